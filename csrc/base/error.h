@@ -9,9 +9,9 @@
 #include "citynews.h"
 
 #if defined(__GNUC__)
-#define CN_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define CN_PRINTF(at, first) __attribute__((format(printf, at, first)))
 #else
-#define CN_PRINTF(format, first)
+#define CN_PRINTF(at, first)
 #endif
 
 /* Fills `err` (may be NULL) with `code` and the formatted message, cut at the size of
