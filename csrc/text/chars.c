@@ -55,7 +55,8 @@ static bool within(uint32_t cp, uint32_t first, uint32_t last) {
     return cp - first <= last - first;
 }
 
-/* clang-format off: one row of cases for each answer */
+/* One row of cases for each answer. */
+/* clang-format off */
 
 /* U+0080 to U+1FFF */
 static unsigned flags_of_alphabets(uint32_t cp) {
@@ -63,18 +64,11 @@ static unsigned flags_of_alphabets(uint32_t cp) {
     case 0x85: return CN__WHITE | CN__LINE;
     case 0xA0: return CN__WHITE;
     case 0xAD: return CN__ZERO_WIDTH;
-    case 0xAA:
-    case 0xB5:
-    case 0xBA: return CN__LETTER;
-    case 0xA1:
-    case 0xA7:
-    case 0xB6:
-    case 0xB7:
-    case 0xBF: return MARK;
+    case 0xAA: case 0xB5: case 0xBA: return CN__LETTER;
+    case 0xA1: case 0xA7: case 0xB6: case 0xB7: case 0xBF: return MARK;
     case 0xAB: return OPEN_QUOTE;
     case 0xBB: return CLOSE_QUOTE;
-    case 0xD7:
-    case 0xF7: return 0;
+    case 0xD7: case 0xF7: return 0;
     case 0x1680: return CN__WHITE;
     default: break;
     }
@@ -88,32 +82,16 @@ static unsigned flags_of_alphabets(uint32_t cp) {
 static unsigned flags_of_punctuation(uint32_t cp) {
     if (cp <= 0x200A) return CN__WHITE;
     switch (cp) {
-    case 0x200B:
-    case 0x200C:
-    case 0x200D:
-    case 0x200E:
-    case 0x200F: return CN__ZERO_WIDTH;
+    case 0x200B: case 0x200C: case 0x200D: case 0x200E: case 0x200F: return CN__ZERO_WIDTH;
     case 0x2060: return CN__ZERO_WIDTH;
-    case 0x2018:
-    case 0x201A:
-    case 0x201B: return OPEN_QUOTE;
-    case 0x201C:
-    case 0x201E:
-    case 0x201F: return OPEN_QUOTE;
+    case 0x2018: case 0x201A: case 0x201B: return OPEN_QUOTE;
+    case 0x201C: case 0x201E: case 0x201F: return OPEN_QUOTE;
     case 0x2039: return OPEN_QUOTE;
-    case 0x2019:
-    case 0x201D:
-    case 0x203A: return CLOSE_QUOTE;
-    case 0x2028:
-    case 0x2029: return CN__WHITE | CN__LINE;
-    case 0x202F:
-    case 0x205F: return CN__WHITE;
-    case 0x203C:
-    case 0x2047:
-    case 0x2048:
-    case 0x2049: return STOP;
-    case 0x2044:
-    case 0x2052: return 0;
+    case 0x2019: case 0x201D: case 0x203A: return CLOSE_QUOTE;
+    case 0x2028: case 0x2029: return CN__WHITE | CN__LINE;
+    case 0x202F: case 0x205F: return CN__WHITE;
+    case 0x203C: case 0x2047: case 0x2048: case 0x2049: return STOP;
+    case 0x2044: case 0x2052: return 0;
     case 0x2045: return OPEN;
     case 0x2046: return CLOSE;
     default: break;
@@ -125,35 +103,15 @@ static unsigned flags_of_punctuation(uint32_t cp) {
 static unsigned flags_of_cjk(uint32_t cp) {
     switch (cp) {
     case 0x3000: return CN__WHITE;
-    case 0x3001:
-    case 0x3003:
-    case 0x301C:
-    case 0x3030:
-    case 0x303D: return CJK;
+    case 0x3001: case 0x3003: case 0x301C: case 0x3030: case 0x303D: return CJK;
     case 0x3002: return CJK_STOP;
-    case 0x3005:
-    case 0x3007: return CN__HAN;
-    case 0x3008:
-    case 0x300A:
-    case 0x3010:
-    case 0x3014: return CJK_OPEN;
-    case 0x3016:
-    case 0x3018:
-    case 0x301A: return CJK_OPEN;
-    case 0x3009:
-    case 0x300B:
-    case 0x3011:
-    case 0x3015: return CJK_CLOSE;
-    case 0x3017:
-    case 0x3019:
-    case 0x301B: return CJK_CLOSE;
-    case 0x300C:
-    case 0x300E:
-    case 0x301D: return CJK_OPEN_QUOTE;
-    case 0x300D:
-    case 0x300F:
-    case 0x301E:
-    case 0x301F: return CJK_CLOSE_QUOTE;
+    case 0x3005: case 0x3007: return CN__HAN;
+    case 0x3008: case 0x300A: case 0x3010: case 0x3014: return CJK_OPEN;
+    case 0x3016: case 0x3018: case 0x301A: return CJK_OPEN;
+    case 0x3009: case 0x300B: case 0x3011: case 0x3015: return CJK_CLOSE;
+    case 0x3017: case 0x3019: case 0x301B: return CJK_CLOSE;
+    case 0x300C: case 0x300E: case 0x301D: return CJK_OPEN_QUOTE;
+    case 0x300D: case 0x300F: case 0x301E: case 0x301F: return CJK_CLOSE_QUOTE;
     default: break;
     }
     return within(cp, 0x3021, 0x3029) || within(cp, 0x3038, 0x303B) ? CN__HAN : 0;
@@ -162,35 +120,13 @@ static unsigned flags_of_cjk(uint32_t cp) {
 /* U+FF00 to U+FFEF, half-width and full-width forms */
 static unsigned flags_of_width_forms(uint32_t cp) {
     switch (cp) {
-    case 0xFF02:
-    case 0xFF07: return CJK | CN__QUOTE;
-    case 0xFF08:
-    case 0xFF3B:
-    case 0xFF5B:
-    case 0xFF5F: return CJK_OPEN;
-    case 0xFF09:
-    case 0xFF3D:
-    case 0xFF5D:
-    case 0xFF60: return CJK_CLOSE;
-    case 0xFF01:
-    case 0xFF1F:
-    case 0xFF61: return CJK_STOP;
-    case 0xFF03:
-    case 0xFF05:
-    case 0xFF06:
-    case 0xFF0A:
-    case 0xFF0C: return CJK;
-    case 0xFF0D:
-    case 0xFF0E:
-    case 0xFF0F:
-    case 0xFF1A:
-    case 0xFF1B: return CJK;
-    case 0xFF20:
-    case 0xFF3C:
-    case 0xFF3F:
-    case 0xFF5E:
-    case 0xFF64:
-    case 0xFF65: return CJK;
+    case 0xFF02: case 0xFF07: return CJK | CN__QUOTE;
+    case 0xFF08: case 0xFF3B: case 0xFF5B: case 0xFF5F: return CJK_OPEN;
+    case 0xFF09: case 0xFF3D: case 0xFF5D: case 0xFF60: return CJK_CLOSE;
+    case 0xFF01: case 0xFF1F: case 0xFF61: return CJK_STOP;
+    case 0xFF03: case 0xFF05: case 0xFF06: case 0xFF0A: case 0xFF0C: return CJK;
+    case 0xFF0D: case 0xFF0E: case 0xFF0F: case 0xFF1A: case 0xFF1B: return CJK;
+    case 0xFF20: case 0xFF3C: case 0xFF3F: case 0xFF5E: case 0xFF64: case 0xFF65: return CJK;
     case 0xFF62: return CJK_OPEN_QUOTE;
     case 0xFF63: return CJK_CLOSE_QUOTE;
     default: break;
@@ -204,26 +140,13 @@ static unsigned flags_of_width_forms(uint32_t cp) {
 static unsigned flags_of_vertical_forms(uint32_t cp) {
     switch (cp) {
     case 0xFEFF: return CN__ZERO_WIDTH;
-    case 0xFE12:
-    case 0xFE15:
-    case 0xFE16:
-    case 0xFE52:
-    case 0xFE56:
-    case 0xFE57: return CJK_STOP;
+    case 0xFE12: case 0xFE15: case 0xFE16: case 0xFE52: case 0xFE56: case 0xFE57: return CJK_STOP;
     case 0xFE17: return CJK_OPEN;
     case 0xFE18: return CJK_CLOSE;
-    case 0xFE41:
-    case 0xFE43: return CJK_OPEN_QUOTE;
-    case 0xFE42:
-    case 0xFE44: return CJK_CLOSE_QUOTE;
-    case 0xFE47:
-    case 0xFE59:
-    case 0xFE5B:
-    case 0xFE5D: return CJK_OPEN;
-    case 0xFE48:
-    case 0xFE5A:
-    case 0xFE5C:
-    case 0xFE5E: return CJK_CLOSE;
+    case 0xFE41: case 0xFE43: return CJK_OPEN_QUOTE;
+    case 0xFE42: case 0xFE44: return CJK_CLOSE_QUOTE;
+    case 0xFE47: case 0xFE59: case 0xFE5B: case 0xFE5D: return CJK_OPEN;
+    case 0xFE48: case 0xFE5A: case 0xFE5C: case 0xFE5E: return CJK_CLOSE;
     default: break;
     }
     if (within(cp, 0xFE35, 0xFE40)) return cp & 1 ? CJK_OPEN : CJK_CLOSE;
