@@ -1,8 +1,8 @@
 /* line.h - a page's text as lines, and lines as units.
  *
- * A line is what stands between line ends, without the white space around it. A unit is what the
- * page stage works on: one line, or the lines that a narrow column has wrapped one piece of text
- * into. Blank lines are no lines; the first line after one has `gap`.
+ * A line is what stands between line ends, without the white space around it; blank lines are no
+ * lines. A block is a run of lines with no blank line between them. A unit is what the page stage
+ * works on: one line, or the lines that a narrow column has wrapped one stretch of text into.
  */
 #ifndef CN_ARTICLE_LINE_H
 #define CN_ARTICLE_LINE_H
@@ -12,7 +12,7 @@
 typedef struct cn__line {
     cn_span span; /* in the page's text; never empty */
     bool gap;     /* a blank line, a form feed or the page's head stands before it */
-    bool indent;  /* begins with an ideographic space or two other spaces */
+    bool indent;  /* begins with an ideographic space or at least two other spaces */
 } cn__line;
 
 typedef struct cn__lines {
@@ -25,8 +25,19 @@ typedef struct cn__lines {
 int cn__lines_split(cn__lines *out, cn_str text, uint32_t start);
 void cn__lines_dispose(cn__lines *lines);
 
-/* => Returns how many lines from `first` on make one unit: 1, or more in a wrapped block. */
-size_t cn__unit_length(const cn__lines *lines, cn_str text, size_t first, size_t *block_end,
-                       bool *wrapped);
+typedef struct cn__unit {
+    cn_span span;         /* from the first line's start to the last line's end */
+    uint32_t first, count; /* its lines */
+    bool gap;             /* of the first line */
+} cn__unit;
+
+typedef struct cn__units {
+    cn__unit *items;
+    size_t count, capacity;
+} cn__units;
+
+/* Groups the lines into units. => CN_OK or CN_E_MEMORY; the caller disposes of `out`. */
+int cn__units_make(cn__units *out, const cn__lines *lines, cn_str text);
+void cn__units_dispose(cn__units *units);
 
 #endif
