@@ -86,9 +86,11 @@ static cn_encoding find_mark(const char *bytes, size_t size, size_t *mark) {
     return CN_ENCODING_AUTO;
 }
 
-/* Whether the bytes up to the end could begin a character that the end has cut. */
-static bool cut_by_end(cn__step step, const unsigned char *p, const unsigned char *end) {
-    return step.bad && p + step.size == end && p[0] != 0x80 && p[0] != 0xFF;
+/* Whether the bytes up to the end could begin a character that the end has cut; `lead` is the least
+ * byte that begins a long one. */
+static bool cut_by_end(cn__step step, const unsigned char *p, const unsigned char *end,
+                       unsigned char lead) {
+    return step.bad && p + step.size == end && p[0] >= lead && p[0] != 0xFF;
 }
 
 /* Each sequence of three or four bytes is four for; two bytes, which chance makes more often, one.
@@ -98,7 +100,7 @@ static long score_utf8(const unsigned char *p, const unsigned char *end) {
     for (int cut = 0; cut < 3 && p < end && (*p & 0xC0) == 0x80; cut++) p++;
     while (p < end) {
         cn__step step = cn__utf8_step(p, end);
-        if (cut_by_end(step, p, end)) break;
+        if (cut_by_end(step, p, end, 0xC2)) break;
         if (step.bad)
             score -= 4;
         else if (step.size > 1)
@@ -120,7 +122,7 @@ static long score_gb18030(const unsigned char *p, const unsigned char *end) {
     long score = 0;
     while (p < end) {
         cn__step step = cn__gb18030_step(p, end);
-        if (cut_by_end(step, p, end)) break;
+        if (cut_by_end(step, p, end, 0x81)) break;
         if (step.bad)
             score -= 4;
         else if (step.size > 1)

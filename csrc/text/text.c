@@ -80,14 +80,6 @@ static int decode_stretch(cn_text *text, size_t *at, size_t until) {
     return CN_OK;
 }
 
-/* Gives back what the buffer's growth took too much. */
-static void shrink(cn__buf *buf) {
-    char *data = buf->size ? realloc(buf->data, buf->size) : NULL;
-    if (!data) return;
-    buf->data = data;
-    buf->capacity = buf->size;
-}
-
 static int decode(cn_text *text) {
     size_t at = 0, size = text->source.size;
     bool longer = text->encoding != CN_ENCODING_UTF8; /* most two bytes become three */
@@ -97,7 +89,7 @@ static int decode(cn_text *text) {
         if (!status) status = cn__buf_reserve(&text->decoded, STRETCH + 4);
         if (!status) status = decode_stretch(text, &at, text->checkpoint_count * STRETCH);
     }
-    shrink(&text->decoded);
+    cn__buf_trim(&text->decoded);
     text->utf8 = (cn_str){text->decoded.data, text->decoded.size};
     return status;
 }
