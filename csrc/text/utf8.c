@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* => Returns the number of bytes a lead byte calls for, and the range of the second; 0 if none. */
-static uint32_t sequence(unsigned char lead, unsigned char *low, unsigned char *high) {
+static unsigned sequence(unsigned char lead, unsigned char *low, unsigned char *high) {
     *low = 0x80;
     *high = 0xBF;
     if (lead < 0xC2) return 0;
@@ -29,9 +29,10 @@ static uint32_t sequence(unsigned char lead, unsigned char *low, unsigned char *
 cn__step cn__utf8_step(const unsigned char *p, const unsigned char *end) {
     if (p[0] < 0x80) return (cn__step){p[0], 1, false};
     unsigned char low, high;
-    uint32_t length = sequence(p[0], &low, &high);
+    unsigned length = sequence(p[0], &low, &high);
     if (length == 0) return (cn__step){CN__REPLACEMENT, 1, true};
-    uint32_t cp = p[0] & (0x7Fu >> length), size = 1;
+    uint32_t cp = p[0] & (0x7Fu >> length);
+    uint16_t size = 1;
     while (size < length && p + size < end && p[size] >= low && p[size] <= high) {
         cp = cp << 6 | (p[size++] & 0x3Fu);
         low = 0x80;

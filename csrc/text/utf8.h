@@ -13,7 +13,7 @@
 /* What stands at one place of the source: a character, or `size` bytes that are none. */
 typedef struct cn__step {
     uint32_t cp;   /* CN__REPLACEMENT if bad */
-    uint32_t size; /* bytes of the source, at least 1 */
+    uint16_t size; /* bytes of the source, at least 1 */
     bool bad;
 } cn__step;
 
