@@ -258,6 +258,11 @@ CN_API cn_place cn_doc_place(const cn_doc *doc, uint32_t offset);
 CN_API cn_str cn_doc_date(const cn_doc *doc);
 CN_API cn_str cn_doc_section(const cn_doc *doc);
 CN_API cn_str cn_doc_publication(const cn_doc *doc);
+/* => Returns the id that the front matter gives; empty where there is none. */
+CN_API cn_str cn_doc_id(const cn_doc *doc);
+/* => Returns how many tags the front matter gives, and tag `index` (from 0, below the count). */
+CN_API size_t cn_doc_tag_count(const cn_doc *doc);
+CN_API cn_str cn_doc_tag(const cn_doc *doc, size_t index);
 /* => Returns the mapping of the front matter, or NULL. Borrowed until cn_doc_free. */
 CN_API const cn_yaml_node *cn_doc_front_matter(const cn_doc *doc);
 /* => Returns what is wrong with the front matter (code CN_OK: nothing); the body is read all the

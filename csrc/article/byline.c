@@ -233,7 +233,7 @@ bool cn__byline_parse(cn__byline *out, cn_str text) {
     }
     for (next_word(&r.w); r.w.word.size; next_word(&r.w))
         if (!read_word(&r)) return false;
-    return out->count > 0 && (out->role || out->marked) && (out->role || !out->bracketed);
+    return out->count > 0;
 }
 
 /* ---- Leads ---- */
@@ -252,7 +252,7 @@ static bool bracket_at(cn__byline *out, cn_str text, size_t open, cn_str closing
     cn_str rest = {text.data + open, text.size - open};
     size_t close = find_after(rest, BYLINE_BYTES, closing);
     if (!close) return false;
-    if (!cn__byline_parse(out, (cn_str){rest.data, close})) return false;
+    if (!cn__byline_parse(out, (cn_str){rest.data, close}) || !out->role) return false;
     for (size_t i = 0; i < out->count; i++) {
         cn_span *spans[] = {&out->names[i].name, &out->names[i].role, &out->names[i].affiliation};
         for (size_t k = 0; k < CN__COUNT(spans); k++) {
@@ -268,6 +268,20 @@ bool cn__byline_in_lead(cn__byline *out, cn_str text) {
     if (wide && bracket_at(out, text, wide - 3, CN__STR("）"))) return true;
     size_t narrow = find_after(text, LEAD_BYTES, CN__STR("("));
     return narrow && bracket_at(out, text, narrow - 1, CN__STR(")"));
+}
+
+bool cn__byline_at_end(cn__byline *out, cn_str text) {
+    uint32_t last = cn__last_char(text);
+    if (last != 0xFF09 && last != ')') return false;
+    const char *p = text.data + text.size;
+    while (p > text.data && (size_t)(text.data + text.size - p) < BYLINE_BYTES) {
+        uint32_t cp;
+        p = cn__utf8_prev(text.data, p, &cp);
+        if (cp != 0xFF08 && cp != '(') continue;
+        return bracket_at(out, text, (size_t)(p - text.data),
+                          last == ')' ? CN__STR(")") : CN__STR("）"));
+    }
+    return false;
 }
 
 /* ---- Datelines ---- */

@@ -19,13 +19,18 @@ typedef struct cn__byline {
 } cn__byline;
 
 /* Parses `text` as a byline from end to end: an optional mark, groups of affiliation, role and
- * names, an optional 文/图. A byline needs a mark or a role.
- * => Returns whether it is one; `out` is filled only then. */
+ * names, an optional 文/图.
+ * => Returns whether all of it reads as one. On a page a byline also needs a mark or a role, which
+ *    `out` tells. */
 bool cn__byline_parse(cn__byline *out, cn_str text);
 
 /* Finds the byline in brackets of a lead: 新华社北京9月15日电（记者 甲、乙）……, 本报讯（记者 甲）……
  * => Returns whether there is one; spans count in `text`. */
 bool cn__byline_in_lead(cn__byline *out, cn_str text);
+
+/* Finds the byline in brackets that closes the text: ……。（本报记者 甲）
+ * => Returns whether there is one; spans count in `text`. */
+bool cn__byline_at_end(cn__byline *out, cn_str text);
 
 /* A dateline at the head of `text`; all empty where there is none. */
 typedef struct cn__dateline {

@@ -1,10 +1,9 @@
 /* furniture.c - what stands on a page and belongs to no article. */
 #include "article/furniture.h"
+#include "article/date.h"
 #include "article/feature.h"
 #include "base/span.h"
 #include "text/chars.h"
-
-#include <stdio.h>
 
 enum {
     HEADER_WIDTH = 48,  /* the longest page header, in characters */
@@ -43,16 +42,13 @@ static bool take_separator(walk *w, cn_str cjk) {
 }
 
 /* 2025年9月15日, 2025-09-15, 2025.9.15, 2025/9/15 */
-static bool take_date(walk *w, char date[11]) {
+static bool take_date(walk *w, char iso[11]) {
     walk at = *w;
-    int year = take_number(&at, 4);
-    if (year < 1900 || !take_separator(&at, CN__STR("年"))) return false;
-    int month = take_number(&at, 2);
-    if (month < 1 || month > 12 || !take_separator(&at, CN__STR("月"))) return false;
-    int day = take_number(&at, 2);
-    if (day < 1 || day > 31) return false;
+    if (take_number(&at, 4) < 1000 || !take_separator(&at, CN__STR("年"))) return false;
+    if (take_number(&at, 2) < 0 || !take_separator(&at, CN__STR("月"))) return false;
+    if (take_number(&at, 2) < 0) return false;
     take(&at, CN__STR("日"));
-    snprintf(date, 11, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
+    if (!cn__date_read((cn_str){w->p, (size_t)(at.p - w->p)}, iso)) return false;
     *w = at;
     return true;
 }

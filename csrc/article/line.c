@@ -95,6 +95,18 @@ void cn__lines_dispose(cn__lines *lines) {
     *lines = (cn__lines){0};
 }
 
+size_t cn__count_line_ends(cn_str text, size_t start, size_t end) {
+    size_t count = 0;
+    const char *stop = text.data + end;
+    for (const char *p = text.data + start; p < stop && (p = memchr(p, '\n', (size_t)(stop - p)));
+         p++)
+        count++;
+    for (const char *p = text.data + start; p < stop && (p = memchr(p, '\r', (size_t)(stop - p)));
+         p++)
+        if (p + 1 == text.data + text.size || p[1] != '\n') count++;
+    return count;
+}
+
 /* ---- Units ---- */
 
 enum {

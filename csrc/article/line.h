@@ -25,6 +25,10 @@ typedef struct cn__lines {
 int cn__lines_split(cn__lines *out, cn_str text, uint32_t start);
 void cn__lines_dispose(cn__lines *lines);
 
+/* => Returns how many line ends of the file itself (LF, CR LF or CR, which editors count) lie in
+ *    bytes [start, end) of `text`; CR LF counts where its LF is. */
+size_t cn__count_line_ends(cn_str text, size_t start, size_t end);
+
 typedef struct cn__unit {
     cn_span span;         /* from the first line's start to the last line's end */
     uint32_t first, count; /* its lines */

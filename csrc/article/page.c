@@ -113,7 +113,7 @@ static bool is_furniture(const setter *s, size_t i) {
 static bool is_byline(const setter *s, size_t i, bool after_head) {
     cn__byline byline;
     if (i >= s->units->count || !cn__byline_parse(&byline, unit_text(s, i))) return false;
-    return byline.role || after_head;
+    return byline.role || (byline.marked && after_head);
 }
 
 /* => Returns the first unit from `i` on that is no furniture, or the count of units. */
@@ -311,15 +311,20 @@ static bool take_furniture(setter *s, size_t i) {
     return true;
 }
 
-static bool may_begin_article(const setter *s) {
-    if (!s->options->one) return true;
-    return s->article == NO_ARTICLE && s->options->headline.size == 0;
+/* => Returns how many units from `i` on are the headline of a new article. Where the front matter
+ *    gives the headline, only the same words at the head of the body are one. */
+static size_t new_headline(const setter *s, size_t i) {
+    const cn__page_options *options = s->options;
+    if (!options->one) return headline_at(s, i);
+    if (s->article != NO_ARTICLE) return 0;
+    if (options->headline.size) return cn__str_equal(options->headline, unit_text(s, i)) ? 1 : 0;
+    return headline_at(s, i);
 }
 
 /* => Returns how many units from `i` on have been dealt with. */
 static size_t take_unit(setter *s, size_t i) {
     if (take_furniture(s, i)) return 1;
-    size_t head = may_begin_article(s) ? headline_at(s, i) : 0;
+    size_t head = new_headline(s, i);
     bool after_head = s->article != NO_ARTICLE && !s->has_body;
     if (head) add_headline(s, i, head);
     else if (is_byline(s, i, after_head)) add_byline(s, i);
