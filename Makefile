@@ -92,11 +92,135 @@ $(BUILD)/spec/fuzz_%: $(BUILD)/obj/spec/fuzz/fuzz_%.o $(ARCHIVE)
 c-tests: $(TEST_PROGRAMS)
 fuzzers: $(FUZZ_PROGRAMS)
 
+# launcher LUADIR, LIBDIR: the command for Lua files and a core in these folders
+launcher = sed 's|@LUA@|$(LUA)|; s|@LUADIR@|$(1)|g; s|@LIBDIR@|$(2)|g' .ci/launcher.in
 # Runs from the tree, from wherever it is called and through symbolic links.
 $(BUILD)/citynews: .ci/launcher.in
 	@mkdir -p $(@D)
-	sed 's|@LUA@|$(LUA)|; s|@ROOT@|$(if $(filter build,$(BUILD)),$$here/..,$(CURDIR))|' $< > $@
-	chmod +x $@
+	$(call launcher,$(if $(filter build,$(BUILD)),$$here/../lua,$(CURDIR)/lua),$$here/lib) > $@
+	@chmod +x $@
 
 clean:
 	rm -rf $(BUILD)
+
+# ---- Run ----------------------------------------------------------------------------------------
+deps:
+	@.ci/setup run test
+
+run:
+	@.ci/setup run
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@.ci/tour $(BUILD)/citynews
+
+# ---- Install without LuaRocks -------------------------------------------------------------------
+DATA = $(shell find lua -type f ! -name '*.lua')
+install: all
+	@set -e; for f in $(patsubst lua/%,%,$(LUA_FILES) $(DATA)); do \
+	    mkdir -p "$(DESTDIR)$(LUADIR)/$$(dirname $$f)"; \
+	    install -m 644 lua/$$f "$(DESTDIR)$(LUADIR)/$$f"; \
+	done
+	install -d "$(DESTDIR)$(LIBDIR)/citynews" "$(DESTDIR)$(BINDIR)"
+	install -m 755 $(MODULE) "$(DESTDIR)$(LIBDIR)/citynews/core.so"
+	$(call launcher,$(LUADIR),$(LIBDIR)) > "$(DESTDIR)$(BINDIR)/citynews"
+	@chmod 755 "$(DESTDIR)$(BINDIR)/citynews"
+
+# ---- Test ---------------------------------------------------------------------------------------
+# Each part prints TAP; `make test` runs them all, two at a time, and adds up. A part alone, with its
+# whole output: make test-unit, make test-specs, ... What there is nothing of is skipped in so many words.
+PARTS = unit specs asan fuzz gc valgrind rock examples lint
+RESULTS = $(BUILD)/test
+.PHONY: test-build test-specs-asan $(PARTS:%=test-%) $(PARTS:%=part-%)
+
+test:
+	@.ci/setup run test
+	@rm -rf $(RESULTS)
+	@.ci/part $(RESULTS) build $(MAKE) --no-print-directory -j$(JOBS) test-build
+	@$(MAKE) --no-print-directory -j$(JOBS) $(PARTS:%=part-%)
+	@.ci/tally $(RESULTS) build $(PARTS)
+
+$(PARTS:%=part-%): part-%:
+	@.ci/part $(RESULTS) $* $(MAKE) --no-print-directory test-$*
+
+# What takes seconds, while at work.
+check: test-build
+	@$(MAKE) --no-print-directory test-unit test-specs lint
+
+lua_env = LUA_PATH_5_4='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' \
+          LUA_CPATH_5_4='$(abspath $(BUILD))/lib/?.so;;'
+SPECS = $(sort $(shell find spec -name '*_spec.lua' 2>/dev/null))
+EXAMPLES = $(sort $(wildcard examples/*.lua))
+CORPUS = $(sort $(wildcard examples/corpus/*))
+unit = env CMOCKA_MESSAGE_OUTPUT=TAP ASAN_OPTIONS=allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
+busted = env $(lua_env) $(LUA) .ci/busted.lua --cpath='./$(BUILD)/lib/?.so' -o TAP
+# each COMMAND, FILES, what they are: a test program for every file; all run, and all must pass
+each = $(if $(strip $(2)),@status=0; for f in $(2); do .ci/tap -r -t 300 $$f $(1) $$f || status=1; done; \
+       exit $$status,$(call none,$(3)))
+none = @echo '1..0 \# SKIP no $(1)'
+again = @$(MAKE) --no-print-directory
+
+test-build:
+	@.ci/tap -t 600 build $(MAKE) all c-tests
+
+test-unit: $(TEST_PROGRAMS)
+	$(call each,$(unit),$^,spec/c/test_*.c)
+
+test-specs: all
+	$(call each,$(busted),$(SPECS),spec/*_spec.lua)
+
+# Every spec with the collector running all the time. CITYNEWS_QUICK asks slow specs for fewer rounds.
+test-gc: all
+	$(call each,env CITYNEWS_QUICK=1 $(busted) --helper=.ci/gc.lua,$(SPECS),spec/*_spec.lua)
+
+# The C tests, and the specs with a core and binding that watch memory and undefined behaviour.
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+LIBASAN = $(shell $(CC) -print-file-name=libasan.so)
+watched = CITYNEWS_QUICK=1 ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 LD_PRELOAD=$(LIBASAN)
+asan = $(again) BUILD=$(BUILD)/asan CFLAGS='$(SANITIZE)'
+asan test-asan:
+	$(asan) test-build
+	$(asan) test-unit
+	$(asan) test-specs-asan
+
+test-specs-asan: all
+	$(call each,env $(watched) $(busted),$(SPECS),spec/*_spec.lua)
+
+# A short run here, a long one by `make fuzz`; both go on from what the last run found.
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+fuzzing = $(if $(FUZZERS),$(again) BUILD=$(BUILD)/fuzz CC=$(CLANG) CFLAGS='$(FUZZ_FLAGS)' fuzzers && \
+          .ci/fuzz $(1) $(BUILD)/fuzz/found $(FUZZ_PROGRAMS:$(BUILD)/%=$(BUILD)/fuzz/%),$(call none,spec/fuzz/fuzz_*.c))
+fuzz:
+	$(call fuzzing,$(FUZZ_SECONDS))
+test-fuzz:
+	$(call fuzzing,10)
+
+VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect
+# One whole run of the command: no error, and nothing left behind.
+test-valgrind: all
+	$(if $(CORPUS),@.ci/tap -t 500 'extract under Valgrind' env $(lua_env) $(VALGRIND) \
+	    $(LUA) lua/citynews/cli/citynews extract $(CORPUS),$(call none,examples/corpus))
+
+# LuaRocks and `make install`, used as a stranger would, with the checkout gone.
+test-rock: all
+	@.ci/rock
+
+# Each script of examples/ as its line `-- Run: ...` says, and what `make run` shows.
+test-examples: all
+	@.ci/examples $(BUILD) $(EXAMPLES)
+
+lint test-lint: all
+	@.ci/lint $(BUILD)
+
+# ---- Measure, format, document ------------------------------------------------------------------
+bench: all
+	@set -e; for f in $(sort $(wildcard spec/bench/*.lua)); do env $(lua_env) $(LUA) $$f; done
+
+format:
+	clang-format -i $(wildcard csrc/*.h csrc/*/*.[ch] spec/c/*.[ch] spec/fuzz/*.[ch])
+
+# The rockspecs list the sources; this writes them anew.
+rockspec:
+	$(LUA) .ci/rockspec
+
+docs:
+	@.ci/setup docs
+	ldoc -q -c .ldoc.ld -d $(BUILD)/docs .
