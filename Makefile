@@ -45,7 +45,8 @@ ARCHIVE = $(BUILD)/lib/libcitynews.a
 MODULE = $(BUILD)/lib/citynews/core.so
 TEST_PROGRAMS = $(patsubst spec/c/%.c,$(BUILD)/spec/%,$(C_TESTS))
 FUZZ_PROGRAMS = $(patsubst spec/fuzz/%.c,$(BUILD)/spec/%,$(FUZZERS))
-TOOL_PROGRAMS = $(patsubst csrc/tools/%.c,$(BUILD)/citynews-%,$(TOOLS))
+# Generators of tables, gen_*.c, are built by name only: what they make is in the tree.
+TOOL_PROGRAMS = $(patsubst csrc/tools/%.c,$(BUILD)/citynews-%,$(filter-out csrc/tools/gen_%,$(TOOLS)))
 
 COMPILE = $(CC) -std=c11 $(strip $(WARNINGS)) $(CFLAGS) -fPIC -fvisibility=hidden -Icsrc -MMD -MP
 # A bundle of macOS finds Lua's symbols when it is loaded, as an ELF shared object does.
