@@ -218,10 +218,11 @@ typedef struct cn_article {
     cn_dateline dateline;
 } cn_article;
 
-/* A place in the source file. */
+/* A place in the source file. A paragraph that was joined may have other text between. */
 typedef struct cn_place {
-    size_t byte; /* from 0 */
-    size_t line; /* from 1 */
+    size_t start; /* the first byte, from 0 */
+    size_t end;   /* one past the last byte */
+    size_t line;  /* of the first byte, from 1 */
 } cn_place;
 
 /* A source file, decoded and taken apart. Immutable once made: many threads may read one. */
@@ -251,8 +252,9 @@ CN_API const cn_article *cn_doc_article(const cn_doc *doc, size_t index);
 CN_API size_t cn_doc_furniture_count(const cn_doc *doc);
 /* => Returns piece of furniture `index` (from 0, below the count), borrowed until cn_doc_free. */
 CN_API const cn_part *cn_doc_furniture(const cn_doc *doc, size_t index);
-/* => Returns where the character at `offset` of cn_doc_text stands in the source file. */
-CN_API cn_place cn_doc_place(const cn_doc *doc, uint32_t offset);
+/* => Returns where `span` of cn_doc_text stands in the source file. A headline that the front matter
+ *    gives stands at the head of the file. */
+CN_API cn_place cn_doc_place(const cn_doc *doc, cn_span span);
 /* => Returns the date as YYYY-MM-DD, the section (A06, 第3版) or the publication that the front
  *    matter or the page furniture gives; empty where there is none. Borrowed until cn_doc_free. */
 CN_API cn_str cn_doc_date(const cn_doc *doc);
@@ -268,6 +270,17 @@ CN_API const cn_yaml_node *cn_doc_front_matter(const cn_doc *doc);
 /* => Returns what is wrong with the front matter (code CN_OK: nothing); the body is read all the
  *    same. */
 CN_API const cn_err *cn_doc_front_matter_error(const cn_doc *doc);
+
+/* Reads one line of a byline, as `byline` in front matter or JSON holds it: 本报记者 甲 通讯员 乙, or
+ * a bare name. Fills at most `room` credits, whose strings are borrowed from `line`.
+ * => Returns how many names there are; 0 if the line reads as none. */
+CN_API size_t cn_byline_read(cn_credit *out, size_t room, cn_str line);
+
+/* Reads a date with digits: 2025-09-22, 2025/9/22, 2025.9.22, 2025年9月22日, 20250922. A time of day
+ * (T08:30:00+08:00) or a weekday (星期一) may follow and is passed over. Writes YYYY-MM-DD and a
+ * NUL to `iso`. => Returns false, with `iso` empty, when the text is no such date or the calendar
+ * has no such day (2025-02-29). */
+CN_API bool cn_date_read(cn_str text, char iso[11]);
 
 /* ---- Sentences ------------------------------------------------------------------------------------ */
 

@@ -189,11 +189,15 @@ static bool read_role(reader *r, cn_str word, size_t at, size_t size) {
     return read_name_and_tail(r, after) || read_name(r, after);
 }
 
-/* 中国城市报 before 记者: an affiliation whose role is the next word. */
+/* 中国城市报 before 记者: an affiliation whose role is the next word. A word that could be a name is
+ * one if it ends as papers and agencies do: 本报, 新华社. */
 static bool read_affiliation(reader *r, cn_str word) {
+    static const cn_str endings[] = {CN__STR("报"), CN__STR("社"), CN__STR("网"), CN__STR("台"),
+                                     CN__STR("刊"), CN__STR("院"), CN__STR("局")};
     words ahead = r->w;
     next_word(&ahead);
     size_t size;
+    if (is_name(word) && !cn__suffix_of(word, endings, CN__COUNT(endings))) return false;
     if (!is_affiliation(word) || find_role(ahead.word, &size) != 0) return false;
     if (cn__suffix_of(ahead.word, tails, CN__COUNT(tails)) == ahead.word.size) return false;
     r->affiliation = span_of(&r->w, word);

@@ -64,6 +64,17 @@ int cn__credits_add_line(cn__credits *credits, cn_str line) {
     return line.size ? cn__credits_add_given(credits, &whole) : CN_OK;
 }
 
+size_t cn_byline_read(cn_credit *out, size_t room, cn_str line) {
+    cn__byline byline;
+    if (!cn__byline_parse(&byline, line)) return 0;
+    for (size_t i = 0; i < byline.count && i < room; i++) {
+        const cn__name_part *part = &byline.names[i];
+        out[i] = (cn_credit){cn__slice(line, part->name), cn__slice(line, part->role),
+                             cn__slice(line, part->affiliation), {0, 0}};
+    }
+    return byline.count;
+}
+
 void cn__credits_dispose(cn__credits *credits) {
     free(credits->items);
     cn__arena_dispose(&credits->arena);

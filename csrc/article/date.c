@@ -1,5 +1,5 @@
 /* date.c - a recursive descent over one short string, nothing else. */
-#include "article/date.h"
+#include "citynews.h"
 
 #include <string.h>
 
@@ -122,7 +122,7 @@ static void put_digits(char *at, int value, int digits) {
     for (int i = digits - 1; i >= 0; i--, value /= 10) at[i] = (char)('0' + value % 10);
 }
 
-bool cn__date_read(cn_str text, char iso[11]) {
+bool cn_date_read(cn_str text, char iso[11]) {
     iso[0] = '\0';
     if (!text.data) return false;
     cursor c = {text.data, text.data + text.size};

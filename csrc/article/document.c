@@ -490,13 +490,20 @@ static const mapping *mapping_at(const cn_doc *doc, uint32_t offset) {
     return &doc->map[low];
 }
 
-cn_place cn_doc_place(const cn_doc *doc, uint32_t offset) {
-    if (doc->map_count == 0) return (cn_place){0, 1};
-    cn_str source = cn_text_utf8(doc->source);
+/* => Returns the offset in the decoded source of the character at `offset` of the text. */
+static size_t source_at(const cn_doc *doc, uint32_t offset) {
     const mapping *m = mapping_at(doc, offset);
-    size_t at = m->source + (size_t)(offset - m->text);
-    if (at > source.size) at = source.size;
-    size_t stride = at / LINE_STRIDE;
-    size_t ends = doc->lines[stride] + cn__count_line_ends(source, stride * LINE_STRIDE, at);
-    return (cn_place){cn_text_source_offset(doc->source, at), ends + 1};
+    size_t at = m->source + (size_t)(offset - m->text), size = cn_text_utf8(doc->source).size;
+    return at < size ? at : size;
+}
+
+cn_place cn_doc_place(const cn_doc *doc, cn_span span) {
+    if (doc->map_count == 0) return (cn_place){0, 0, 1};
+    size_t start = source_at(doc, span.start);
+    size_t end = span.end > span.start ? source_at(doc, span.end - 1) + 1 : start;
+    size_t stride = start / LINE_STRIDE;
+    size_t before = cn__count_line_ends(cn_text_utf8(doc->source), stride * LINE_STRIDE, start);
+    return (cn_place){.start = cn_text_source_offset(doc->source, start),
+                      .end = cn_text_source_offset(doc->source, end),
+                      .line = doc->lines[stride] + before + 1};
 }

@@ -4,8 +4,11 @@
 #include "text/chars.h"
 
 enum {
-    HEAD_WIDTH = 60,    /* the longest headline, in characters */
-    PHRASE_WIDTH = 24,  /* the longest headline with a comma in it */
+    HEAD_WIDTH = 160,   /* the longest headline, in characters */
+    PHRASE_WIDTH = 15,  /* the longest subhead with a comma in it */
+    UNEVEN = 2,         /* how far its two halves may differ */
+    SUBHEAD_WIDTH = 30, /* the longest subhead */
+    SHORT_SUBHEAD = 15, /* up to here a line without a comma is one, whatever follows */
     REMARK_WIDTH = 60,  /* the longest remark in brackets behind a sentence */
 };
 
@@ -74,11 +77,11 @@ bool cn__ends_sentence(cn_str text) {
 
 /* ---- Open marks ---- */
 
-/* => Returns +1 for “ 「 『 （, -1 for their partners, 0 for all else. */
+/* => Returns +1 for “ 「 『 （ 《, -1 for their partners, 0 for all else. */
 static int mark_depth(uint32_t cp) {
     switch (cp) {
-    case 0x201C: case 0x300C: case 0x300E: case 0xFF08: return 1;
-    case 0x201D: case 0x300D: case 0x300F: case 0xFF09: return -1;
+    case 0x201C: case 0x300A: case 0x300C: case 0x300E: case 0xFF08: return 1;
+    case 0x201D: case 0x300B: case 0x300D: case 0x300F: case 0xFF09: return -1;
     default: return 0;
     }
 }
@@ -129,15 +132,63 @@ static bool dangles(uint32_t cp) {
 
 bool cn__looks_like_head(cn_str text) {
     const char *p = text.data, *end = text.data + text.size;
-    size_t width = 0, commas = 0;
-    while (p < end) {
+    for (size_t width = 0; p < end; width++) {
         uint32_t cp;
         p = cn__utf8_next(p, end, &cp);
-        if (++width > HEAD_WIDTH || cp == 0x3002) return false; /* 。 */
-        if (cp == 0xFF0C || cp == 0xFF1B) commas++;
+        if (width == HEAD_WIDTH || cp == 0x3002) return false; /* 。 */
     }
-    if (commas > 1 || (commas == 1 && width > PHRASE_WIDTH)) return false;
-    return !dangles(cn__last_char(text)) && !cn__is_close(cn__first_char(text));
+    return !dangles(cn__last_char(text)) && !cn__is_close(cn__first_char(text)) &&
+           cn__open_marks(text, 0) == 0;
+}
+
+/* What the characters of a subhead add up to. */
+typedef struct phrase {
+    size_t width, commas, first_half, spaces;
+    bool day;  /* names a day: 3日 */
+    bool said; /* a comma behind a verb of speech: 表示， */
+} phrase;
+
+static bool is_speech_verb_end(uint32_t cp) {
+    return cp == 0x8BF4 || cp == 0x79F0 || cp == 0x793A || cp == 0x51FA || cp == 0x8C03 ||
+           cp == 0x4E3A; /* 说 称 表示 指出 强调 认为 */
+}
+
+static phrase measure(cn_str text) {
+    phrase m = {0};
+    const char *p = text.data, *end = text.data + text.size;
+    for (uint32_t cp, before = 0; p < end && m.width <= SUBHEAD_WIDTH; before = cp, m.width++) {
+        p = cn__utf8_next(p, end, &cp);
+        if (cp == 0xFF0C && m.commas++ == 0) m.first_half = m.width;
+        m.said = m.said || (cp == 0xFF0C && is_speech_verb_end(before));
+        m.day = m.day || (cp == 0x65E5 && cn__is_digit(before)); /* 日 */
+        if (cn__is_white(cp)) m.spaces++;
+    }
+    return m;
+}
+
+static bool has_even_halves(const phrase *m) {
+    size_t first = m->first_half, second = m->width - 1 - first;
+    return m->width <= PHRASE_WIDTH && (first > second ? first - second : second - first) <= UNEVEN;
+}
+
+bool cn__looks_like_subhead(cn_str text, bool before_opening) {
+    phrase m = measure(text);
+    if (m.width > SUBHEAD_WIDTH || m.commas > 1 || m.day || m.said) return false;
+    if (!cn__looks_like_head(text)) return false;
+    if (m.commas == 1) return has_even_halves(&m);
+    return m.width <= SHORT_SUBHEAD || m.spaces > 0 || before_opening || cn__begins_item(text) ||
+           cn__is_stop(cn__last_char(text));
+}
+
+bool cn__begins_paragraph(cn_str text) {
+    static const cn_str words[] = {
+        CN__STR("近日"), CN__STR("日前"), CN__STR("目前"), CN__STR("当前"), CN__STR("今年"),
+        CN__STR("去年"), CN__STR("近年"), CN__STR("记者"), CN__STR("随着"), CN__STR("此外"),
+        CN__STR("同时"), CN__STR("截至"), CN__STR("如今"), CN__STR("眼下"), CN__STR("走进"),
+        CN__STR("作为"), CN__STR("为了"), CN__STR("为此"), CN__STR("不仅"), CN__STR("除了"),
+        CN__STR("针对"), CN__STR("围绕"), CN__STR("自20"), CN__STR("连日"), CN__STR("清晨"),
+    };
+    return cn__prefix_of(text, words, CN__COUNT(words)) > 0;
 }
 
 /* ---- Items of a list ---- */

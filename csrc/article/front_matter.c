@@ -6,7 +6,6 @@
  * error to mend, not text.
  */
 #include "article/front_matter.h"
-#include "article/date.h"
 #include "base/error.h"
 
 #include <string.h>
@@ -241,7 +240,7 @@ int cn__front_matter_date(const cn__front_matter *matter, const char *name, char
     const cn_yaml_node *node = cn__front_matter_get(matter, CN__KEY_DATE);
     iso[0] = '\0';
     if (!node || (node->kind == CN_YAML_SCALAR && is_null(node))) return CN_OK;
-    if (cn__date_read(string_of(node), iso)) return CN_OK;
+    if (cn_date_read(string_of(node), iso)) return CN_OK;
     return cn__fail(err, CN_E_SYNTAX, "%s:%u:%u: this is no date such as 2025-09-22", name,
                     node->line, node->column);
 }

@@ -1,6 +1,5 @@
 /* furniture.c - what stands on a page and belongs to no article. */
 #include "article/furniture.h"
-#include "article/date.h"
 #include "article/feature.h"
 #include "base/span.h"
 #include "text/chars.h"
@@ -48,7 +47,7 @@ static bool take_date(walk *w, char iso[11]) {
     if (take_number(&at, 2) < 0 || !take_separator(&at, CN__STR("月"))) return false;
     if (take_number(&at, 2) < 0) return false;
     take(&at, CN__STR("日"));
-    if (!cn__date_read((cn_str){w->p, (size_t)(at.p - w->p)}, iso)) return false;
+    if (!cn_date_read((cn_str){w->p, (size_t)(at.p - w->p)}, iso)) return false;
     *w = at;
     return true;
 }
@@ -120,6 +119,18 @@ static bool is_small_print(cn_str word) {
     return cn__prefix_of(word, starts, CN__COUNT(starts)) > 0;
 }
 
+/* The name of a section: 要闻, 城市生活, 人物·街区 */
+static bool is_section_name(cn_str word) {
+    const char *p = word.data, *end = word.data + word.size;
+    size_t width = 0;
+    for (; p < end; width++) {
+        uint32_t cp;
+        p = cn__utf8_next(p, end, &cp);
+        if (!cn__is_han(cp) && !cn__is_letter(cp) && cp != 0xB7) return false;
+    }
+    return width <= SECTION_NAME;
+}
+
 /* A header is made of nothing but dates, weekdays, section numbers, and names of the paper and of
  * the section; it has a date or a section number, or is the paper's name alone. */
 static bool is_page_header(cn_str text, cn__page_header *header) {
@@ -138,7 +149,7 @@ static bool is_page_header(cn_str text, cn__page_header *header) {
         cn_str word = take_word(&w);
         here.end = (uint32_t)(w.p - text.data);
         if (is_publication(word) && !found.publication.end) found.publication = here;
-        else if (!is_small_print(word) && (++names > 1 || cn__width(word, 99) > SECTION_NAME))
+        else if (!is_small_print(word) && (++names > 1 || !is_section_name(word)))
             return false;
     }
     bool alone = found.publication.end && names == 0;

@@ -20,9 +20,9 @@
 
 enum {
     HEAD_LINES = 6,     /* the most lines of a headline, kicker and deck counted */
-    SUBHEAD_WIDTH = 30, /* the longest subhead, in characters */
+    CALL_WIDTH = 15,    /* the longest subhead with a final mark, in characters */
     KICKER_WIDTH = 8,   /* the longest kicker over a headline of one line and no deck */
-    LOOSE_HEAD = 60,    /* the longest headline that only its byline tells */
+    LOOSE_HEAD = 160,   /* the longest headline that only its byline tells */
 };
 
 typedef struct setter {
@@ -141,16 +141,21 @@ static bool is_continued_from(const setter *s, size_t i) {
            is_furniture(s, i);
 }
 
+/* Whether unit `i` can be line `n` (from 0) of a headline. */
+static bool is_head_line(const setter *s, size_t i, size_t n) {
+    return cn__looks_like_head(unit_text(s, i)) && !is_byline(s, i, n > 0) && !is_furniture(s, i);
+}
+
 /* => Returns how many units from `i` on look like lines of one headline: of one block, or also of
- *    the blocks after it if `blocks`. */
+ *    the blocks after it if `blocks`. A block that ends a sentence has no more of them after it. */
 static size_t head_run(const setter *s, size_t i, bool blocks) {
     size_t n = 0;
-    while (n < HEAD_LINES && i + n < s->units->count) {
-        if (n && s->units->items[i + n].gap && !blocks && !begins_deck(unit_text(s, i + n))) break;
-        if (!cn__looks_like_head(unit_text(s, i + n)) || is_byline(s, i + n, n > 0) ||
-            is_furniture(s, i + n))
-            break;
-        n++;
+    for (; n < HEAD_LINES && i + n < s->units->count; n++) {
+        cn_str text = unit_text(s, i + n);
+        bool new_block = n > 0 && s->units->items[i + n].gap;
+        if (new_block && !blocks && !begins_deck(text)) break;
+        if (new_block && cn__ends_sentence(unit_text(s, i + n - 1))) break;
+        if (!is_head_line(s, i + n, n)) break;
     }
     return n;
 }
@@ -173,6 +178,13 @@ static size_t headline_at(const setter *s, size_t i) {
     return several || begins_deck(unit_text(s, i + same_block - 1)) ? same_block : 0;
 }
 
+/* Whether `text` has one of the marks. */
+static bool has_any(cn_str text, const cn_str *marks, size_t count) {
+    for (size_t at = 0; at < text.size; at++)
+        if (cn__prefix_of((cn_str){text.data + at, text.size - at}, marks, count)) return true;
+    return false;
+}
+
 /* ---- Headlines and bylines ---- */
 
 static void close_paragraph(setter *s) {
@@ -193,11 +205,8 @@ static void need_article(setter *s) {
 
 /* Whether a headline line stands on its own: 长沙：把夜市开成会客厅 */
 static bool is_whole_headline(cn_str text) {
-    static const char *const marks[] = {"：", "，", " ", "\xE3\x80\x80"};
-    for (size_t m = 0; m < CN__COUNT(marks); m++)
-        for (size_t at = 0, size = strlen(marks[m]); at + size <= text.size; at++)
-            if (memcmp(text.data + at, marks[m], size) == 0) return true;
-    return false;
+    static const cn_str marks[] = {CN__STR("："), CN__STR("，"), CN__STR(" "), CN__STR("\u3000")};
+    return has_any(text, marks, CN__COUNT(marks));
 }
 
 /* Whether the first of `mains` headline lines is a kicker. Type size would tell; the text alone
@@ -268,20 +277,31 @@ static void add_paragraph(setter *s, size_t i, bool new) {
     s->last = cn__last_char(text);
 }
 
-/* Whether the text after a subhead could not begin a paragraph, so that the subhead is none: the
- * beginning of a paragraph that a column break cut soon. */
-static bool next_cannot_begin(const setter *s, size_t i) {
-    size_t next = skip_furniture(s, i + 1);
-    if (next >= s->units->count) return false;
-    uint32_t cp = cn__first_char(unit_text(s, next));
-    return cn__is_close(cp) || cp == 0xFF0C || cp == 0x3001 || cp == 0x3002 || cp == 0xFF1B ||
-           cp == 0x7684 || cp == 0x4E86 || cp == 0x7740;
+/* Whether a text could not begin a paragraph, so that what looks like a subhead before it is the
+ * beginning of one that a column break cut. */
+static bool cannot_begin(cn_str text) {
+    uint32_t cp = cn__first_char(text);
+    return cn__is_close(cp) || cn__is_stop(cp) || cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B ||
+           cp == 0x7684; /* ，、；的 */
+}
+
+/* Whether a line with a final mark is a question or call over a paragraph: 钱从哪里来？ A line of an
+ * interview (问：钱从哪里来？) is none. */
+static bool is_call(cn_str text) {
+    static const cn_str marks[] = {CN__STR("："), CN__STR(":"), CN__STR("，")};
+    uint32_t last = cn__last_char(text);
+    return (last == 0xFF1F || last == 0xFF01) && cn__width(text, CALL_WIDTH + 1) <= CALL_WIDTH &&
+           !cn__is_quote(cn__first_char(text)) && !has_any(text, marks, CN__COUNT(marks));
 }
 
 static bool is_subhead(const setter *s, size_t i) {
     cn_str text = unit_text(s, i);
-    return cn__width(text, SUBHEAD_WIDTH + 1) <= SUBHEAD_WIDTH && cn__looks_like_head(text) &&
-           !cn__ends_sentence(text) && !next_cannot_begin(s, i);
+    size_t next = skip_furniture(s, i + 1);
+    cn_str after = next < s->units->count ? unit_text(s, next) : (cn_str){NULL, 0};
+    if (cannot_begin(after)) return false;
+    if (cn__is_digit(cn__last_char(text)) && cn__is_digit(cn__first_char(after))) return false;
+    return cn__looks_like_subhead(text, cn__begins_paragraph(after)) &&
+           (is_call(text) || !cn__ends_sentence(text));
 }
 
 static void add_subhead(setter *s, size_t i) {
