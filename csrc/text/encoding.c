@@ -5,8 +5,7 @@
  * UTF-8 are some GBK code; but few of those are among the 3755 hanzi of level 1 and the marks that
  * make up a Chinese page, while in real GBK nearly all are. So both readings are scored: common
  * characters for, bad bytes and rare ones against, and what the ends of the text may have cut
- * counts for nothing. The better score wins, UTF-8 a tie; and UTF-8 where neither reading makes
- * sense but some long sequence is right.
+ * counts for nothing. The better score wins, UTF-8 a tie.
  */
 #include "text/encoding.h"
 
@@ -96,7 +95,7 @@ static bool cut_by_end(cn__step step, const unsigned char *p, const unsigned cha
 
 /* Each sequence of three or four bytes is four for; two bytes, which chance makes more often, one.
  */
-static long score_utf8(const unsigned char *p, const unsigned char *end, bool *any_long) {
+static long score_utf8(const unsigned char *p, const unsigned char *end) {
     long score = 0;
     for (int cut = 0; cut < 3 && p < end && (*p & 0xC0) == 0x80; cut++) p++;
     while (p < end) {
@@ -106,7 +105,6 @@ static long score_utf8(const unsigned char *p, const unsigned char *end, bool *a
             score -= 4;
         else if (step.size > 1)
             score += step.size == 2 ? 1 : 4;
-        *any_long |= !step.bad && step.size > 2;
         p += step.size;
     }
     return score;
@@ -120,13 +118,14 @@ static long score_code(const unsigned char *p) {
     return p[0] >= 0xD8 && p[0] <= 0xF7 ? 0 : -4;
 }
 
+/* An error is worse here: nearly any two bytes are a code, even where GBK is read askew. */
 static long score_gb18030(const unsigned char *p, const unsigned char *end) {
     long score = 0;
     while (p < end) {
         cn__step step = cn__gb18030_step(p, end);
         if (cut_by_end(step, p, end, 0x81)) break;
         if (step.bad)
-            score -= 4;
+            score -= 8;
         else if (step.size > 1)
             score += step.size == 2 ? score_code(p) : -4;
         p += step.size;
@@ -139,10 +138,7 @@ static cn_encoding guess(const char *bytes, size_t size) {
     const unsigned char *p = (const unsigned char *)bytes, *end = p + size;
     while (p < end && *p < 0x80) p++;
     if (end - p > SAMPLE) end = p + SAMPLE;
-    bool any_long = false;
-    long utf8 = score_utf8(p, end, &any_long), gb18030 = score_gb18030(p, end);
-    if (utf8 >= gb18030 || (any_long && gb18030 < 0)) return CN_ENCODING_UTF8;
-    return CN_ENCODING_GB18030;
+    return score_utf8(p, end) >= score_gb18030(p, end) ? CN_ENCODING_UTF8 : CN_ENCODING_GB18030;
 }
 
 static bool is_utf16(cn_encoding encoding) {
