@@ -103,7 +103,8 @@ static void examples(void **state) {
 static void origins(void **state) {
     (void)state;
     /*                  0   3   6  9 10 13  15 17  20 */
-    const char text[] = "城：Ａb…\xC2\xAD" "e\xCC\x81市";
+    const char text[] = "城：Ａb…\xC2\xAD"
+                        "e\xCC\x81市";
     cn_normal *normal = make(text, sizeof text - 1);
     cn_str form = cn_normal_text(normal);
     assert_int_equal(form.size, strlen("城:ab...é市"));
