@@ -1,0 +1,380 @@
+/* page.c - a page's text to the parts of its articles.
+ *
+ * One walk over the units of a page. What a unit is shows in its own look (feature.h, byline.h,
+ * furniture.h), in whether the paragraph before it is still open, and in what comes next: a
+ * headline is what stands before a byline or a dateline.
+ *
+ * A column break cuts a paragraph anywhere and leaves a blank line, so a paragraph stays open until
+ * a unit ends its sentence, with all quotation marks closed; furniture in between does not close
+ * it. The next unit then goes on with the paragraph, unless it is a headline with its byline or an
+ * item of a list.
+ */
+#include "article/page.h"
+#include "article/byline.h"
+#include "article/feature.h"
+#include "article/line.h"
+#include "base/span.h"
+#include "text/chars.h"
+
+#include <stdlib.h>
+
+enum {
+    HEAD_LINES = 6,     /* the most lines of a headline, kicker and deck counted */
+    SUBHEAD_WIDTH = 30, /* the longest subhead, in characters */
+    KICKER_WIDTH = 8,   /* the longest kicker over a headline of one line and no deck */
+    LOOSE_HEAD = 60,    /* the longest headline that only its byline tells */
+};
+
+typedef struct setter {
+    cn_str text;
+    const cn__lines *lines;
+    const cn__units *units;
+    const cn__page_options *options;
+    cn__layout *out;
+    uint32_t article;  /* index of the current one; NO_ARTICLE before the first */
+    size_t paragraph;  /* part that the next unit may go on with; NO_PART if none */
+    size_t open_marks; /* quotation marks and brackets open in it */
+    bool unfinished;   /* its last unit did not end a sentence */
+    uint32_t last;     /* its last character */
+    bool has_body;     /* the current article has a paragraph or subhead */
+    bool failed;       /* out of memory; all else is then without meaning */
+} setter;
+
+#define NO_ARTICLE UINT32_MAX
+#define NO_PART SIZE_MAX
+
+/* ---- Parts and pieces ---- */
+
+static bool reserve(setter *s, void **items, size_t *capacity, size_t want, size_t size) {
+    if (!s->failed && cn__reserve(items, capacity, want, size)) s->failed = true;
+    return !s->failed;
+}
+
+static void add_piece(setter *s, size_t part, cn_span span, bool space) {
+    cn__layout *out = s->out;
+    void *items = out->pieces;
+    bool room = reserve(s, &items, &out->piece_capacity, out->piece_count + 1, sizeof *out->pieces);
+    out->pieces = items;
+    if (!room) return;
+    out->pieces[out->piece_count++] = (cn__piece){span, space};
+    out->parts[part].piece_count++;
+}
+
+/* => Returns the index of a new part without pieces. The pieces of one part stand together, so
+ *    nothing may be added to the parts before it. */
+static size_t add_part(setter *s, cn_part_kind kind) {
+    cn__layout *out = s->out;
+    void *items = out->parts;
+    bool room = reserve(s, &items, &out->part_capacity, out->part_count + 1, sizeof *out->parts);
+    out->parts = items;
+    if (!room) return 0;
+    out->parts[out->part_count] = (cn__layout_part){
+        .kind = kind, .article = s->article, .first_piece = (uint32_t)out->piece_count};
+    return out->part_count++;
+}
+
+static void add_furniture(setter *s, cn_span span) {
+    cn__layout *out = s->out;
+    void *items = out->furniture;
+    bool room =
+        reserve(s, &items, &out->furniture_capacity, out->furniture_count + 1, sizeof span);
+    out->furniture = items;
+    if (room) out->furniture[out->furniture_count++] = span;
+}
+
+static cn_str unit_text(const setter *s, size_t i) {
+    return cn__slice(s->text, s->units->items[i].span);
+}
+
+/* Between two lines of a paragraph stands nothing, but a space between two Latin words. */
+static bool latin_gap(const setter *s, cn_span before, cn_span after) {
+    return cn__is_letter(cn__last_char(cn__slice(s->text, before))) &&
+           cn__is_letter(cn__first_char(cn__slice(s->text, after)));
+}
+
+/* Adds the lines of unit `i` to `part`. In a headline a space stands between two lines. */
+static void add_unit_lines(setter *s, size_t part, size_t i, bool headline) {
+    const cn__unit *unit = &s->units->items[i];
+    for (uint32_t k = 0; k < unit->count && !s->failed; k++) {
+        const cn__line *line = &s->lines->items[unit->first + k];
+        bool first = s->out->parts[part].piece_count == 0;
+        bool space = !first && (headline || (k > 0 && latin_gap(s, line[-1].span, line->span)));
+        add_piece(s, part, line->span, space);
+    }
+}
+
+/* ---- What comes next ---- */
+
+static bool is_furniture(const setter *s, size_t i) {
+    cn__page_header header;
+    return cn__is_furniture(unit_text(s, i), &header);
+}
+
+static bool is_byline(const setter *s, size_t i, bool after_head) {
+    cn__byline byline;
+    if (i >= s->units->count || !cn__byline_parse(&byline, unit_text(s, i))) return false;
+    return byline.role || (byline.marked && after_head);
+}
+
+/* => Returns the first unit from `i` on that is no furniture, or the count of units. */
+static size_t skip_furniture(const setter *s, size_t i) {
+    while (i < s->units->count && is_furniture(s, i)) i++;
+    return i;
+}
+
+static bool begins_deck(cn_str text) {
+    return cn__starts_with(text, CN__STR("——")) || cn__starts_with(text, CN__STR("—"));
+}
+
+/* Whether unit `i` opens an article by its lead: a dateline, or a byline in brackets. */
+static bool has_lead(const setter *s, size_t i) {
+    cn__byline byline;
+    cn__dateline dateline;
+    if (i >= s->units->count) return false;
+    cn_str text = unit_text(s, i);
+    return cn__dateline_parse(&dateline, text) || cn__byline_in_lead(&byline, text);
+}
+
+static bool is_continued_from(const setter *s, size_t i) {
+    static const cn_str marks[] = {CN__STR("上接"), CN__STR("（上接"), CN__STR("(上接")};
+    return i < s->units->count && cn__prefix_of(unit_text(s, i), marks, CN__COUNT(marks)) &&
+           is_furniture(s, i);
+}
+
+/* => Returns how many units from `i` on look like lines of one headline: of one block, or also of
+ *    the blocks after it if `blocks`. */
+static size_t head_run(const setter *s, size_t i, bool blocks) {
+    size_t n = 0;
+    while (n < HEAD_LINES && i + n < s->units->count) {
+        if (n && s->units->items[i + n].gap && !blocks && !begins_deck(unit_text(s, i + n))) break;
+        if (!cn__looks_like_head(unit_text(s, i + n)) || is_byline(s, i + n, n > 0) ||
+            is_furniture(s, i + n))
+            break;
+        n++;
+    }
+    return n;
+}
+
+/* => Returns how many units from `i` on are a headline: those before a byline or a lead, the first
+ *    ones of the page, or several lines of one block. 0 if unit `i` is no headline. */
+static size_t headline_at(const setter *s, size_t i) {
+    bool open = s->paragraph != NO_PART && s->unfinished;
+    size_t n = head_run(s, i, !open), same_block = open ? n : head_run(s, i, false);
+    size_t after = skip_furniture(s, i + n);
+    if (n && is_byline(s, after, true)) return n;
+    cn_str text = unit_text(s, i);
+    if (!n && !open && cn__width(text, LOOSE_HEAD + 1) <= LOOSE_HEAD &&
+        is_byline(s, skip_furniture(s, i + 1), true) && !has_lead(s, i))
+        return 1;
+    if (!n || open) return 0;
+    if (has_lead(s, after)) return n;
+    if (s->article == NO_ARTICLE || is_continued_from(s, i + same_block)) return same_block;
+    bool several = same_block > 1 && same_block < HEAD_LINES;
+    return several || begins_deck(unit_text(s, i + same_block - 1)) ? same_block : 0;
+}
+
+/* ---- Headlines and bylines ---- */
+
+static void close_paragraph(setter *s) {
+    s->paragraph = NO_PART;
+    s->unfinished = false;
+    s->open_marks = 0;
+}
+
+static void begin_article(setter *s) {
+    s->article = s->out->article_count++;
+    s->has_body = false;
+    close_paragraph(s);
+}
+
+static void need_article(setter *s) {
+    if (s->article == NO_ARTICLE) begin_article(s);
+}
+
+/* Whether a headline line stands on its own: 长沙：把夜市开成会客厅 */
+static bool is_whole_headline(cn_str text) {
+    static const char *const marks[] = {"：", "，", " ", "\xE3\x80\x80"};
+    for (size_t m = 0; m < CN__COUNT(marks); m++)
+        for (size_t at = 0, size = strlen(marks[m]); at + size <= text.size; at++)
+            if (memcmp(text.data + at, marks[m], size) == 0) return true;
+    return false;
+}
+
+/* Whether the first of `mains` headline lines is a kicker. Type size would tell; the text alone
+ * says so for a first line of three, a first of two over a deck, and a short one over a line that
+ * is whole. A line that ends with a colon wants the next one. */
+static bool has_kicker(const setter *s, size_t i, size_t mains, bool deck) {
+    if (mains < 2 || cn__last_char(unit_text(s, i)) == 0xFF1A) return false;
+    if (mains > 2 || deck) return true;
+    return cn__width(unit_text(s, i), KICKER_WIDTH + 1) <= KICKER_WIDTH &&
+           is_whole_headline(unit_text(s, i + 1));
+}
+
+static void add_head_part(setter *s, cn_part_kind kind, size_t i, size_t end) {
+    if (i == end) return;
+    size_t part = add_part(s, kind);
+    for (; i < end && !s->failed; i++) add_unit_lines(s, part, i, true);
+}
+
+static void add_headline(setter *s, size_t i, size_t n) {
+    size_t mains = n;
+    for (size_t k = 1; k < n; k++)
+        if (mains == n && begins_deck(unit_text(s, i + k))) mains = k;
+    size_t kicker = has_kicker(s, i, mains, mains < n) ? 1 : 0;
+    begin_article(s);
+    add_head_part(s, CN_PART_KICKER, i, i + kicker);
+    add_head_part(s, CN_PART_HEADLINE, i + kicker, i + mains);
+    add_head_part(s, CN_PART_DECK, i + mains, i + n);
+}
+
+static void add_byline(setter *s, size_t i) {
+    need_article(s);
+    close_paragraph(s);
+    add_unit_lines(s, add_part(s, CN_PART_BYLINE), i, false);
+}
+
+/* ---- Paragraphs and subheads ---- */
+
+/* Whether unit `i` goes on with the paragraph before it. */
+static bool goes_on(const setter *s, size_t i) {
+    if (s->paragraph == NO_PART) return false;
+    cn_str text = unit_text(s, i);
+    if (!s->unfinished) return s->open_marks > 0 && cn__closes_first(text);
+    bool listing = s->last == 0xFF1A || s->last == ':' || s->last == 0xFF1B || s->last == ';';
+    return !(listing && cn__begins_item(text));
+}
+
+/* Adds unit `i` to the open paragraph, or to a new one; a jump line at its end is furniture. */
+static void add_paragraph(setter *s, size_t i, bool new) {
+    need_article(s);
+    if (new) {
+        close_paragraph(s);
+        s->paragraph = add_part(s, CN_PART_PARAGRAPH);
+    }
+    cn_str text = unit_text(s, i);
+    add_unit_lines(s, s->paragraph, i, false);
+    size_t jump = cn__jump_line_at_end(text);
+    if (jump && jump < text.size && !s->failed) {
+        cn_span *span = &s->out->pieces[s->out->piece_count - 1].span;
+        if (span->end - span->start > jump) {
+            span->end -= (uint32_t)jump;
+            add_furniture(s, (cn_span){span->end, span->end + (uint32_t)jump});
+            text.size -= jump;
+        }
+    }
+    s->has_body = true;
+    s->unfinished = !cn__ends_sentence(text);
+    s->open_marks = cn__open_marks(text, s->open_marks);
+    s->last = cn__last_char(text);
+}
+
+/* Whether the text after a subhead could not begin a paragraph, so that the subhead is none: the
+ * beginning of a paragraph that a column break cut soon. */
+static bool next_cannot_begin(const setter *s, size_t i) {
+    size_t next = skip_furniture(s, i + 1);
+    if (next >= s->units->count) return false;
+    uint32_t cp = cn__first_char(unit_text(s, next));
+    return cn__is_close(cp) || cp == 0xFF0C || cp == 0x3001 || cp == 0x3002 || cp == 0xFF1B ||
+           cp == 0x7684 || cp == 0x4E86 || cp == 0x7740;
+}
+
+static bool is_subhead(const setter *s, size_t i) {
+    cn_str text = unit_text(s, i);
+    return cn__width(text, SUBHEAD_WIDTH + 1) <= SUBHEAD_WIDTH && cn__looks_like_head(text) &&
+           !cn__ends_sentence(text) && !next_cannot_begin(s, i);
+}
+
+static void add_subhead(setter *s, size_t i) {
+    need_article(s);
+    close_paragraph(s);
+    add_unit_lines(s, add_part(s, CN_PART_SUBHEAD), i, true);
+    s->has_body = true;
+}
+
+/* ---- The walk ---- */
+
+static void note_header(setter *s, cn_span unit, const cn__page_header *found) {
+    cn__page_header *header = &s->out->header;
+    cn_span *into[] = {&header->section, &header->publication};
+    const cn_span from[] = {found->section, found->publication};
+    for (size_t k = 0; k < CN__COUNT(into); k++)
+        if (!into[k]->end && from[k].end)
+            *into[k] = (cn_span){unit.start + from[k].start, unit.start + from[k].end};
+    if (!header->date[0]) memcpy(header->date, found->date, sizeof header->date);
+}
+
+static bool take_furniture(setter *s, size_t i) {
+    cn__page_header found = {0};
+    if (!cn__is_furniture(unit_text(s, i), &found)) return false;
+    note_header(s, s->units->items[i].span, &found);
+    add_furniture(s, s->units->items[i].span);
+    return true;
+}
+
+/* => Returns how many units from `i` on are the headline of a new article. Where the front matter
+ *    gives the headline, only the same words at the head of the body are one. */
+static size_t new_headline(const setter *s, size_t i) {
+    const cn__page_options *options = s->options;
+    if (!options->one) return headline_at(s, i);
+    if (s->article != NO_ARTICLE) return 0;
+    if (options->headline.size) return cn__str_equal(options->headline, unit_text(s, i)) ? 1 : 0;
+    return headline_at(s, i);
+}
+
+/* => Returns how many units from `i` on have been dealt with. */
+static size_t take_unit(setter *s, size_t i) {
+    if (take_furniture(s, i)) return 1;
+    size_t head = new_headline(s, i);
+    bool after_head = s->article != NO_ARTICLE && !s->has_body;
+    if (head) add_headline(s, i, head);
+    else if (is_byline(s, i, after_head)) add_byline(s, i);
+    else if (goes_on(s, i)) add_paragraph(s, i, false);
+    else if (is_subhead(s, i)) add_subhead(s, i);
+    else add_paragraph(s, i, true);
+    return head ? head : 1;
+}
+
+static int lay_out(cn__layout *out, cn_str text, const cn__lines *lines, const cn__units *units,
+                   const cn__page_options *options) {
+    setter s = {.text = text,
+                .lines = lines,
+                .units = units,
+                .options = options,
+                .out = out,
+                .article = NO_ARTICLE,
+                .paragraph = NO_PART};
+    for (size_t i = 0; i < units->count && !s.failed;) i += take_unit(&s, i);
+    return s.failed ? CN_E_MEMORY : CN_OK;
+}
+
+int cn__page_lay_out(cn__layout *out, cn_str text, const cn__page_options *options) {
+    cn__lines lines = {0};
+    cn__units units = {0};
+    int status = cn__lines_split(&lines, text, options->start);
+    if (!status) status = cn__units_make(&units, &lines, text);
+    if (!status) status = lay_out(out, text, &lines, &units, options);
+    cn__units_dispose(&units);
+    cn__lines_dispose(&lines);
+    return status;
+}
+
+int cn__text_lay_out(cn__layout *out, cn_str text) {
+    setter s = {.text = text, .out = out, .article = NO_ARTICLE};
+    begin_article(&s);
+    for (size_t start = 0; start < text.size && !s.failed;) {
+        const char *feed = memchr(text.data + start, '\n', text.size - start);
+        size_t end = feed ? (size_t)(feed - text.data) : text.size;
+        if (end > start)
+            add_piece(&s, add_part(&s, CN_PART_PARAGRAPH),
+                      (cn_span){(uint32_t)start, (uint32_t)end}, false);
+        start = end + 1;
+    }
+    return s.failed ? CN_E_MEMORY : CN_OK;
+}
+
+void cn__layout_dispose(cn__layout *layout) {
+    free(layout->pieces);
+    free(layout->parts);
+    free(layout->furniture);
+    *layout = (cn__layout){0};
+}
