@@ -150,7 +150,7 @@ lua_env = LUA_PATH_5_4='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' \
           LUA_CPATH_5_4='$(abspath $(BUILD))/lib/?.so;;'
 SPECS = $(sort $(shell find spec -name '*_spec.lua' 2>/dev/null))
 EXAMPLES = $(sort $(wildcard examples/*.lua))
-CORPUS = $(sort $(wildcard examples/corpus/*))
+CORPUS = $(shell .ci/corpus)
 unit = env CMOCKA_MESSAGE_OUTPUT=TAP ASAN_OPTIONS=allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
 busted = env $(lua_env) $(LUA) .ci/busted.lua --cpath='./$(BUILD)/lib/?.so' -o TAP
 # each COMMAND, FILES, what they are: a test program for every file; all run, and all must pass

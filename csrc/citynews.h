@@ -95,7 +95,11 @@ typedef struct cn_text cn_text;
 
 /* Decodes `size` bytes. The bytes are borrowed until cn_text_free: clean UTF-8 is not copied.
  * Fails with CN_E_LIMIT past CN_DOCUMENT_LIMIT and with CN_E_MEMORY; never because of what the
- * bytes hold. The caller frees `*out` with cn_text_free. */
+ * bytes hold. The caller frees `*out` with cn_text_free.
+ * Under CN_ENCODING_AUTO a byte order mark decides, then whether all is UTF-8, then which of UTF-8
+ * with damage and GB18030 reads better; UTF-16 without a mark must be told. An encoding that is told
+ * stands, but that a mark of UTF-16 decides between its byte orders. Marks are not part of the text,
+ * except one that is not the told encoding's. */
 CN_API int cn_text_decode(cn_text **out, const char *bytes, size_t size, cn_encoding encoding,
                           cn_err *err);
 CN_API void cn_text_free(cn_text *text);
@@ -116,6 +120,7 @@ CN_API const cn_warning *cn_text_warning(const cn_text *text, size_t index);
 typedef struct cn_normal cn_normal;
 
 /* Makes the normal form of `text` (UTF-8; bad sequences count as U+FFFD). The text is not kept.
+ * Fails with CN_E_MEMORY, and with CN_E_LIMIT where text or form do not fit 32-bit spans.
  * The caller frees `*out` with cn_normal_free. */
 CN_API int cn_normal_new(cn_normal **out, cn_str text, cn_err *err);
 CN_API void cn_normal_free(cn_normal *normal);

@@ -146,6 +146,12 @@ static bool is_entry(cn_str line, bool strict) {
     return colon.size == 1 || blank_size(drop(colon, 1)) > 0;
 }
 
+static bool is_empty(cn_str block) {
+    for (size_t at = 0; at < block.size;)
+        if (!is_blank(next_line(block, &at))) return false;
+    return true;
+}
+
 static bool looks_like_entries(cn_str block) {
     bool first = true;
     for (size_t at = 0; at < block.size;) {
@@ -168,8 +174,8 @@ static int parse_block(cn__front_matter *out, cn_str block, const char *name, ui
     const cn_yaml_node *root = cn_yaml_root(out->yaml);
     if (!root || root->kind == CN_YAML_MAPPING) return CN_OK;
     cn__fail(&out->error, CN_E_SYNTAX,
-             "%s:%u:%u: front matter is lines of `key: value`, with a half-width colon and a space", name,
-             root->line, root->column);
+             "%s:%u:%u: front matter is lines of `key: value`, with a half-width colon and a space",
+             name, root->line, root->column);
     cn__front_matter_dispose(out);
     return CN_OK;
 }
@@ -193,7 +199,7 @@ int cn__front_matter_read(cn__front_matter *out, cn_str text, const char *name) 
     if (!find_end(text, start, &end, &after))
         return refuse_open_block(out, drop(text, start), name, line);
     cn_str block = {text.data + start, end - start};
-    if (!is_blank(block) && !looks_like_entries(block)) return CN_OK;
+    if (!is_empty(block) && !looks_like_entries(block)) return CN_OK;
     out->present = true;
     out->body_start = (uint32_t)after;
     return parse_block(out, block, name, line);
