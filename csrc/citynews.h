@@ -64,7 +64,8 @@ typedef struct cn_span {
 /* The largest document, in bytes: spans are 32 bits wide, and decoding may make two bytes three. */
 #define CN_DOCUMENT_LIMIT ((size_t)1 << 30)
 
-/* ---- Text: bytes to UTF-8 ---------------------------------------------------------------------- */
+/* ---- Text: bytes to UTF-8 ----------------------------------------------------------------------
+ */
 
 typedef enum cn_encoding {
     CN_ENCODING_AUTO = 0,
@@ -97,9 +98,9 @@ typedef struct cn_text cn_text;
  * Fails with CN_E_LIMIT past CN_DOCUMENT_LIMIT and with CN_E_MEMORY; never because of what the
  * bytes hold. The caller frees `*out` with cn_text_free.
  * Under CN_ENCODING_AUTO a byte order mark decides, then whether all is UTF-8, then which of UTF-8
- * with damage and GB18030 reads better; UTF-16 without a mark must be told. An encoding that is told
- * stands, but that a mark of UTF-16 decides between its byte orders. Marks are not part of the text,
- * except one that is not the told encoding's. */
+ * with damage and GB18030 reads better; UTF-16 without a mark must be told. An encoding that is
+ * told stands, but that a mark of UTF-16 decides between its byte orders. Marks are not part of the
+ * text, except one that is not the told encoding's. */
 CN_API int cn_text_decode(cn_text **out, const char *bytes, size_t size, cn_encoding encoding,
                           cn_err *err);
 CN_API void cn_text_free(cn_text *text);
@@ -130,24 +131,25 @@ CN_API cn_str cn_normal_text(const cn_normal *normal);
  *    characters of the original. */
 CN_API cn_span cn_normal_origin(const cn_normal *normal, cn_span span);
 
-/* ---- YAML, read with limits -------------------------------------------------------------------- */
+/* ---- YAML, read with limits --------------------------------------------------------------------
+ */
 
 typedef enum cn_yaml_kind { CN_YAML_SCALAR, CN_YAML_SEQUENCE, CN_YAML_MAPPING } cn_yaml_kind;
 
 /* A node of a YAML document. A mapping's children are key, value, key, value, … in file order. */
 typedef struct cn_yaml_node {
     cn_yaml_kind kind;
-    bool quoted;      /* a scalar in quotation marks or a block scalar: a string, whatever it says */
-    uint32_t line;    /* from 1 */
-    uint32_t column;  /* from 1, in characters */
-    cn_str scalar;    /* NUL-terminated behind its end */
-    size_t count;     /* of children */
+    bool quoted;     /* a scalar in quotation marks or a block scalar: a string, whatever it says */
+    uint32_t line;   /* from 1 */
+    uint32_t column; /* from 1, in characters */
+    cn_str scalar;   /* NUL-terminated behind its end */
+    size_t count;    /* of children */
     const struct cn_yaml_node *const *children;
 } cn_yaml_node;
 
 typedef struct cn_yaml_limits {
-    size_t bytes;  /* of the document */
-    size_t depth;  /* of nesting */
+    size_t bytes; /* of the document */
+    size_t depth; /* of nesting */
     size_t nodes;
     uint32_t first_line; /* what `line` of the first line is, for front matter inside a file */
 } cn_yaml_limits;
@@ -166,7 +168,8 @@ CN_API const cn_yaml_node *cn_yaml_root(const cn_yaml *yaml);
 /* => Returns the value under `key` of a mapping, or NULL. */
 CN_API const cn_yaml_node *cn_yaml_get(const cn_yaml_node *mapping, const char *key);
 
-/* ---- Documents: a source file to articles -------------------------------------------------------- */
+/* ---- Documents: a source file to articles
+ * -------------------------------------------------------- */
 
 /* What a source file holds. */
 typedef enum cn_form {
@@ -183,11 +186,11 @@ typedef struct cn_doc_options {
 } cn_doc_options;
 
 typedef enum cn_part_kind {
-    CN_PART_KICKER,    /* the line above the headline, 引题 */
-    CN_PART_HEADLINE,  /* 主题; several lines are joined by a space */
-    CN_PART_DECK,      /* the lines below it, 副题 */
-    CN_PART_BYLINE,    /* a whole byline: ■中国城市报记者 … */
-    CN_PART_SUBHEAD,   /* 小标题 */
+    CN_PART_KICKER,   /* the line above the headline, 引题 */
+    CN_PART_HEADLINE, /* 主题; several lines are joined by a space */
+    CN_PART_DECK,     /* the lines below it, 副题 */
+    CN_PART_BYLINE,   /* a whole byline: ■中国城市报记者 … */
+    CN_PART_SUBHEAD,  /* 小标题 */
     CN_PART_PARAGRAPH,
     CN_PART_FURNITURE, /* page header, section number, caption, editor, 下转第3版 */
 } cn_part_kind;
@@ -215,8 +218,8 @@ typedef struct cn_dateline {
 typedef struct cn_article {
     const cn_part *parts; /* in reading order: headline parts, byline, body */
     size_t part_count;
-    size_t body_first;  /* index of the first subhead or paragraph in `parts` */
-    cn_span text;       /* the body: its parts joined by one line feed each */
+    size_t body_first;              /* index of the first subhead or paragraph in `parts` */
+    cn_span text;                   /* the body: its parts joined by one line feed each */
     cn_span kicker, headline, deck; /* empty where there is none */
     const cn_credit *byline;
     size_t byline_count;
@@ -257,8 +260,8 @@ CN_API const cn_article *cn_doc_article(const cn_doc *doc, size_t index);
 CN_API size_t cn_doc_furniture_count(const cn_doc *doc);
 /* => Returns piece of furniture `index` (from 0, below the count), borrowed until cn_doc_free. */
 CN_API const cn_part *cn_doc_furniture(const cn_doc *doc, size_t index);
-/* => Returns where `span` of cn_doc_text stands in the source file. A headline that the front matter
- *    gives stands at the head of the file. */
+/* => Returns where `span` of cn_doc_text stands in the source file. A headline that the front
+ * matter gives stands at the head of the file. */
 CN_API cn_place cn_doc_place(const cn_doc *doc, cn_span span);
 /* => Returns the date as YYYY-MM-DD, the section (A06, 第3版) or the publication that the front
  *    matter or the page furniture gives; empty where there is none. Borrowed until cn_doc_free. */
@@ -276,23 +279,24 @@ CN_API const cn_yaml_node *cn_doc_front_matter(const cn_doc *doc);
  *    same. */
 CN_API const cn_err *cn_doc_front_matter_error(const cn_doc *doc);
 
-/* Reads one line of a byline, as `byline` in front matter or JSON holds it: 本报记者 甲 通讯员 乙, or
- * a bare name. Fills at most `room` credits, whose strings are borrowed from `line`.
+/* Reads one line of a byline, as `byline` in front matter or JSON holds it: 本报记者 甲 通讯员 乙,
+ * or a bare name. Fills at most `room` credits, whose strings are borrowed from `line`.
  * => Returns how many names there are; 0 if the line reads as none. */
 CN_API size_t cn_byline_read(cn_credit *out, size_t room, cn_str line);
 
-/* Reads a date with digits: 2025-09-22, 2025/9/22, 2025.9.22, 2025年9月22日, 20250922. A time of day
- * (T08:30:00+08:00) or a weekday (星期一) may follow and is passed over. Writes YYYY-MM-DD and a
- * NUL to `iso`. => Returns false, with `iso` empty, when the text is no such date or the calendar
+/* Reads a date with digits: 2025-09-22, 2025/9/22, 2025.9.22, 2025年9月22日, 20250922. A time of
+ * day (T08:30:00+08:00) or a weekday (星期一) may follow and is passed over. Writes YYYY-MM-DD and
+ * a NUL to `iso`. => Returns false, with `iso` empty, when the text is no such date or the calendar
  * has no such day (2025-02-29). */
 CN_API bool cn_date_read(cn_str text, char iso[11]);
 
-/* ---- Sentences ------------------------------------------------------------------------------------ */
+/* ---- Sentences
+ * ------------------------------------------------------------------------------------ */
 
 /* A scanner over the sentences of one paragraph: make, then advance until it says no. */
 typedef struct cn_sentences {
     cn_str text;
-    uint32_t at;     /* where the next sentence begins */
+    uint32_t at; /* where the next sentence begins */
     uint32_t end;
     cn_span current; /* valid after cn_sentences_advance said yes */
 } cn_sentences;

@@ -10,7 +10,7 @@
 #include "base/span.h"
 #include "text/chars.h"
 
-enum { BYLINE_BYTES = 480, NAME_MAX = 4, LONG_NAME_MAX = 24, AFFILIATION_MAX = 24 };
+enum { BYLINE_BYTES = 480, NAME_MAX = 4, LONG_NAME_MAX = 24, AFFILIATION_MAX = 14 };
 
 /* Longer ones before their own parts. */
 static const cn_str roles[] = {
@@ -27,9 +27,9 @@ static const cn_str roles[] = {
 
 /* Notes that may close a byline, alone or behind the last name. */
 static const cn_str tails[] = {
-    CN__STR("摄影报道"), CN__STR("综合报道"), CN__STR("文/图"),  CN__STR("图/文"),
-    CN__STR("文／图"),   CN__STR("图／文"),   CN__STR("文图"),   CN__STR("文并图"),
-    CN__STR("文并摄"),   CN__STR("文/摄"),    CN__STR("摄影"),   CN__STR("报道"),
+    CN__STR("摄影报道"), CN__STR("综合报道"), CN__STR("文/图"), CN__STR("图/文"),
+    CN__STR("文／图"),   CN__STR("图／文"),   CN__STR("文图"),  CN__STR("文并图"),
+    CN__STR("文并摄"),   CN__STR("文/摄"),    CN__STR("摄影"),  CN__STR("报道"),
     CN__STR("整理"),     CN__STR("供图"),     CN__STR("摄"),
 };
 
@@ -39,6 +39,7 @@ static const cn_str not_names[] = {
     CN__STR("视线"), CN__STR("提问"), CN__STR("连线"), CN__STR("获悉"), CN__STR("了解"),
     CN__STR("从"),   CN__STR("在"),   CN__STR("会"),   CN__STR("问"),   CN__STR("走访"),
     CN__STR("采访"), CN__STR("看到"), CN__STR("注意"), CN__STR("发现"), CN__STR("节"),
+    CN__STR("招待"), CN__STR("团"),   CN__STR("站"),   CN__STR("部"),   CN__STR("协会"),
 };
 
 static bool is_marker(uint32_t cp) {
@@ -89,10 +90,14 @@ static makeup makeup_of(cn_str word) {
     while (p < end) {
         uint32_t cp;
         p = cn__utf8_next(p, end, &cp);
-        if (cn__is_han(cp)) m.han++;
-        else if (cn__is_letter(cp)) m.letters++;
-        else if (cp == 0xB7 || cp == 0x2022 || cp == 0x30FB || cp == '.' || cp == '-') m.dots++;
-        else m.others++;
+        if (cn__is_han(cp))
+            m.han++;
+        else if (cn__is_letter(cp))
+            m.letters++;
+        else if (cp == 0xB7 || cp == 0x2022 || cp == 0x30FB || cp == '.' || cp == '-')
+            m.dots++;
+        else
+            m.others++;
     }
     return m;
 }
@@ -137,9 +142,9 @@ static size_t find_role(cn_str word, size_t *size) {
 typedef struct reader {
     words w;
     cn__byline *out;
-    cn_span role, affiliation;   /* of the group being read */
-    size_t named;                /* names of the group */
-    bool done;                   /* a closing note has been read */
+    cn_span role, affiliation; /* of the group being read */
+    size_t named;              /* names of the group */
+    bool done;                 /* a closing note has been read */
 } reader;
 
 static bool add_name(reader *r, cn_span name) {
@@ -180,8 +185,10 @@ static bool read_name_and_tail(reader *r, cn_str word) {
 static bool read_role(reader *r, cn_str word, size_t at, size_t size) {
     cn_str before = {word.data, at}, after = {word.data + at + size, word.size - at - size};
     if (before.size && !is_affiliation(before)) return false;
-    if (before.size) r->affiliation = span_of(&r->w, before);
-    else if (r->named) r->affiliation = (cn_span){0, 0};
+    if (before.size)
+        r->affiliation = span_of(&r->w, before);
+    else if (r->named)
+        r->affiliation = (cn_span){0, 0};
     r->role = span_of(&r->w, (cn_str){word.data + at, size});
     r->named = 0;
     r->out->role = true;
@@ -189,8 +196,8 @@ static bool read_role(reader *r, cn_str word, size_t at, size_t size) {
     return read_name_and_tail(r, after) || read_name(r, after);
 }
 
-/* 中国城市报 before 记者: an affiliation whose role is the next word. A word that could be a name is
- * one if it ends as papers and agencies do: 本报, 新华社. */
+/* 中国城市报 before 记者: an affiliation whose role is the next word. A word that could be a name
+ * is one if it ends as papers and agencies do: 本报, 新华社. */
 static bool read_affiliation(reader *r, cn_str word) {
     static const cn_str endings[] = {CN__STR("报"), CN__STR("社"), CN__STR("网"), CN__STR("台"),
                                      CN__STR("刊"), CN__STR("院"), CN__STR("局")};
@@ -291,8 +298,9 @@ bool cn__byline_at_end(cn__byline *out, cn_str text) {
 /* ---- Datelines ---- */
 
 static const cn_str agencies[] = {
-    CN__STR("新华社"), CN__STR("中国城市报"), CN__STR("中新社"), CN__STR("中新网"), CN__STR("人民网"),
-    CN__STR("新华网"), CN__STR("央视网"),     CN__STR("本报"),   CN__STR("本刊"),   CN__STR("本网"),
+    CN__STR("新华社"), CN__STR("中国城市报"), CN__STR("中新社"), CN__STR("中新网"),
+    CN__STR("人民网"), CN__STR("新华网"),     CN__STR("央视网"), CN__STR("本报"),
+    CN__STR("本刊"),   CN__STR("本网"),
 };
 
 enum { PLACE_BYTES = 36 }; /* twelve hanzi */

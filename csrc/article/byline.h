@@ -6,7 +6,7 @@
 
 /* One name of a byline, as spans of the text that was parsed. */
 typedef struct cn__name_part {
-    cn_span name; /* may hold a space: 张 震 */
+    cn_span name;              /* may hold a space: 张 震 */
     cn_span role, affiliation; /* may be empty */
 } cn__name_part;
 
@@ -37,7 +37,8 @@ typedef struct cn__dateline {
     cn_span span, agency, place, date;
 } cn__dateline;
 
-/* => Returns whether `text` begins with a dateline: 新华社北京9月15日电, 本报讯, 中新网广州9月1日电 */
+/* => Returns whether `text` begins with a dateline: 新华社北京9月15日电, 本报讯, 中新网广州9月1日电
+ */
 bool cn__dateline_parse(cn__dateline *out, cn_str text);
 
 #endif

@@ -136,8 +136,7 @@ static void set_given(press *p, cn_span *into, cn__front_matter_key key) {
     set_bytes(p, "\n", 1);
 }
 
-static const cn__front_matter_key given_heads[] = {CN__KEY_KICKER, CN__KEY_TITLE,
-                                                   CN__KEY_SUBTITLE};
+static const cn__front_matter_key given_heads[] = {CN__KEY_KICKER, CN__KEY_TITLE, CN__KEY_SUBTITLE};
 
 static void set_given_heads(press *p) {
     cn_article *article = &p->doc->articles[0];
@@ -178,7 +177,8 @@ static int set_document(cn_doc *doc, const cn__layout *layout) {
     press p = {doc, cn_text_utf8(doc->source), layout, 0};
     for (size_t first = 0, end; first < layout->part_count; first = end) {
         end = first + 1;
-        while (end < layout->part_count && layout->parts[end].article == layout->parts[first].article)
+        while (end < layout->part_count &&
+               layout->parts[end].article == layout->parts[first].article)
             end++;
         set_article(&p, first, end);
     }
@@ -227,17 +227,44 @@ static const cn_part *paragraph_of(const cn_article *article, bool last) {
     return NULL;
 }
 
+static void note_dateline(cn_doc *doc, cn_article *article) {
+    cn_str text = {doc->text, doc->text_size};
+    const cn_part *lead = paragraph_of(article, false);
+    cn__dateline found;
+    if (!lead || !cn__dateline_parse(&found, cn__slice(text, lead->span))) return;
+    cn_str head = cn__slice(text, lead->span);
+    article->dateline = (cn_dateline){
+        .span = {lead->span.start + found.span.start, lead->span.start + found.span.end},
+        .agency = cn__slice(head, found.agency),
+        .place = cn__slice(head, found.place),
+        .date = cn__slice(head, found.date),
+    };
+}
+
+/* 本报讯（记者 甲）: the dateline says whose reporter it is. */
+static void affiliate(cn_doc *doc, size_t first, cn_str agency) {
+    for (size_t i = first; i < doc->credits.count; i++) {
+        cn_credit *credit = &doc->credits.items[i];
+        if (!credit->affiliation.size && cn__ends_with(credit->role, CN__STR("记者")))
+            credit->affiliation = agency;
+    }
+}
+
 /* The byline that stands in the text: in the lead, or in brackets behind the last sentence. */
 static int credit_text(cn_doc *doc, cn_article *article) {
     cn_str text = {doc->text, doc->text_size};
-    for (int last = 0; last < 2; last++) {
+    size_t before = doc->credits.count;
+    for (int last = 0; last < 2 && doc->credits.count == before; last++) {
         const cn_part *part = paragraph_of(article, last);
         cn__byline byline;
         if (!part) return CN_OK;
         cn_str paragraph = cn__slice(text, part->span);
-        if (last ? cn__byline_at_end(&byline, paragraph) : cn__byline_in_lead(&byline, paragraph))
-            return cn__credits_add(&doc->credits, &byline, text, part->span.start);
+        bool found =
+            last ? cn__byline_at_end(&byline, paragraph) : cn__byline_in_lead(&byline, paragraph);
+        if (found && cn__credits_add(&doc->credits, &byline, text, part->span.start))
+            return CN_E_MEMORY;
     }
+    affiliate(doc, before, article->dateline.agency);
     return CN_OK;
 }
 
@@ -253,31 +280,17 @@ static int credit_front_matter(cn_doc *doc) {
     return CN_OK;
 }
 
-static void note_dateline(cn_doc *doc, cn_article *article) {
-    cn_str text = {doc->text, doc->text_size};
-    const cn_part *lead = paragraph_of(article, false);
-    cn__dateline found;
-    if (!lead || !cn__dateline_parse(&found, cn__slice(text, lead->span))) return;
-    cn_str head = cn__slice(text, lead->span);
-    article->dateline = (cn_dateline){
-        .span = {lead->span.start + found.span.start, lead->span.start + found.span.end},
-        .agency = cn__slice(head, found.agency),
-        .place = cn__slice(head, found.place),
-        .date = cn__slice(head, found.date),
-    };
-}
-
 static int credit_articles(cn_doc *doc) {
     for (size_t i = 0; i < doc->article_count; i++) {
         cn_article *article = &doc->articles[i];
         size_t before = doc->credits.count;
         int status = CN_OK;
+        note_dateline(doc, article);
         if (doc->form == CN_FORM_ARTICLE) status = credit_front_matter(doc);
         if (!status && doc->credits.count == before) status = credit_bylines(doc, article);
         if (!status && doc->credits.count == before) status = credit_text(doc, article);
         if (status) return status;
         article->byline_count = doc->credits.count - before;
-        note_dateline(doc, article);
     }
     const cn_credit *next = doc->credits.items;
     for (size_t i = 0; i < doc->article_count; next += doc->articles[i++].byline_count)
@@ -343,8 +356,8 @@ static int count_lines(cn_doc *doc) {
     doc->lines = new_array(strides, sizeof *doc->lines);
     if (!doc->lines) return CN_E_MEMORY;
     for (size_t i = 1; i < strides; i++)
-        doc->lines[i] = doc->lines[i - 1] +
-                        (uint32_t)cn__count_line_ends(source, (i - 1) * LINE_STRIDE, i * LINE_STRIDE);
+        doc->lines[i] = doc->lines[i - 1] + (uint32_t)cn__count_line_ends(
+                                                source, (i - 1) * LINE_STRIDE, i * LINE_STRIDE);
     return CN_OK;
 }
 
@@ -354,8 +367,9 @@ static int take_apart(cn_doc *doc, const cn_doc_options *options) {
     doc->form = form_of(doc, options);
     if (!status) status = lay_out(doc, &layout);
     if (doc->form == CN_FORM_ARTICLE) layout.article_count = 1; /* also of an empty file */
-    if (!status) status = doc->form == CN_FORM_TEXT ? set_as_it_stands(doc, &layout)
-                                                    : set_document(doc, &layout);
+    if (!status)
+        status =
+            doc->form == CN_FORM_TEXT ? set_as_it_stands(doc, &layout) : set_document(doc, &layout);
     if (!status && doc->form != CN_FORM_TEXT) status = credit_articles(doc);
     if (!status) status = note_tags(doc);
     if (!status) status = count_lines(doc);
@@ -382,8 +396,10 @@ int cn_doc_parse(cn_doc **out, const char *bytes, size_t size, const cn_doc_opti
     *out = NULL;
     if (!doc) return cn__fail_memory(err);
     int status = parse(doc, bytes, size, &used, err);
-    if (status) cn_doc_free(doc);
-    else *out = doc;
+    if (status)
+        cn_doc_free(doc);
+    else
+        *out = doc;
     return status;
 }
 
@@ -395,8 +411,10 @@ int cn_doc_read(cn_doc **out, const char *path, const cn_doc_options *options, c
     if (!doc) return cn__fail_memory(err);
     int status = cn__file_read(&doc->bytes, path, CN_DOCUMENT_LIMIT, err);
     if (!status) status = parse(doc, doc->bytes.data, doc->bytes.size, &used, err);
-    if (status) cn_doc_free(doc);
-    else *out = doc;
+    if (status)
+        cn_doc_free(doc);
+    else
+        *out = doc;
     return status;
 }
 
@@ -484,8 +502,10 @@ static const mapping *mapping_at(const cn_doc *doc, uint32_t offset) {
     size_t low = 0, high = doc->map_count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (doc->map[middle].text <= offset) low = middle;
-        else high = middle;
+        if (doc->map[middle].text <= offset)
+            low = middle;
+        else
+            high = middle;
     }
     return &doc->map[low];
 }

@@ -44,8 +44,10 @@ static const char *before_remark(const char *start, const char *p) {
     for (size_t n = 0; p > start && n < REMARK_WIDTH; n++) {
         uint32_t cp;
         p = cn__utf8_prev(start, p, &cp);
-        if (cp == ')' || cp == 0xFF09) depth++;
-        else if ((cp == '(' || cp == 0xFF08) && --depth == 0) return p;
+        if (cp == ')' || cp == 0xFF09)
+            depth++;
+        else if ((cp == '(' || cp == 0xFF08) && --depth == 0)
+            return p;
     }
     return NULL;
 }
@@ -80,8 +82,16 @@ bool cn__ends_sentence(cn_str text) {
 /* => Returns +1 for “ 「 『 （ 《, -1 for their partners, 0 for all else. */
 static int mark_depth(uint32_t cp) {
     switch (cp) {
-    case 0x201C: case 0x300A: case 0x300C: case 0x300E: case 0xFF08: return 1;
-    case 0x201D: case 0x300B: case 0x300D: case 0x300F: case 0xFF09: return -1;
+    case 0x201C:
+    case 0x300A:
+    case 0x300C:
+    case 0x300E:
+    case 0xFF08: return 1;
+    case 0x201D:
+    case 0x300B:
+    case 0x300D:
+    case 0x300F:
+    case 0xFF09: return -1;
     default: return 0;
     }
 }
@@ -100,8 +110,10 @@ size_t cn__open_marks(cn_str text, size_t depth) {
         uint32_t cp;
         p = cn__utf8_next(p, end, &cp);
         int step = mark_depth(cp);
-        if (step > 0) depth++;
-        else if (step < 0 && depth > 0) depth--;
+        if (step > 0)
+            depth++;
+        else if (step < 0 && depth > 0)
+            depth--;
     }
     return depth;
 }
@@ -119,7 +131,8 @@ bool cn__closes_first(cn_str text) {
 
 /* ---- Heads ---- */
 
-/* Characters that no headline ends with: particles, prepositions and marks that want more text. */
+/* Characters that hardly a subhead ends with: particles, prepositions and marks that want more
+ * text. */
 static bool dangles(uint32_t cp) {
     static const uint32_t list[] = {0x7684, 0x5730, 0x5728, 0x548C, 0x4E0E, 0x53CA, 0x5BF9, 0x5C06,
                                     0x88AB, 0x628A, 0x4ECE, 0x4EE5, 0x5E76, 0x662F, 0x5411, 0x7531,
@@ -137,8 +150,7 @@ bool cn__looks_like_head(cn_str text) {
         p = cn__utf8_next(p, end, &cp);
         if (width == HEAD_WIDTH || cp == 0x3002) return false; /* 。 */
     }
-    return !dangles(cn__last_char(text)) && !cn__is_close(cn__first_char(text)) &&
-           cn__open_marks(text, 0) == 0;
+    return !cn__is_close(cn__first_char(text)) && cn__open_marks(text, 0) == 0;
 }
 
 /* What the characters of a subhead add up to. */
@@ -174,7 +186,7 @@ static bool has_even_halves(const phrase *m) {
 bool cn__looks_like_subhead(cn_str text, bool before_opening) {
     phrase m = measure(text);
     if (m.width > SUBHEAD_WIDTH || m.commas > 1 || m.day || m.said) return false;
-    if (!cn__looks_like_head(text)) return false;
+    if (!cn__looks_like_head(text) || dangles(cn__last_char(text))) return false;
     if (m.commas == 1) return has_even_halves(&m);
     return m.width <= SHORT_SUBHEAD || m.spaces > 0 || before_opening || cn__begins_item(text) ||
            cn__is_stop(cn__last_char(text));
@@ -183,10 +195,10 @@ bool cn__looks_like_subhead(cn_str text, bool before_opening) {
 bool cn__begins_paragraph(cn_str text) {
     static const cn_str words[] = {
         CN__STR("近日"), CN__STR("日前"), CN__STR("目前"), CN__STR("当前"), CN__STR("今年"),
-        CN__STR("去年"), CN__STR("近年"), CN__STR("记者"), CN__STR("随着"), CN__STR("此外"),
-        CN__STR("同时"), CN__STR("截至"), CN__STR("如今"), CN__STR("眼下"), CN__STR("走进"),
-        CN__STR("作为"), CN__STR("为了"), CN__STR("为此"), CN__STR("不仅"), CN__STR("除了"),
-        CN__STR("针对"), CN__STR("围绕"), CN__STR("自20"), CN__STR("连日"), CN__STR("清晨"),
+        CN__STR("去年"), CN__STR("近年"), CN__STR("随着"), CN__STR("此外"), CN__STR("同时"),
+        CN__STR("截至"), CN__STR("如今"), CN__STR("眼下"), CN__STR("走进"), CN__STR("作为"),
+        CN__STR("为了"), CN__STR("为此"), CN__STR("不仅"), CN__STR("除了"), CN__STR("针对"),
+        CN__STR("围绕"), CN__STR("自20"), CN__STR("连日"), CN__STR("清晨"),
     };
     return cn__prefix_of(text, words, CN__COUNT(words)) > 0;
 }
@@ -214,5 +226,6 @@ bool cn__begins_item(cn_str text) {
     }
     if (digits == 0 || digits > 3) return false;
     if (bracket) return cp == 0xFF09 || cp == ')';
-    return cp == 0x3001 || cp == 0xFF0E || (cp == '.' && p < end && !cn__is_digit(cn__first_char((cn_str){p, (size_t)(end - p)})));
+    return cp == 0x3001 || cp == 0xFF0E ||
+           (cp == '.' && p < end && !cn__is_digit(cn__first_char((cn_str){p, (size_t)(end - p)})));
 }

@@ -5,12 +5,12 @@
 #include "text/chars.h"
 
 enum {
-    HEADER_WIDTH = 48,  /* the longest page header, in characters */
-    STAFF_WIDTH = 80,   /* the longest line of editors */
+    HEADER_WIDTH = 48, /* the longest page header, in characters */
+    STAFF_WIDTH = 80,  /* the longest line of editors */
     CAPTION_WIDTH = 200,
-    CREDIT_WIDTH = 14,  /* the longest credit of a picture: 新华社记者欧阳某某摄 */
+    CREDIT_WIDTH = 14, /* the longest credit of a picture: 新华社记者欧阳某某摄 */
     JUMP_BYTES = 60,
-    SECTION_NAME = 8,   /* the longest name of a section, in characters: 要闻, 城市生活 */
+    SECTION_NAME = 8, /* the longest name of a section, in characters: 要闻, 城市生活 */
 };
 
 /* ---- Page headers ---- */
@@ -73,7 +73,8 @@ static bool take_section(walk *w, bool bare) {
     if (letter) at.p++;
     if (take_number(&at, 3) < 0) return false;
     walk after = at;
-    while (take(&after, CN__STR(" "))) {}
+    while (take(&after, CN__STR(" "))) {
+    }
     bool page = take(&after, CN__STR("版"));
     if (page) at = after;
     if ((ordinal && !page) || (!page && !letter && !bare)) return false;
@@ -113,9 +114,9 @@ static bool is_publication(cn_str word) {
 }
 
 static bool is_small_print(cn_str word) {
-    static const cn_str starts[] = {CN__STR("农历"), CN__STR("总第"), CN__STR("第"),
+    static const cn_str starts[] = {CN__STR("农历"), CN__STR("总第"),     CN__STR("第"),
                                     CN__STR("今日"), CN__STR("国内统一"), CN__STR("邮发代号"),
-                                    CN__STR("CN"),   CN__STR("乙巳"), CN__STR("甲辰")};
+                                    CN__STR("CN"),   CN__STR("乙巳"),     CN__STR("甲辰")};
     return cn__prefix_of(word, starts, CN__COUNT(starts)) > 0;
 }
 
@@ -143,18 +144,21 @@ static bool is_page_header(cn_str text, cn__page_header *header) {
         if (take_date(&w, found.date) || take_weekday(&w)) continue;
         cn_span here = {(uint32_t)(start - text.data), 0};
         if (take_section(&w, found.date[0] || w.p == text.data)) {
-            if (!found.section.end) found.section = (cn_span){here.start, (uint32_t)(w.p - text.data)};
+            if (!found.section.end)
+                found.section = (cn_span){here.start, (uint32_t)(w.p - text.data)};
             continue;
         }
         cn_str word = take_word(&w);
         here.end = (uint32_t)(w.p - text.data);
-        if (is_publication(word) && !found.publication.end) found.publication = here;
+        if (is_publication(word) && !found.publication.end)
+            found.publication = here;
         else if (!is_small_print(word) && (++names > 1 || !is_section_name(word)))
             return false;
     }
     bool alone = found.publication.end && names == 0;
     if (!found.date[0] && !found.section.end && !alone) return false;
-    if (!found.date[0] && found.section.end && names && !cn__ends_with(cn__slice(text, found.section), CN__STR("版")))
+    if (!found.date[0] && found.section.end && names &&
+        !cn__ends_with(cn__slice(text, found.section), CN__STR("版")))
         return false;
     if (found.date[0]) memcpy(header->date, found.date, sizeof found.date);
     if (found.section.end) header->section = found.section;
@@ -179,9 +183,11 @@ static bool is_staff(cn_str text) {
 
 /* => Returns whether `text` is a jump line: （下转第3版）, 上接A1版, 下转3版→ */
 static bool is_jump_line(cn_str text) {
-    static const cn_str verbs[] = {CN__STR("下转"), CN__STR("上接"), CN__STR("转接"), CN__STR("紧接")};
+    static const cn_str verbs[] = {CN__STR("下转"), CN__STR("上接"), CN__STR("转接"),
+                                   CN__STR("紧接")};
     walk w = {text.data, text.data + text.size};
-    while (take(&w, CN__STR("（")) || take(&w, CN__STR("(")) || take(&w, CN__STR("▶"))) {}
+    while (take(&w, CN__STR("（")) || take(&w, CN__STR("(")) || take(&w, CN__STR("▶"))) {
+    }
     size_t verb = cn__prefix_of((cn_str){w.p, (size_t)(w.end - w.p)}, verbs, CN__COUNT(verbs));
     if (!verb) return false;
     w.p += verb;
@@ -203,10 +209,10 @@ size_t cn__jump_line_at_end(cn_str text) {
 
 static bool begins_caption(cn_str text) {
     static const cn_str starts[] = {
-        CN__STR("图为"),   CN__STR("图中"),   CN__STR("上图"), CN__STR("下图"),
-        CN__STR("左图"),   CN__STR("右图"),   CN__STR("图①"),  CN__STR("图②"),
-        CN__STR("图③"),   CN__STR("图④"),   CN__STR("题图"), CN__STR("图片说明"),
-        CN__STR("资料图"), CN__STR("图片来源"), CN__STR("图/"), CN__STR("▲"), CN__STR("图片由"),
+        CN__STR("图为"),   CN__STR("图中"),     CN__STR("上图"),   CN__STR("下图"),
+        CN__STR("左图"),   CN__STR("右图"),     CN__STR("图①"),    CN__STR("图②"),
+        CN__STR("图③"),    CN__STR("图④"),      CN__STR("题图："), CN__STR("图片说明"),
+        CN__STR("资料图"), CN__STR("图片来源"), CN__STR("▲"),      CN__STR("图片由"),
     };
     return cn__prefix_of(text, starts, CN__COUNT(starts)) > 0;
 }
@@ -225,7 +231,7 @@ static cn_str last_phrase(cn_str text) {
 
 /* 。张三摄  （资料图片）  新华社记者李四摄  新华社发（王五 摄） */
 static bool ends_caption(cn_str text) {
-    static const cn_str ends[] = {CN__STR("摄"),       CN__STR("供图"), CN__STR("新华社发"),
+    static const cn_str ends[] = {CN__STR("摄"),       CN__STR("供图"),   CN__STR("新华社发"),
                                   CN__STR("资料图片"), CN__STR("资料图"), CN__STR("制图")};
     static const cn_str verbs[] = {CN__STR("拍摄"), CN__STR("航摄"), CN__STR("统摄")};
     uint32_t last = cn__last_char(text);

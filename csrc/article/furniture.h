@@ -10,8 +10,8 @@
 
 /* What a page header says; empty where it does not. */
 typedef struct cn__page_header {
-    char date[11];       /* YYYY-MM-DD, NUL-terminated */
-    cn_span section;     /* in the text that was looked at */
+    char date[11];   /* YYYY-MM-DD, NUL-terminated */
+    cn_span section; /* in the text that was looked at */
     cn_span publication;
 } cn__page_header;
 

@@ -110,8 +110,8 @@ size_t cn__count_line_ends(cn_str text, size_t start, size_t end) {
 /* ---- Units ---- */
 
 enum {
-    COLUMN_MAX = 60,  /* a column of a newspaper page is narrower, in characters */
-    RAGGED = 3,       /* how far a full line may stay behind the widest, in characters */
+    COLUMN_MAX = 60, /* a column of a newspaper page is narrower, in characters */
+    RAGGED = 3,      /* how far a full line may stay behind the widest, in characters */
 };
 
 typedef struct block {

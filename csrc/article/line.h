@@ -30,9 +30,9 @@ void cn__lines_dispose(cn__lines *lines);
 size_t cn__count_line_ends(cn_str text, size_t start, size_t end);
 
 typedef struct cn__unit {
-    cn_span span;         /* from the first line's start to the last line's end */
+    cn_span span;          /* from the first line's start to the last line's end */
     uint32_t first, count; /* its lines */
-    bool gap;             /* of the first line */
+    bool gap;              /* of the first line */
 } cn__unit;
 
 typedef struct cn__units {

@@ -19,10 +19,10 @@
 #include <stdlib.h>
 
 enum {
-    HEAD_LINES = 6,     /* the most lines of a headline, kicker and deck counted */
-    CALL_WIDTH = 15,    /* the longest subhead with a final mark, in characters */
-    KICKER_WIDTH = 8,   /* the longest kicker over a headline of one line and no deck */
-    LOOSE_HEAD = 160,   /* the longest headline that only its byline tells */
+    HEAD_LINES = 6,      /* the most lines of a headline, kicker and deck counted */
+    QUESTION_WIDTH = 15, /* the longest subhead that asks, in characters */
+    DECK_WIDTH = 48,     /* the longest line of a deck */
+    KICKER_WIDTH = 8,    /* the longest kicker over a headline of one line and no deck */
 };
 
 typedef struct setter {
@@ -76,8 +76,7 @@ static size_t add_part(setter *s, cn_part_kind kind) {
 static void add_furniture(setter *s, cn_span span) {
     cn__layout *out = s->out;
     void *items = out->furniture;
-    bool room =
-        reserve(s, &items, &out->furniture_capacity, out->furniture_count + 1, sizeof span);
+    bool room = reserve(s, &items, &out->furniture_capacity, out->furniture_count + 1, sizeof span);
     out->furniture = items;
     if (room) out->furniture[out->furniture_count++] = span;
 }
@@ -123,7 +122,7 @@ static size_t skip_furniture(const setter *s, size_t i) {
 }
 
 static bool begins_deck(cn_str text) {
-    return cn__starts_with(text, CN__STR("——")) || cn__starts_with(text, CN__STR("—"));
+    return cn__starts_with(text, CN__STR("—")) && cn__width(text, DECK_WIDTH + 1) <= DECK_WIDTH;
 }
 
 /* Whether unit `i` opens an article by its lead: a dateline, or a byline in brackets. */
@@ -167,10 +166,6 @@ static size_t headline_at(const setter *s, size_t i) {
     size_t n = head_run(s, i, !open), same_block = open ? n : head_run(s, i, false);
     size_t after = skip_furniture(s, i + n);
     if (n && is_byline(s, after, true)) return n;
-    cn_str text = unit_text(s, i);
-    if (!n && !open && cn__width(text, LOOSE_HEAD + 1) <= LOOSE_HEAD &&
-        is_byline(s, skip_furniture(s, i + 1), true) && !has_lead(s, i))
-        return 1;
     if (!n || open) return 0;
     if (has_lead(s, after)) return n;
     if (s->article == NO_ARTICLE || is_continued_from(s, i + same_block)) return same_block;
@@ -285,12 +280,12 @@ static bool cannot_begin(cn_str text) {
            cp == 0x7684; /* ，、；的 */
 }
 
-/* Whether a line with a final mark is a question or call over a paragraph: 钱从哪里来？ A line of an
+/* Whether a line with a final mark is a question over a paragraph: 钱从哪里来？ A line of an
  * interview (问：钱从哪里来？) is none. */
-static bool is_call(cn_str text) {
+static bool is_question(cn_str text) {
     static const cn_str marks[] = {CN__STR("："), CN__STR(":"), CN__STR("，")};
     uint32_t last = cn__last_char(text);
-    return (last == 0xFF1F || last == 0xFF01) && cn__width(text, CALL_WIDTH + 1) <= CALL_WIDTH &&
+    return last == 0xFF1F && cn__width(text, QUESTION_WIDTH + 1) <= QUESTION_WIDTH &&
            !cn__is_quote(cn__first_char(text)) && !has_any(text, marks, CN__COUNT(marks));
 }
 
@@ -301,7 +296,7 @@ static bool is_subhead(const setter *s, size_t i) {
     if (cannot_begin(after)) return false;
     if (cn__is_digit(cn__last_char(text)) && cn__is_digit(cn__first_char(after))) return false;
     return cn__looks_like_subhead(text, cn__begins_paragraph(after)) &&
-           (is_call(text) || !cn__ends_sentence(text));
+           (is_question(text) || !cn__ends_sentence(text));
 }
 
 static void add_subhead(setter *s, size_t i) {
@@ -346,11 +341,16 @@ static size_t take_unit(setter *s, size_t i) {
     if (take_furniture(s, i)) return 1;
     size_t head = new_headline(s, i);
     bool after_head = s->article != NO_ARTICLE && !s->has_body;
-    if (head) add_headline(s, i, head);
-    else if (is_byline(s, i, after_head)) add_byline(s, i);
-    else if (goes_on(s, i)) add_paragraph(s, i, false);
-    else if (is_subhead(s, i)) add_subhead(s, i);
-    else add_paragraph(s, i, true);
+    if (head)
+        add_headline(s, i, head);
+    else if (is_byline(s, i, after_head))
+        add_byline(s, i);
+    else if (goes_on(s, i))
+        add_paragraph(s, i, false);
+    else if (is_subhead(s, i))
+        add_subhead(s, i);
+    else
+        add_paragraph(s, i, true);
     return head ? head : 1;
 }
 

@@ -49,9 +49,19 @@ static bool is_final(uint32_t cp) {
 /* Characters that go on with a clause behind a closing mark: “行吗？”，  “干得好！”的喊声 */
 static bool continues(uint32_t cp) {
     switch (cp) {
-    case 0xFF0C: case 0x3001: case 0xFF1B: case 0xFF1A: case ',': case ';': case ':': /* ，、；： */
-    case 0x7684: case 0x7B49: case 0x548C: case 0x4E0E: case 0x53CA: case 0x6216: /* 的等和与及或 */
-        return true;
+    case 0xFF0C:
+    case 0x3001:
+    case 0xFF1B:
+    case 0xFF1A:
+    case ',':
+    case ';':
+    case ':': /* ，、；： */
+    case 0x7684:
+    case 0x7B49:
+    case 0x548C:
+    case 0x4E0E:
+    case 0x53CA:
+    case 0x6216: /* 的等和与及或 */ return true;
     default: return false;
     }
 }

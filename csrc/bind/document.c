@@ -96,8 +96,10 @@ static int document_close(lua_State *L) {
 
 static int document_tostring(lua_State *L) {
     const handle *h = luaL_checkudata(L, 1, DOCUMENT);
-    if (!h->doc) lua_pushliteral(L, DOCUMENT " (closed)");
-    else lua_pushfstring(L, DOCUMENT " (%d articles)", (int)cn_doc_article_count(h->doc));
+    if (!h->doc)
+        lua_pushliteral(L, DOCUMENT " (closed)");
+    else
+        lua_pushfstring(L, DOCUMENT " (%d articles)", (int)cn_doc_article_count(h->doc));
     return 1;
 }
 
@@ -234,8 +236,10 @@ static int document_body(lua_State *L) {
     for (size_t i = 0; i < count; i++) {
         const cn_part *part = &article->parts[article->body_first + i];
         lua_createtable(L, 0, 4);
-        if (part->kind == CN_PART_SUBHEAD) lua_pushliteral(L, "subhead");
-        else lua_pushliteral(L, "paragraph");
+        if (part->kind == CN_PART_SUBHEAD)
+            lua_pushliteral(L, "subhead");
+        else
+            lua_pushliteral(L, "paragraph");
         lua_setfield(L, -2, "type");
         cnl_push_str(L, slice(doc, part->span));
         lua_setfield(L, -2, "text");
@@ -329,13 +333,20 @@ int cnl_sentences(lua_State *L) {
 
 void cnl_document_register(lua_State *L) {
     static const luaL_Reg methods[] = {
-        {"close", document_close},         {"info", document_info},
-        {"tags", document_tags},           {"metadata", document_metadata},
-        {"warnings", document_warnings},   {"furniture", document_furniture},
-        {"heads", document_heads},         {"parts", document_parts},
-        {"text", document_text},           {"body", document_body},
-        {"byline", document_byline},       {"dateline", document_dateline},
-        {"sentences", document_sentences}, {"place", document_place},
+        {"close", document_close},
+        {"info", document_info},
+        {"tags", document_tags},
+        {"metadata", document_metadata},
+        {"warnings", document_warnings},
+        {"furniture", document_furniture},
+        {"heads", document_heads},
+        {"parts", document_parts},
+        {"text", document_text},
+        {"body", document_body},
+        {"byline", document_byline},
+        {"dateline", document_dateline},
+        {"sentences", document_sentences},
+        {"place", document_place},
         {NULL, NULL},
     };
     static const luaL_Reg meta[] = {{"__gc", document_close},

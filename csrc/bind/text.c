@@ -86,8 +86,10 @@ int cnl_date(lua_State *L) {
     size_t size;
     const char *text = luaL_checklstring(L, 1, &size);
     char iso[11];
-    if (cn_date_read((cn_str){text, size}, iso)) lua_pushstring(L, iso);
-    else lua_pushnil(L);
+    if (cn_date_read((cn_str){text, size}, iso))
+        lua_pushstring(L, iso);
+    else
+        lua_pushnil(L);
     return 1;
 }
 

@@ -8,8 +8,10 @@ void cnl_push_str(lua_State *L, cn_str text) {
 }
 
 void cnl_push_optional(lua_State *L, cn_str text) {
-    if (text.size) lua_pushlstring(L, text.data, text.size);
-    else lua_pushnil(L);
+    if (text.size)
+        lua_pushlstring(L, text.data, text.size);
+    else
+        lua_pushnil(L);
 }
 
 int cnl_fail(lua_State *L, const cn_err *err) {
