@@ -127,14 +127,37 @@ static bool is_affiliation(cn_str word) {
     return m.others == 0 && m.han + m.letters >= 2 && m.han + m.letters <= AFFILIATION_MAX;
 }
 
-/* => Returns where the last role in `word` begins, its size in `*size`; word.size if none. */
+/* Whether a role begins with `cp`: tells most characters apart before the list is gone through. */
+static bool begins_role(uint32_t cp) {
+    static const uint32_t firsts[] = {0x8BB0, 0x901A, 0x7279, 0x672C, 0x6587, 0x56FE, 0x6444,
+                                      0x4F5C, 0x5B9E, 0x89C1, 0x9996, 0x5168, 0x878D, 0x8BC4,
+                                      0x64B0, 0x7F16, 0x6574, 0x4F9B}; /* 记通特本文图摄作… */
+    for (size_t i = 0; i < CN__COUNT(firsts); i++)
+        if (firsts[i] == cp) return true;
+    return false;
+}
+
+/* => Returns where the first role in `word` begins, its size in `*size`; word.size if none. */
 static size_t find_role(cn_str word, size_t *size) {
-    for (size_t at = 0; at < word.size; at++) {
-        cn_str rest = {word.data + at, word.size - at};
-        *size = cn__prefix_of(rest, roles, CN__COUNT(roles));
-        if (*size) return at;
+    for (const char *p = word.data, *next, *end = p + word.size; p < end; p = next) {
+        uint32_t cp;
+        next = cn__utf8_next(p, end, &cp);
+        if (!begins_role(cp)) continue;
+        *size = cn__prefix_of((cn_str){p, (size_t)(end - p)}, roles, CN__COUNT(roles));
+        if (*size) return (size_t)(p - word.data);
     }
     return word.size;
+}
+
+/* Whether `text` holds a mark that no byline has: 。！？“《 */
+static bool has_prose_mark(cn_str text) {
+    const char *p = text.data, *end = text.data + text.size;
+    while (p < end) {
+        uint32_t cp;
+        p = cn__utf8_next(p, end, &cp);
+        if (cn__is_stop(cp) || cp == 0x201C || cp == 0x300A) return true;
+    }
+    return false;
 }
 
 /* ---- Bylines ---- */
@@ -234,7 +257,7 @@ static cn_str without_brackets(cn_str text, bool *bracketed) {
 
 bool cn__byline_parse(cn__byline *out, cn_str text) {
     *out = (cn__byline){0};
-    if (text.size > BYLINE_BYTES) return false;
+    if (text.size > BYLINE_BYTES || has_prose_mark(text)) return false;
     cn_str inner = without_brackets(text, &out->bracketed);
     reader r = {.w = {text.data, inner.data, inner.data + inner.size, {NULL, 0}}, .out = out};
     if (is_marker(cn__first_char(inner))) {

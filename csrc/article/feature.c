@@ -14,6 +14,7 @@ enum {
 
 size_t cn__width(cn_str text, size_t cap) {
     size_t width = 0;
+    if (text.size / 4 >= cap) return cap; /* no character is longer than four bytes */
     for (size_t i = 0; i < text.size && width < cap; i++)
         if (!cn__utf8_is_trail(text.data[i])) width++;
     return width;
@@ -96,12 +97,15 @@ static int mark_depth(uint32_t cp) {
     }
 }
 
-/* => Returns the next place that may hold a mark of mark_depth: they begin with E2, E3 or EF. */
+/* => Returns the next place that may hold a mark of mark_depth: they begin with E2, E3 or EF. The
+ *    text is whole characters, and most are hanzi, of three bytes. */
 static const char *find_mark(const char *p, const char *end) {
-    while (p < end && (unsigned char)*p != 0xE2 && (unsigned char)*p != 0xE3 &&
-           (unsigned char)*p != 0xEF)
-        p++;
-    return p;
+    while (p < end) {
+        unsigned char lead = (unsigned char)*p;
+        if (lead == 0xE2 || lead == 0xE3 || lead == 0xEF) return p;
+        p += lead > 0xE3 && lead < 0xEF ? 3 : 1;
+    }
+    return end;
 }
 
 size_t cn__open_marks(cn_str text, size_t depth) {
@@ -145,6 +149,7 @@ static bool dangles(uint32_t cp) {
 
 bool cn__looks_like_head(cn_str text) {
     const char *p = text.data, *end = text.data + text.size;
+    if (text.size > HEAD_WIDTH * 4 || cn__last_char(text) == 0x3002) return false;
     for (size_t width = 0; p < end; width++) {
         uint32_t cp;
         p = cn__utf8_next(p, end, &cp);
@@ -184,6 +189,7 @@ static bool has_even_halves(const phrase *m) {
 }
 
 bool cn__looks_like_subhead(cn_str text, bool before_opening) {
+    if (text.size > SUBHEAD_WIDTH * 4) return false;
     phrase m = measure(text);
     if (m.width > SUBHEAD_WIDTH || m.commas > 1 || m.day || m.said) return false;
     if (!cn__looks_like_head(text) || dangles(cn__last_char(text))) return false;

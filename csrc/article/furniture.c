@@ -137,7 +137,8 @@ static bool is_section_name(cn_str word) {
 static bool is_page_header(cn_str text, cn__page_header *header) {
     cn__page_header found = {0};
     size_t names = 0;
-    if (cn__width(text, HEADER_WIDTH + 1) > HEADER_WIDTH) return false;
+    if (text.size > HEADER_WIDTH * 3 || cn__width(text, HEADER_WIDTH + 1) > HEADER_WIDTH)
+        return false;
     walk w = {text.data, text.data + text.size};
     for (skip_separators(&w); w.p < w.end; skip_separators(&w)) {
         const char *start = w.p;
@@ -243,8 +244,8 @@ static bool ends_caption(cn_str text) {
 }
 
 static bool is_caption(cn_str text) {
-    if (cn__width(text, CAPTION_WIDTH + 1) > CAPTION_WIDTH) return false;
-    return begins_caption(text) || ends_caption(text);
+    return (begins_caption(text) || ends_caption(text)) &&
+           cn__width(text, CAPTION_WIDTH + 1) <= CAPTION_WIDTH;
 }
 
 /* Nothing to read in it: zero-width characters, control characters and rules of dashes. */

@@ -25,16 +25,17 @@ static size_t line_end_at(const char *p, const char *end) {
     return 0;
 }
 
-/* The only bytes that a line end begins with. */
-static inline bool may_end_line(unsigned char byte) {
-    return (byte >= '\n' && byte <= '\r') || byte == 0xC2 || byte == 0xE2;
-}
-
+/* Most characters are hanzi: three bytes from E4 on, which end no line. */
 static const char *find_line_end(const char *p, const char *end, size_t *length) {
-    for (; p < end; p++) {
-        if (!may_end_line((unsigned char)*p)) continue;
-        *length = line_end_at(p, end);
+    while (p < end) {
+        unsigned char lead = (unsigned char)*p;
+        if (lead > 0xE2 && lead < 0xF0) {
+            p += 3;
+            continue;
+        }
+        *length = lead <= '\r' || lead == 0xC2 || lead == 0xE2 ? line_end_at(p, end) : 0;
         if (*length) return p;
+        p++;
     }
     *length = 0;
     return end;

@@ -25,15 +25,24 @@ enum {
     KICKER_WIDTH = 8,    /* the longest kicker over a headline of one line and no deck */
 };
 
+/* What one unit looks like by itself. */
+typedef struct look {
+    bool furniture;
+    bool byline;        /* reads as a byline with a role: 本报记者 甲 */
+    bool marked_byline; /* reads as one with a mark alone: ■甲 */
+    bool head;          /* could be a line of a headline */
+    bool ends;          /* ends a sentence */
+} look;
+
 typedef struct setter {
     cn_str text;
     const cn__lines *lines;
     const cn__units *units;
+    const look *looks; /* of the units */
     const cn__page_options *options;
     cn__layout *out;
     uint32_t article;  /* index of the current one; NO_ARTICLE before the first */
     size_t paragraph;  /* part that the next unit may go on with; NO_PART if none */
-    size_t open_marks; /* quotation marks and brackets open in it */
     bool unfinished;   /* its last unit did not end a sentence */
     uint32_t last;     /* its last character */
     bool has_body;     /* the current article has a paragraph or subhead */
@@ -104,20 +113,36 @@ static void add_unit_lines(setter *s, size_t part, size_t i, bool headline) {
 
 /* ---- What comes next ---- */
 
-static bool is_furniture(const setter *s, size_t i) {
+static look look_at(cn_str text) {
     cn__page_header header;
-    return cn__is_furniture(unit_text(s, i), &header);
+    cn__byline byline;
+    look l = {.furniture = cn__is_furniture(text, &header)};
+    if (l.furniture) return l;
+    l.ends = cn__ends_sentence(text);
+    if (!l.ends && cn__byline_parse(&byline, text)) {
+        l.byline = byline.role;
+        l.marked_byline = !byline.role && byline.marked;
+    }
+    l.head = !l.byline && cn__looks_like_head(text);
+    return l;
+}
+
+/* => Returns the look of each unit, which the caller frees; NULL if there is no memory. */
+static look *look_at_all(cn_str text, const cn__units *units) {
+    look *looks = malloc((units->count ? units->count : 1) * sizeof *looks);
+    for (size_t i = 0; looks && i < units->count; i++)
+        looks[i] = look_at(cn__slice(text, units->items[i].span));
+    return looks;
 }
 
 static bool is_byline(const setter *s, size_t i, bool after_head) {
-    cn__byline byline;
-    if (i >= s->units->count || !cn__byline_parse(&byline, unit_text(s, i))) return false;
-    return byline.role || (byline.marked && after_head);
+    if (i >= s->units->count) return false;
+    return s->looks[i].byline || (after_head && s->looks[i].marked_byline);
 }
 
 /* => Returns the first unit from `i` on that is no furniture, or the count of units. */
 static size_t skip_furniture(const setter *s, size_t i) {
-    while (i < s->units->count && is_furniture(s, i)) i++;
+    while (i < s->units->count && s->looks[i].furniture) i++;
     return i;
 }
 
@@ -136,13 +161,8 @@ static bool has_lead(const setter *s, size_t i) {
 
 static bool is_continued_from(const setter *s, size_t i) {
     static const cn_str marks[] = {CN__STR("上接"), CN__STR("（上接"), CN__STR("(上接")};
-    return i < s->units->count && cn__prefix_of(unit_text(s, i), marks, CN__COUNT(marks)) &&
-           is_furniture(s, i);
-}
-
-/* Whether unit `i` can be line `n` (from 0) of a headline. */
-static bool is_head_line(const setter *s, size_t i, size_t n) {
-    return cn__looks_like_head(unit_text(s, i)) && !is_byline(s, i, n > 0) && !is_furniture(s, i);
+    return i < s->units->count && s->looks[i].furniture &&
+           cn__prefix_of(unit_text(s, i), marks, CN__COUNT(marks));
 }
 
 /* => Returns how many units from `i` on look like lines of one headline: of one block, or also of
@@ -150,11 +170,11 @@ static bool is_head_line(const setter *s, size_t i, size_t n) {
 static size_t head_run(const setter *s, size_t i, bool blocks) {
     size_t n = 0;
     for (; n < HEAD_LINES && i + n < s->units->count; n++) {
-        cn_str text = unit_text(s, i + n);
+        const look *l = &s->looks[i + n];
         bool new_block = n > 0 && s->units->items[i + n].gap;
-        if (new_block && !blocks && !begins_deck(text)) break;
-        if (new_block && cn__ends_sentence(unit_text(s, i + n - 1))) break;
-        if (!is_head_line(s, i + n, n)) break;
+        if (new_block && !blocks && !begins_deck(unit_text(s, i + n))) break;
+        if (new_block && l[-1].ends) break;
+        if (!l->head || (n > 0 && l->marked_byline)) break;
     }
     return n;
 }
@@ -185,7 +205,6 @@ static bool has_any(cn_str text, const cn_str *marks, size_t count) {
 static void close_paragraph(setter *s) {
     s->paragraph = NO_PART;
     s->unfinished = false;
-    s->open_marks = 0;
 }
 
 static void begin_article(setter *s) {
@@ -239,11 +258,20 @@ static void add_byline(setter *s, size_t i) {
 
 /* ---- Paragraphs and subheads ---- */
 
+/* Whether a quotation mark or bracket is open at the end of the current paragraph. */
+static bool leaves_mark_open(const setter *s) {
+    const cn__layout_part *part = &s->out->parts[s->paragraph];
+    size_t open = 0;
+    for (uint32_t i = 0; i < part->piece_count; i++)
+        open = cn__open_marks(cn__slice(s->text, s->out->pieces[part->first_piece + i].span), open);
+    return open > 0;
+}
+
 /* Whether unit `i` goes on with the paragraph before it. */
 static bool goes_on(const setter *s, size_t i) {
     if (s->paragraph == NO_PART) return false;
     cn_str text = unit_text(s, i);
-    if (!s->unfinished) return s->open_marks > 0 && cn__closes_first(text);
+    if (!s->unfinished) return cn__closes_first(text) && leaves_mark_open(s);
     bool listing = s->last == 0xFF1A || s->last == ':' || s->last == 0xFF1B || s->last == ';';
     return !(listing && cn__begins_item(text));
 }
@@ -268,7 +296,6 @@ static void add_paragraph(setter *s, size_t i, bool new) {
     }
     s->has_body = true;
     s->unfinished = !cn__ends_sentence(text);
-    s->open_marks = cn__open_marks(text, s->open_marks);
     s->last = cn__last_char(text);
 }
 
@@ -296,7 +323,7 @@ static bool is_subhead(const setter *s, size_t i) {
     if (cannot_begin(after)) return false;
     if (cn__is_digit(cn__last_char(text)) && cn__is_digit(cn__first_char(after))) return false;
     return cn__looks_like_subhead(text, cn__begins_paragraph(after)) &&
-           (is_question(text) || !cn__ends_sentence(text));
+           (is_question(text) || !s->looks[i].ends);
 }
 
 static void add_subhead(setter *s, size_t i) {
@@ -318,12 +345,11 @@ static void note_header(setter *s, cn_span unit, const cn__page_header *found) {
     if (!header->date[0]) memcpy(header->date, found->date, sizeof header->date);
 }
 
-static bool take_furniture(setter *s, size_t i) {
+static void take_furniture(setter *s, size_t i) {
     cn__page_header found = {0};
-    if (!cn__is_furniture(unit_text(s, i), &found)) return false;
+    cn__is_furniture(unit_text(s, i), &found);
     note_header(s, s->units->items[i].span, &found);
     add_furniture(s, s->units->items[i].span);
-    return true;
 }
 
 /* => Returns how many units from `i` on are the headline of a new article. Where the front matter
@@ -338,10 +364,12 @@ static size_t new_headline(const setter *s, size_t i) {
 
 /* => Returns how many units from `i` on have been dealt with. */
 static size_t take_unit(setter *s, size_t i) {
-    if (take_furniture(s, i)) return 1;
-    size_t head = new_headline(s, i);
+    bool furniture = s->looks[i].furniture;
+    size_t head = furniture ? 0 : new_headline(s, i);
     bool after_head = s->article != NO_ARTICLE && !s->has_body;
-    if (head)
+    if (furniture)
+        take_furniture(s, i);
+    else if (head)
         add_headline(s, i, head);
     else if (is_byline(s, i, after_head))
         add_byline(s, i);
@@ -356,14 +384,18 @@ static size_t take_unit(setter *s, size_t i) {
 
 static int lay_out(cn__layout *out, cn_str text, const cn__lines *lines, const cn__units *units,
                    const cn__page_options *options) {
+    look *looks = look_at_all(text, units);
+    if (!looks) return CN_E_MEMORY;
     setter s = {.text = text,
                 .lines = lines,
                 .units = units,
+                .looks = looks,
                 .options = options,
                 .out = out,
                 .article = NO_ARTICLE,
                 .paragraph = NO_PART};
     for (size_t i = 0; i < units->count && !s.failed;) i += take_unit(&s, i);
+    free(looks);
     return s.failed ? CN_E_MEMORY : CN_OK;
 }
 

@@ -18,8 +18,11 @@ static inline bool cn__str_equal(cn_str a, cn_str b) {
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
+/* The third byte of hanzi tells most strings apart before memcmp is called. */
 static inline bool cn__starts_with(cn_str text, cn_str prefix) {
-    return text.size >= prefix.size && memcmp(text.data, prefix.data, prefix.size) == 0;
+    if (text.size < prefix.size) return false;
+    if (prefix.size > 2 && text.data[2] != prefix.data[2]) return false;
+    return memcmp(text.data, prefix.data, prefix.size) == 0;
 }
 
 static inline bool cn__ends_with(cn_str text, cn_str suffix) {

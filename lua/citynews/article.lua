@@ -102,10 +102,12 @@ local function head(which)
   return function(self) return (select(which, self[HANDLE]:heads(self[INDEX]))) end
 end
 
+-- The file's name with the folder it is in, for pages are often named alike in folders by date:
+-- 2025-09-15/page-03#2.
 local function default_id(self)
   local document = self[DOCUMENT]
   if document.id then return document.id end
-  local base = document.name:match "([^/\\]+)$" or document.name
+  local base = document.name:match "([^/]+/[^/]+)$" or document.name:match "([^/]+)$" or document.name
   base = base:gsub("%.%w+$", "")
   return #document > 1 and ("%s#%d"):format(base, self[INDEX]) or base
 end
