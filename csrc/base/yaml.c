@@ -70,7 +70,8 @@ static int fail_limit(const reader *r, yaml_mark_t mark, const char *what, size_
 /* Says what libyaml found, and with it where the construct began that it could not finish. */
 static int fail_parser(const reader *r) {
     const yaml_parser_t *p = &r->parser;
-    if (p->error == YAML_MEMORY_ERROR) return cn__fail_memory(r->err);
+    /* libyaml 0.2.5 fails without an error where it has no memory for a tag's handle. */
+    if (p->error == YAML_MEMORY_ERROR || p->error == YAML_NO_ERROR) return cn__fail_memory(r->err);
     const char *problem = p->problem ? p->problem : "not well-formed";
     if (p->error == YAML_READER_ERROR)
         return fail_at_offset(r, p->problem_offset, CN_E_SYNTAX, problem);
