@@ -70,7 +70,8 @@ static int fail_limit(const reader *r, yaml_mark_t mark, const char *what, size_
 /* Says what libyaml found, and with it where the construct began that it could not finish. */
 static int fail_parser(const reader *r) {
     const yaml_parser_t *p = &r->parser;
-    if (p->error == YAML_MEMORY_ERROR) return cn__fail_memory(r->err);
+    /* libyaml 0.2.5 fails without an error where it has no memory for a tag's handle. */
+    if (p->error == YAML_MEMORY_ERROR || p->error == YAML_NO_ERROR) return cn__fail_memory(r->err);
     const char *problem = p->problem ? p->problem : "not well-formed";
     if (p->error == YAML_READER_ERROR)
         return fail_at_offset(r, p->problem_offset, CN_E_SYNTAX, problem);
@@ -92,7 +93,8 @@ static cn_yaml_node *add_node(reader *r, const yaml_event_t *event, cn_yaml_kind
         return NULL;
     }
     void *pending = (void *)r->pending;
-    *status = cn__reserve(&pending, &r->pending_capacity, r->pending_count + 1, sizeof *r->pending);
+    *status = cn__reserve(&pending, &r->pending_capacity, r->pending_count + 1,
+                          sizeof(const cn_yaml_node *));
     r->pending = pending;
     cn_yaml_node *node = *status ? NULL : cn__arena_alloc(&r->yaml->arena, sizeof *node);
     if (!node) {
@@ -152,13 +154,13 @@ static int compare_keys(const void *left, const void *right) {
  * first in the file that repeats another. */
 static int check_keys(reader *r, const cn_yaml_node *const *children, size_t count) {
     void *room = (void *)r->keys;
-    int status = cn__reserve(&room, &r->keys_capacity, count / 2, sizeof *r->keys);
+    int status = cn__reserve(&room, &r->keys_capacity, count / 2, sizeof(const cn_yaml_node *));
     r->keys = room;
     if (status) return cn__fail_memory(r->err);
     size_t n = 0;
     for (size_t i = 0; i < count; i += 2)
         if (children[i]->kind == CN_YAML_SCALAR) r->keys[n++] = children[i];
-    if (n > 1) qsort((void *)r->keys, n, sizeof *r->keys, compare_keys);
+    if (n > 1) qsort((void *)r->keys, n, sizeof(const cn_yaml_node *), compare_keys);
     const cn_yaml_node *original = NULL, *repeated = NULL;
     for (size_t i = 1; i < n; i++) {
         if (compare_text(r->keys[i - 1], r->keys[i]) != 0) continue;
@@ -178,7 +180,7 @@ static int close_collection(reader *r) {
     size_t count = r->pending_count - top.first;
     r->pending_count = top.first;
     if (count == 0) return CN_OK;
-    size_t size = count * sizeof *pending;
+    size_t size = count * sizeof(const cn_yaml_node *);
     const cn_yaml_node **children = cn__arena_alloc(&r->yaml->arena, size);
     if (!children) return cn__fail_memory(r->err);
     memcpy((void *)children, (const void *)pending, size);
