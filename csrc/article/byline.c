@@ -10,7 +10,7 @@
 #include "base/span.h"
 #include "text/chars.h"
 
-enum { BYLINE_BYTES = 480, NAME_MAX = 4, LONG_NAME_MAX = 24, AFFILIATION_MAX = 14 };
+enum { BYLINE_BYTES = 480, ROLE_BYTES = 120, NAME_MAX = 4, LONG_NAME_MAX = 24, AFFILIATION_MAX = 14 };
 
 /* Longer ones before their own parts. */
 static const cn_str roles[] = {
@@ -129,12 +129,13 @@ static bool is_affiliation(cn_str word) {
 
 /* Whether a role begins with `cp`: tells most characters apart before the list is gone through. */
 static bool begins_role(uint32_t cp) {
-    static const uint32_t firsts[] = {0x8BB0, 0x901A, 0x7279, 0x672C, 0x6587, 0x56FE, 0x6444,
-                                      0x4F5C, 0x5B9E, 0x89C1, 0x9996, 0x5168, 0x878D, 0x8BC4,
-                                      0x64B0, 0x7F16, 0x6574, 0x4F9B}; /* 记通特本文图摄作… */
-    for (size_t i = 0; i < CN__COUNT(firsts); i++)
-        if (firsts[i] == cp) return true;
-    return false;
+    switch (cp) {
+    case 0x8BB0: case 0x901A: case 0x7279: case 0x672C: case 0x6587: case 0x56FE: /* 记通特本文图 */
+    case 0x6444: case 0x4F5C: case 0x5B9E: case 0x89C1: case 0x9996: case 0x5168: /* 摄作实见首全 */
+    case 0x878D: case 0x8BC4: case 0x64B0: case 0x7F16: case 0x6574: case 0x4F9B: /* 融评撰编整供 */
+        return true;
+    default: return false;
+    }
 }
 
 /* => Returns where the first role in `word` begins, its size in `*size`; word.size if none. */
@@ -268,6 +269,15 @@ bool cn__byline_parse(cn__byline *out, cn_str text) {
     for (next_word(&r.w); r.w.word.size; next_word(&r.w))
         if (!read_word(&r)) return false;
     return out->count > 0;
+}
+
+bool cn__byline_on_page(cn__byline *out, cn_str text) {
+    if (text.size > BYLINE_BYTES) return false;
+    if (!is_marker(cn__first_char(text))) {
+        size_t size, near = text.size < ROLE_BYTES ? text.size : ROLE_BYTES;
+        if (find_role((cn_str){text.data, near}, &size) == near) return false;
+    }
+    return cn__byline_parse(out, text) && (out->role || (out->marked && !out->bracketed));
 }
 
 /* ---- Leads ---- */

@@ -20,9 +20,11 @@ typedef struct cn__byline {
 
 /* Parses `text` as a byline from end to end: an optional mark, groups of affiliation, role and
  * names, an optional 文/图.
- * => Returns whether all of it reads as one. On a page a byline also needs a mark or a role, which
- *    `out` tells. */
+ * => Returns whether all of it reads as one. */
 bool cn__byline_parse(cn__byline *out, cn_str text);
+
+/* The same for a unit of a page, where a byline needs a mark or a role near its head. */
+bool cn__byline_on_page(cn__byline *out, cn_str text);
 
 /* Finds the byline in brackets of a lead: 新华社北京9月15日电（记者 甲、乙）……, 本报讯（记者 甲）……
  * => Returns whether there is one; spans count in `text`. */

@@ -215,7 +215,12 @@ static bool begins_caption(cn_str text) {
         CN__STR("图③"),    CN__STR("图④"),      CN__STR("题图："), CN__STR("图片说明"),
         CN__STR("资料图"), CN__STR("图片来源"), CN__STR("▲"),      CN__STR("图片由"),
     };
-    return cn__prefix_of(text, starts, CN__COUNT(starts)) > 0;
+    switch (cn__first_char(text)) {
+    case 0x56FE: case 0x4E0A: case 0x4E0B: case 0x5DE6: /* 图上下左 */
+    case 0x53F3: case 0x9898: case 0x8D44: case 0x25B2: /* 右题资▲ */
+        return cn__prefix_of(text, starts, CN__COUNT(starts)) > 0;
+    default: return false;
+    }
 }
 
 /* => Returns what stands behind the last final mark, space or opening bracket of `text`. */
@@ -243,11 +248,6 @@ static bool ends_caption(cn_str text) {
            cn__width(last_phrase(text), CREDIT_WIDTH + 1) <= CREDIT_WIDTH;
 }
 
-static bool is_caption(cn_str text) {
-    return (begins_caption(text) || ends_caption(text)) &&
-           cn__width(text, CAPTION_WIDTH + 1) <= CAPTION_WIDTH;
-}
-
 /* Nothing to read in it: zero-width characters, control characters and rules of dashes. */
 static bool is_blank(cn_str text) {
     const char *p = text.data, *end = text.data + text.size;
@@ -261,7 +261,11 @@ static bool is_blank(cn_str text) {
     return true;
 }
 
+/* Most units of a page are paragraphs, which end with a final mark; furniture that does so is only a
+ * caption. */
 bool cn__is_furniture(cn_str text, cn__page_header *header) {
-    return is_page_header(text, header) || is_staff(text) || is_jump_line(text) ||
-           is_caption(text) || is_blank(text);
+    bool caption = begins_caption(text);
+    if (!caption && cn__last_char(text) == 0x3002) return false; /* 。 */
+    if (caption || ends_caption(text)) return cn__width(text, CAPTION_WIDTH + 1) <= CAPTION_WIDTH;
+    return is_page_header(text, header) || is_staff(text) || is_jump_line(text) || is_blank(text);
 }

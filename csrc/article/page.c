@@ -119,9 +119,9 @@ static look look_at(cn_str text) {
     look l = {.furniture = cn__is_furniture(text, &header)};
     if (l.furniture) return l;
     l.ends = cn__ends_sentence(text);
-    if (!l.ends && cn__byline_parse(&byline, text)) {
+    if (!l.ends && cn__byline_on_page(&byline, text)) {
         l.byline = byline.role;
-        l.marked_byline = !byline.role && byline.marked;
+        l.marked_byline = !byline.role;
     }
     l.head = !l.byline && cn__looks_like_head(text);
     return l;
