@@ -226,6 +226,28 @@ static int document_text(lua_State *L) {
     return 1;
 }
 
+static void push_body_kind(lua_State *L, const cn_part *part) {
+    if (part->kind == CN_PART_SUBHEAD) lua_pushliteral(L, "subhead");
+    else lua_pushliteral(L, "paragraph");
+}
+
+/* (document, article) => a list type, text, type, text, … of the body's parts: for exports, which
+ * need no tables */
+static int document_body_strings(lua_State *L) {
+    const cn_doc *doc = check_doc(L);
+    const cn_article *article = check_article(L, doc);
+    size_t count = article->part_count - article->body_first;
+    lua_createtable(L, (int)count * 2, 0);
+    for (size_t i = 0; i < count; i++) {
+        const cn_part *part = &article->parts[article->body_first + i];
+        push_body_kind(L, part);
+        lua_rawseti(L, -2, (lua_Integer)i * 2 + 1);
+        cnl_push_str(L, slice(doc, part->span));
+        lua_rawseti(L, -2, (lua_Integer)i * 2 + 2);
+    }
+    return 1;
+}
+
 /* (document, article) => a list of the body's parts: type, text, first and last in the article's
  * text */
 static int document_body(lua_State *L) {
@@ -236,10 +258,7 @@ static int document_body(lua_State *L) {
     for (size_t i = 0; i < count; i++) {
         const cn_part *part = &article->parts[article->body_first + i];
         lua_createtable(L, 0, 4);
-        if (part->kind == CN_PART_SUBHEAD)
-            lua_pushliteral(L, "subhead");
-        else
-            lua_pushliteral(L, "paragraph");
+        push_body_kind(L, part);
         lua_setfield(L, -2, "type");
         cnl_push_str(L, slice(doc, part->span));
         lua_setfield(L, -2, "text");
@@ -347,6 +366,7 @@ void cnl_document_register(lua_State *L) {
         {"dateline", document_dateline},
         {"sentences", document_sentences},
         {"place", document_place},
+        {"body_strings", document_body_strings},
         {NULL, NULL},
     };
     static const luaL_Reg meta[] = {{"__gc", document_close},

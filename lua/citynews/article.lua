@@ -217,6 +217,13 @@ function article.set(self, fields)
   for key, value in pairs(fields) do rawset(self, key, value) end
 end
 
+--- The body as a list type, text, type, text, … without an object for each part: for exports.
+-- @tparam citynews.Article self
+-- @treturn {string,...}
+function article.body_strings(self)
+  return self[HANDLE]:body_strings(self[INDEX])
+end
+
 --- The sentences of any text, as a list of first, last, first, last, … (bytes, from 1, inclusive).
 article.split_sentences = core.sentences
 

@@ -20,7 +20,10 @@ end
 
 local methods = {}
 
---- Article `index` (from 1) of the document, or nil. The same object each time.
+-- Articles are kept only as long as a script holds them, for a file may have thousands.
+local WEAK = { __mode = "v" }
+
+--- Article `index` (from 1) of the document, or nil. The same object as long as it is in use.
 ---@param index integer
 ---@return citynews.Article?
 function methods:article(index)
@@ -103,7 +106,7 @@ local document = { class = Document }
 
 local function wrap(name, handle, message, code)
   if not handle then return nil, message, code end
-  return lazy.adopt(Document, { name = name, [HANDLE] = handle, [ARTICLES] = {} })
+  return lazy.adopt(Document, { name = name, [HANDLE] = handle, [ARTICLES] = setmetatable({}, WEAK) })
 end
 
 --- Parses a string: see `citynews.parse`.

@@ -6,10 +6,11 @@
 --
 -- @module citynews.export.jsonl
 
+local article = require "citynews.article"
 local cjson = require "cjson"
 
 local raw_encode = cjson.new().encode
-local concat, find, gsub = table.concat, string.find, string.gsub
+local concat, find, gsub, sub = table.concat, string.find, string.gsub, string.sub
 
 -- lua-cjson writes / as \/, which JSON allows and nobody wants to read in a path.
 local function encode(any)
@@ -39,77 +40,104 @@ local function string(text)
   return encode(text)
 end
 
-local function strings(list)
-  local out = {}
-  for i, text in ipairs(list) do out[i] = string(text) end
-  return "[" .. concat(out, ",") .. "]"
+-- The pieces of a line, joined once at its end.
+local Line = {}
+Line.__index = Line
+
+function Line:add(...)
+  for i = 1, select("#", ...) do self[#self + 1] = (select(i, ...)) end
 end
 
-local function credits(byline)
-  local out = {}
+-- Adds `key` (with its comma and colon) and a string or null.
+function Line:field(key, text)
+  local n = #self
+  self[n + 1], self[n + 2] = key, string(text)
+end
+
+function Line:strings(list)
+  for i, text in ipairs(list) do self:add(i > 1 and "," or "", string(text)) end
+end
+
+function Line:credits(byline)
   for i, credit in ipairs(byline) do
-    out[i] = concat {
-      '{"name":', string(credit.name), ',"role":', string(credit.role),
-      ',"affiliation":', string(credit.affiliation), "}",
-    }
+    self:field(i > 1 and ',{"name":' or '{"name":', credit.name)
+    self:field(',"role":', credit.role)
+    self:field(',"affiliation":', credit.affiliation)
+    self[#self + 1] = "}"
   end
-  return "[" .. concat(out, ",") .. "]"
 end
 
 -- Any value of the front matter; keys in the order of their names.
-local function value(any)
-  if type(any) == "string" then return string(any) end
-  if type(any) ~= "table" then return any ~= any and "null" or encode(any) end
-  local out = {}
+function Line:value(any)
+  if type(any) ~= "table" then
+    return self:add(type(any) == "string" and string(any) or any ~= any and "null" or encode(any))
+  end
   if #any > 0 or next(any) == nil then
-    for i, item in ipairs(any) do out[i] = value(item) end
-    return "[" .. concat(out, ",") .. "]"
+    self:add "["
+    for i, item in ipairs(any) do
+      if i > 1 then self:add "," end
+      self:value(item)
+    end
+    return self:add "]"
   end
   local keys = {}
-  for key in pairs(any) do keys[#keys + 1] = tostring(key) end
-  table.sort(keys)
-  for i, key in ipairs(keys) do out[i] = string(key) .. ":" .. value(any[key]) end
-  return "{" .. concat(out, ",") .. "}"
+  for key in pairs(any) do keys[#keys + 1] = key end
+  table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
+  for i, key in ipairs(keys) do
+    self:add(i == 1 and "{" or ",", string(tostring(key)), ":")
+    self:value(any[key])
+  end
+  self:add "}"
 end
 
--- The body and the text it makes up: each part is encoded once and used in both.
-local function body_and_text(article)
-  local parts, texts = {}, {}
-  for i, part in ipairs(article.body) do
-    local text = string(part.text)
-    parts[i] = '{"type":"' .. part.type .. '","text":' .. text .. "}"
-    texts[i] = text:sub(2, -2)
+local PART = {
+  paragraph = '{"type":"paragraph","text":', subhead = '{"type":"subhead","text":',
+}
+
+-- The body, and the text that it makes up: each part is encoded once and used in both.
+function Line:body_and_text(made)
+  local body = article.body_strings(made)
+  local n, texts = #self, {}
+  for i = 1, #body, 2 do
+    local text = string(body[i + 1])
+    self[n + 1], self[n + 2], self[n + 3] = PART[body[i]], text, i + 2 < #body and "}," or "}"
+    n = n + 3
+    texts[#texts + 1] = sub(text, 2, -2)
   end
-  return "[" .. concat(parts, ",") .. "]", '"' .. concat(texts, "\\n") .. '"'
+  self[n + 1] = '],"text":'
+  if made:document().form == "text" then
+    self[n + 2] = string(made.text)
+  else
+    self[n + 2] = '"' .. concat(texts, "\\n") .. '"'
+  end
 end
 
 --- Encodes one article as a line, without the line feed.
--- @tparam citynews.Article article
+-- @tparam citynews.Article made
 -- @treturn string
-function jsonl.article(article)
-  local body, text = body_and_text(article)
-  if article:document().form == "text" then text = string(article.text) end
-  local out = {
-    '{"id":', string(article.id),
-    ',"source":', string(article.source),
-    ',"headline":', string(article.headline),
-    ',"kicker":', string(article.kicker),
-    ',"deck":', string(article.deck),
-    ',"date":', string(article.date),
-    ',"section":', string(article.section),
-    ',"publication":', string(article.publication),
-    ',"dateline":', string(article.dateline and article.dateline.text),
-    ',"byline":', credits(article.byline),
-    ',"tags":', strings(article.tags),
-    ',"body":', body,
-    ',"text":', text,
-  }
-  if article.metadata then
-    out[#out + 1] = ',"metadata":'
-    out[#out + 1] = value(article.metadata)
+function jsonl.article(made)
+  local line = setmetatable({}, Line)
+  line:field('{"id":', made.id)
+  line:field(',"source":', made.source)
+  line:field(',"headline":', made.headline)
+  line:field(',"kicker":', made.kicker)
+  line:field(',"deck":', made.deck)
+  line:field(',"date":', made.date)
+  line:field(',"section":', made.section)
+  line:field(',"publication":', made.publication)
+  line:field(',"dateline":', made.dateline and made.dateline.text)
+  line:add ',"byline":['
+  line:credits(made.byline)
+  line:add '],"tags":['
+  line:strings(made.tags)
+  line:add '],"body":['
+  line:body_and_text(made)
+  if made.metadata then
+    line:add ',"metadata":'
+    line:value(made.metadata)
   end
-  out[#out + 1] = "}"
-  return concat(out)
+  line:add "}"
+  return concat(line)
 end
 
 return jsonl
