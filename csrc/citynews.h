@@ -212,8 +212,8 @@ typedef struct cn_credit {
 
 /* 新华社北京9月15日电 at the head of the first paragraph; all empty where there is none. */
 typedef struct cn_dateline {
-    cn_span span; /* of the whole dateline in cn_doc_text */
-    cn_str agency, place, date;
+    cn_span span; /* of the whole dateline in cn_doc_text; empty if the front matter gives it */
+    cn_str text, agency, place, date;
 } cn_dateline;
 
 typedef struct cn_article {

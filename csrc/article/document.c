@@ -231,10 +231,13 @@ static void note_dateline(cn_doc *doc, cn_article *article) {
     cn_str text = {doc->text, doc->text_size};
     const cn_part *lead = paragraph_of(article, false);
     cn__dateline found;
+    if (doc->form == CN_FORM_ARTICLE)
+        article->dateline.text = cn__front_matter_string(&doc->matter, CN__KEY_DATELINE);
     if (!lead || !cn__dateline_parse(&found, cn__slice(text, lead->span))) return;
     cn_str head = cn__slice(text, lead->span);
     article->dateline = (cn_dateline){
         .span = {lead->span.start + found.span.start, lead->span.start + found.span.end},
+        .text = cn__slice(head, found.span),
         .agency = cn__slice(head, found.agency),
         .place = cn__slice(head, found.place),
         .date = cn__slice(head, found.date),

@@ -292,14 +292,15 @@ static int document_dateline(lua_State *L) {
     const cn_doc *doc = check_doc(L);
     const cn_article *article = check_article(L, doc);
     const cn_dateline *dateline = &article->dateline;
-    if (dateline->span.end == 0) return 0;
+    if (dateline->text.size == 0) return 0;
     lua_createtable(L, 0, 6);
-    cnl_set_str(L, "text", slice(doc, dateline->span));
+    cnl_set_str(L, "text", dateline->text);
     cnl_set_str(L, "agency", dateline->agency);
     cnl_set_str(L, "place", dateline->place);
     cnl_set_str(L, "date", dateline->date);
-    cnl_set_span(L, dateline->span.start - article->text.start,
-                 dateline->span.end - article->text.start);
+    if (dateline->span.end)
+        cnl_set_span(L, dateline->span.start - article->text.start,
+                     dateline->span.end - article->text.start);
     return 1;
 }
 

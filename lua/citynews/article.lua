@@ -10,7 +10,7 @@ local core = require "citynews.core"
 local lazy = require "citynews.lazy"
 
 -- Keys of what objects keep for themselves.
-local HANDLE, INDEX, DOCUMENT, ARTICLE = {}, {}, {}, {}
+local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS = {}, {}, {}, {}, {}
 
 ---@class citynews.Source where a stretch of text stands in its file
 ---@field file string
@@ -26,11 +26,11 @@ local HANDLE, INDEX, DOCUMENT, ARTICLE = {}, {}, {}, {}
 
 ---@class citynews.Dateline 新华社北京9月15日电
 ---@field text string
----@field agency string
+---@field agency? string
 ---@field place? string
 ---@field date? string as it is written: 9月15日
----@field first integer
----@field last integer
+---@field first? integer in the article's text; not where the front matter gives the dateline
+---@field last? integer
 
 ---@class citynews.Sentence
 ---@field text string
@@ -98,8 +98,16 @@ local function of_document(field)
   return function(self) return self[DOCUMENT][field] end
 end
 
+-- Getter for the kicker, the headline or the deck, which the core gives together.
 local function head(which)
-  return function(self) return (select(which, self[HANDLE]:heads(self[INDEX]))) end
+  return function(self)
+    local heads = rawget(self, HEADS)
+    if not heads then
+      heads = { self[HANDLE]:heads(self[INDEX]) }
+      rawset(self, HEADS, heads)
+    end
+    return heads[which]
+  end
 end
 
 -- The file's name with the folder it is in, for pages are often named alike in folders by date:

@@ -6,7 +6,7 @@ local article = require "citynews.article"
 local core = require "citynews.core"
 local lazy = require "citynews.lazy"
 
-local HANDLE, ARTICLES = {}, {}
+local HANDLE, ARTICLES, INFO = {}, {}, {}
 
 ---@class citynews.Warning
 ---@field kind "bytes"|"front-matter" bytes that are no character, or front matter that is not well-formed
@@ -15,7 +15,14 @@ local HANDLE, ARTICLES = {}, {}
 ---@field message? string
 
 local function info(field)
-  return function(self) return self[HANDLE]:info()[field] end
+  return function(self)
+    local known = rawget(self, INFO)
+    if not known then
+      known = self[HANDLE]:info()
+      rawset(self, INFO, known)
+    end
+    return known[field]
+  end
 end
 
 local methods = {}

@@ -86,6 +86,7 @@ function cli.main(arguments)
   local parsed = parser:parse(arguments)
   check_encoding(parser, parsed)
   io.stdout:setvbuf "full"
+  collectgarbage "generational" -- nearly all that a command makes is soon garbage
   return require("citynews.cli." .. parsed.command).run(parsed)
 end
 

@@ -37,7 +37,8 @@ end
 local function string(text)
   if text == nil then return "null" end
   if #text > LONG then return long_string(text) end
-  return encode(text)
+  local out = raw_encode(text)
+  return find(out, "/", 1, true) and encode(text) or out
 end
 
 -- The pieces of a line, joined once at its end.
@@ -125,7 +126,8 @@ function jsonl.article(made)
   line:field(',"date":', made.date)
   line:field(',"section":', made.section)
   line:field(',"publication":', made.publication)
-  line:field(',"dateline":', made.dateline and made.dateline.text)
+  local dateline = made.dateline
+  line:field(',"dateline":', dateline and dateline.text)
   line:add ',"byline":['
   line:credits(made.byline)
   line:add '],"tags":['
