@@ -135,12 +135,12 @@ RESULTS = $(BUILD)/test
 test:
 	@.ci/setup run test
 	@rm -rf $(RESULTS)
-	@.ci/part $(RESULTS) build $(MAKE) --no-print-directory -j$(JOBS) test-build
+	@.ci/part $(RESULTS) build $(MAKE) -s -j$(JOBS) test-build
 	@$(MAKE) --no-print-directory -j$(JOBS) $(PARTS:%=part-%)
 	@.ci/tally $(RESULTS) build $(PARTS)
 
 $(PARTS:%=part-%): part-%:
-	@.ci/part $(RESULTS) $* $(MAKE) --no-print-directory test-$*
+	@.ci/part $(RESULTS) $* $(MAKE) -s test-$*
 
 # What takes seconds, while at work.
 check: test-build
