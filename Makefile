@@ -80,7 +80,7 @@ $(BUILD)/citynews-%: $(BUILD)/obj/csrc/tools/%.o $(ARCHIVE)
 
 # A test that defines __wrap_malloc stands in for malloc, and so on; one that needs more of the linker
 # says so in a line of its own: /* LINK: -Wl,... */
-link_flags = $(shell sed -n -e 's|^.*[^a-z_]__wrap_\([a-z0-9_]*\)(.*|-Wl,--wrap=\1|p' \
+link_flags = $(shell sed -n -e 's|^.*[^a-z_]__wrap_\([a-z0-9_]*\)[^a-z0-9_].*|-Wl,--wrap=\1|p' \
                             -e 's|^/\* *LINK: *\(.*[^ ]\) *\*/$$|\1|p' $(1) | sort -u)
 $(BUILD)/spec/test_%: $(BUILD)/obj/spec/c/test_%.o $(call object,$(C_HELPERS)) $(ARCHIVE)
 	@mkdir -p $(@D)
