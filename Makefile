@@ -78,8 +78,10 @@ $(MODULE): $(call object,$(CORE) $(BIND))
 $(BUILD)/citynews-%: $(BUILD)/obj/csrc/tools/%.o $(ARCHIVE)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
-# A test that needs more of the linker says so in a line of its own: /* LINK: -Wl,--wrap=malloc */
-link_flags = $(shell sed -n 's|^/\* *LINK: *\(.*[^ ]\) *\*/$$|\1|p' $(1))
+# A test that defines __wrap_malloc stands in for malloc, and so on; one that needs more of the linker
+# says so in a line of its own: /* LINK: -Wl,... */
+link_flags = $(shell sed -n -e 's|^.*[^a-z_]__wrap_\([a-z0-9_]*\)[^a-z0-9_].*|-Wl,--wrap=\1|p' \
+                            -e 's|^/\* *LINK: *\(.*[^ ]\) *\*/$$|\1|p' $(1) | sort -u)
 $(BUILD)/spec/test_%: $(BUILD)/obj/spec/c/test_%.o $(call object,$(C_HELPERS)) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(call link_flags,spec/c/test_$*.c) -lcmocka $(LIBS) -o $@
@@ -135,12 +137,12 @@ RESULTS = $(BUILD)/test
 test:
 	@.ci/setup run test
 	@rm -rf $(RESULTS)
-	@.ci/part $(RESULTS) build $(MAKE) --no-print-directory -j$(JOBS) test-build
+	@.ci/part $(RESULTS) build $(MAKE) -s -j$(JOBS) test-build
 	@$(MAKE) --no-print-directory -j$(JOBS) $(PARTS:%=part-%)
 	@.ci/tally $(RESULTS) build $(PARTS)
 
 $(PARTS:%=part-%): part-%:
-	@.ci/part $(RESULTS) $* $(MAKE) --no-print-directory test-$*
+	@.ci/part $(RESULTS) $* $(MAKE) -s test-$*
 
 # What takes seconds, while at work.
 check: test-build
