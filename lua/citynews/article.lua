@@ -225,11 +225,12 @@ function article.set(self, fields)
   for key, value in pairs(fields) do rawset(self, key, value) end
 end
 
---- The body as a list type, text, type, text, … without an object for each part: for exports.
+--- The kinds of the body's parts, a letter each: "p" a paragraph, "s" a subhead. With the lines of
+-- `article.text` this is the body without an object for each part: for exports.
 -- @tparam citynews.Article self
--- @treturn {string,...}
-function article.body_strings(self)
-  return self[HANDLE]:body_strings(self[INDEX])
+-- @treturn string
+function article.body_kinds(self)
+  return self[HANDLE]:body_kinds(self[INDEX])
 end
 
 --- The sentences of any text, as a list of first, last, first, last, … (bytes, from 1, inclusive).
