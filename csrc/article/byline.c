@@ -10,7 +10,7 @@
 #include "base/span.h"
 #include "text/chars.h"
 
-enum { BYLINE_BYTES = 480, ROLE_BYTES = 120, NAME_MAX = 4, LONG_NAME_MAX = 24, AFFILIATION_MAX = 14 };
+enum { BYLINE_BYTES = 480, ROLE_BYTES = 66, NAME_MAX = 4, LONG_NAME_MAX = 24, AFFILIATION_MAX = 14 };
 
 /* Longer ones before their own parts. */
 static const cn_str roles[] = {
@@ -285,8 +285,12 @@ bool cn__byline_on_page(cn__byline *out, cn_str text) {
 /* => Returns the byte after the first `mark` in the first `limit` bytes of `text`, 0 if none. */
 static size_t find_after(cn_str text, size_t limit, cn_str mark) {
     if (limit > text.size) limit = text.size;
-    for (size_t i = 0; i + mark.size <= limit; i++)
-        if (memcmp(text.data + i, mark.data, mark.size) == 0) return i + mark.size;
+    const char *p = text.data, *end = text.data + limit;
+    while (p < end && (p = memchr(p, mark.data[0], (size_t)(end - p))) != NULL) {
+        if (cn__starts_with((cn_str){p, (size_t)(end - p)}, mark))
+            return (size_t)(p - text.data) + mark.size;
+        p++;
+    }
     return 0;
 }
 
