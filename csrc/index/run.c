@@ -1,0 +1,77 @@
+/* run.c - Elias-Fano runs. */
+#include "index/run.h"
+
+#include <string.h>
+
+enum { RUN_HEAD = 5 };
+
+static uint64_t load64(const uint8_t *at) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+static unsigned low_width(uint32_t range, size_t count) {
+    uint64_t each = range / count;
+    return each ? 63u - (unsigned)__builtin_clzll(each) : 0;
+}
+
+static void put_low(uint8_t *low, size_t bit, uint64_t value) {
+    uint64_t word = load64(low + bit / 8) | value << (bit % 8);
+    memcpy(low + bit / 8, &word, sizeof word);
+}
+
+int cn__run_encode(cn__buf *out, const uint32_t *values, size_t count) {
+    uint32_t base = values[0], range = values[count - 1] - base;
+    unsigned width = low_width(range, count);
+    size_t low_bytes = (count * width + 7) / 8;
+    size_t high_bytes = ((range >> width) + count + 7) / 8;
+    size_t size = RUN_HEAD + low_bytes + high_bytes;
+    if (cn__buf_reserve(out, size + CN__RUN_SPARE)) return CN_E_MEMORY;
+
+    uint8_t *run = (uint8_t *)out->data + out->size;
+    memset(run, 0, size + CN__RUN_SPARE);
+    memcpy(run, &base, sizeof base);
+    run[4] = (uint8_t)width;
+    uint8_t *low = run + RUN_HEAD, *high = low + low_bytes;
+    uint64_t mask = ((uint64_t)1 << width) - 1;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t value = values[i] - base;
+        size_t bit = (value >> width) + i;
+        high[bit / 8] |= (uint8_t)(1u << (bit % 8));
+        put_low(low, i * width, value & mask);
+    }
+    out->size += size;
+    return CN_OK;
+}
+
+/* The next 64 bits of the high parts, zeros past their end. */
+static uint64_t high_word(const uint8_t *high, size_t left) {
+    uint64_t word = load64(high);
+    return left >= 8 ? word : word & (((uint64_t)1 << (left * 8)) - 1);
+}
+
+int cn__run_decode(uint32_t *out, const uint8_t *run, size_t size, size_t count, uint32_t limit) {
+    if (size < RUN_HEAD) return CN_E_CORRUPT;
+    uint32_t base;
+    memcpy(&base, run, sizeof base);
+    unsigned width = run[4];
+    if (width > 31 || count > limit || (count * width + 7) / 8 > size - RUN_HEAD)
+        return CN_E_CORRUPT;
+
+    const uint8_t *low = run + RUN_HEAD, *high = low + (count * width + 7) / 8;
+    size_t left = (size_t)(run + size - high), i = 0;
+    uint64_t mask = ((uint64_t)1 << width) - 1, largest = base;
+    for (size_t at = 0; at < left; at += 8) {
+        uint64_t word = high_word(high + at, left - at);
+        if ((size_t)__builtin_popcountll(word) > count - i) return CN_E_CORRUPT;
+        for (; word; word &= word - 1, i++) {
+            uint64_t part = at * 8 + (size_t)__builtin_ctzll(word) - i;
+            uint64_t rest = load64(low + i * width / 8) >> (i * width % 8) & mask;
+            uint64_t value = base + (part << width | rest);
+            if (value > largest) largest = value;
+            out[i] = (uint32_t)value;
+        }
+    }
+    return i == count && largest < limit ? CN_OK : CN_E_CORRUPT;
+}
