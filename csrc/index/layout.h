@@ -49,7 +49,7 @@ enum {
     CN__DEPTH = 4,        /* characters of a key */
     CN__CLASS_BITS = 12,  /* bits of a character's class in a key */
     CN__CLASSES = 1 << CN__CLASS_BITS,
-    CN__BLOCK = 512,      /* positions in a block, at most */
+    CN__BLOCK = 256,      /* positions in a block, at most */
     CN__COMMON = 1024,       /* what stands in more places than this, and than one in 2048, ... */
     CN__COMMON_BITS = 11, /* ... has its list of articles */
     CN__CHUNK_BITS = 8,   /* a chunk of text, for the way from position to article: 256 units */
