@@ -35,6 +35,13 @@ int cn__buf_append(cn__buf *buf, const char *data, size_t size) {
     return CN_OK;
 }
 
+void cn__buf_trim(cn__buf *buf) {
+    char *data = buf->size ? realloc(buf->data, buf->size) : NULL;
+    if (!data) return;
+    buf->data = data;
+    buf->capacity = buf->size;
+}
+
 void cn__buf_dispose(cn__buf *buf) {
     free(buf->data);
     *buf = (cn__buf){0};

@@ -23,6 +23,8 @@ typedef struct cn__buf {
 int cn__buf_reserve(cn__buf *buf, size_t more);
 /* Appends a copy of `size` bytes at `data`. => CN_OK or CN_E_MEMORY */
 int cn__buf_append(cn__buf *buf, const char *data, size_t size);
+/* Gives back the room past the end. */
+void cn__buf_trim(cn__buf *buf);
 /* Frees the bytes and leaves an empty buffer; harmless on an empty one. */
 void cn__buf_dispose(cn__buf *buf);
 
