@@ -24,13 +24,16 @@ typedef struct cn__window {
     uint64_t count;       /* positions in them */
     bool shared;          /* whether a character shares its class */
     bool exact;           /* whether the blocks hold nothing else */
+    bool used;
 } window;
 
 void cn__find_room_dispose(cn__find_room *room) {
     cn__ids_dispose(&room->block);
     cn__ids_dispose(&room->other);
+    cn__ids_dispose(&room->positions);
     free(room->marks);
     free(room->windows);
+    free(room->classes);
     *room = (cn__find_room){0};
 }
 
@@ -109,24 +112,42 @@ static int count_blocks(cn__segment *s, window *w, cn_err *err) {
     return status;
 }
 
-/* Finds the blocks of `size` characters at `units`: none when one of them is unknown. */
-static int seek_window(cn__segment *s, const uint16_t *units, uint32_t size, window *w,
+/* Sets the first block after `from` whose key is at least `key`: most often the next. */
+static int seek_end(cn__segment *s, uint64_t key, uint64_t from, uint64_t *found, cn_err *err) {
+    for (uint64_t at = from; at < s->block_count && at < from + 2; at++) {
+        int status = cn__map_need(&s->index, &s->keys[at], sizeof *s->keys, err);
+        if (status) return status;
+        *found = at;
+        if (s->keys[at] >> CN__KEY_SHIFT >= key) return CN_OK;
+    }
+    return seek_key(s, key, from, found, err);
+}
+
+/* Finds the blocks of the `size` classes; they are none when a class is 0, so unknown. */
+static int seek_window(cn__segment *s, const uint16_t *classes, uint32_t size, window *w,
                        cn_err *err) {
     w->size = size;
     w->key = 0;
     w->shared = false;
     w->count = w->first = w->last = 0;
     for (uint32_t i = 0; i < CN__DEPTH; i++) {
-        uint16_t class = 0;
-        int status = i < size ? class_of(s, units[i], &class, err) : CN_OK;
-        if (status || (i < size && !class)) return status;
+        uint16_t class = i < size ? classes[i] : 0;
+        if (i < size && !class) return CN_OK;
         w->shared |= (class & CN__CLASS_SHARED) != 0;
         w->key = w->key << CN__CLASS_BITS | (class & (CN__CLASSES - 1));
     }
     uint64_t next = w->key + ((uint64_t)1 << (CN__CLASS_BITS * (CN__DEPTH - size)));
     int status = seek_key(s, w->key, 0, &w->first, err);
-    if (!status) status = seek_key(s, next, w->first, &w->last, err);
+    if (!status) status = seek_end(s, next, w->first, &w->last, err);
     return status ? status : look_before(s, w, err);
+}
+
+/* Sets the classes of the phrase's characters. */
+static int classify(cn__segment *s, cn__units phrase, uint16_t *classes, cn_err *err) {
+    int status = CN_OK;
+    for (size_t i = 0; !status && i < phrase.count; i++)
+        status = class_of(s, phrase.data[i], &classes[i], err);
+    return status;
 }
 
 /* ---- Blocks -------------------------------------------------------------------------------- */
@@ -207,8 +228,10 @@ static int sort_from(cn__ids *out, size_t from, cn_err *err) {
 
 static int short_positions(cn__segment *s, cn__units phrase, cn__ids *out, cn_err *err) {
     window w = {0};
+    uint16_t classes[CN__DEPTH];
     size_t from = out->count;
-    int status = seek_window(s, phrase.data, (uint32_t)phrase.count, &w, err);
+    int status = classify(s, phrase, classes, err);
+    if (!status) status = seek_window(s, classes, (uint32_t)phrase.count, &w, err);
     for (uint64_t block = w.first; !status && block < w.last; block++)
         status = read_true(s, &w, block, phrase, out, err);
     return status ? status : sort_from(out, from, err);
@@ -216,31 +239,51 @@ static int short_positions(cn__segment *s, cn__units phrase, cn__ids *out, cn_er
 
 /* ---- Longer phrases ------------------------------------------------------------------------ */
 
-static int rarer(const void *left, const void *right) {
-    const window *a = left, *b = right;
-    if (a->count != b->count) return a->count < b->count ? -1 : 1;
-    return a->offset < b->offset ? -1 : a->offset > b->offset;
+static int make_windows(cn__find_room *room, size_t size, cn_err *err) {
+    void *windows = room->windows, *classes = room->classes;
+    int status = cn__reserve(&windows, &room->window_room, size, sizeof *room->windows);
+    room->windows = windows;
+    if (!status) status = cn__reserve(&classes, &room->class_room, size, sizeof *room->classes);
+    room->classes = classes;
+    return status ? cn__fail_memory(err) : CN_OK;
 }
 
-/* Sets the windows, rarest first; sets `*absent` when a character is unknown. */
+/* Sets the windows; `*absent` when one has no blocks. */
 static int seek_windows(cn__segment *s, cn__find_room *room, cn__units phrase, bool *absent,
                         cn_err *err) {
-    size_t count = phrase.count - CN__DEPTH + 1;
-    void *windows = room->windows;
-    if (cn__reserve(&windows, &room->window_room, count, sizeof *room->windows))
-        return cn__fail_memory(err);
-    room->windows = windows;
+    int status = make_windows(room, phrase.count, err);
+    if (!status) status = classify(s, phrase, room->classes, err);
     *absent = false;
-    for (size_t i = 0; i < count && !*absent; i++) {
+    for (size_t i = 0; !status && !*absent && i + CN__DEPTH <= phrase.count; i++) {
         window *w = &room->windows[i];
         w->offset = (uint32_t)i;
-        int status = seek_window(s, phrase.data + i, CN__DEPTH, w, err);
+        w->used = false;
+        status = seek_window(s, room->classes + i, CN__DEPTH, w, err);
         if (!status) status = count_blocks(s, w, err);
-        if (status) return status;
         *absent = w->first == w->last;
     }
-    if (!*absent) qsort(room->windows, count, sizeof *room->windows, rarer);
-    return CN_OK;
+    return status;
+}
+
+/* The characters of a window, of the first 64 of the phrase, a bit each. */
+static uint64_t cover(const window *w) {
+    return w->offset + CN__DEPTH > 64 ? 0 : (uint64_t)((1 << CN__DEPTH) - 1) << w->offset;
+}
+
+/* => Returns the unused window that costs least to read for each character that it settles. One
+ *    that settles none, because its blocks are mixed or others settled them, counts as one. */
+static window *best_window(window *windows, size_t count, uint64_t settled) {
+    window *best = NULL;
+    uint64_t best_cost = UINT64_MAX;
+    for (size_t i = 0; i < count; i++) {
+        window *w = &windows[i];
+        int gain = w->exact ? __builtin_popcountll(cover(w) & ~settled) : 0;
+        uint64_t cost = w->count * CN__DEPTH / (uint64_t)(gain ? gain : 1);
+        if (w->used || cost >= best_cost) continue;
+        best_cost = cost;
+        best = w;
+    }
+    return best;
 }
 
 /* Moves positions of a window to where the phrase would start. */
@@ -295,35 +338,40 @@ static int thin_out(cn__segment *s, const window *w, cn__find_room *room, cn_err
     return status;
 }
 
-/* Whether the exact ones among the first `used` windows cover the phrase. */
-static bool covers(const window *windows, size_t used, size_t size) {
-    size_t covered = 0;
-    for (bool more = true; more && covered < size;) {
-        more = false;
-        for (size_t i = 0; i < used; i++) {
-            const window *w = &windows[i];
-            if (!w->exact || w->offset > covered || w->offset + CN__DEPTH <= covered) continue;
-            covered = w->offset + CN__DEPTH;
-            more = true;
-        }
+static int read_window(cn__segment *s, const window *w, cn__ids *out, cn_err *err) {
+    int status = CN_OK;
+    out->count = 0;
+    for (uint64_t block = w->first; !status && block < w->last; block++)
+        status = read_block(s, block, out, err);
+    shift_back(out, w->offset);
+    return status;
+}
+
+/* Narrows down the candidates, in room->block, until they are few, or the windows read settle the
+ * whole phrase, which `*sure` says. */
+static int narrow(cn__segment *s, cn__find_room *room, size_t size, bool *sure, cn_err *err) {
+    size_t count = size - CN__DEPTH + 1;
+    uint64_t settled = 0, whole = size < 64 ? ((uint64_t)1 << size) - 1 : UINT64_MAX;
+    window *w = best_window(room->windows, count, settled);
+    int status = read_window(s, w, &room->block, err);
+    for (;;) {
+        w->used = true;
+        if (w->exact) settled |= cover(w);
+        *sure = settled == whole && size < 64;
+        if (status || *sure || room->block.count <= FEW) return status;
+        w = best_window(room->windows, count, settled);
+        if (!w) return CN_OK;
+        status = thin_out(s, w, room, err);
     }
-    return covered >= size;
 }
 
 static int long_positions(cn__segment *s, cn__find_room *room, cn__units phrase, cn__ids *out,
                           cn_err *err) {
-    bool absent;
+    bool absent, sure = false;
     int status = seek_windows(s, room, phrase, &absent, err);
     if (status || absent) return status;
-    size_t count = phrase.count - CN__DEPTH + 1, used = 1;
-    room->block.count = 0;
-    for (uint64_t i = room->windows[0].first; !status && i < room->windows[0].last; i++)
-        status = read_block(s, i, &room->block, err);
-    shift_back(&room->block, room->windows[0].offset);
-    for (; !status && used < count && room->block.count > FEW; used++)
-        status = thin_out(s, &room->windows[used], room, err);
-    if (!status && !covers(room->windows, used < 64 ? used : 64, phrase.count))
-        status = keep_true(s, phrase, &room->block, 0, err);
+    status = narrow(s, room, phrase.count, &sure, err);
+    if (!status && !sure) status = keep_true(s, phrase, &room->block, 0, err);
     if (status) return status;
     uint32_t *to = cn__ids_room(out, room->block.count);
     if (!to) return cn__fail_memory(err);
@@ -474,8 +522,10 @@ static int read_list(cn__segment *s, const cn__common *row, cn__ids *out, cn_err
 static int short_articles(cn__segment *s, cn__find_room *room, cn__units phrase, cn__ids *out,
                           uint64_t *hits, cn_err *err) {
     window w = {0};
+    uint16_t classes[CN__DEPTH];
     const cn__common *row = NULL;
-    int status = seek_window(s, phrase.data, (uint32_t)phrase.count, &w, err);
+    int status = classify(s, phrase, classes, err);
+    if (!status) status = seek_window(s, classes, (uint32_t)phrase.count, &w, err);
     if (!status && !w.shared && !s->gone_articles) status = seek_common(s, &w, &row, err);
     if (status) return status;
     if (row) {
@@ -494,9 +544,7 @@ int cn__find_articles(cn__segment *s, cn__find_room *room, cn__units phrase, cn_
     if (status) return status;
     if (phrase.count <= CN__DEPTH && !overlaps_itself(phrase))
         return short_articles(s, room, phrase, out, hits, err);
-    cn__ids positions = {0};
-    status = cn__find_positions(s, room, phrase, &positions, err);
-    if (!status) status = add_articles(s, &positions, out, hits, err);
-    cn__ids_dispose(&positions);
-    return status;
+    room->positions.count = 0;
+    status = cn__find_positions(s, room, phrase, &room->positions, err);
+    return status ? status : add_articles(s, &room->positions, out, hits, err);
 }

@@ -12,11 +12,13 @@ typedef struct cn__units {
 
 /* Buffers that a search uses again and again. All zeros is empty. */
 typedef struct cn__find_room {
-    cn__ids block, other;
+    cn__ids block, other, positions;
     uint64_t *marks; /* a bit an article, all 0 between searches */
     size_t marks_size;
     struct cn__window *windows;
     size_t window_room;
+    uint16_t *classes; /* of the phrase's characters */
+    size_t class_room;
 } cn__find_room;
 
 void cn__find_room_dispose(cn__find_room *room);

@@ -11,9 +11,11 @@ static uint64_t load64(const uint8_t *at) {
     return word;
 }
 
+/* The logarithm of the mean gap; where that is next to nothing, no low parts, which costs a bit or
+ * two and decodes twice as fast. */
 static unsigned low_width(uint32_t range, size_t count) {
-    uint64_t each = range / count;
-    return each ? 63u - (unsigned)__builtin_clzll(each) : 0;
+    uint64_t gap = range / count;
+    return gap < 4 ? 0 : 63u - (unsigned)__builtin_clzll(gap);
 }
 
 static void put_low(uint8_t *low, size_t bit, uint64_t value) {
@@ -51,6 +53,28 @@ static uint64_t high_word(const uint8_t *high, size_t left) {
     return left >= 8 ? word : word & (((uint64_t)1 << (left * 8)) - 1);
 }
 
+/* Decodes the numbers whose high parts are the bits of one word, the first of which is bit `bit`
+ * less the numbers before. => Returns the largest. */
+static uint64_t decode_word(uint32_t *out, uint64_t word, uint64_t bit, uint64_t base,
+                            unsigned width, const uint8_t *low, size_t low_bit) {
+    uint64_t mask = ((uint64_t)1 << width) - 1, largest = 0;
+    for (; word; word &= word - 1, bit--, low_bit += width) {
+        uint64_t rest = load64(low + low_bit / 8) >> (low_bit % 8) & mask;
+        uint64_t value = base + ((bit + (uint64_t)__builtin_ctzll(word)) << width | rest);
+        if (value > largest) largest = value;
+        *out++ = (uint32_t)value;
+    }
+    return largest;
+}
+
+/* The same when there are no low parts: dense lists, for which speed counts most. */
+static uint64_t decode_dense(uint32_t *out, uint64_t word, uint64_t bit, uint64_t base) {
+    uint64_t value = 0;
+    for (bit += base; word; word &= word - 1, bit--)
+        *out++ = (uint32_t)(value = bit + (uint64_t)__builtin_ctzll(word));
+    return value;
+}
+
 int cn__run_decode(uint32_t *out, const uint8_t *run, size_t size, size_t count, uint32_t limit) {
     if (size < RUN_HEAD) return CN_E_CORRUPT;
     uint32_t base;
@@ -61,17 +85,17 @@ int cn__run_decode(uint32_t *out, const uint8_t *run, size_t size, size_t count,
 
     const uint8_t *low = run + RUN_HEAD, *high = low + (count * width + 7) / 8;
     size_t left = (size_t)(run + size - high), i = 0;
-    uint64_t mask = ((uint64_t)1 << width) - 1, largest = base;
+    uint64_t largest = base;
     for (size_t at = 0; at < left; at += 8) {
-        uint64_t word = high_word(high + at, left - at);
-        if ((size_t)__builtin_popcountll(word) > count - i) return CN_E_CORRUPT;
-        for (; word; word &= word - 1, i++) {
-            uint64_t part = at * 8 + (size_t)__builtin_ctzll(word) - i;
-            uint64_t rest = load64(low + i * width / 8) >> (i * width % 8) & mask;
-            uint64_t value = base + (part << width | rest);
-            if (value > largest) largest = value;
-            out[i] = (uint32_t)value;
-        }
+        uint64_t word = high_word(high + at, left - at), last;
+        size_t here = (size_t)__builtin_popcountll(word);
+        if (here > count - i) return CN_E_CORRUPT;
+        if (width)
+            last = decode_word(out + i, word, at * 8 - i, base, width, low, i * width);
+        else
+            last = decode_dense(out + i, word, at * 8 - i, base);
+        if (last > largest) largest = last;
+        i += here;
     }
     return i == count && largest < limit ? CN_OK : CN_E_CORRUPT;
 }
