@@ -161,4 +161,117 @@ CN_API const cn_yaml_node *cn_yaml_root(const cn_yaml *yaml);
 /* => Returns the value under `key` of a mapping, or NULL. */
 CN_API const cn_yaml_node *cn_yaml_get(const cn_yaml_node *mapping, const char *key);
 
+/* ---- Index ------------------------------------------------------------------------------------- */
+
+/* An archive's index is a folder of immutable segments and a manifest that names those of the last
+ * commit. One writer at a time, in one process or several; any number of readers, each of which sees
+ * one commit until it refreshes. Matching is on the normal form of text and phrase; what is read
+ * back is the text as it was given, byte for byte. */
+
+/* Names by which articles are found; facets count them. */
+typedef enum cn_column {
+    CN_COLUMN_SECTION,
+    CN_COLUMN_AUTHOR, /* a name in the byline */
+    CN_COLUMN_PERSON,
+    CN_COLUMN_ORGANIZATION,
+    CN_COLUMN_SPEAKER, /* of the article's quotations: filled from them */
+    CN_COLUMNS,
+} cn_column;
+
+/* The fields of an article in which phrases are found. */
+enum { CN_FIELD_TITLE = 1, CN_FIELD_BODY = 2, CN_FIELD_BYLINE = 4, CN_FIELD_ANY = 7 };
+
+typedef struct cn_index_term {
+    cn_column column;
+    cn_str name; /* found byte for byte: the caller chooses one form */
+} cn_index_term;
+
+typedef struct cn_index_quote {
+    cn_span span;   /* in the body, as given */
+    cn_str speaker; /* may be empty */
+    uint32_t flags; /* the caller's */
+} cn_index_quote;
+
+/* An article for the index. All is copied. */
+typedef struct cn_index_article {
+    cn_str id;
+    cn_str title, body, byline;
+    cn_str extra;  /* kept and given back; not searched */
+    uint32_t date; /* yyyymmdd, 0 for none */
+    const cn_index_term *terms;
+    size_t term_count;
+    const cn_index_quote *quotes; /* in the order of the text */
+    size_t quote_count;
+} cn_index_article;
+
+typedef struct cn_index_options {
+    size_t memory; /* bytes to sort and collect in; 0 for 256 MB, at least 16 MB */
+} cn_index_options;
+
+typedef struct cn_index_writer cn_index_writer;
+typedef struct cn_index cn_index;
+
+/* Opens the folder for writing, made if there is none. Fails with CN_E_IO and says who holds it (the
+ * process and host) when another writer does. What a writer that died left behind is removed.
+ * The caller closes `*out` with cn_index_writer_close. */
+CN_API int cn_index_writer_open(cn_index_writer **out, const char *folder,
+                                const cn_index_options *options, cn_err *err);
+/* Starts a source: the articles added next are its own. What is indexed of a source of that name is
+ * deleted by the same commit. `stamp` is the caller's, to tell whether the source has changed. */
+CN_API int cn_index_writer_source(cn_index_writer *writer, cn_str name, cn_str stamp, cn_err *err);
+/* Adds an article to the source at hand. CN_E_LIMIT (an article of millions of characters) leaves
+ * the writer as it was; after any other failure nothing can be added or committed any more. */
+CN_API int cn_index_writer_add(cn_index_writer *writer, const cn_index_article *article,
+                               cn_err *err);
+/* Deletes a source and its articles. `*found`, unless NULL, tells whether there was one. */
+CN_API int cn_index_writer_delete(cn_index_writer *writer, cn_str name, bool *found, cn_err *err);
+/* Adds all articles of an index that is open for reading, sources and columns too; neither texts
+ * nor names are worked out again. */
+CN_API int cn_index_writer_merge(cn_index_writer *writer, cn_index *from, cn_err *err);
+/* Makes all that was done since the last commit durable and visible, at once. When it fails the
+ * folder holds the old commit, or, if the failure came after the manifest's rename, the new one.
+ * Articles added after it need a source again. */
+CN_API int cn_index_writer_commit(cn_index_writer *writer, cn_err *err);
+/* Closes the writer; what was not committed is lost. Harmless on NULL. */
+CN_API void cn_index_writer_close(cn_index_writer *writer);
+
+/* Opens the last commits of several folders as one index: articles are numbered through, in the
+ * order of folders, then of writing. A handle is for one thread at a time. Fails with CN_E_CORRUPT
+ * on damage, CN_E_IO when a folder holds no index. The caller closes `*out` with cn_index_close. */
+CN_API int cn_index_open(cn_index **out, const char *const *folders, size_t count, cn_err *err);
+/* Goes on to the last commits. When it fails the index still shows the old ones.
+ * => Returns 1 when something changed, so that article numbers are others, 0 when not, or a code. */
+CN_API int cn_index_refresh(cn_index *index, cn_err *err);
+/* Harmless on NULL. */
+CN_API void cn_index_close(cn_index *index);
+/* Reads and checks all that searches read, so that none waits for the disk. => CN_OK or a code */
+CN_API int cn_index_warm(cn_index *index, cn_err *err);
+/* Checks every sum and every structure. => CN_OK, or CN_E_CORRUPT for the first damage */
+CN_API int cn_index_verify(cn_index *index, cn_err *err);
+
+typedef struct cn_index_figures {
+    uint64_t articles;  /* not deleted */
+    uint64_t deleted;
+    uint64_t limit;     /* above every article's number */
+    uint64_t segments;
+    uint64_t units;     /* of text, UTF-16, deleted articles too */
+    uint64_t text_bytes;  /* of the files that store texts */
+    uint64_t index_bytes; /* of all other files */
+} cn_index_figures;
+CN_API void cn_index_tell(const cn_index *index, cn_index_figures *figures);
+
+/* Article numbers, ascending, without repetition. All zeros is an empty list; the caller's, who
+ * frees it with cn_list_dispose. */
+typedef struct cn_list {
+    uint32_t *items;
+    size_t count;
+    size_t capacity;
+} cn_list;
+CN_API void cn_list_dispose(cn_list *list);
+
+/* Sets `out` to the articles that hold the phrase, in any field, and `*hits` to how often it stands
+ * in them (without overlap). An empty phrase stands nowhere. */
+CN_API int cn_index_phrase(cn_index *index, cn_str phrase, cn_list *out, uint64_t *hits,
+                           cn_err *err);
+
 #endif

@@ -504,20 +504,6 @@ static int seek_common(cn__segment *s, const window *w, const cn__common **row, 
     return CN_OK;
 }
 
-static int read_list(cn__segment *s, const cn__common *row, cn__ids *out, cn_err *err) {
-    if (row->offset > s->lists_size || row->size > s->lists_size - row->offset ||
-        row->articles > s->article_count)
-        return cn__map_bad(&s->index, "a list of articles", err);
-    int status = cn__map_need(&s->index, s->lists + row->offset, row->size, err);
-    if (status) return status;
-    uint32_t *room = cn__ids_room(out, row->articles);
-    if (!room) return cn__fail_memory(err);
-    if (cn__run_decode(room, s->lists + row->offset, row->size, row->articles, s->article_count))
-        return cn__map_bad(&s->index, "a list of articles", err);
-    out->count += row->articles;
-    return CN_OK;
-}
-
 /* Up to four characters that cannot overlap: no need of positions in the text's order. */
 static int short_articles(cn__segment *s, cn__find_room *room, cn__units phrase, cn__ids *out,
                           uint64_t *hits, cn_err *err) {
@@ -530,7 +516,7 @@ static int short_articles(cn__segment *s, cn__find_room *room, cn__units phrase,
     if (status) return status;
     if (row) {
         *hits += row->hits;
-        return read_list(s, row, out, err);
+        return cn__segment_list(s, row->offset, row->size, row->articles, out, err);
     }
     uint64_t found = 0;
     status = mark_blocks(s, room, &w, phrase, &found, err);

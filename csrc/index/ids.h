@@ -4,12 +4,7 @@
 
 #include "base/buffer.h"
 
-/* All zeros is an empty list. */
-typedef struct cn__ids {
-    uint32_t *items;
-    size_t count;
-    size_t capacity;
-} cn__ids;
+typedef cn_list cn__ids;
 
 /* => Returns room for `more` numbers past the end, or NULL; the caller adds to `count`. */
 uint32_t *cn__ids_room(cn__ids *ids, size_t more);

@@ -94,6 +94,7 @@ enum cn__section_kind {
     CN__SEC_STRINGS,   /* bytes: names, headings, whatever is text but not searched */
     CN__SEC_QUOTES,    /* cn__quote[], in the order of articles */
     CN__SEC_SOURCES,   /* cn__source[], in the order of articles */
+    CN__SEC_SOURCE_HASHES, /* cn__source_hash[], by hash, then source */
     /* .index */
     CN__SEC_STARTS = 32, /* uint32_t[A + 1]: unit where an article starts */
     CN__SEC_CHUNKS,      /* uint32_t[U / 256 + 1]: the article that a chunk's first unit is in */
@@ -178,6 +179,12 @@ typedef struct cn__source {
     uint32_t first; /* its first article; they end where the next source's begin */
 } cn__source;
 static_assert(sizeof(cn__source) == 8, "on disk");
+
+typedef struct cn__source_hash {
+    uint32_t hash; /* the low half of the XXH3 of the name */
+    uint32_t source;
+} cn__source_hash;
+static_assert(sizeof(cn__source_hash) == 8, "on disk");
 
 /* A name in one of the columns, with the run of articles that have it. */
 typedef struct cn__term {

@@ -12,6 +12,7 @@
 typedef struct cn__segment {
     cn__segment_row row;
     uint32_t base; /* number of its first article in the snapshot */
+    size_t folder; /* of the snapshot */
     cn__map text, index, gone;
 
     const uint16_t *units;
@@ -25,6 +26,7 @@ typedef struct cn__segment {
     const cn__quote *quotes;
     uint64_t quote_count;
     const cn__source *sources;
+    const cn__source_hash *source_hashes; /* as many */
     uint64_t source_count;
 
     const uint32_t *starts, *chunks;
@@ -62,5 +64,33 @@ uint32_t cn__segment_article(const cn__segment *segment, uint32_t position);
 static inline bool cn__segment_gone(const cn__segment *segment, uint32_t article) {
     return segment->gone_articles && (segment->gone_articles[article / 64] >> article % 64 & 1);
 }
+
+/* Rows of a table, half open. */
+typedef struct cn__span_of {
+    uint32_t first, last;
+} cn__span_of;
+
+/* Sets an article's rows in article_terms, or in quotes, which then may be read. */
+int cn__segment_terms(cn__segment *segment, uint32_t article, cn__span_of *rows, cn_err *err);
+int cn__segment_quotes(cn__segment *segment, uint32_t article, cn__span_of *rows, cn_err *err);
+int cn__segment_date(cn__segment *segment, uint32_t article, uint32_t *date, cn_err *err);
+/* Sets column and name of a term; the name is borrowed until the segment is closed. */
+int cn__segment_term(cn__segment *segment, uint32_t term, cn_column *column, cn_str *name,
+                     cn_err *err);
+/* Sets the number of a name in a column, or CN__NONE. */
+int cn__segment_find_term(cn__segment *segment, cn_column column, cn_str name, uint32_t *term,
+                          cn_err *err);
+/* Appends the articles of a term, deleted ones too. */
+int cn__segment_term_articles(cn__segment *segment, uint32_t term, cn__ids *out, cn_err *err);
+/* Sets name, stamp and articles of a source (below source_count). */
+int cn__segment_source(cn__segment *segment, uint32_t source, cn_str *name, cn_str *stamp,
+                       cn__span_of *articles, cn_err *err);
+/* Appends the sources of that name, deleted ones too. */
+int cn__segment_find_sources(cn__segment *segment, cn_str name, cn__ids *out, cn_err *err);
+/* => Returns the hash by which sources are found. */
+uint32_t cn__source_hash_of(cn_str name);
+/* Appends a run of articles of LISTS. */
+int cn__segment_list(cn__segment *segment, uint32_t offset, uint32_t size, uint32_t count,
+                     cn__ids *out, cn_err *err);
 
 #endif
