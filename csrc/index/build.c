@@ -10,7 +10,7 @@
  * text. Texts of more positions than memory has room for are read several times, each time for the
  * next classes.
  */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* madvise */
 #include "index/build.h"
 #include "base/error.h"
 #include "index/run.h"
@@ -18,6 +18,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum {
@@ -26,6 +27,7 @@ enum {
     READ_UNITS = 1 << 17,
     AHEAD = CN__DEPTH - 1, /* units that a record needs beyond its own */
     OUTSIDE = UINT16_MAX,
+    LARGE_PAGE = 2 << 20,
 };
 
 /* Positions that stay together: those of one class, or of neighbours that are few. */
@@ -349,11 +351,19 @@ static int put_sections(builder *b) {
     return status;
 }
 
+/* The records are dealt out all over, so that small pages cost more than the dealing. */
+static uint64_t *make_records(size_t count) {
+    size_t size = (count * sizeof(uint64_t) / LARGE_PAGE + 1) * LARGE_PAGE;
+    uint64_t *records = aligned_alloc(LARGE_PAGE, size);
+    if (records) (void)madvise(records, size, MADV_HUGEPAGE);
+    return records;
+}
+
 static int make_room(builder *b, const cn__buf *lists) {
     size_t batch = b->text->units < b->batch ? b->text->units : b->batch;
     b->class_of = calloc(65536, sizeof *b->class_of);
-    b->records = malloc((batch + 1) * sizeof *b->records);
-    b->spare = malloc((batch + 1) * sizeof *b->spare);
+    b->records = make_records(batch + 1);
+    b->spare = make_records(batch + 1);
     b->levels = calloc(CN__DEPTH, sizeof *b->levels);
     b->window = malloc((READ_UNITS + AHEAD) * sizeof *b->window);
     b->articles = malloc((b->text->articles + (size_t)1) * sizeof *b->articles);

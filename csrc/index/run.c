@@ -18,9 +18,19 @@ static unsigned low_width(uint32_t range, size_t count) {
     return gap < 4 ? 0 : 63u - (unsigned)__builtin_clzll(gap);
 }
 
-static void put_low(uint8_t *low, size_t bit, uint64_t value) {
-    uint64_t word = load64(low + bit / 8) | value << (bit % 8);
-    memcpy(low + bit / 8, &word, sizeof word);
+/* Writes the low parts, side by side, and zeros for 8 bytes more. */
+static void put_lows(uint8_t *low, const uint32_t *values, size_t count, unsigned width) {
+    uint64_t word = 0, mask = ((uint64_t)1 << width) - 1;
+    unsigned bits = 0;
+    for (size_t i = 0; i < count; i++) {
+        word |= ((values[i] - values[0]) & mask) << bits;
+        bits += width;
+        memcpy(low, &word, sizeof word);
+        low += bits / 8;
+        word >>= bits / 8 * 8;
+        bits %= 8;
+    }
+    memcpy(low, &word, sizeof word);
 }
 
 int cn__run_encode(cn__buf *out, const uint32_t *values, size_t count) {
@@ -29,19 +39,17 @@ int cn__run_encode(cn__buf *out, const uint32_t *values, size_t count) {
     size_t low_bytes = (count * width + 7) / 8;
     size_t high_bytes = ((range >> width) + count + 7) / 8;
     size_t size = RUN_HEAD + low_bytes + high_bytes;
-    if (cn__buf_reserve(out, size + CN__RUN_SPARE)) return CN_E_MEMORY;
+    if (cn__buf_reserve(out, size + 2 * CN__RUN_SPARE)) return CN_E_MEMORY;
 
     uint8_t *run = (uint8_t *)out->data + out->size;
-    memset(run, 0, size + CN__RUN_SPARE);
+    uint8_t *low = run + RUN_HEAD, *high = low + low_bytes;
     memcpy(run, &base, sizeof base);
     run[4] = (uint8_t)width;
-    uint8_t *low = run + RUN_HEAD, *high = low + low_bytes;
-    uint64_t mask = ((uint64_t)1 << width) - 1;
+    if (width) put_lows(low, values, count, width);
+    memset(high, 0, high_bytes + CN__RUN_SPARE);
     for (size_t i = 0; i < count; i++) {
-        uint32_t value = values[i] - base;
-        size_t bit = (value >> width) + i;
+        size_t bit = ((values[i] - base) >> width) + i;
         high[bit / 8] |= (uint8_t)(1u << (bit % 8));
-        put_low(low, i * width, value & mask);
     }
     out->size += size;
     return CN_OK;

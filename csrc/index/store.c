@@ -84,18 +84,38 @@ static uint32_t put_char(cn__buf *units, uint32_t cp) {
     return (uint32_t)count;
 }
 
-/* Walks while the two are the same but for 0, a byte or three at a time. */
+static bool is_hanzi(const unsigned char *p) { return p[0] >= 0xE4 && p[0] <= 0xE9; }
+
+/* => Returns the character where the two agree, with size 0 where they do not, or at a 0. */
+static cn__step same_step(const walk *w) {
+    const unsigned char *n = w->norm_at, *t = w->text_at;
+    if (*n < 0x80) return (cn__step){.cp = *n, .size = *n && *n == *t};
+    size_t left = (size_t)(w->text_end - t);
+    if (is_hanzi(n) && left >= 3 && n[0] == t[0] && n[1] == t[1] && n[2] == t[2])
+        return (cn__step){.cp = (n[0] & 0xFu) << 12 | (n[1] & 0x3Fu) << 6 | (n[2] & 0x3Fu),
+                          .size = 3};
+    cn__step step = cn__utf8_step(n, w->norm_end);
+    if (left < step.size || memcmp(n, t, step.size) != 0) step.size = 0;
+    return step;
+}
+
+/* Walks while the two are the same. */
 static void walk_same(walk *w) {
-    while (w->norm_at < w->norm_end && w->text_at < w->text_end && *w->norm_at == *w->text_at) {
-        cn__step step = {.cp = *w->norm_at, .size = 1};
-        if (*w->norm_at >= 0x80) step = cn__utf8_step(w->norm_at, w->norm_end);
-        if (!step.cp || w->text_end - w->text_at < step.size ||
-            memcmp(w->norm_at, w->text_at, step.size) != 0)
-            return;
+    while (w->norm_at < w->norm_end && w->text_at < w->text_end) {
+        cn__step step = same_step(w);
+        if (!step.size) return;
         w->kept += put_char(w->units, step.cp);
         w->norm_at += step.size;
         w->text_at += step.size;
     }
+}
+
+/* => Returns whether a full-width mark (，（：) of the text stands against its ASCII form, which is
+ *    nearly all that ever differs. */
+static bool is_narrowed(const walk *w) {
+    const unsigned char *t = w->text_at;
+    return w->text_end - t >= 3 && t[0] == 0xEF && t[1] == 0xBC && t[2] >= 0x81 && t[2] <= 0xA0 &&
+           *w->norm_at == t[2] - 0x81 + '!';
 }
 
 static int put_edit(walk *w, uint32_t units, const unsigned char *text_end) {
@@ -114,6 +134,10 @@ static cn_span origin(const walk *w) {
 /* Makes an edit where the two differ: of what was left out before the next character of the normal
  * form, or else of all characters that share its origin. */
 static int walk_edit(walk *w) {
+    if (is_narrowed(w)) {
+        put_char(w->units, *w->norm_at++);
+        return put_edit(w, 1, w->text_at + 3);
+    }
     cn_span from = origin(w);
     const unsigned char *text_end = w->text + from.start;
     if (text_end > w->text_at) return put_edit(w, 0, text_end);
