@@ -274,4 +274,116 @@ CN_API void cn_list_dispose(cn_list *list);
 CN_API int cn_index_phrase(cn_index *index, cn_str phrase, cn_list *out, uint64_t *hits,
                            cn_err *err);
 
+/* A query is a program of these, in postfix order: each pushes articles or combines those pushed. */
+typedef enum cn_op_kind {
+    CN_OP_ALL,    /* every article */
+    CN_OP_PHRASE, /* that hold `text` in `fields` (a sum of CN_FIELD_...) */
+    CN_OP_TERM,   /* that have the name `text` in `column` */
+    CN_OP_ID,     /* whose id is `text` */
+    CN_OP_SOURCE, /* of the source `text` */
+    CN_OP_DATE,   /* dated from `low` to `high`, both included (yyyymmdd) */
+    CN_OP_AND,    /* of the last `count` operands */
+    CN_OP_OR,
+    CN_OP_NOT,  /* not in the last operand */
+    CN_OP_NEAR, /* the last `count` phrases (or CN_OP_NEAR) with at most `low` characters between
+                   neighbours; in this order if `ordered`; in one field, and `within` */
+} cn_op_kind;
+
+typedef enum cn_within { CN_WITHIN_FIELD, CN_WITHIN_PARAGRAPH, CN_WITHIN_SENTENCE } cn_within;
+
+/* A field of quotations, for CN_OP_PHRASE: body text between the start and end of a quotation. */
+enum { CN_FIELD_QUOTE = 8 };
+
+typedef struct cn_op {
+    cn_op_kind kind;
+    cn_str text;
+    unsigned fields;
+    cn_column column;
+    uint32_t low, high;
+    uint32_t count;
+    bool ordered;
+    cn_within within;
+    bool scored; /* a phrase that cn_index_rank counts */
+} cn_op;
+
+/* Runs a program; sets `out` to the articles that its one result holds. CN_E_SYNTAX when operands
+ * are missing or left over, or CN_OP_NEAR is given what are not phrases. */
+CN_API int cn_index_search(cn_index *index, const cn_op *program, size_t count, cn_list *out,
+                           cn_err *err);
+
+/* The scores of articles for the scored phrases of a program, after Robertson and others' BM25 (k1
+ * 1.2, b 0.75), as if all folders were one index. `scores` has room for articles->count. */
+CN_API int cn_index_rank(cn_index *index, const cn_op *program, size_t count,
+                         const cn_list *articles, double *scores, cn_err *err);
+
+/* Where a phrase stands: characters of an article, UTF-16 units of the normal form of its fields. */
+typedef struct cn_place {
+    uint32_t article;
+    uint32_t start, end;
+} cn_place;
+
+/* All zeros is an empty list; the caller's, who frees it with cn_places_dispose. */
+typedef struct cn_places {
+    cn_place *items;
+    size_t count;
+    size_t capacity;
+} cn_places;
+CN_API void cn_places_dispose(cn_places *places);
+
+/* Sets `out` to all places of the phrase in `fields`, in live articles, of `within` only unless it
+ * is NULL; ascending. */
+CN_API int cn_index_places(cn_index *index, cn_str phrase, unsigned fields, const cn_list *within,
+                           cn_places *out, cn_err *err);
+
+/* A place with the text around it, as it was given. All zeros is an empty one. The strings are
+ * borrowed until it is filled again or disposed of. */
+typedef struct cn_context {
+    unsigned field; /* CN_FIELD_TITLE, _BODY or _BYLINE */
+    cn_span span;   /* bytes of the field */
+    cn_str left, match, right;
+    char *memory;
+    size_t capacity;
+} cn_context;
+CN_API void cn_context_dispose(cn_context *context);
+/* Fills the context of a place with at most `width` characters on either side, of its field. */
+CN_API int cn_index_context(cn_index *index, const cn_place *place, size_t width,
+                            cn_context *context, cn_err *err);
+
+/* An article read back. All zeros is an empty one; the caller frees it with
+ * cn_index_stored_dispose, until when its strings are borrowed from it. */
+typedef struct cn_index_stored {
+    cn_index_article article; /* terms are in the order of columns, then names */
+    cn_str source;
+    void *memory[3];
+} cn_index_stored;
+CN_API void cn_index_stored_dispose(cn_index_stored *stored);
+/* Reads an article, byte for byte as it was added. CN_E_LIMIT when there is none of that number. */
+CN_API int cn_index_read(cn_index *index, uint32_t article, cn_index_stored *out, cn_err *err);
+/* Sets the dates of articles (0 for none); `dates` has room for articles->count. */
+CN_API int cn_index_dates(cn_index *index, const cn_list *articles, uint32_t *dates, cn_err *err);
+
+/* A name and how many of some articles have it. */
+typedef struct cn_facet {
+    cn_str name;
+    uint64_t articles;
+} cn_facet;
+typedef struct cn_facets {
+    cn_facet *items; /* most frequent first, then by name */
+    size_t count;
+    char *memory;
+} cn_facets;
+CN_API void cn_facets_dispose(cn_facets *facets);
+/* Counts the names that articles (all if NULL) have in a column. The caller frees `out` with
+ * cn_facets_dispose; the names are borrowed until then. */
+CN_API int cn_index_facets(cn_index *index, cn_column column, const cn_list *articles,
+                           cn_facets *out, cn_err *err);
+
+/* Calls `visit` with every source that is not deleted, its stamp, and its number of articles, until
+ * it returns other than 0, which then is returned. The strings are borrowed during the call. A
+ * source of very many articles may come in several parts. */
+CN_API int cn_index_sources(cn_index *index,
+                            int (*visit)(void *context, cn_str name, cn_str stamp,
+                                         uint32_t articles),
+                            void *context, cn_err *err);
+
 #endif

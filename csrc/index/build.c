@@ -245,8 +245,9 @@ static int read_units(builder *b, uint32_t first, size_t count) {
     while (left) {
         ssize_t n = pread(b->text->fd, to, left, at);
         if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return cn__fail(b->err, CN_E_IO, "cannot read the text back: %s",
-                                    n ? strerror(errno) : "it is shorter than written");
+        if (n <= 0)
+            return cn__fail(b->err, CN_E_IO, "cannot read the text back: %s",
+                            n ? strerror(errno) : "it is shorter than written");
         to += n;
         at += n;
         left -= (size_t)n;
@@ -264,8 +265,7 @@ static void deal_window(builder *b, uint32_t first, size_t count) {
     for (size_t i = 0; i < count; i++) {
         key = (key << CN__CLASS_BITS | class_of[units[i + AHEAD]]) & mask;
         uint16_t g = top->group_of[key >> (AHEAD * CN__CLASS_BITS)];
-        if (g != OUTSIDE)
-            b->records[top->groups[g].end++] = key << CN__POSITION_BITS | (first + i);
+        if (g != OUTSIDE) b->records[top->groups[g].end++] = key << CN__POSITION_BITS | (first + i);
     }
 }
 
@@ -286,7 +286,7 @@ static int deal_text(builder *b) {
  * class, of this batch or not. */
 static int put_batch(builder *b, const uint16_t *group_of, size_t first, size_t last) {
     level *top = &b->levels[0];
-    for (size_t class = 0; class < CN__CLASSES; class++) {
+    for (size_t class = 0; class < CN__CLASSES; class ++) {
         uint16_t g = group_of[class];
         top->group_of[class] = g >= first && g < last ? g : OUTSIDE;
     }
@@ -343,8 +343,10 @@ static int put_sections(builder *b) {
     const struct {
         enum cn__section_kind kind;
         const cn__buf *data;
-    } rest[] = {{CN__SEC_CLASSES, &b->classes}, {CN__SEC_KEYS, &b->keys},
-                {CN__SEC_OFFSETS, &b->offsets}, {CN__SEC_COMMON, &b->commons},
+    } rest[] = {{CN__SEC_CLASSES, &b->classes},
+                {CN__SEC_KEYS, &b->keys},
+                {CN__SEC_OFFSETS, &b->offsets},
+                {CN__SEC_COMMON, &b->commons},
                 {CN__SEC_LISTS, &b->lists}};
     for (size_t i = 0; !status && i < sizeof rest / sizeof *rest; i++)
         status = cn__out_put(b->out, rest[i].kind, rest[i].data->data, rest[i].data->size, b->err);
@@ -384,8 +386,7 @@ int cn__build_postings(cn__out *out, const cn__build_text *text, const cn__buf *
     if (b->common < CN__COMMON) b->common = CN__COMMON;
     int status = make_room(b, lists);
     if (!status) status = put_sections(b);
-    cn__buf *const bufs[] = {&b->classes, &b->keys,    &b->offsets,
-                             &b->block,   &b->commons, &b->lists};
+    cn__buf *const bufs[] = {&b->classes, &b->keys, &b->offsets, &b->block, &b->commons, &b->lists};
     for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++) cn__buf_dispose(bufs[i]);
     free(b->class_of);
     free(b->records);

@@ -10,9 +10,9 @@
 #include "index/checked.h"
 
 typedef struct cn__build_text {
-    int fd;          /* a file that holds the units ... */
-    uint64_t offset; /* ... from here */
-    uint32_t units;  /* each field ends with a 0, so does the text */
+    int fd;                 /* a file that holds the units ... */
+    uint64_t offset;        /* ... from here */
+    uint32_t units;         /* each field ends with a 0, so does the text */
     const uint32_t *starts; /* articles + 1 */
     uint32_t articles;
     const uint32_t *counts; /* of each of the 65536 units */

@@ -202,8 +202,7 @@ static int read_header(cn__map *map, enum cn__file_kind kind, uint64_t sum, cn_e
     if (n < 0) return cn__fail(err, CN_E_IO, "%s: %s", map->name, strerror(errno));
     if (n != (ssize_t)sizeof *header || memcmp(header->magic, CN__MAGIC, sizeof header->magic))
         return cn__map_bad(map, "not a file of the index", err);
-    if (header->sum != XXH3_64bits(header, HEADER_SUMMED))
-        return cn__map_bad(map, "header", err);
+    if (header->sum != XXH3_64bits(header, HEADER_SUMMED)) return cn__map_bad(map, "header", err);
     if (header->version != CN__VERSION)
         return cn__fail(err, CN_E_CORRUPT, "%s: written by another version (%" PRIu32 ")",
                         map->name, header->version);
@@ -303,6 +302,12 @@ int cn__map_check(cn__map *map, uint64_t offset, uint64_t size, cn_err *err) {
                             map->name, block * CN__SUM_BLOCK, (block + 1) * CN__SUM_BLOCK);
     }
     return CN_OK;
+}
+
+void cn__map_forget(cn__map *map) {
+    memset(map->seen, 0, (block_count(&map->header) / 64 + 1) * sizeof *map->seen);
+    memset(map->seen_roots, 0, (root_count(&map->header) / 64 + 1) * sizeof *map->seen_roots);
+    map->seen[0] = 1;
 }
 
 int cn__map_whole(const cn__map *map, cn_err *err) {

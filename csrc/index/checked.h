@@ -64,6 +64,8 @@ void cn__map_close(cn__map *map);
 const void *cn__map_section(const cn__map *map, enum cn__section_kind kind, uint64_t *size);
 /* The slow way of cn__map_need. */
 int cn__map_check(cn__map *map, uint64_t offset, uint64_t size, cn_err *err);
+/* Forgets what was read before, so that all is hashed anew. */
+void cn__map_forget(cn__map *map);
 /* => Returns CN_OK when the file still has its size; CN_E_CORRUPT else. What was read from it
  *    since it was opened is true only then: a page's rest past a new end reads as zeros. */
 int cn__map_whole(const cn__map *map, cn_err *err);

@@ -40,9 +40,9 @@ int cn__draft_open(cn__draft *draft, int folder, uint64_t number, size_t memory,
 }
 
 void cn__draft_dispose(cn__draft *draft) {
-    cn__buf *const bufs[] = {&draft->starts,   &draft->articles,      &draft->forward,
-                             &draft->dates,    &draft->article_terms, &draft->quotes,
-                             &draft->sources,  &draft->source_hashes, &draft->strings,
+    cn__buf *const bufs[] = {&draft->starts,  &draft->articles,      &draft->forward,
+                             &draft->dates,   &draft->article_terms, &draft->quotes,
+                             &draft->sources, &draft->source_hashes, &draft->strings,
                              &draft->units};
     if (!draft->counts) return;
     cn__out_abandon(&draft->text);
@@ -150,8 +150,8 @@ static int store_fields(cn__draft *draft, const cn_index_article *article, cn__a
     if (!status) status = cn__store_text(&draft->edits, &draft->units, &kept, article->byline, err);
     if (!status) status = end_field(draft, &kept, err);
     if (!status && draft->units.size / 2 > draft->article_limit)
-        status = cn__fail(err, CN_E_LIMIT, "article of more than %zu characters",
-                          draft->article_limit);
+        status =
+            cn__fail(err, CN_E_LIMIT, "article of more than %zu characters", draft->article_limit);
     return status;
 }
 
@@ -300,7 +300,9 @@ static int ascending(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-static uint32_t *numbers(cn__buf *buf) { return (uint32_t *)(void *)buf->data; }
+static uint32_t *numbers(cn__buf *buf) {
+    return (uint32_t *)(void *)buf->data;
+}
 
 /* Renumbers the terms of articles and quotations; an article's ascend. */
 static void rank_terms(cn__draft *draft, const term_order *order) {
@@ -387,8 +389,7 @@ static int put_postings(cn__draft *draft, cn__out *out, const cn__buf *lists, cn
                            .articles = cn__draft_articles(draft),
                            .counts = draft->counts};
     text.fd = openat(draft->folder, draft->text.name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (text.fd < 0)
-        return cn__fail(err, CN_E_IO, "%s: %s", draft->text.name, strerror(errno));
+    if (text.fd < 0) return cn__fail(err, CN_E_IO, "%s: %s", draft->text.name, strerror(errno));
     int status = cn__build_postings(out, &text, lists, draft->memory, err);
     close(text.fd);
     return status;
@@ -407,8 +408,7 @@ static int finish_index(cn__draft *draft, cn__buf bufs[3], cn__segment_row *row,
     char name[40];
     cn__out out;
     cn__segment_name(name, draft->number, 0, ".index");
-    int status =
-        cn__out_create(&out, draft->folder, name, CN__FILE_INDEX, draft->number, err);
+    int status = cn__out_create(&out, draft->folder, name, CN__FILE_INDEX, draft->number, err);
     if (status) return status;
     status = put_index(draft, &out, bufs, err);
     if (!status) return cn__out_finish(&out, &row->index_sum, err);

@@ -15,7 +15,7 @@ typedef struct cn__draft {
     cn__out text;
     uint32_t unit_count;
     size_t article_limit; /* units in one article: half of what one sort takes */
-    uint32_t *counts; /* of each unit */
+    uint32_t *counts;     /* of each unit */
     cn__edits edits;
     cn__names terms;
     /* one row an article */

@@ -81,7 +81,9 @@ static bool agree(uint64_t a, uint64_t b, unsigned depth) {
     return depth == 0 || (a ^ b) >> (CN__CLASS_BITS * (CN__DEPTH - depth)) == 0;
 }
 
-static unsigned same_of(uint64_t word) { return word >> CN__SAME_SHIFT & 7; }
+static unsigned same_of(uint64_t word) {
+    return word >> CN__SAME_SHIFT & 7;
+}
 
 /* Whether all positions of a block have the window's classes in front. */
 static bool within(const window *w, uint64_t word) {

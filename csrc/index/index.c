@@ -49,8 +49,7 @@ static void drop_snapshot(const cn_index *index, snapshot *next) {
 }
 
 /* => Returns the segment in use that a row tells of, if there is one. */
-static cn__segment *same_segment(const cn_index *index, size_t folder,
-                                 const cn__segment_row *row) {
+static cn__segment *same_segment(const cn_index *index, size_t folder, const cn__segment_row *row) {
     for (size_t i = 0; i < index->segment_count; i++) {
         cn__segment *segment = index->segments[i];
         if (segment->folder == folder && memcmp(&segment->row, row, sizeof *row) == 0)
@@ -84,7 +83,9 @@ static int add_segment(cn_index *index, snapshot *next, size_t folder, const cn_
                                   : cn__fail(err, CN_E_LIMIT, "more than 4,294,967,294 articles");
 }
 
-static int no_index(cn_err *err) { return cn__fail(err, CN_E_IO, "the folder holds no index"); }
+static int no_index(cn_err *err) {
+    return cn__fail(err, CN_E_IO, "the folder holds no index");
+}
 
 /* Adds the segments of a folder's last commit. */
 static int add_commit(cn_index *index, snapshot *next, size_t folder, cn_err *err) {
@@ -140,6 +141,7 @@ static void take_snapshot(cn_index *index, snapshot *next) {
     index->segments = next->segments;
     index->segment_count = next->count;
     index->limit = next->limit;
+    index->read_segment = NULL;
     uint32_t base = 0;
     for (size_t i = 0; i < index->segment_count; i++) {
         index->segments[i]->base = base;
@@ -172,8 +174,8 @@ int cn_index_open(cn_index **out, const char *const *folders, size_t count, cn_e
     index->folders = calloc(count ? count : 1, sizeof *index->folders);
     int status = index->folders ? CN_OK : cn__fail_memory(err);
     for (; !status && index->folder_count < count; index->folder_count++) {
-        status = open_folder(&index->folders[index->folder_count], folders[index->folder_count],
-                             err);
+        status =
+            open_folder(&index->folders[index->folder_count], folders[index->folder_count], err);
         if (status) break;
     }
     if (!status) status = cn_index_refresh(index, err);
@@ -213,6 +215,7 @@ void cn_index_close(cn_index *index) {
     cn__find_room_dispose(&index->room);
     cn__ids_dispose(&index->found);
     cn__buf_dispose(&index->phrase);
+    cn__field_dispose(&index->field);
     free(index);
 }
 
@@ -283,7 +286,9 @@ int cn_index_phrase(cn_index *index, cn_str phrase, cn_list *out, uint64_t *hits
     return status;
 }
 
-void cn_list_dispose(cn_list *list) { cn__ids_dispose(list); }
+void cn_list_dispose(cn_list *list) {
+    cn__ids_dispose(list);
+}
 
 /* ---- The whole ----------------------------------------------------------------------------- */
 

@@ -4,6 +4,7 @@
 
 #include "index/find.h"
 #include "index/manifest.h"
+#include "index/store.h"
 
 typedef struct cn__folder {
     int fd;
@@ -17,8 +18,12 @@ struct cn_index {
     size_t segment_count;
     uint64_t limit; /* above all article numbers */
     cn__find_room room;
-    cn__ids found;  /* of the segment at hand */
-    cn__buf phrase; /* in normal form */
+    cn__ids found;                   /* of the segment at hand */
+    cn__buf phrase;                  /* in normal form */
+    cn__field field;                 /* the one read last, for contexts */
+    const cn__segment *read_segment; /* NULL when there is none */
+    uint32_t read_article;
+    unsigned read_field;
 };
 
 /* => Returns the segment of an article, or NULL when the number is none's. */

@@ -22,14 +22,15 @@
  *
  * Why this structure. An archive must find any phrase, of one character or of twelve, exactly and
  * within microseconds, in an index smaller than the text. Lists of positions a bigram take 23.7 MB
- * for a text of 30.1 MB in packed blocks and want two long lists merged for a phrase of three; lists
- * of articles a trigram are smaller, but every article found must then be read to be sure, which
- * takes milliseconds for a phrase that stands in each article. Here each position of the text is
- * kept once, in the order of the four characters that follow it (a suffix array that stops sorting
- * after four), cut into blocks of at most CN__BLOCK positions along the branches of the tree that
- * the sorted order is. Within a block the positions ascend, so they pack as well as bigrams do. A
- * phrase up to four characters long is a run of blocks: nothing to merge. A longer one takes the
- * rarest of its windows of four. What stands in thousands of places also has its list of articles.
+ * for a text of 30.1 MB in packed blocks and want two long lists merged for a phrase of three;
+ * lists of articles a trigram are smaller, but every article found must then be read to be sure,
+ * which takes milliseconds for a phrase that stands in each article. Here each position of the text
+ * is kept once, in the order of the four characters that follow it (a suffix array that stops
+ * sorting after four), cut into blocks of at most CN__BLOCK positions along the branches of the
+ * tree that the sorted order is. Within a block the positions ascend, so they pack as well as
+ * bigrams do. A phrase up to four characters long is a run of blocks: nothing to merge. A longer
+ * one takes the rarest of its windows of four. What stands in thousands of places also has its list
+ * of articles.
  */
 #ifndef CN_INDEX_LAYOUT_H
 #define CN_INDEX_LAYOUT_H
@@ -46,13 +47,13 @@ enum {
     CN__SUMS_A_ROOT = 1024, /* sums under one root */
     CN__SECTIONS = 24,
 
-    CN__DEPTH = 4,        /* characters of a key */
-    CN__CLASS_BITS = 12,  /* bits of a character's class in a key */
+    CN__DEPTH = 4,       /* characters of a key */
+    CN__CLASS_BITS = 12, /* bits of a character's class in a key */
     CN__CLASSES = 1 << CN__CLASS_BITS,
-    CN__BLOCK = 256,      /* positions in a block, at most */
-    CN__COMMON = 1024,       /* what stands in more places than this, and than one in 2048, ... */
-    CN__COMMON_BITS = 11, /* ... has its list of articles */
-    CN__CHUNK_BITS = 8,   /* a chunk of text, for the way from position to article: 256 units */
+    CN__BLOCK = 256,          /* positions in a block, at most */
+    CN__COMMON = 1024,        /* what stands in more places than this, and than one in 2048, ... */
+    CN__COMMON_BITS = 11,     /* ... has its list of articles */
+    CN__CHUNK_BITS = 8,       /* a chunk of text, for the way from position to article: 256 units */
     CN__UNIT_LIMIT = 1 << 27, /* units of text in one segment, at most about this many */
     CN__POSITION_BITS = 28,
 };
@@ -96,17 +97,17 @@ enum cn__section_kind {
     CN__SEC_SOURCES,   /* cn__source[], in the order of articles */
     CN__SEC_SOURCE_HASHES, /* cn__source_hash[], by hash, then source */
     /* .index */
-    CN__SEC_STARTS = 32, /* uint32_t[A + 1]: unit where an article starts */
-    CN__SEC_CHUNKS,      /* uint32_t[U / 256 + 1]: the article that a chunk's first unit is in */
-    CN__SEC_CLASSES,     /* cn__class[], by unit */
-    CN__SEC_KEYS,        /* uint64_t[B]: see below */
-    CN__SEC_OFFSETS,     /* uint32_t[B + 1]: of a block in BLOCKS */
-    CN__SEC_BLOCKS,      /* runs of positions (run.h) */
-    CN__SEC_COMMON,      /* cn__common[], by key, then depth */
-    CN__SEC_LISTS,       /* runs of articles */
-    CN__SEC_TERMS,       /* cn__term[T], by kind, then name */
-    CN__SEC_TERM_NAMES,  /* bytes */
-    CN__SEC_FORWARD,     /* uint32_t[A + 1]: an article's first place in ARTICLE_TERMS */
+    CN__SEC_STARTS = 32,   /* uint32_t[A + 1]: unit where an article starts */
+    CN__SEC_CHUNKS,        /* uint32_t[U / 256 + 1]: the article that a chunk's first unit is in */
+    CN__SEC_CLASSES,       /* cn__class[], by unit */
+    CN__SEC_KEYS,          /* uint64_t[B]: see below */
+    CN__SEC_OFFSETS,       /* uint32_t[B + 1]: of a block in BLOCKS */
+    CN__SEC_BLOCKS,        /* runs of positions (run.h) */
+    CN__SEC_COMMON,        /* cn__common[], by key, then depth */
+    CN__SEC_LISTS,         /* runs of articles */
+    CN__SEC_TERMS,         /* cn__term[T], by kind, then name */
+    CN__SEC_TERM_NAMES,    /* bytes */
+    CN__SEC_FORWARD,       /* uint32_t[A + 1]: an article's first place in ARTICLE_TERMS */
     CN__SEC_ARTICLE_TERMS, /* uint32_t[]: terms of an article, ascending */
     CN__SEC_DATES,         /* uint32_t[A]: yyyymmdd, 0 for none */
     /* .gone */
@@ -148,9 +149,9 @@ typedef struct cn__common {
 static_assert(sizeof(cn__common) == 24, "on disk");
 
 typedef struct cn__article {
-    uint32_t title; /* units; the title ends with a 0, then comes the body */
-    uint32_t body;  /* units; the byline is the rest of the article */
-    uint32_t edits; /* offset of its edits */
+    uint32_t title;  /* units; the title ends with a 0, then comes the body */
+    uint32_t body;   /* units; the byline is the rest of the article */
+    uint32_t edits;  /* offset of its edits */
     uint32_t quotes; /* its first quotation */
     uint32_t id;     /* offset of its strings in STRINGS: id, extra */
     uint32_t source;
@@ -175,7 +176,7 @@ static_assert(sizeof(cn__quote) == 16, "on disk");
 #define CN__NONE UINT32_MAX
 
 typedef struct cn__source {
-    uint32_t name; /* offset in STRINGS of name and stamp */
+    uint32_t name;  /* offset in STRINGS of name and stamp */
     uint32_t first; /* its first article; they end where the next source's begin */
 } cn__source;
 static_assert(sizeof(cn__source) == 8, "on disk");
@@ -201,7 +202,7 @@ static_assert(sizeof(cn__term) == 24, "on disk");
 typedef struct cn__segment_row {
     uint64_t number; /* names its files */
     uint64_t id;
-    uint64_t gone; /* names its .gone file; 0 for none */
+    uint64_t gone;     /* names its .gone file; 0 for none */
     uint64_t text_sum; /* of the files' headers */
     uint64_t index_sum;
     uint64_t gone_sum;

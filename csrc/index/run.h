@@ -12,7 +12,9 @@
 
 #include "base/buffer.h"
 
-enum { CN__RUN_SPARE = 8 }; /* bytes past a run that must be readable: low parts are read by words */
+enum {
+    CN__RUN_SPARE = 8
+}; /* bytes past a run that must be readable: low parts are read by words */
 
 /* Appends the run of `count` (at least 1) ascending numbers. => CN_OK or CN_E_MEMORY */
 int cn__run_encode(cn__buf *out, const uint32_t *values, size_t count);

@@ -13,8 +13,8 @@
 
 void cn__segment_name(char name[40], uint64_t number, uint64_t gone, const char *kind) {
     if (gone)
-        snprintf(name, 40, "%08" PRIx64 "-%08" PRIx64 "%s", number & 0xFFFFFFFF,
-                 gone & 0xFFFFFFFF, kind);
+        snprintf(name, 40, "%08" PRIx64 "-%08" PRIx64 "%s", number & 0xFFFFFFFF, gone & 0xFFFFFFFF,
+                 kind);
     else
         snprintf(name, 40, "%08" PRIx64 "%s", number & 0xFFFFFFFF, kind);
 }
@@ -42,8 +42,8 @@ static int place_text(cn__segment *s, cn_err *err) {
     s->sources = records(map, CN__SEC_SOURCES, sizeof *s->sources, &s->source_count, &well);
     s->source_hashes =
         records(map, CN__SEC_SOURCE_HASHES, sizeof *s->source_hashes, &hashes, &well);
-    if (!well || hashes != s->source_count || units != s->row.units || articles != s->row.articles ||
-        units > CN__NONE >> (32 - CN__POSITION_BITS))
+    if (!well || hashes != s->source_count || units != s->row.units ||
+        articles != s->row.articles || units > CN__NONE >> (32 - CN__POSITION_BITS))
         return cn__map_bad(map, "sections", err);
     s->unit_count = (uint32_t)units;
     s->article_count = (uint32_t)articles;
@@ -103,7 +103,8 @@ int cn__segment_open(cn__segment *s, int folder, const cn__segment_row *row, cn_
     int status = cn__map_open(&s->text, folder, name, CN__FILE_TEXT, row->text_sum, err);
     if (!status) status = place_text(s, err);
     cn__segment_name(name, row->number, 0, ".index");
-    if (!status) status = cn__map_open(&s->index, folder, name, CN__FILE_INDEX, row->index_sum, err);
+    if (!status)
+        status = cn__map_open(&s->index, folder, name, CN__FILE_INDEX, row->index_sum, err);
     if (!status) status = place_index(s, err);
     if (!status && row->gone) status = open_gone(s, folder, err);
     if (status) cn__segment_close(s);
@@ -121,8 +122,7 @@ static bool places_fit(const cn__segment *s) {
     bool well = s->starts[0] == 0 && s->starts[s->article_count] == s->unit_count;
     for (uint32_t i = 0; i < s->article_count; i++) well &= s->starts[i] < s->starts[i + 1];
     uint32_t chunks = (s->unit_count + (1u << CN__CHUNK_BITS) - 1) >> CN__CHUNK_BITS;
-    for (uint32_t i = 0; i < chunks; i++)
-        well &= s->chunks[i] < s->article_count;
+    for (uint32_t i = 0; i < chunks; i++) well &= s->chunks[i] < s->article_count;
     return well;
 }
 
@@ -233,8 +233,7 @@ int cn__segment_list(cn__segment *s, uint32_t offset, uint32_t size, uint32_t co
 int cn__segment_term_articles(cn__segment *s, uint32_t term, cn__ids *out, cn_err *err) {
     const cn__term *row = &s->terms[term];
     int status = cn__map_need(&s->index, row, sizeof *row, err);
-    return status ? status
-                  : cn__segment_list(s, row->offset, row->size, row->articles, out, err);
+    return status ? status : cn__segment_list(s, row->offset, row->size, row->articles, out, err);
 }
 
 int cn__segment_source(cn__segment *s, uint32_t source, cn_str *name, cn_str *stamp,
@@ -251,7 +250,9 @@ int cn__segment_source(cn__segment *s, uint32_t source, cn_str *name, cn_str *st
     return status ? status : cn__store_string(s, next, stamp, NULL, err);
 }
 
-uint32_t cn__source_hash_of(cn_str name) { return (uint32_t)XXH3_64bits(name.data, name.size); }
+uint32_t cn__source_hash_of(cn_str name) {
+    return (uint32_t)XXH3_64bits(name.data, name.size);
+}
 
 /* Sets the first row of source_hashes whose hash is at least `hash`. */
 static int seek_hash(cn__segment *s, uint32_t hash, uint64_t *found, cn_err *err) {

@@ -84,7 +84,9 @@ static uint32_t put_char(cn__buf *units, uint32_t cp) {
     return (uint32_t)count;
 }
 
-static bool is_hanzi(const unsigned char *p) { return p[0] >= 0xE4 && p[0] <= 0xE9; }
+static bool is_hanzi(const unsigned char *p) {
+    return p[0] >= 0xE4 && p[0] <= 0xE9;
+}
 
 /* => Returns the character where the two agree, with size 0 where they do not, or at a 0. */
 static cn__step same_step(const walk *w) {
@@ -119,8 +121,7 @@ static bool is_narrowed(const walk *w) {
 }
 
 static int put_edit(walk *w, uint32_t units, const unsigned char *text_end) {
-    cn__edit edit = {w->kept, units,
-                     {(const char *)w->text_at, (size_t)(text_end - w->text_at)}};
+    cn__edit edit = {w->kept, units, {(const char *)w->text_at, (size_t)(text_end - w->text_at)}};
     w->kept = 0;
     w->text_at = text_end;
     return cn__edits_put(w->edits, &edit);
@@ -233,8 +234,7 @@ int cn__edits_next(cn__edit_reader *reader, cn__edit *edit, cn_err *err) {
         return bad_edits(reader->segment, err);
     if (code) return read_pair(reader->segment, code - 1, edit, err);
     if (!get_number(&reader->at, reader->end, &edit->units) ||
-        !get_number(&reader->at, reader->end, &size) ||
-        size > (size_t)(reader->end - reader->at))
+        !get_number(&reader->at, reader->end, &size) || size > (size_t)(reader->end - reader->at))
         return bad_edits(reader->segment, err);
     edit->text = (cn_str){(const char *)reader->at, size};
     reader->at += size;
@@ -258,69 +258,120 @@ int cn__store_place(cn__segment *s, uint32_t article, cn__place *place, cn_err *
     return cn__map_need(&s->text, s->units + start, size * sizeof *s->units, err);
 }
 
-/* Appends units as UTF-8; lone halves of a pair become U+FFFD. */
-static int put_units(cn__buf *out, const uint16_t *units, size_t count) {
+void cn__field_dispose(cn__field *field) {
+    cn__buf_dispose(&field->text);
+    cn__ids_dispose(&field->begins);
+    cn__ids_dispose(&field->ends);
+}
+
+/* Notes that `count` units stand for the bytes of the text from `begin` on. */
+static int note_units(cn__field *field, size_t begin, size_t count) {
+    uint32_t *begins = cn__ids_room(&field->begins, count);
+    uint32_t *ends = cn__ids_room(&field->ends, count);
+    if (!begins || !ends) return CN_E_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        begins[i] = (uint32_t)begin;
+        ends[i] = (uint32_t)field->text.size;
+    }
+    field->begins.count += count;
+    field->ends.count += count;
+    return CN_OK;
+}
+
+/* Appends units as UTF-8; lone halves of a pair, which only a crafted file has, as U+FFFD. */
+static int put_units(cn__field *field, bool with_units, const uint16_t *units, size_t count) {
+    cn__buf *out = &field->text;
     if (cn__buf_reserve(out, count * 3)) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         uint32_t cp = units[i];
+        size_t size = 1, begin = out->size;
         bool high = cp >= 0xD800 && cp < 0xDC00;
-        if (high && i + 1 < count && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000)
+        if (high && i + 1 < count && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000) {
             cp = 0x10000 + ((cp & 0x3FF) << 10) + (units[++i] & 0x3FF);
-        else if (cp >= 0xD800 && cp < 0xE000)
+            size = 2;
+        } else if (cp >= 0xD800 && cp < 0xE000) {
             cp = CN__REPLACEMENT;
+        }
         out->size += cn__utf8_put(out->data + out->size, cp);
+        if (with_units && note_units(field, begin, size)) return CN_E_MEMORY;
     }
     return CN_OK;
 }
 
-/* Appends what was written for the part of units [at, at + count) in [start, end). */
-static int put_kept(cn__segment *s, cn__buf *out, uint32_t at, uint32_t count, uint32_t start,
-                    uint32_t end) {
-    uint32_t from = at > start ? at : start;
-    uint32_t to = at + count < end ? at + count : end;
-    return from < to ? put_units(out, s->units + from, to - from) : CN_OK;
+/* Where the reading of an article's edits stands. */
+typedef struct reading {
+    cn__segment *segment;
+    uint32_t start, end; /* the field's units */
+    uint32_t at;
+    bool with_units;
+    cn__field *field;
+} reading;
+
+/* Reads on over `count` units that stand for themselves. */
+static int read_kept(reading *r, uint32_t count) {
+    uint32_t from = r->at > r->start ? r->at : r->start;
+    uint32_t to = r->at + count < r->end ? r->at + count : r->end;
+    r->at += count;
+    if (from >= to) return CN_OK;
+    return put_units(r->field, r->with_units, r->segment->units + from, to - from);
 }
 
-/* Whether an edit of units [at, at + count) belongs to [start, end): one of no units belongs to
- * what follows it, or at the end of a field to what is before. */
-static bool touches(const cn__segment *s, uint32_t at, uint32_t count, uint32_t start,
-                    uint32_t end) {
-    if (count) return at < end && at + count > start;
-    return (at >= start && at < end) || (at == end && s->units[end] == 0);
+/* Reads on over an edit. One of no units belongs to the field whose units, or end, it is before. */
+static int read_edit(reading *r, const cn__edit *edit) {
+    uint32_t at = r->at;
+    r->at += edit->units;
+    if (at < r->start || at > r->end || (edit->units && at == r->end)) return CN_OK;
+    size_t begin = r->field->text.size;
+    if (cn__buf_append(&r->field->text, edit->text.data, edit->text.size)) return CN_E_MEMORY;
+    return r->with_units ? note_units(r->field, begin, edit->units) : CN_OK;
 }
 
-static int read_units(cn__segment *s, uint32_t article, uint32_t start, uint32_t end, cn__buf *out,
-                      cn_err *err) {
-    cn__edit_reader reader;
+int cn__store_field(cn__segment *s, uint32_t article, uint32_t start, uint32_t end, bool with_units,
+                    cn__field *field, cn_err *err) {
+    cn__edit_reader edits;
     cn__edit edit;
-    uint32_t at = s->starts[article], limit = s->starts[article + 1];
-    int status = cn__edits_open(&reader, s, article, err);
-    while (!status && at <= end) {
-        int more = cn__edits_next(&reader, &edit, err);
+    reading r = {s, start, end, s->starts[article], with_units, field};
+    uint32_t limit = s->starts[article + 1];
+    field->text.size = field->begins.count = field->ends.count = 0;
+    int more = cn__edits_open(&edits, s, article, err);
+    if (more) return more;
+    do {
+        more = cn__edits_next(&edits, &edit, err);
         if (more < 0) return more;
-        uint32_t kept = more ? edit.kept : limit - at;
-        if (kept > limit - at || (more && edit.units > limit - at - kept)) return bad_edits(s, err);
-        if (put_kept(s, out, at, kept, start, end)) return cn__fail_memory(err);
-        if (!more) return CN_OK;
-        at += kept;
-        if (touches(s, at, edit.units, start, end) &&
-            cn__buf_append(out, edit.text.data, edit.text.size))
-            return cn__fail_memory(err);
-        at += edit.units;
+        uint32_t left = limit - r.at, kept = more ? edit.kept : left;
+        if (kept > left || (more && edit.units > left - kept)) return bad_edits(s, err);
+        if (read_kept(&r, kept) || (more && read_edit(&r, &edit))) return cn__fail_memory(err);
+    } while (more && r.at <= end);
+    if (with_units && field->begins.count != end - start) return bad_edits(s, err);
+    return CN_OK;
+}
+
+/* => Returns the first unit that ends behind a byte of the field: where what starts there starts.
+ */
+static uint32_t unit_of(const cn__field *field, uint32_t byte) {
+    return (uint32_t)cn__ids_seek(&field->ends, 0, byte + 1);
+}
+
+int cn__store_quotes(cn__segment *s, uint32_t article, const cn__place *place, cn__field *room,
+                     cn__spans *out, cn_err *err) {
+    cn__span_of rows;
+    int status = cn__segment_quotes(s, article, &rows, err);
+    if (status || rows.first == rows.last) return status;
+    uint32_t start = place->title_end + 1;
+    status = cn__store_field(s, article, start, place->body_end, true, room, err);
+    void *items = out->items;
+    if (!status && cn__reserve(&items, &out->capacity, out->count + (rows.last - rows.first),
+                               sizeof *out->items))
+        status = cn__fail_memory(err);
+    if (items) out->items = items;
+    for (uint32_t i = rows.first; !status && i < rows.last; i++) {
+        const cn__quote *quote = &s->quotes[i];
+        uint32_t last = quote->end > quote->start ? unit_of(room, quote->end - 1) + 1 : 0;
+        cn_span span = {start + unit_of(room, quote->start), start + last};
+        if (span.end > place->body_end) span.end = place->body_end;
+        if (span.start < span.end) out->items[out->count++] = span;
     }
     return status;
-}
-
-int cn__store_read(cn__segment *s, uint32_t article, uint32_t from, uint32_t start, uint32_t end,
-                   cn__buf *out, size_t *before, cn_err *err) {
-    if (before) {
-        size_t size = out->size;
-        int status = start > from ? read_units(s, article, from, start, out, err) : CN_OK;
-        *before = out->size - size;
-        out->size = size;
-        if (status) return status;
-    }
-    return read_units(s, article, start, end, out, err);
 }
 
 /* ---- Strings ------------------------------------------------------------------------------- */

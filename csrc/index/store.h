@@ -47,6 +47,13 @@ typedef struct cn__edit_reader {
     const uint8_t *at, *end;
 } cn__edit_reader;
 
+/* Pieces of text, in bytes or units. All zeros is an empty list. */
+typedef struct cn__spans {
+    cn_span *items;
+    size_t count;
+    size_t capacity;
+} cn__spans;
+
 /* Starts with the edits of an article. => CN_OK or CN_E_CORRUPT */
 int cn__edits_open(cn__edit_reader *reader, cn__segment *segment, uint32_t article, cn_err *err);
 /* Sets the next edit, whose text is borrowed from the segment.
@@ -61,11 +68,21 @@ typedef struct cn__place {
 /* Sets where an article's fields are, and makes sure that its units may be read. */
 int cn__store_place(cn__segment *segment, uint32_t article, cn__place *place, cn_err *err);
 
-/* Appends what was written for the units [start, end) of an article, widened to whole edits; also
- * sets `*before`, unless NULL, to the bytes that stand before it since unit `from`, the start of
- * the field. */
-int cn__store_read(cn__segment *segment, uint32_t article, uint32_t from, uint32_t start,
-                   uint32_t end, cn__buf *out, size_t *before, cn_err *err);
+/* A field as it was written, and the bytes that each of its units stands for. */
+typedef struct cn__field {
+    cn__buf text;
+    cn__ids begins, ends; /* of each unit, in bytes of text; an edit's units share theirs */
+} cn__field;
+
+void cn__field_dispose(cn__field *field);
+
+/* Sets the text of the field at units [start, end); begins and ends too if `with_units`. */
+int cn__store_field(cn__segment *segment, uint32_t article, uint32_t start, uint32_t end,
+                    bool with_units, cn__field *field, cn_err *err);
+
+/* Appends an article's quotations in units of the segment, in the order of their starts. */
+int cn__store_quotes(cn__segment *segment, uint32_t article, const cn__place *place,
+                     cn__field *room, cn__spans *out, cn_err *err);
 
 /* Sets a string of STRINGS. `*next`, unless NULL, is the offset of the one that follows it. */
 int cn__store_string(cn__segment *segment, uint32_t offset, cn_str *text, uint32_t *next,

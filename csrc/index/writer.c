@@ -62,7 +62,9 @@ struct cn_index_writer {
 
 /* ---- Parts --------------------------------------------------------------------------------- */
 
-static size_t words(uint64_t bits) { return (size_t)(bits + 63) / 64; }
+static size_t words(uint64_t bits) {
+    return (size_t)(bits + 63) / 64;
+}
 
 static bool bit(const uint64_t *bits, uint64_t at) {
     return bits && (bits[at / 64] >> at % 64 & 1);
@@ -192,8 +194,8 @@ static int open_folder(cn_index_writer *w, const char *folder, cn_err *err) {
     return cn__lock_take(w->folder, &w->lock, err);
 }
 
-int cn_index_writer_open(cn_index_writer **out, const char *folder,
-                         const cn_index_options *options, cn_err *err) {
+int cn_index_writer_open(cn_index_writer **out, const char *folder, const cn_index_options *options,
+                         cn_err *err) {
     *out = NULL;
     cn_index_writer *w = calloc(1, sizeof *w);
     if (!w) return cn__fail_memory(err);
@@ -311,8 +313,8 @@ static int delete_source(void *context, cn_err *err) {
     delete_work *work = context;
     cn_index_writer *w = work->writer;
     uint32_t unused;
-    int status = cn__names_find(&w->draft_sources, 0, work->name, &unused) ? finish_draft(w, err)
-                                                                           : CN_OK;
+    int status =
+        cn__names_find(&w->draft_sources, 0, work->name, &unused) ? finish_draft(w, err) : CN_OK;
     for (size_t i = 0; !status && i < w->count; i++)
         status = delete_in_part(&w->parts[i], work->name, &work->found, err);
     return status;
@@ -498,7 +500,9 @@ static int merge_parts(cn_index_writer *w, size_t first, size_t last, size_t *ma
     return status;
 }
 
-static bool is_empty(const part *p) { return p->live == 0 && p->live_sources == 0; }
+static bool is_empty(const part *p) {
+    return p->live == 0 && p->live_sources == 0;
+}
 
 /* Finishes the draft, drops what is wholly deleted, and merges. */
 static int settle(void *context, cn_err *err) {
