@@ -64,7 +64,8 @@ typedef struct cn_span {
 /* The largest document, in bytes: spans are 32 bits wide, and decoding may make two bytes three. */
 #define CN_DOCUMENT_LIMIT ((size_t)1 << 30)
 
-/* ---- Text: bytes to UTF-8 ---------------------------------------------------------------------- */
+/* ---- Text: bytes to UTF-8 ----------------------------------------------------------------------
+ */
 
 typedef enum cn_encoding {
     CN_ENCODING_AUTO = 0,
@@ -95,7 +96,11 @@ typedef struct cn_text cn_text;
 
 /* Decodes `size` bytes. The bytes are borrowed until cn_text_free: clean UTF-8 is not copied.
  * Fails with CN_E_LIMIT past CN_DOCUMENT_LIMIT and with CN_E_MEMORY; never because of what the
- * bytes hold. The caller frees `*out` with cn_text_free. */
+ * bytes hold. The caller frees `*out` with cn_text_free.
+ * Under CN_ENCODING_AUTO a byte order mark decides, then whether all is UTF-8, then which of UTF-8
+ * with damage and GB18030 reads better; UTF-16 without a mark must be told. An encoding that is
+ * told stands, but that a mark of UTF-16 decides between its byte orders. Marks are not part of the
+ * text, except one that is not the told encoding's. */
 CN_API int cn_text_decode(cn_text **out, const char *bytes, size_t size, cn_encoding encoding,
                           cn_err *err);
 CN_API void cn_text_free(cn_text *text);
@@ -116,6 +121,7 @@ CN_API const cn_warning *cn_text_warning(const cn_text *text, size_t index);
 typedef struct cn_normal cn_normal;
 
 /* Makes the normal form of `text` (UTF-8; bad sequences count as U+FFFD). The text is not kept.
+ * Fails with CN_E_MEMORY, and with CN_E_LIMIT where text or form do not fit 32-bit spans.
  * The caller frees `*out` with cn_normal_free. */
 CN_API int cn_normal_new(cn_normal **out, cn_str text, cn_err *err);
 CN_API void cn_normal_free(cn_normal *normal);
@@ -125,24 +131,25 @@ CN_API cn_str cn_normal_text(const cn_normal *normal);
  *    characters of the original. */
 CN_API cn_span cn_normal_origin(const cn_normal *normal, cn_span span);
 
-/* ---- YAML, read with limits -------------------------------------------------------------------- */
+/* ---- YAML, read with limits --------------------------------------------------------------------
+ */
 
 typedef enum cn_yaml_kind { CN_YAML_SCALAR, CN_YAML_SEQUENCE, CN_YAML_MAPPING } cn_yaml_kind;
 
 /* A node of a YAML document. A mapping's children are key, value, key, value, … in file order. */
 typedef struct cn_yaml_node {
     cn_yaml_kind kind;
-    bool quoted;      /* a scalar in quotation marks or a block scalar: a string, whatever it says */
-    uint32_t line;    /* from 1 */
-    uint32_t column;  /* from 1, in characters */
-    cn_str scalar;    /* NUL-terminated behind its end */
-    size_t count;     /* of children */
+    bool quoted;     /* a scalar in quotation marks or a block scalar: a string, whatever it says */
+    uint32_t line;   /* from 1 */
+    uint32_t column; /* from 1, in characters */
+    cn_str scalar;   /* NUL-terminated behind its end */
+    size_t count;    /* of children */
     const struct cn_yaml_node *const *children;
 } cn_yaml_node;
 
 typedef struct cn_yaml_limits {
-    size_t bytes;  /* of the document */
-    size_t depth;  /* of nesting */
+    size_t bytes; /* of the document */
+    size_t depth; /* of nesting */
     size_t nodes;
     uint32_t first_line; /* what `line` of the first line is, for front matter inside a file */
 } cn_yaml_limits;
@@ -150,8 +157,9 @@ typedef struct cn_yaml_limits {
 typedef struct cn_yaml cn_yaml;
 
 /* Reads the one YAML document in `text` (UTF-8), event by event, stopping at the first limit.
- * Aliases, several documents and duplicate keys are errors. `name` (of the file) and the line and
- * column stand in the message: CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY.
+ * Aliases, several documents and duplicate keys are errors; so are, as limits, %TAG directives and
+ * more than 1024 blanks in a row, on which libyaml takes quadratic time. `name` (of the file) and
+ * the line and column stand in the message: CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY.
  * An empty document gives a NULL root. The caller frees `*out` with cn_yaml_free. */
 CN_API int cn_yaml_parse(cn_yaml **out, cn_str text, const char *name, const cn_yaml_limits *limits,
                          cn_err *err);
@@ -160,6 +168,145 @@ CN_API void cn_yaml_free(cn_yaml *yaml);
 CN_API const cn_yaml_node *cn_yaml_root(const cn_yaml *yaml);
 /* => Returns the value under `key` of a mapping, or NULL. */
 CN_API const cn_yaml_node *cn_yaml_get(const cn_yaml_node *mapping, const char *key);
+
+/* ---- Documents: a source file to articles
+ * -------------------------------------------------------- */
+
+/* What a source file holds. */
+typedef enum cn_form {
+    CN_FORM_AUTO = 0, /* an article if it has front matter, else a page */
+    CN_FORM_PAGE,     /* the text layer of a newspaper page: several articles */
+    CN_FORM_ARTICLE,  /* one article, with or without front matter */
+    CN_FORM_TEXT,     /* the body of one article, exactly as it stands, a paragraph a line */
+} cn_form;
+
+typedef struct cn_doc_options {
+    cn_encoding encoding;
+    cn_form form;
+    const char *name; /* of the file, for messages; NULL is "-" */
+} cn_doc_options;
+
+typedef enum cn_part_kind {
+    CN_PART_KICKER,   /* the line above the headline, 引题 */
+    CN_PART_HEADLINE, /* 主题; several lines are joined by a space */
+    CN_PART_DECK,     /* the lines below it, 副题 */
+    CN_PART_BYLINE,   /* a whole byline: ■中国城市报记者 … */
+    CN_PART_SUBHEAD,  /* 小标题 */
+    CN_PART_PARAGRAPH,
+    CN_PART_FURNITURE, /* page header, section number, caption, editor, 下转第3版 */
+} cn_part_kind;
+
+/* A part of a document: a span of cn_doc_text. */
+typedef struct cn_part {
+    cn_part_kind kind;
+    cn_span span;
+} cn_part;
+
+/* One person of a byline. The strings are empty where the byline does not say. */
+typedef struct cn_credit {
+    cn_str name;        /* without the space of 张 震 */
+    cn_str role;        /* 记者, 通讯员, 摄影 */
+    cn_str affiliation; /* 中国城市报, 本报, 新华社 */
+    cn_span span;       /* of the name in cn_doc_text; empty for a byline of the front matter */
+} cn_credit;
+
+/* 新华社北京9月15日电 at the head of the first paragraph; all empty where there is none. */
+typedef struct cn_dateline {
+    cn_span span; /* of the whole dateline in cn_doc_text; empty if the front matter gives it */
+    cn_str text, agency, place, date;
+} cn_dateline;
+
+typedef struct cn_article {
+    const cn_part *parts; /* in reading order: headline parts, byline, body */
+    size_t part_count;
+    size_t body_first;              /* index of the first subhead or paragraph in `parts` */
+    cn_span text;                   /* the body: its parts joined by one line feed each */
+    cn_span kicker, headline, deck; /* empty where there is none */
+    const cn_credit *byline;
+    size_t byline_count;
+    cn_dateline dateline;
+} cn_article;
+
+/* A place in the source file. A paragraph that was joined may have other text between. */
+typedef struct cn_place {
+    size_t start; /* the first byte, from 0 */
+    size_t end;   /* one past the last byte */
+    size_t line;  /* of the first byte, from 1 */
+} cn_place;
+
+/* A source file, decoded and taken apart. Immutable once made: many threads may read one. */
+typedef struct cn_doc cn_doc;
+
+/* Parses `size` bytes, which are borrowed until cn_doc_free. `options` may be NULL. Fails with
+ * CN_E_LIMIT (past CN_DOCUMENT_LIMIT) and CN_E_MEMORY; never because of what the bytes hold.
+ * The caller frees `*out` with cn_doc_free. */
+CN_API int cn_doc_parse(cn_doc **out, const char *bytes, size_t size, const cn_doc_options *options,
+                        cn_err *err);
+/* Reads the file at `path` and parses it; also fails with CN_E_IO. `options->name` defaults to the
+ * path. The caller frees `*out` with cn_doc_free. */
+CN_API int cn_doc_read(cn_doc **out, const char *path, const cn_doc_options *options, cn_err *err);
+CN_API void cn_doc_free(cn_doc *doc);
+
+/* => Returns the decoded source, borrowed until cn_doc_free. */
+CN_API const cn_text *cn_doc_source(const cn_doc *doc);
+/* => Returns what the file was taken for; never CN_FORM_AUTO. */
+CN_API cn_form cn_doc_form(const cn_doc *doc);
+/* => Returns the text that all spans count in: the parts of every article, and the furniture, in
+ *    UTF-8. Borrowed until cn_doc_free. Every character of the source that is not white space (nor
+ *    front matter) stands in exactly one part. */
+CN_API cn_str cn_doc_text(const cn_doc *doc);
+CN_API size_t cn_doc_article_count(const cn_doc *doc);
+/* => Returns article `index` (from 0, below the count), borrowed until cn_doc_free. */
+CN_API const cn_article *cn_doc_article(const cn_doc *doc, size_t index);
+CN_API size_t cn_doc_furniture_count(const cn_doc *doc);
+/* => Returns piece of furniture `index` (from 0, below the count), borrowed until cn_doc_free. */
+CN_API const cn_part *cn_doc_furniture(const cn_doc *doc, size_t index);
+/* => Returns where `span` of cn_doc_text stands in the source file. A headline that the front
+ * matter gives stands at the head of the file. */
+CN_API cn_place cn_doc_place(const cn_doc *doc, cn_span span);
+/* => Returns the date as YYYY-MM-DD, the section (A06, 第3版) or the publication that the front
+ *    matter or the page furniture gives; empty where there is none. Borrowed until cn_doc_free. */
+CN_API cn_str cn_doc_date(const cn_doc *doc);
+CN_API cn_str cn_doc_section(const cn_doc *doc);
+CN_API cn_str cn_doc_publication(const cn_doc *doc);
+/* => Returns the id that the front matter gives; empty where there is none. */
+CN_API cn_str cn_doc_id(const cn_doc *doc);
+/* => Returns how many tags the front matter gives, and tag `index` (from 0, below the count). */
+CN_API size_t cn_doc_tag_count(const cn_doc *doc);
+CN_API cn_str cn_doc_tag(const cn_doc *doc, size_t index);
+/* => Returns the mapping of the front matter, or NULL. Borrowed until cn_doc_free. */
+CN_API const cn_yaml_node *cn_doc_front_matter(const cn_doc *doc);
+/* => Returns what is wrong with the front matter (code CN_OK: nothing); the body is read all the
+ *    same. */
+CN_API const cn_err *cn_doc_front_matter_error(const cn_doc *doc);
+
+/* Reads one line of a byline, as `byline` in front matter or JSON holds it: 本报记者 甲 通讯员 乙,
+ * or a bare name. Fills at most `room` credits, whose strings are borrowed from `line`.
+ * => Returns how many names there are; 0 if the line reads as none. */
+CN_API size_t cn_byline_read(cn_credit *out, size_t room, cn_str line);
+
+/* Reads a date with digits: 2025-09-22, 2025/9/22, 2025.9.22, 2025年9月22日, 20250922. A time of
+ * day (T08:30:00+08:00) or a weekday (星期一) may follow and is passed over. Writes YYYY-MM-DD and
+ * a NUL to `iso`. => Returns false, with `iso` empty, when the text is no such date or the calendar
+ * has no such day (2025-02-29). */
+CN_API bool cn_date_read(cn_str text, char iso[11]);
+
+/* ---- Sentences
+ * ------------------------------------------------------------------------------------ */
+
+/* A scanner over the sentences of one paragraph: make, then advance until it says no. */
+typedef struct cn_sentences {
+    cn_str text;
+    uint32_t at; /* where the next sentence begins */
+    uint32_t end;
+    cn_span current; /* valid after cn_sentences_advance said yes */
+} cn_sentences;
+
+/* Starts at the head of `paragraph` in `text`; both must live as long as the scanner is used. */
+CN_API void cn_sentences_make(cn_sentences *sentences, cn_str text, cn_span paragraph);
+/* => Returns whether there was one more sentence, now in `current`: without the white space around
+ *    it, with its final mark and the closing marks that belong to it. */
+CN_API bool cn_sentences_advance(cn_sentences *sentences);
 
 /* ---- Index ------------------------------------------------------------------------------------- */
 

@@ -82,8 +82,8 @@ static unsigned flags_of_alphabets(uint32_t cp) {
 static unsigned flags_of_punctuation(uint32_t cp) {
     if (cp <= 0x200A) return CN__WHITE;
     switch (cp) {
-    case 0x200B: case 0x200C: case 0x200D: case 0x200E: case 0x200F: return CN__ZERO_WIDTH;
-    case 0x2060: return CN__ZERO_WIDTH;
+    case 0x200B: case 0x200C: case 0x200D: case 0x200E: case 0x200F: case 0x2060:
+        return CN__ZERO_WIDTH;
     case 0x2018: case 0x201A: case 0x201B: return OPEN_QUOTE;
     case 0x201C: case 0x201E: case 0x201F: return OPEN_QUOTE;
     case 0x2039: return OPEN_QUOTE;

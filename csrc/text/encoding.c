@@ -5,7 +5,7 @@
  * UTF-8 are some GBK code; but few of those are among the 3755 hanzi of level 1 and the marks that
  * make up a Chinese page, while in real GBK nearly all are. So both readings are scored: common
  * characters for, bad bytes and rare ones against, and what the ends of the text may have cut
- * counts for nothing. The better score wins, UTF-8 a tie.
+ * counts for next to nothing. The better score wins, UTF-8 a tie.
  */
 #include "text/encoding.h"
 
@@ -96,7 +96,7 @@ static bool cut_by_end(cn__step step, const unsigned char *p, const unsigned cha
 /* Each sequence of three or four bytes is four for; two bytes, which chance makes more often, one.
  */
 static long score_utf8(const unsigned char *p, const unsigned char *end) {
-    long score = 0;
+    long score = p < end && (*p & 0xC0) == 0x80 ? -1 : 0; /* a cut is less likely than none */
     for (int cut = 0; cut < 3 && p < end && (*p & 0xC0) == 0x80; cut++) p++;
     while (p < end) {
         cn__step step = cn__utf8_step(p, end);

@@ -57,5 +57,6 @@ cn__step cn__gb18030_step(const unsigned char *p, const unsigned char *end) {
     if (within(trail, 0x30, 0x39)) return step_four(p, end);
     if (trail < 0x40 || trail == 0x7F) return bad(1);
     if (trail == 0xFF) return bad(2);
-    return (cn__step){two_bytes[lead - 0x81][trail - (trail < 0x7F ? 0x40 : 0x41)], 2, false};
+    unsigned column = trail - 0x40u - (trail > 0x7F);
+    return (cn__step){two_bytes[lead - 0x81][column], 2, false};
 }

@@ -313,6 +313,7 @@ static void finds_short_gbk(void **state) {
         "城市更新",       "老城新生",       "让城市更有温度",     "云江地铁三号线开通",
         "把握新机遇",     "社区食堂暖人心", "朱镕、李喆谈城市",   "Beijing 城市",
         "“十四五”看城市", "中国",           "一座小城的数字转型", "记者：王堃",
+        "光。",           "广东1",
     };
     for (size_t i = 0; i < sizeof headlines / sizeof *headlines; i++) {
         char gbk[100];

@@ -1,0 +1,111 @@
+/* text.c - decoding, the normal form and YAML, as functions of the module. */
+#include "bind/util.h"
+
+/* Objects of the core that a function makes and frees again live in a userdata meanwhile, so that
+ * an error of Lua's (no memory for a string) does not lose them. */
+typedef struct holder {
+    cn_text *text;
+    cn_normal *normal;
+    cn_yaml *yaml;
+} holder;
+
+static int holder_free(lua_State *L) {
+    holder *h = lua_touserdata(L, 1);
+    cn_text_free(h->text);
+    cn_normal_free(h->normal);
+    cn_yaml_free(h->yaml);
+    *h = (holder){0};
+    return 0;
+}
+
+/* ( -- userdata ) */
+static holder *new_holder(lua_State *L) {
+    holder *h = lua_newuserdatauv(L, sizeof *h, 0);
+    *h = (holder){0};
+    if (luaL_newmetatable(L, "citynews.holder")) {
+        lua_pushcfunction(L, holder_free);
+        lua_setfield(L, -2, "__gc");
+        lua_pushcfunction(L, holder_free);
+        lua_setfield(L, -2, "__close");
+    }
+    lua_setmetatable(L, -2);
+    lua_toclose(L, -1);
+    return h;
+}
+
+/* decode(bytes [, options]) => UTF-8 text, encoding, number of bad sequences */
+int cnl_decode(lua_State *L) {
+    size_t size;
+    const char *bytes = luaL_checklstring(L, 1, &size);
+    cn_encoding encoding = cnl_check_encoding(L, 2);
+    cn_err err;
+    holder *h = new_holder(L);
+    if (cn_text_decode(&h->text, bytes, size, encoding, &err)) return cnl_fail(L, &err);
+    cnl_push_str(L, cn_text_utf8(h->text));
+    lua_pushstring(L, cn_encoding_name(cn_text_encoding(h->text)));
+    lua_pushinteger(L, (lua_Integer)cn_text_warning_count(h->text));
+    return 3;
+}
+
+/* normalize(text [, first, last]) => normal form, and where the span of it comes from in `text` */
+int cnl_normalize(lua_State *L) {
+    size_t size;
+    const char *text = luaL_checklstring(L, 1, &size);
+    cn_err err;
+    holder *h = new_holder(L);
+    if (cn_normal_new(&h->normal, (cn_str){text, size}, &err)) return cnl_fail(L, &err);
+    cn_str normal = cn_normal_text(h->normal);
+    cnl_push_str(L, normal);
+    if (lua_isnoneornil(L, 2)) return 1;
+    lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3);
+    luaL_argcheck(L, first >= 1 && first <= (lua_Integer)normal.size + 1, 2, "outside the text");
+    luaL_argcheck(L, last >= first - 1 && last <= (lua_Integer)normal.size, 3, "outside the text");
+    cn_span origin = cn_normal_origin(h->normal, (cn_span){(uint32_t)first - 1, (uint32_t)last});
+    lua_pushinteger(L, (lua_Integer)origin.start + 1);
+    lua_pushinteger(L, (lua_Integer)origin.end);
+    return 3;
+}
+
+/* yaml(text [, name]) => the value; nil, message, code */
+int cnl_yaml(lua_State *L) {
+    static const cn_yaml_limits limits = {
+        .bytes = (size_t)1 << 20, .depth = 64, .nodes = 100000, .first_line = 1};
+    size_t size;
+    const char *text = luaL_checklstring(L, 1, &size);
+    const char *name = luaL_optstring(L, 2, "yaml");
+    cn_err err;
+    holder *h = new_holder(L);
+    if (cn_yaml_parse(&h->yaml, (cn_str){text, size}, name, &limits, &err))
+        return cnl_fail(L, &err);
+    cnl_push_yaml(L, cn_yaml_root(h->yaml));
+    return 1;
+}
+
+/* date(text) => YYYY-MM-DD, or nil if it is no date */
+int cnl_date(lua_State *L) {
+    size_t size;
+    const char *text = luaL_checklstring(L, 1, &size);
+    char iso[11];
+    if (cn_date_read((cn_str){text, size}, iso))
+        lua_pushstring(L, iso);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+/* byline(line) => a list of name, role, affiliation; empty if the line reads as no byline */
+int cnl_byline(lua_State *L) {
+    size_t size;
+    const char *line = luaL_checklstring(L, 1, &size);
+    cn_credit credits[32];
+    size_t count = cn_byline_read(credits, 32, (cn_str){line, size});
+    lua_newtable(L);
+    for (size_t i = 0; i < count && i < 32; i++) {
+        lua_createtable(L, 0, 3);
+        cnl_set_str(L, "name", credits[i].name);
+        cnl_set_str(L, "role", credits[i].role);
+        cnl_set_str(L, "affiliation", credits[i].affiliation);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}

@@ -1,0 +1,45 @@
+/* util.h - what every file of the binding needs. Only the binding sees lua.h.
+ *
+ * Failures that a script may meet are returned as nil, message, code; wrong use raises. Spans leave
+ * the core as bytes from 0, end excluded, and become Lua's first and last, from 1, inclusive, here.
+ */
+#ifndef CN_BIND_UTIL_H
+#define CN_BIND_UTIL_H
+
+#include "citynews.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+
+/* ( -- string ) */
+void cnl_push_str(lua_State *L, cn_str text);
+/* ( -- string | nil ) nil for an empty string */
+void cnl_push_optional(lua_State *L, cn_str text);
+/* ( -- nil message code ) => Returns 3, for `return cnl_fail(...)`. */
+int cnl_fail(lua_State *L, const cn_err *err);
+/* ( table -- table ) sets first and last */
+void cnl_set_span(lua_State *L, size_t start, size_t end);
+/* ( table -- table ) sets a field to a string, or to nothing if it is empty */
+void cnl_set_str(lua_State *L, const char *field, cn_str text);
+/* ( table -- table ) sets a field to an integer */
+void cnl_set_int(lua_State *L, const char *field, lua_Integer value);
+/* ( -- table | string | number | boolean | nil ) a YAML value */
+void cnl_push_yaml(lua_State *L, const cn_yaml_node *node);
+/* => Returns the encoding named by field `encoding` of the table at `index` (none, or nil, gives
+ *    CN_ENCODING_AUTO). Raises for a name that is none. */
+cn_encoding cnl_check_encoding(lua_State *L, int index);
+
+/* ( -- ) registers the metatables of the userdata */
+void cnl_document_register(lua_State *L);
+
+/* Functions of the module. */
+int cnl_parse(lua_State *L);
+int cnl_read(lua_State *L);
+int cnl_decode(lua_State *L);
+int cnl_normalize(lua_State *L);
+int cnl_yaml(lua_State *L);
+int cnl_sentences(lua_State *L);
+int cnl_date(lua_State *L);
+int cnl_byline(lua_State *L);
+
+#endif

@@ -1,0 +1,238 @@
+--- Articles, their paragraphs and sentences, as an editor holds them in her hands.
+--
+-- All spans are `first` and `last`, bytes from 1, inclusive, for `string.sub` on `article.text`.
+-- `source` of a part tells where it stands in its file: `file`, `line`, and `first` and `last` in
+-- the file's bytes.
+--
+-- @module citynews.article
+
+local core = require "citynews.core"
+local lazy = require "citynews.lazy"
+
+-- Keys of what objects keep for themselves.
+local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS = {}, {}, {}, {}, {}
+
+---@class citynews.Source where a stretch of text stands in its file
+---@field file string
+---@field line integer from 1
+---@field first integer first byte, from 1
+---@field last integer last byte, inclusive
+
+---@class citynews.Credit one name of a byline
+---@field name string
+---@field role? string 记者, 通讯员, 摄影
+---@field affiliation? string 中国城市报, 本报
+---@field source? citynews.Source
+
+---@class citynews.Dateline 新华社北京9月15日电
+---@field text string
+---@field agency? string
+---@field place? string
+---@field date? string as it is written: 9月15日
+---@field first? integer in the article's text; not where the front matter gives the dateline
+---@field last? integer
+
+---@class citynews.Sentence
+---@field text string
+---@field first integer
+---@field last integer
+---@field source citynews.Source
+local Sentence = lazy.class("Sentence", { "text", "first", "last", "source" }, {
+  text = function(self) return self[ARTICLE].text:sub(self.first, self.last) end,
+  source = function(self) return self[ARTICLE]:place(self.first, self.last) end,
+}, {
+  __tostring = function(self) return self.text end,
+})
+
+---@class citynews.Part a paragraph or subhead of an article's body
+---@field type "paragraph"|"subhead"
+---@field text string
+---@field first integer
+---@field last integer
+---@field source citynews.Source
+local Part = lazy.class("Part", { "type", "text", "first", "last", "source" }, {
+  source = function(self) return self[ARTICLE]:place(self.first, self.last) end,
+}, {
+  __tostring = function(self) return self.text end,
+  --- Iterates over the sentences of the part.
+  ---@return fun(): citynews.Sentence?
+  sentences = function(self)
+    local article = self[ARTICLE]
+    local spans = article[HANDLE]:sentences(article[INDEX], self.first, self.last)
+    local i = -1
+    return function()
+      i = i + 2
+      if not spans[i] then return nil end
+      return lazy.adopt(Sentence, { first = spans[i], last = spans[i + 1], [ARTICLE] = article })
+    end
+  end,
+})
+
+local function adopt_parts(article)
+  local parts = article[HANDLE]:body(article[INDEX])
+  for i = 1, #parts do
+    parts[i][ARTICLE] = article
+    lazy.adopt(Part, parts[i])
+  end
+  return parts
+end
+
+local function parts_of(article, kind)
+  local found = {}
+  for _, part in ipairs(article.body) do
+    if part.type == kind then found[#found + 1] = part end
+  end
+  return found
+end
+
+--- The parts before the body and the names of the byline come with places that lack the file.
+local function name_file(list, file)
+  for _, item in ipairs(list) do
+    if item.source then item.source.file = file end
+  end
+  return list
+end
+
+--- Getter for what the file says of all its articles.
+local function of_document(field)
+  return function(self) return self[DOCUMENT][field] end
+end
+
+-- Getter for the kicker, the headline or the deck, which the core gives together.
+local function head(which)
+  return function(self)
+    local heads = rawget(self, HEADS)
+    if not heads then
+      heads = { self[HANDLE]:heads(self[INDEX]) }
+      rawset(self, HEADS, heads)
+    end
+    return heads[which]
+  end
+end
+
+-- The file's name with the folder it is in, for pages are often named alike in folders by date:
+-- 2025-09-15/page-03#2.
+local function default_id(self)
+  local document = self[DOCUMENT]
+  if document.id then return document.id end
+  local base = document.name:match "([^/]+/[^/]+)$" or document.name:match "([^/]+)$" or document.name
+  base = base:gsub("%.%w+$", "")
+  return #document > 1 and ("%s#%d"):format(base, self[INDEX]) or base
+end
+
+local methods = {}
+
+--- Iterates over the sentences of all paragraphs and subheads, in order.
+---@return fun(): citynews.Sentence?
+function methods:sentences()
+  local part, next_sentence = 0, nil
+  return function()
+    while true do
+      local sentence = next_sentence and next_sentence()
+      if sentence then return sentence end
+      part = part + 1
+      if not self.body[part] then return nil end
+      next_sentence = self.body[part]:sentences()
+    end
+  end
+end
+
+--- Where a span of the article's text stands in its file.
+---@param first integer bytes, from 1
+---@param last? integer inclusive; `first` if it is not given
+---@return citynews.Source
+function methods:place(first, last)
+  local place = self[HANDLE]:place(self[INDEX], first, last or first)
+  place.file = self[DOCUMENT].name
+  return place
+end
+
+--- The document that the article stands in.
+---@return citynews.Document
+function methods:document()
+  return self[DOCUMENT]
+end
+
+function methods.__eq(a, b)
+  return a[HANDLE] == b[HANDLE] and a[INDEX] == b[INDEX]
+end
+
+function methods:__tostring()
+  return ("citynews.Article: %s"):format(self.headline or self.id)
+end
+
+---@class citynews.Article
+---@field id string the front matter's id, or the file's name and the article's number in it
+---@field source string the name of the file
+---@field headline? string 主题; several lines are joined by a space
+---@field kicker? string 引题
+---@field deck? string 副题
+---@field date? string YYYY-MM-DD
+---@field section? string 版次, as it is written: A06, 第3版
+---@field publication? string
+---@field byline citynews.Credit[]
+---@field dateline? citynews.Dateline
+---@field head citynews.Part[] kicker, headline, deck and byline as they stand on the page
+---@field body citynews.Part[] subheads and paragraphs in order
+---@field paragraphs citynews.Part[]
+---@field subheads citynews.Part[]
+---@field text string the body's parts, joined by a line feed
+---@field tags string[]
+---@field metadata? table all of the front matter, unknown keys too
+---@field sentences fun(self): fun(): citynews.Sentence?
+---@field place fun(self, first: integer, last?: integer): citynews.Source
+---@field document fun(self): citynews.Document
+local Article = lazy.class("Article", {
+  "id", "source", "kicker", "headline", "deck", "date", "section", "publication", "byline",
+  "dateline", "head", "body", "paragraphs", "subheads", "text", "tags", "metadata",
+}, {
+  id = default_id,
+  source = of_document "name",
+  kicker = head(1),
+  headline = head(2),
+  deck = head(3),
+  date = of_document "date",
+  section = of_document "section",
+  publication = of_document "publication",
+  byline = function(self)
+    return name_file(self[HANDLE]:byline(self[INDEX]), self[DOCUMENT].name)
+  end,
+  dateline = function(self) return self[HANDLE]:dateline(self[INDEX]) end,
+  head = function(self) return name_file(self[HANDLE]:parts(self[INDEX]), self[DOCUMENT].name) end,
+  body = adopt_parts,
+  paragraphs = function(self) return parts_of(self, "paragraph") end,
+  subheads = function(self) return parts_of(self, "subhead") end,
+  text = function(self) return self[HANDLE]:text(self[INDEX]) end,
+  tags = of_document "tags",
+  metadata = of_document "metadata",
+}, methods)
+
+local article = { class = Article }
+
+--- Makes the object for article `index` of a document.
+-- @param document citynews.Document
+-- @param handle the core's document
+-- @tparam integer index from 1
+-- @treturn citynews.Article
+function article.new(document, handle, index)
+  return lazy.adopt(Article, { [DOCUMENT] = document, [HANDLE] = handle, [INDEX] = index })
+end
+
+--- Sets fields that came with the article from outside, such as those of a JSON object.
+-- @tparam citynews.Article self
+-- @tparam table fields
+function article.set(self, fields)
+  for key, value in pairs(fields) do rawset(self, key, value) end
+end
+
+--- The body as a list type, text, type, text, … without an object for each part: for exports.
+-- @tparam citynews.Article self
+-- @treturn {string,...}
+function article.body_strings(self)
+  return self[HANDLE]:body_strings(self[INDEX])
+end
+
+--- The sentences of any text, as a list of first, last, first, last, … (bytes, from 1, inclusive).
+article.split_sentences = core.sentences
+
+return article

@@ -1,0 +1,93 @@
+--- The `citynews` command.
+--
+-- Each subcommand is a module of its own with `summary`, `examples`, `options(command)` and
+-- `run(arguments)`, which returns the exit status: 0 all is well, 1 something could not be read or
+-- written, 2 the command line was wrong.
+--
+-- @module citynews.cli
+
+local argparse = require "argparse"
+local core = require "citynews.core"
+local message = require "citynews.cli.message"
+
+local cli = {}
+
+local COMMANDS = { "extract", "articles" }
+
+local DESCRIPTION = [[
+Take the pages of a Chinese city newspaper apart into articles.
+
+A page is its text layer: blocks between blank lines, several articles, columns cut anywhere. Also
+read are single articles with YAML front matter and JSON lines. Bytes may be UTF-8, GB18030 (GBK,
+GB2312) or UTF-16.]]
+
+local EXIT_STATUS = "Exit status: 0 all is well, 1 something could not be read or written, 2 wrong usage."
+
+local function epilog(examples)
+  local lines = { "Examples:" }
+  for _, example in ipairs(examples) do
+    lines[#lines + 1] = ("  %s\n      %s"):format(example[1], example[2])
+  end
+  lines[#lines + 1] = ""
+  lines[#lines + 1] = EXIT_STATUS
+  return table.concat(lines, "\n")
+end
+
+local function add_command(parser, name)
+  local module = require("citynews.cli." .. name)
+  local command = parser:command(name):summary(module.summary):description(module.summary)
+  command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
+    :args "+"
+  command:option("--from", "What a file holds; auto tells it from the content and the name.")
+    :choices { "auto", "page", "article", "jsonl" }
+    :default "auto"
+  command:option("-e --encoding", "The encoding, where it should not be found out: utf-8, gbk, gb18030, utf-16le, …")
+  module.options(command)
+  command:epilog(epilog(module.examples))
+end
+
+--- The parser of the command line; other tools can ask it for help texts and completions.
+-- @return an argparse parser
+function cli.parser()
+  local parser = argparse("citynews", DESCRIPTION)
+  parser:flag("-V --version", "Print the version."):action(function()
+    print("citynews " .. core.version)
+    os.exit(0, true)
+  end)
+  parser:command_target "command"
+  parser:require_command(true)
+  for _, name in ipairs(COMMANDS) do add_command(parser, name) end
+  parser:add_help_command()
+  parser:epilog(epilog {
+    { "citynews articles page-03.txt", "what is on this page" },
+    { "citynews extract page-03.txt > page-03.jsonl", "the same for programs" },
+    { "citynews help extract", "more about one command" },
+  })
+  return parser
+end
+
+local function check_encoding(parser, arguments)
+  if not arguments.encoding then return end
+  local ok = pcall(core.decode, "", { encoding = arguments.encoding })
+  if not ok then parser:error(("unknown encoding '%s'"):format(message.safe(arguments.encoding))) end
+end
+
+--- Runs the command.
+-- @tparam {string,...} arguments the words of the command line
+-- @treturn integer exit status
+function cli.main(arguments)
+  local parser = cli.parser()
+  local usage_error = parser.error
+  function parser:error(text)
+    io.stderr:write(self:get_usage(), "\n\ncitynews: ", message.safe(text), "\n")
+    os.exit(2, true)
+  end
+  assert(usage_error)
+  local parsed = parser:parse(arguments)
+  check_encoding(parser, parsed)
+  io.stdout:setvbuf "full"
+  collectgarbage "generational" -- nearly all that a command makes is soon garbage
+  return require("citynews.cli." .. parsed.command).run(parsed)
+end
+
+return cli

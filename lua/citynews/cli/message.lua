@@ -1,0 +1,77 @@
+--- What the command says, in English or, under a Chinese locale, in Chinese.
+--
+-- The English format is the key, so that a message without a translation is still a message.
+--
+-- @module citynews.cli.message
+
+local CHINESE = {
+  ["cannot open: %s"] = "无法打开：%s",
+  ["%s: is a folder without newspaper files"] = "%s：文件夹里没有报纸文件",
+  ["%s: skipped: a symbolic link to a folder above it"] = "%s：已跳过：符号链接指向上级文件夹",
+  ["%s:%d: not a JSON object: %s"] = "%s:%d：不是 JSON 对象：%s",
+  ["%s:%d: no text in the object"] = "%s:%d：对象里没有 text",
+  ["%s: %d bad byte sequences became U+FFFD, the first at byte %d"] = "%s：%d 处字节无法解码，已替换为 U+FFFD，第一处在第 %d 字节",
+  ["%s: no article found"] = "%s：没有找到文章",
+  ["cannot write %s: %s"] = "无法写入 %s：%s",
+  ["cannot write the output: %s"] = "无法写出结果：%s",
+  ["%d of %d files could not be read"] = "%2$d 个文件中有 %1$d 个无法读取",
+  ["%d files, %d articles"] = "%d 个文件，%d 篇文章",
+  ["(no headline)"] = "（无标题）",
+  ["%d paragraphs, %d characters"] = "%d 段，%d 字",
+  ["paragraph"] = "段落",
+  ["subhead"] = "小标题",
+  ["furniture"] = "版面信息",
+}
+
+local message = {}
+
+local function is_chinese()
+  local locale = os.getenv "LC_ALL"
+  if not locale or locale == "" then locale = os.getenv "LC_MESSAGES" end
+  if not locale or locale == "" then locale = os.getenv "LANG" end
+  return locale ~= nil and locale:find "^zh" ~= nil
+end
+
+local translate = is_chinese() and CHINESE or {}
+
+--- Formats like string.format, with `%2$d` for an argument out of order.
+local function format(text, ...)
+  local arguments = table.pack(...)
+  local order = {}
+  local plain = text:gsub("%%(%d)%$", function(n)
+    order[#order + 1] = tonumber(n)
+    return "%"
+  end)
+  if #order == 0 then return text:format(...) end
+  local ordered = {}
+  for i, n in ipairs(order) do ordered[i] = arguments[n] end
+  return plain:format(table.unpack(ordered))
+end
+
+--- The message in the user's language.
+-- @tparam string text the English format
+-- @param ... its arguments
+-- @treturn string
+function message.text(text, ...)
+  return format(translate[text] or text, ...)
+end
+
+--- Makes control characters harmless, so that text from a file cannot speak to the terminal: C0 (but
+-- for tab and line feed), DEL, C1 and the bidirectional controls become U+FFFD.
+-- @tparam string text UTF-8
+-- @treturn string
+function message.safe(text)
+  text = text:gsub("[\0-\8\11-\31\127]", "\u{FFFD}")
+  text = text:gsub("\xC2[\x80-\x9F]", "\u{FFFD}")
+  return (text:gsub("\xE2\x80[\x8E\x8F\xAA-\xAE]", "\u{FFFD}"):gsub("\xE2\x81[\xA6-\xA9]", "\u{FFFD}"))
+end
+
+--- Writes one line to standard error, after the name of the command.
+-- @tparam string text the English format
+-- @param ... its arguments
+function message.warn(text, ...)
+  local line = message.safe(message.text(text, ...)):gsub("[\r\n]+", " ")
+  io.stderr:write("citynews: ", line, "\n")
+end
+
+return message

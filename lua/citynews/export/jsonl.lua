@@ -1,0 +1,145 @@
+--- Articles as JSON lines: the output contract of `citynews extract`.
+--
+-- One object a line, its fields in a fixed order, so that two runs can be compared. Strings are
+-- encoded by lua-cjson one at a time: it has no order of keys, and cannot take hundreds of megabytes
+-- at once.
+--
+-- @module citynews.export.jsonl
+
+local article = require "citynews.article"
+local cjson = require "cjson"
+
+local raw_encode = cjson.new().encode
+local concat, find, gsub, sub = table.concat, string.find, string.gsub, string.sub
+
+-- lua-cjson writes / as \/, which JSON allows and nobody wants to read in a path.
+local function encode(any)
+  local text = raw_encode(any)
+  return find(text, "/", 1, true) and (gsub(text, "\\/", "/")) or text
+end
+
+local jsonl = {}
+
+-- lua-cjson doubles its buffer past this into trouble; longer strings are encoded in pieces.
+local LONG = 16 * 1024 * 1024
+
+local function long_string(text)
+  local pieces, at = {}, 1
+  while at <= #text do
+    local stop = math.min(at + LONG, #text)
+    while stop < #text and text:byte(stop + 1) & 0xC0 == 0x80 do stop = stop - 1 end
+    pieces[#pieces + 1] = encode(text:sub(at, stop)):sub(2, -2)
+    at = stop + 1
+  end
+  return '"' .. concat(pieces) .. '"'
+end
+
+local function string(text)
+  if text == nil then return "null" end
+  if #text > LONG then return long_string(text) end
+  local out = raw_encode(text)
+  return find(out, "/", 1, true) and encode(text) or out
+end
+
+-- The pieces of a line, joined once at its end.
+local Line = {}
+Line.__index = Line
+
+function Line:add(...)
+  for i = 1, select("#", ...) do self[#self + 1] = (select(i, ...)) end
+end
+
+-- Adds `key` (with its comma and colon) and a string or null.
+function Line:field(key, text)
+  local n = #self
+  self[n + 1], self[n + 2] = key, string(text)
+end
+
+function Line:strings(list)
+  for i, text in ipairs(list) do self:add(i > 1 and "," or "", string(text)) end
+end
+
+function Line:credits(byline)
+  for i, credit in ipairs(byline) do
+    self:field(i > 1 and ',{"name":' or '{"name":', credit.name)
+    self:field(',"role":', credit.role)
+    self:field(',"affiliation":', credit.affiliation)
+    self[#self + 1] = "}"
+  end
+end
+
+-- Any value of the front matter; keys in the order of their names.
+function Line:value(any)
+  if type(any) ~= "table" then
+    return self:add(type(any) == "string" and string(any) or any ~= any and "null" or encode(any))
+  end
+  if #any > 0 or next(any) == nil then
+    self:add "["
+    for i, item in ipairs(any) do
+      if i > 1 then self:add "," end
+      self:value(item)
+    end
+    return self:add "]"
+  end
+  local keys = {}
+  for key in pairs(any) do keys[#keys + 1] = key end
+  table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
+  for i, key in ipairs(keys) do
+    self:add(i == 1 and "{" or ",", string(tostring(key)), ":")
+    self:value(any[key])
+  end
+  self:add "}"
+end
+
+local PART = {
+  paragraph = '{"type":"paragraph","text":', subhead = '{"type":"subhead","text":',
+}
+
+-- The body, and the text that it makes up: each part is encoded once and used in both.
+function Line:body_and_text(made)
+  local body = article.body_strings(made)
+  local n, texts = #self, {}
+  for i = 1, #body, 2 do
+    local text = string(body[i + 1])
+    self[n + 1], self[n + 2], self[n + 3] = PART[body[i]], text, i + 2 < #body and "}," or "}"
+    n = n + 3
+    texts[#texts + 1] = sub(text, 2, -2)
+  end
+  self[n + 1] = '],"text":'
+  if made:document().form == "text" then
+    self[n + 2] = string(made.text)
+  else
+    self[n + 2] = '"' .. concat(texts, "\\n") .. '"'
+  end
+end
+
+--- Encodes one article as a line, without the line feed.
+-- @tparam citynews.Article made
+-- @treturn string
+function jsonl.article(made)
+  local line = setmetatable({}, Line)
+  line:field('{"id":', made.id)
+  line:field(',"source":', made.source)
+  line:field(',"headline":', made.headline)
+  line:field(',"kicker":', made.kicker)
+  line:field(',"deck":', made.deck)
+  line:field(',"date":', made.date)
+  line:field(',"section":', made.section)
+  line:field(',"publication":', made.publication)
+  local dateline = made.dateline
+  line:field(',"dateline":', dateline and dateline.text)
+  line:add ',"byline":['
+  line:credits(made.byline)
+  line:add '],"tags":['
+  line:strings(made.tags)
+  line:add '],"body":['
+  line:body_and_text(made)
+  if made.metadata then
+    line:add ',"metadata":'
+    line:value(made.metadata)
+  end
+  line:add "}"
+  return concat(line)
+end
+
+return jsonl

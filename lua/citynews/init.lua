@@ -1,0 +1,111 @@
+--- citynews turns the pages of a Chinese city newspaper into articles that an editor can script.
+--
+--     local citynews = require "citynews"
+--     for article in citynews.read("page-07.txt"):articles() do
+--       print(article.headline, #article.paragraphs)
+--     end
+--
+-- What can fail in the world (a file, a limit, memory) returns nil, a message and a code: "io",
+-- "limit", "memory". Wrong use raises. Text never fails: odd bytes become U+FFFD and a warning.
+--
+-- @module citynews
+
+local core = require "citynews.core"
+local document = require "citynews.document"
+local lazy = require "citynews.lazy"
+
+local citynews = {}
+
+--- The version of the module.
+citynews.version = core.version
+
+---@class citynews.Options
+---@field from? "auto"|"page"|"article"|"text" what the file holds; "text" is a body as it stands
+---@field encoding? string "auto", "utf-8", "gb18030" (also "gbk", "gb2312"), "utf-16le", "utf-16be"
+---@field name? string the file's name, for messages and `article.source`
+
+--- Reads a file.
+-- @tparam string path
+-- @tparam[opt] citynews.Options options
+-- @treturn[1] citynews.Document
+-- @return[2] nil
+-- @treturn[2] string message, which names the file
+-- @treturn[2] string code: "io", "limit" (1 GiB) or "memory"
+---@param path string
+---@param options? citynews.Options
+---@return citynews.Document? document
+---@return string? message
+---@return string? code
+function citynews.read(path, options)
+  return document.read(path, options)
+end
+
+--- Parses the bytes of a file that the script has already.
+-- @tparam string bytes
+-- @tparam[opt] citynews.Options options
+-- @treturn[1] citynews.Document
+-- @return[2] nil, a message and a code, as `read`
+---@param bytes string
+---@param options? citynews.Options
+---@return citynews.Document? document
+---@return string? message
+---@return string? code
+function citynews.parse(bytes, options)
+  return document.parse(bytes, options)
+end
+
+--- A plain copy of an article, a document or any part of them, with all fields and nothing lazy.
+---@param value any
+---@return any
+function citynews.totable(value)
+  return lazy.totable(value)
+end
+
+--- Decodes bytes to UTF-8.
+-- @tparam string bytes
+-- @tparam[opt] citynews.Options options only `encoding` counts
+-- @treturn[1] string text
+-- @treturn[1] string the encoding that was found or forced
+-- @treturn[1] integer how many U+FFFD stand for bytes that are no character
+-- @return[2] nil, a message and a code: "limit" or "memory"
+---@param bytes string
+---@param options? citynews.Options
+---@return string? text
+---@return string encoding
+---@return integer|string bad
+function citynews.decode(bytes, options)
+  return core.decode(bytes, options)
+end
+
+--- The normal form for matching: NFKC, case folded, full width as half width, without soft hyphens
+-- and zero-width characters (Unicode's NFKC_Casefold).
+-- @tparam string text
+-- @tparam[opt] integer first a span of the normal form, bytes from 1
+-- @tparam[opt] integer last inclusive
+-- @treturn string the normal form
+-- @treturn ?integer where the span begins in `text`
+-- @treturn ?integer where it ends
+---@param text string
+---@param first? integer
+---@param last? integer
+---@return string normal
+---@return integer? first
+---@return integer? last
+function citynews.normalize(text, first, last)
+  return core.normalize(text, first, last)
+end
+
+--- Iterates over the sentences of a text: the sentence, its first and its last byte.
+---@param text string
+---@return fun(): string?, integer?, integer?
+function citynews.sentences(text)
+  local spans = core.sentences(text)
+  local i = -1
+  return function()
+    i = i + 2
+    if not spans[i] then return nil end
+    return text:sub(spans[i], spans[i + 1]), spans[i], spans[i + 1]
+  end
+end
+
+return citynews

@@ -1,0 +1,112 @@
+--- How fast pages become articles, and articles JSON lines.
+--
+-- The text is the articles of ../shared/corpus laid out as pages of four, or without it the example
+-- corpus over and over. Figures are bytes of input a second of processor time on one core, the
+-- median of several runs, and the peak memory of `citynews extract` as a multiple of its largest
+-- input file.
+
+package.path = "spec/?.lua;" .. package.path
+
+local citynews = require "citynews"
+local jsonl = require "citynews.export.jsonl"
+local pages = require "support.pages"
+
+local RUNS = 5
+
+local function from_shared()
+  local pipe = io.popen("xz -dc ../shared/corpus/articles.jsonl.xz 2>/dev/null", "r")
+  local cjson = require "cjson"
+  local articles = {}
+  for line in pipe:lines() do
+    local row = cjson.decode(line)
+    local paragraphs = {}
+    for paragraph in row.body:gmatch "[^\n]+" do paragraphs[#paragraphs + 1] = paragraph end
+    articles[#articles + 1] = { headline = row.title, paragraphs = paragraphs }
+  end
+  pipe:close()
+  return articles
+end
+
+local function from_examples()
+  local articles = {}
+  for path in io.popen("ls examples/corpus/*/*.txt"):lines() do
+    for article in citynews.read(path):articles() do
+      local paragraphs = {}
+      for i, part in ipairs(article.paragraphs) do paragraphs[i] = part.text end
+      articles[#articles + 1] = { headline = article.headline, paragraphs = paragraphs }
+    end
+  end
+  local many = {}
+  for i = 1, 20000 do many[i] = articles[i % #articles + 1] end
+  return many
+end
+
+local function layouts(articles)
+  local random, list, bytes = pages.random(1), {}, 0
+  for i = 1, #articles - 3, 4 do
+    local page = pages.lay_out(random, table.move(articles, i, i + 3, 1, {}), { furniture = true })
+    list[#list + 1] = page
+    bytes = bytes + #page
+  end
+  return list, bytes
+end
+
+local function median(measure)
+  local times = {}
+  for i = 1, RUNS do
+    collectgarbage()
+    local start = os.clock()
+    measure()
+    times[i] = os.clock() - start
+  end
+  table.sort(times)
+  return times[(RUNS + 1) // 2]
+end
+
+local articles = from_shared()
+local origin = "../shared/corpus"
+if #articles == 0 then articles, origin = from_examples(), "examples/corpus, repeated" end
+local list, bytes = layouts(articles)
+local megabytes = bytes / 1e6
+print(("%d articles of %s on %d pages, %.1f MB"):format(#articles, origin, #list, megabytes))
+articles = nil
+
+local whole = table.concat(list, "\n")
+local parse = median(function()
+  for _, page in ipairs(list) do citynews.parse(page):close() end
+end)
+local one = median(function() citynews.parse(whole):close() end)
+local json = median(function()
+  for _, page in ipairs(list) do
+    local document = citynews.parse(page)
+    for article in document:articles() do jsonl.article(article) end
+    document:close()
+  end
+end)
+
+print(("parse, page by page          %7.0f MB/s"):format(megabytes / parse))
+print(("parse, one file of all pages %7.0f MB/s"):format(megabytes / one))
+print(("parse and write JSON lines   %7.0f MB/s"):format(megabytes / json))
+
+local path = os.tmpname()
+local file <close> = assert(io.open(path, "wb"))
+file:write(whole)
+file:flush()
+local script = [[
+  local path = ...
+  local null = io.open("/dev/null", "w")
+  io.output(null)
+  io.stdout = null
+  assert(require("citynews.cli").main({ "extract", path }) == 0)
+  for line in io.lines "/proc/self/status" do
+    local peak = line:match "^VmHWM:%s+(%d+)"
+    if peak then io.stderr:write(peak) end
+  end
+]]
+local interpreter = arg[-1] or "lua5.4"
+local pipe = io.popen(("%s -e %q - %s 2>&1 >/dev/null"):format(interpreter,
+  "local f = load([==[" .. script .. "]==]); f(...)", path):gsub(" %- ", " /dev/null "), "r")
+local peak = tonumber(pipe:read "a")
+pipe:close()
+os.remove(path)
+if peak then print(("peak memory of extract       %7.1f times its input file"):format(peak * 1024 / #whole)) end
