@@ -464,25 +464,25 @@ CN_API int cn_index_rank(cn_index *index, const cn_op *program, size_t count,
                          const cn_list *articles, double *scores, cn_err *err);
 
 /* Where a phrase stands: characters of an article, UTF-16 units of the normal form of its fields. */
-typedef struct cn_place {
+typedef struct cn_hit {
     uint32_t article;
     uint32_t start, end;
-} cn_place;
+} cn_hit;
 
-/* All zeros is an empty list; the caller's, who frees it with cn_places_dispose. */
-typedef struct cn_places {
-    cn_place *items;
+/* All zeros is an empty list; the caller's, who frees it with cn_hits_dispose. */
+typedef struct cn_hits {
+    cn_hit *items;
     size_t count;
     size_t capacity;
-} cn_places;
-CN_API void cn_places_dispose(cn_places *places);
+} cn_hits;
+CN_API void cn_hits_dispose(cn_hits *hits);
 
-/* Sets `out` to all places of the phrase in `fields`, in live articles, of `within` only unless it
+/* Sets `out` to all hits of the phrase in `fields`, in live articles, of `within` only unless it
  * is NULL; ascending. */
-CN_API int cn_index_places(cn_index *index, cn_str phrase, unsigned fields, const cn_list *within,
-                           cn_places *out, cn_err *err);
+CN_API int cn_index_hits(cn_index *index, cn_str phrase, unsigned fields, const cn_list *within,
+                           cn_hits *out, cn_err *err);
 
-/* A place with the text around it, as it was given. All zeros is an empty one. The strings are
+/* A hit with the text around it, as it was given. All zeros is an empty one. The strings are
  * borrowed until it is filled again or disposed of. */
 typedef struct cn_context {
     unsigned field; /* CN_FIELD_TITLE, _BODY or _BYLINE */
@@ -492,8 +492,8 @@ typedef struct cn_context {
     size_t capacity;
 } cn_context;
 CN_API void cn_context_dispose(cn_context *context);
-/* Fills the context of a place with at most `width` characters on either side, of its field. */
-CN_API int cn_index_context(cn_index *index, const cn_place *place, size_t width,
+/* Fills the context of a hit with at most `width` characters on either side, of its field. */
+CN_API int cn_index_context(cn_index *index, const cn_hit *hit, size_t width,
                             cn_context *context, cn_err *err);
 
 /* An article read back. All zeros is an empty one; the caller frees it with

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-void cn_places_dispose(cn_places *places) {
-    free(places->items);
-    *places = (cn_places){0};
+void cn_hits_dispose(cn_hits *hits) {
+    free(hits->items);
+    *hits = (cn_hits){0};
 }
 
 void cn_context_dispose(cn_context *context) {
@@ -28,7 +28,7 @@ typedef struct places_work {
     unsigned fields;
     const cn_list *within;
     cn__spans spans;
-    cn_places *out;
+    cn_hits *out;
 } places_work;
 
 static bool is_within(const cn_list *within, uint32_t article, size_t *at) {
@@ -48,7 +48,7 @@ static int add_places(places_work *work, cn__segment *s, cn_err *err) {
         uint32_t article = cn__segment_article(s, span.start), start = s->starts[article];
         if (!is_within(work->within, s->base + article, &at)) continue;
         work->out->items[work->out->count++] =
-            (cn_place){s->base + article, span.start - start, span.end - start};
+            (cn_hit){s->base + article, span.start - start, span.end - start};
     }
     return CN_OK;
 }
@@ -67,8 +67,8 @@ static int find_places(void *context, cn_err *err) {
     return status;
 }
 
-int cn_index_places(cn_index *index, cn_str phrase, unsigned fields, const cn_list *within,
-                    cn_places *out, cn_err *err) {
+int cn_index_hits(cn_index *index, cn_str phrase, unsigned fields, const cn_list *within,
+                    cn_hits *out, cn_err *err) {
     places_work work = {.index = index, .fields = fields, .within = within, .out = out};
     out->count = 0;
     int status = cn__store_phrase(&work.phrase, phrase, err);
@@ -83,7 +83,7 @@ int cn_index_places(cn_index *index, cn_str phrase, unsigned fields, const cn_li
 
 typedef struct context_work {
     cn_index *index;
-    const cn_place *place;
+    const cn_hit *place;
     size_t width;
     cn_context *out;
 } context_work;
@@ -144,12 +144,12 @@ static int fill(cn_context *out, cn_str text, cn_span span, size_t width, cn_err
 }
 
 static int no_place(cn_err *err) {
-    return cn__fail(err, CN_E_LIMIT, "no such place");
+    return cn__fail(err, CN_E_LIMIT, "no such hit");
 }
 
 static int find_context(void *context, cn_err *err) {
     context_work *work = context;
-    const cn_place *place = work->place;
+    const cn_hit *place = work->place;
     cn_index *index = work->index;
     cn__segment *s = cn__index_segment(index, place->article);
     if (!s) return no_place(err);
@@ -169,9 +169,9 @@ static int find_context(void *context, cn_err *err) {
     return fill(work->out, text, bytes, work->width, err);
 }
 
-int cn_index_context(cn_index *index, const cn_place *place, size_t width, cn_context *context,
+int cn_index_context(cn_index *index, const cn_hit *hit, size_t width, cn_context *context,
                      cn_err *err) {
-    context_work work = {index, place, width, context};
+    context_work work = {index, hit, width, context};
     int status = cn__index_guard(index, find_context, &work, err);
     if (status) index->read_segment = NULL;
     return status;
