@@ -7,8 +7,9 @@
 enum { DIGIT = 11, DIGITS = 3, RADIX = 1 << DIGIT };
 
 uint32_t *cn__ids_room(cn__ids *ids, size_t more) {
+    /* one more, so that there is an address even for none */
     void *items = ids->items;
-    if (cn__reserve(&items, &ids->capacity, ids->count + more, sizeof *ids->items)) return NULL;
+    if (cn__reserve(&items, &ids->capacity, ids->count + more + 1, sizeof *ids->items)) return NULL;
     ids->items = items;
     return ids->items + ids->count;
 }
