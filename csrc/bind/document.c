@@ -227,8 +227,10 @@ static int document_text(lua_State *L) {
 }
 
 static void push_body_kind(lua_State *L, const cn_part *part) {
-    if (part->kind == CN_PART_SUBHEAD) lua_pushliteral(L, "subhead");
-    else lua_pushliteral(L, "paragraph");
+    if (part->kind == CN_PART_SUBHEAD)
+        lua_pushliteral(L, "subhead");
+    else
+        lua_pushliteral(L, "paragraph");
 }
 
 /* (document, article) => a letter for each part of the body, p or s: for exports, which need no
@@ -370,9 +372,5 @@ void cnl_document_register(lua_State *L) {
                                     {"__close", document_close},
                                     {"__tostring", document_tostring},
                                     {NULL, NULL}};
-    luaL_newmetatable(L, DOCUMENT);
-    luaL_setfuncs(L, meta, 0);
-    luaL_newlib(L, methods);
-    lua_setfield(L, -2, "__index");
-    lua_pop(L, 1);
+    cnl_register(L, DOCUMENT, methods, meta);
 }

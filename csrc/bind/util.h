@@ -29,8 +29,12 @@ void cnl_push_yaml(lua_State *L, const cn_yaml_node *node);
  *    CN_ENCODING_AUTO). Raises for a name that is none. */
 cn_encoding cnl_check_encoding(lua_State *L, int index);
 
+/* ( -- ) registers a metatable with its methods */
+void cnl_register(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *meta);
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
+void cnl_index_register(lua_State *L);
+void cnl_regex_register(lua_State *L);
 
 /* Functions of the module. */
 int cnl_parse(lua_State *L);
@@ -41,5 +45,9 @@ int cnl_yaml(lua_State *L);
 int cnl_sentences(lua_State *L);
 int cnl_date(lua_State *L);
 int cnl_byline(lua_State *L);
+int cnl_hash(lua_State *L);
+int cnl_index_open(lua_State *L);
+int cnl_index_writer(lua_State *L);
+int cnl_regex(lua_State *L);
 
 #endif
