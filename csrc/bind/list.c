@@ -46,9 +46,16 @@ static int list_len(lua_State *L) {
     return 1;
 }
 
+/* => Returns the list at 1, whose index must be open and as it was. */
+static const cnl_list *check_current(lua_State *L) {
+    luaL_checkudata(L, 1, LIST);
+    lua_getiuservalue(L, 1, 1);
+    return cnl_check_list(L, 1, cnl_check_index(L, -1));
+}
+
 /* (list, i) => the number of its i-th article and its key, or nothing past the end */
 static int list_get(lua_State *L) {
-    const cnl_list *list = luaL_checkudata(L, 1, LIST);
+    const cnl_list *list = check_current(L);
     lua_Integer i = luaL_checkinteger(L, 2);
     if (i < 1 || (size_t)i > list->list.count) return 0;
     lua_pushinteger(L, (lua_Integer)list->list.items[i - 1] + 1);

@@ -55,6 +55,7 @@ int cnl_normalize(lua_State *L) {
     size_t size;
     const char *text = luaL_checklstring(L, 1, &size);
     cn_err err;
+    lua_settop(L, 3);
     holder *h = new_holder(L);
     if (cn_normal_new(&h->normal, (cn_str){text, size}, &err)) return cnl_fail(L, &err);
     cn_str normal = cn_normal_text(h->normal);
