@@ -274,7 +274,7 @@ end
 function indexer.index(sources, options)
   if type(sources) == "string" then sources = { sources } end
   local all, base = options_for(sources, options)
-  if not all.folder then return nil, "several sources need a folder for the index: into", "io" end
+  if not all.folder then return nil, "several sources, or a file, need a folder for the index: --into", "usage" end
   local plan, problem, code = make_plan(sources, base, all, all.warn)
   if not plan then return nil, problem, code end
   local summary = {

@@ -22,6 +22,7 @@
 -- @module citynews.query
 
 local lpeg = require "lpeg"
+local width_of = require "citynews.width".of
 
 local C, Cc, Cf, Cg, Cmt, Cp, Ct = lpeg.C, lpeg.Cc, lpeg.Cf, lpeg.Cg, lpeg.Cmt, lpeg.Cp, lpeg.Ct
 local P, R, S, V = lpeg.P, lpeg.R, lpeg.S, lpeg.V
@@ -46,22 +47,6 @@ local DEPTH, NEAR_LIMIT = 50, 64
 local function fail(at, problem, hint)
   error({ at = at, problem = problem, hint = hint }, 0)
 end
-
--- How many columns of a terminal a text takes: wide characters take two.
-local function width_of(text)
-  local width = 0
-  for _, code in utf8.codes(text, true) do
-    local wide = code >= 0x1100 and (code <= 0x115F or (code >= 0x2E80 and code <= 0xA4CF)
-      or (code >= 0xAC00 and code <= 0xD7A3) or (code >= 0xF900 and code <= 0xFAFF)
-      or (code >= 0xFE30 and code <= 0xFE6F) or (code >= 0xFF00 and code <= 0xFF60)
-      or (code >= 0xFFE0 and code <= 0xFFE6) or (code >= 0x20000 and code <= 0x3FFFD))
-    width = width + (wide and 2 or 1)
-  end
-  return width
-end
-
---- How many columns of a terminal a text takes.
-query.width = width_of
 
 -- The query's line with a caret under the place, and the hint.
 local function show(text, failure)

@@ -1,0 +1,1 @@
+return {summary="x",examples={},arguments=function() end,options=function() end}
