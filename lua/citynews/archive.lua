@@ -51,6 +51,8 @@ local Hit = lazy.class("Hit", { "number", "score", "article", "snippet", "source
     return use "snippet".of(stored_of(self), self[FOUND], options.width or SNIPPET, options.marks or DEFAULT_MARKS)
   end,
 }, {
+  --- All that the index stores of the article, as it is there.
+  stored = stored_of,
   __tostring = function(self) return ("citynews.Hit: %s"):format(stored_of(self).id) end,
 })
 
@@ -147,6 +149,46 @@ local function find(self, text)
   return use "search".run(self[INDEX], tree, resolver(self))
 end
 
+local function check(...)
+  return use "search".check(...)
+end
+
+local ANY_FIELD, QUOTE_FIELD = 7, 8
+
+-- What `work` returns; a failure that it throws comes back as nil, message, code.
+local function guarded(work)
+  local ok, result = pcall(work)
+  if ok then return result end
+  if type(result) ~= "table" or not result.problem then error(result, 0) end
+  return nil, result.problem, result.code
+end
+
+-- The first or last day of a filter, or the range of both.
+local function days_of(filters)
+  local query, low, high = use "query", 1, 99999999
+  local function days(text)
+    local from, to = query.dates(text)
+    if not from then error({ problem = ("no such date: %s"):format(text), code = "syntax" }, 0) end
+    return from, to
+  end
+  if filters.date then low, high = days(filters.date) end
+  if filters.since then low = math.max(low, (days(filters.since))) end
+  if filters.until_ then high = math.min(high, (select(2, days(filters.until_)))) end
+  return (filters.date or filters.since or filters.until_) and { kind = "date", low = low, high = high }
+end
+
+-- The articles that filters leave over, oldest first.
+local function filtered(self, filters)
+  local tree = { kind = "and", { kind = "all" }, days_of(filters) or nil }
+  for _, column in ipairs { "section", "author", "person", "organization", "speaker" } do
+    if filters[column] then tree[#tree + 1] = { kind = "name", column = column, text = filters[column] } end
+  end
+  if filters.about then tree[#tree + 1] = { kind = "phrase", text = filters.about, fields = QUOTE_FIELD } end
+  if filters.query then tree[#tree + 1] = check(use "query".parse(filters.query)) end
+  local list = check(use "search".run(self[INDEX], tree, resolver(self))).list
+  return check(self[INDEX]:date(list)):sorted(#list, true)
+end
+
 local SORTS = { relevance = true, date = true, oldest = true, source = true }
 
 -- The list in the order asked for, no longer than need be.
@@ -193,6 +235,157 @@ function methods:search(query, options)
   }, Results)
 end
 
+--- One article by its number in the archive.
+---@param number integer
+---@return citynews.Hit
+function methods:hit(number)
+  return lazy.adopt(Hit, { number = number, [INDEX] = self[INDEX], [FOUND] = { phrases = {}, expressions = {} },
+    [OPTIONS] = {} })
+end
+
+--- A phrase in its contexts.
+---@param phrase string
+---@param options? {width?: integer, sort?: "left"|"right"|"date", limit?: integer, query?: string}
+---@return (fun(): citynews.Line?)? lines for `for`, each of which prints as a line; `#lines` is how many
+---@return string? message
+---@return string? code
+function methods:kwic(phrase, options)
+  options = options or {}
+  local concordance = use "concordance"
+  if not concordance.is_sort(options.sort) then error(("unknown sort '%s'"):format(options.sort), 2) end
+  return guarded(function()
+    local within = options.query and check(find(self, options.query)).list
+    return concordance.lines(self, check(self[INDEX]:hits(phrase, ANY_FIELD, within)), options)
+  end)
+end
+
+--- Counts articles: how many hold what a query asks for or, with `by`, how many for each month, year,
+-- day, section, author, person, organization or speaker: `for key, n in archive:count(…)`.
+---@param query? string all articles if not given
+---@param options? {by?: string}
+---@return integer|fun(): string?, integer?
+function methods:count(query, options)
+  local by = options and options.by
+  local counts = by and use "counts"
+  if by and not counts.is_known(by) then error(("unknown count by '%s'"):format(by), 2) end
+  return guarded(function()
+    local list = check(find(self, query or "*")).list
+    if not by then return #list end
+    return counts.each(check(counts.by(self[INDEX], list, by)))
+  end)
+end
+
+--- How many articles hold a phrase, and how often it stands in them.
+---@param phrase string
+---@return integer? articles
+---@return integer|string hits
+---@return string? code
+function methods:frequency(phrase)
+  local list, hits, code = self[INDEX]:phrase(phrase)
+  if not list then return nil, hits, code end
+  return #list, hits
+end
+
+local FACETS = { "section", "author", "person", "organization", "speaker" }
+
+--- The names that the articles of a query have: column -> list of { name, articles }, the most
+-- frequent first.
+---@param query? string all articles if not given
+---@param options? {by?: string[], limit?: integer}
+---@return table<string, {[1]: string, [2]: integer}[]>?
+function methods:facets(query, options)
+  options = options or {}
+  local counts = use "counts"
+  return guarded(function()
+    local list = query and check(find(self, query)).list
+    local facets = {}
+    for _, column in ipairs(options.by or FACETS) do
+      local rows = check(counts.names(self[INDEX], column, list))
+      facets[column] = table.move(rows, 1, math.min(#rows, options.limit or #rows), 1, {})
+    end
+    return facets
+  end)
+end
+
+--- The people in the articles of a query, the most frequent first: `for name, n in archive:people()`.
+---@param query? string
+---@return fun(): string?, integer?
+function methods:people(query)
+  return self:count(query, { by = "person" })
+end
+
+--- The organisations, as `people`.
+---@param query? string
+---@return fun(): string?, integer?
+function methods:organizations(query)
+  return self:count(query, { by = "organization" })
+end
+
+--- What stands near a phrase more often than by chance.
+---@param phrase string
+---@param options? {window?: integer, least?: integer, limit?: integer, measure?: "likelihood"|"pmi", query?: string}
+---@return citynews.Collocate[]?
+function methods:collocates(phrase, options)
+  options = options or {}
+  return guarded(function()
+    local within = options.query and check(find(self, options.query)).list
+    local hits = check(self[INDEX]:hits(phrase, ANY_FIELD, within))
+    return check(use "collocates".of(self[INDEX], hits, options))
+  end)
+end
+
+--- Where a pattern matches: a regular expression (PCRE2), or an LPeg pattern, which is tried at every
+-- place of each paragraph. Literals that every match holds are looked up first: those of a regular
+-- expression are found out, those of an LPeg pattern are for `literal` to tell.
+---@param pattern string|userdata
+---@param options? {literal?: string|string[], query?: string, limit?: integer, caseless?: boolean}
+---@return (fun(): citynews.Match?)?
+function methods:grep(pattern, options)
+  options = options or {}
+  return guarded(function()
+    local within = options.query and check(find(self, options.query)).list
+    return use "grep".matches(self, self[INDEX], within, pattern, options)
+  end)
+end
+
+---@class citynews.Filters
+---@field query? string
+---@field since? string a date, month or year: no article before it
+---@field until_? string no article after it
+---@field date? string a date, month, year or range
+---@field section? string
+---@field author? string
+---@field person? string
+---@field organization? string
+---@field speaker? string
+
+--- The articles that filters leave over, oldest first.
+---@param filters? citynews.Filters
+---@return (fun(): citynews.Article?)?
+function methods:articles(filters)
+  return guarded(function()
+    local list = filtered(self, filters or {})
+    local i = 0
+    return function()
+      i = i + 1
+      local number = list:get(i)
+      return number and self:hit(number).article or nil
+    end
+  end)
+end
+
+--- The quotations that filters leave over, oldest first. Beside those for articles:
+--  `about`, a phrase that stands in the quotation.
+---@param filters? citynews.Filters
+---@return (fun(): citynews.StoredQuote?)?
+function methods:quotes(filters)
+  filters = filters or {}
+  return guarded(function()
+    local speakers = filters.speaker and resolver(self)("speaker", filters.speaker)
+    return use "quotations".each(self, filtered(self, filters), speakers, filters.about)
+  end)
+end
+
 --- How many articles there are.
 function methods:__len()
   return self[INDEX]:figures().articles
@@ -203,6 +396,11 @@ function methods:refresh()
   local changed, problem, code = self[INDEX]:refresh()
   if changed then self[NAMES] = {} end
   return changed, problem, code
+end
+
+--- Reads and checks all that searches read, so that none waits for the disk: for many searches.
+function methods:warm()
+  return self[INDEX]:warm()
 end
 
 --- Checks every sum and every structure. => true; nil, message, "corrupt"
