@@ -190,6 +190,8 @@ local function check(value, problem, code)
   return value
 end
 
+indexer.check = check
+
 -- Indexes one source; what it held before is kept when nothing of it can be read.
 local function index_source(writer, source, options, summary, report)
   local started = false
@@ -230,9 +232,10 @@ local function carry_out(plan, options, summary, report)
   local folder = options.folder
   if plan.damaged then os.remove(folder .. "/manifest") end
   local writer <close> = check(core.index_writer(folder, options.memory))
+  local workers = require "citynews.workers"
+  workers.clean(folder) -- if they died
   for _, name in ipairs(plan.gone) do check(writer:delete(name)) end
   if (options.jobs or 1) > 1 and #plan.work > 1 then
-    local workers = require "citynews.workers"
     check(workers.run(writer, plan.work, options, summary, report))
   else
     indexer.add_sources(writer, plan.work, options, summary, report)
