@@ -10,9 +10,30 @@
 #include "names/lexicon.h"
 
 /* The first bit of each class; WIDE classes have three bits: first, inner, last. */
-enum { BIT_SURNAME = 0, BIT_RARE, BIT_TRANSLIT, BIT_PLACE_CHAR, BIT_GIVEN, BIT_GIVEN_RARE, BIT_WIDE };
-enum { WIDE_DOUBLE, WIDE_PLACE, WIDE_COUNTRY, WIDE_OFFICE, WIDE_SCHOOL, WIDE_FIRM, WIDE_SUFFIX,
-       WIDE_TITLE, WIDE_MODIFIER, WIDE_PERSON, WIDE_LEFT, WIDE_RIGHT, WIDE_COMMON };
+enum {
+    BIT_SURNAME = 0,
+    BIT_RARE,
+    BIT_TRANSLIT,
+    BIT_PLACE_CHAR,
+    BIT_GIVEN,
+    BIT_GIVEN_RARE,
+    BIT_WIDE
+};
+enum {
+    WIDE_DOUBLE,
+    WIDE_PLACE,
+    WIDE_COUNTRY,
+    WIDE_OFFICE,
+    WIDE_SCHOOL,
+    WIDE_FIRM,
+    WIDE_SUFFIX,
+    WIDE_TITLE,
+    WIDE_MODIFIER,
+    WIDE_PERSON,
+    WIDE_LEFT,
+    WIDE_RIGHT,
+    WIDE_COMMON
+};
 enum { GIVEN_FREQUENT = 200, AHEAD_MAX = 14 };
 
 static const uint8_t first_bit[CN__LIST_CLASSES] = {

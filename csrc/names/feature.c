@@ -1,13 +1,28 @@
 /* feature.c - what the sequence model looks at. */
 #include "names/feature.h"
 
-enum { G_CHAR, G_PAIR, G_SKIP, G_TRIPLE, G_SHAPES, G_SHAPE, G_GAP, G_QUAD, G_BIT, G_BITS, G_AHEAD, G_EDGE };
+enum {
+    G_CHAR,
+    G_PAIR,
+    G_SKIP,
+    G_TRIPLE,
+    G_SHAPES,
+    G_SHAPE,
+    G_GAP,
+    G_QUAD,
+    G_BIT,
+    G_BITS,
+    G_AHEAD,
+    G_EDGE
+};
 
 const cn__feature_group cn__feature_groups[CN__GROUPS] = {
-    [G_CHAR] = {"char", -2, 2},   [G_PAIR] = {"pair", -1, 2},    [G_SKIP] = {"skip", 0, 2},
-    [G_TRIPLE] = {"triple", -1, 3}, [G_SHAPES] = {"shapes", 0, 0}, [G_SHAPE] = {"shape", -2, 2},
-    [G_GAP] = {"gap", -1, 0},     [G_QUAD] = {"quad", 0, 3},     [G_BIT] = {"list", -1, 1},
-    [G_BITS] = {"lists", -1, 1},   [G_AHEAD] = {"ahead", 0, 0},   [G_EDGE] = {"edge", 0, 0},
+    [G_CHAR] = {"char", -2, 2, 0},    [G_PAIR] = {"pair", -1, 2, 1},
+    [G_SKIP] = {"skip", 0, 2, 1},     [G_TRIPLE] = {"triple", -1, 3, 1},
+    [G_SHAPES] = {"shapes", 0, 0, 0}, [G_SHAPE] = {"shape", -2, 2, 0},
+    [G_GAP] = {"gap", -1, 0, 0},      [G_QUAD] = {"quad", 0, 3, 2},
+    [G_BIT] = {"list", -1, 1, 0},     [G_BITS] = {"lists", -1, 1, 0},
+    [G_AHEAD] = {"ahead", 0, 0, 0},   [G_EDGE] = {"edge", 0, 0, 0},
 };
 
 static uint32_t mix(uint32_t group, uint64_t a, uint64_t b) {
@@ -18,10 +33,17 @@ static uint32_t mix(uint32_t group, uint64_t a, uint64_t b) {
     return (uint32_t)h ? (uint32_t)h : 1;
 }
 
-static uint64_t symbol(const cn__units *u, size_t i) { return i < u->count ? u->symbol[i] : 1; }
-static unsigned shape(const cn__units *u, size_t i) { return i < u->count ? u->shape[i] : 31; }
+static uint64_t symbol(const cn__units *u, size_t i) {
+    return i < u->count ? u->symbol[i] : 1;
+}
+static unsigned shape(const cn__units *u, size_t i) {
+    return i < u->count ? u->shape[i] : 31;
+}
 
-#define PUT(g, a, b) out[n++] = (cn__feature){mix(g, a, b), g}
+#define PUT(g, a, b)                                                                               \
+    out[n++] = (cn__feature) {                                                                     \
+        mix(g, a, b), g                                                                            \
+    }
 size_t cn__features_at(cn__feature *out, const cn__units *u, const cn__evidence *e, size_t i) {
     size_t n = 0;
     uint64_t c0 = symbol(u, i), c1 = symbol(u, i + 1), c2 = symbol(u, i + 2), c3 = symbol(u, i + 3);

@@ -24,7 +24,8 @@ static inline unsigned cn__tag(cn__tag_class class, cn__tag_part part) {
 /* => Returns whether `next` may follow `tag`; CN__TAGS_USED stands for the sentence's two ends. */
 static inline bool cn__tag_follows(unsigned tag, unsigned next) {
     bool open = tag > 0 && tag < CN__TAGS_USED && (tag - 1) % 4 < CN_TAG_END;
-    bool inner = next > 0 && next < CN__TAGS_USED && ((next - 1) % 4 == CN_TAG_MIDDLE || (next - 1) % 4 == CN_TAG_END);
+    bool inner = next > 0 && next < CN__TAGS_USED &&
+                 ((next - 1) % 4 == CN_TAG_MIDDLE || (next - 1) % 4 == CN_TAG_END);
     if (tag > CN__TAGS_USED || next > CN__TAGS_USED) return false;
     return open == inner && (!open || (tag - 1) / 4 == (next - 1) / 4);
 }
@@ -32,6 +33,7 @@ static inline bool cn__tag_follows(unsigned tag, unsigned next) {
 typedef struct cn__feature_group {
     const char *name;
     int8_t first, last; /* which units around the place the row has vectors for */
+    int8_t rare; /* 0: kept however rare; else how much rarer than the cutoff it must not be */
 } cn__feature_group;
 
 enum { CN__GROUPS = 12, CN__FEATURES_MAX = 24 };
@@ -49,6 +51,7 @@ typedef struct cn__evidence {
 } cn__evidence;
 
 /* Writes the features of unit `at` to `out`. => Returns how many, at most CN__FEATURES_MAX. */
-size_t cn__features_at(cn__feature *out, const cn__units *units, const cn__evidence *evidence, size_t at);
+size_t cn__features_at(cn__feature *out, const cn__units *units, const cn__evidence *evidence,
+                       size_t at);
 
 #endif

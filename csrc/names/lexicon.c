@@ -80,7 +80,8 @@ const char *cn__org_kind_name(unsigned kind) {
     return kind < CN__ORG_KINDS ? kind_names[kind] : NULL;
 }
 
-/* ---- The trie ---------------------------------------------------------------------------------- */
+/* ---- The trie ----------------------------------------------------------------------------------
+ */
 
 static size_t edge_slot(const cn__lexicon *x, uint32_t node, uint32_t symbol) {
     uint64_t h = ((uint64_t)node << 32 | symbol) * UINT64_C(0x9E3779B97F4A7C15);
@@ -143,7 +144,8 @@ static int step_new(cn__lexicon *x, uint32_t *node, uint32_t symbol) {
     return CN_OK;
 }
 
-/* ---- Reading a list ---------------------------------------------------------------------------- */
+/* ---- Reading a list ----------------------------------------------------------------------------
+ */
 
 /* What all words of the list being read have in common. */
 typedef struct list_reader {
@@ -224,8 +226,10 @@ static int add_forms(list_reader *r, const cn_yaml_node *full, const cn_yaml_nod
 static int add_entry(list_reader *r, const cn_yaml_node *entry) {
     uint32_t index;
     int status = CN_OK;
-    if (entry->kind == CN_YAML_SCALAR) status = add_word(r, entry, 0, &index);
-    else if (entry->kind == CN_YAML_SEQUENCE) return complain(r, entry, "a list inside a list");
+    if (entry->kind == CN_YAML_SCALAR)
+        status = add_word(r, entry, 0, &index);
+    else if (entry->kind == CN_YAML_SEQUENCE)
+        return complain(r, entry, "a list inside a list");
     else
         for (size_t i = 0; !status && i + 1 < entry->count; i += 2)
             status = add_forms(r, entry->children[i], entry->children[i + 1]);
@@ -261,8 +265,8 @@ static int list_new(list_reader *r) {
     void *lists = x->lists;
     int status = cn__reserve(&lists, &x->list_room, x->list_count + 1, sizeof *x->lists);
     x->lists = lists;
-    cn_str name = status ? (cn_str){NULL, 0}
-                         : cn__arena_copy(&x->arena, (cn_str){r->name, strlen(r->name)});
+    cn_str name =
+        status ? (cn_str){NULL, 0} : cn__arena_copy(&x->arena, (cn_str){r->name, strlen(r->name)});
     if (!name.data) return cn__fail_memory(r->err);
     r->model.list = (uint16_t)x->list_count;
     x->lists[x->list_count++] = name.data;
@@ -332,7 +336,8 @@ void cn__lexicon_free(cn__lexicon *x) {
     free(x);
 }
 
-/* ---- Reading from it --------------------------------------------------------------------------- */
+/* ---- Reading from it ---------------------------------------------------------------------------
+ */
 
 size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *out, size_t limit) {
     size_t n = 0;
@@ -349,7 +354,9 @@ size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *o
     return n;
 }
 
-const cn__word *cn__lexicon_word(const cn__lexicon *x, uint32_t index) { return &x->words[index]; }
+const cn__word *cn__lexicon_word(const cn__lexicon *x, uint32_t index) {
+    return &x->words[index];
+}
 
 cn_str cn__lexicon_word_text(const cn__lexicon *x, uint32_t index) {
     return x->texts[x->words[index].text];

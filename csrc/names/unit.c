@@ -7,7 +7,8 @@
 static uint32_t decode(const unsigned char *s, size_t left, size_t *size) {
     *size = 1;
     if (s[0] < 0x80) return s[0];
-    if (s[0] >= 0xE0 && s[0] < 0xF0 && left >= 3 && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
+    if (s[0] >= 0xE0 && s[0] < 0xF0 && left >= 3 && (s[1] & 0xC0) == 0x80 &&
+        (s[2] & 0xC0) == 0x80) {
         *size = 3;
         return (uint32_t)(s[0] & 15) << 12 | (uint32_t)(s[1] & 63) << 6 | (s[2] & 63);
     }
@@ -26,9 +27,20 @@ static uint32_t decode(const unsigned char *s, size_t left, size_t *size) {
 
 static uint32_t fold_mark(uint32_t code) {
     switch (code) {
-    case 0x2022: case 0x2027: case 0x22C5: case 0x2219: case 0x30FB: case 0xFF65: return 0xB7;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: return '-';
-    case 0x3002: case 0xFF61: return 0x3002;
+    case 0x2022:
+    case 0x2027:
+    case 0x22C5:
+    case 0x2219:
+    case 0x30FB:
+    case 0xFF65: return 0xB7;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015: return '-';
+    case 0x3002:
+    case 0xFF61: return 0x3002;
     case 0x3007: return 0x96F6; /* 〇 as 零 */
     default: return code;
     }
@@ -44,17 +56,44 @@ uint32_t cn__unit_fold(uint32_t code) {
 
 static cn__shape shape_of_mark(uint32_t code) {
     switch (code) {
-    case 0xFF0C: case ',': return CN_SHAPE_COMMA;
+    case 0xFF0C:
+    case ',': return CN_SHAPE_COMMA;
     case 0x3001: return CN_SHAPE_LIST;
-    case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF1B: case '!': case '?': case ';':
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF1B:
+    case '!':
+    case '?':
+    case ';':
     case 0x2026: return CN_SHAPE_STOP;
     case ':': return CN_SHAPE_COLON;
-    case '(': case '[': case '<': case '{': case 0x300A: case 0x3008: case 0x3010: case 0x3014:
+    case '(':
+    case '[':
+    case '<':
+    case '{':
+    case 0x300A:
+    case 0x3008:
+    case 0x3010:
+    case 0x3014:
     case 0x3016: return CN_SHAPE_OPEN;
-    case ')': case ']': case '>': case '}': case 0x300B: case 0x3009: case 0x3011: case 0x3015:
+    case ')':
+    case ']':
+    case '>':
+    case '}':
+    case 0x300B:
+    case 0x3009:
+    case 0x3011:
+    case 0x3015:
     case 0x3017: return CN_SHAPE_CLOSE;
-    case 0x201C: case 0x2018: case 0x300C: case 0x300E: return CN_SHAPE_OPEN_QUOTE;
-    case 0x201D: case 0x2019: case 0x300D: case 0x300F: return CN_SHAPE_CLOSE_QUOTE;
+    case 0x201C:
+    case 0x2018:
+    case 0x300C:
+    case 0x300E: return CN_SHAPE_OPEN_QUOTE;
+    case 0x201D:
+    case 0x2019:
+    case 0x300D:
+    case 0x300F: return CN_SHAPE_CLOSE_QUOTE;
     case 0xB7: return CN_SHAPE_DOT;
     case '-': return CN_SHAPE_HYPHEN;
     default: return CN_SHAPE_OTHER;
@@ -62,9 +101,9 @@ static cn__shape shape_of_mark(uint32_t code) {
 }
 
 static bool is_numeral(uint32_t code) {
-    static const uint16_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
-                                        0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF,
-                                        0x4E24, 0x51E0, 0x96F6};
+    static const uint16_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+                                        0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343,
+                                        0x4E07, 0x4EBF, 0x4E24, 0x51E0, 0x96F6};
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
         if (numerals[i] == code) return true;
     return false;
@@ -85,7 +124,9 @@ static bool is_blank(uint32_t code) {
            code == 0xFEFF;
 }
 
-static bool is_digit(uint32_t folded) { return folded >= '0' && folded <= '9'; }
+static bool is_digit(uint32_t folded) {
+    return folded >= '0' && folded <= '9';
+}
 
 static bool is_letter(uint32_t folded) {
     return (folded >= 'a' && folded <= 'z') ||
@@ -109,8 +150,10 @@ static void run_add(run *r, uint32_t code, uint32_t folded) {
     bool capital = is_letter(folded) && folded != code &&
                    (code < 0xFF41 || code > 0xFF5A); /* wide small letters fold as well */
     if (r->size == 0) r->first_capital = capital;
-    if (is_digit(folded)) r->digits++;
-    else r->letters++;
+    if (is_digit(folded))
+        r->digits++;
+    else
+        r->letters++;
     r->capitals += capital;
     r->hash = (r->hash ^ folded) * UINT32_C(0x01000193);
     r->size++;
@@ -145,7 +188,8 @@ static size_t read_run(run *r, const unsigned char *s, size_t size, size_t at) {
     return at;
 }
 
-static void put(cn__units *u, uint32_t symbol, cn__shape shape, size_t start, size_t end, bool gap) {
+static void put(cn__units *u, uint32_t symbol, cn__shape shape, size_t start, size_t end,
+                bool gap) {
     size_t n = u->count++;
     u->symbol[n] = symbol;
     u->start[n] = (uint32_t)start;

@@ -1,10 +1,10 @@
 /* unit.h - a text as the recogniser sees it: sentences of units.
  *
  * A unit is a Chinese character, a mark, or a whole run of Latin letters or digits (RutaN, G20,
- * 2022); blanks are no units but are remembered as a gap before the next one. Each unit has a symbol
- * that is the same however it is written: case folded, full width as half width, one middle dot
- * for the many. A sentence ends behind 。！？； or a line break; a longer one than CN__UNITS_MAX is
- * cut, at a comma where there is one, so that memory is bounded whatever the text.
+ * 2022); blanks are no units but are remembered as a gap before the next one. Each unit has a
+ * symbol that is the same however it is written: case folded, full width as half width, one middle
+ * dot for the many. A sentence ends behind 。！？； or a line break; a longer one than
+ * CN__UNITS_MAX is cut, at a comma where there is one, so that memory is bounded whatever the text.
  */
 #ifndef CN_NAMES_UNIT_H
 #define CN_NAMES_UNIT_H
