@@ -150,8 +150,9 @@ typedef struct cn_yaml_limits {
 typedef struct cn_yaml cn_yaml;
 
 /* Reads the one YAML document in `text` (UTF-8), event by event, stopping at the first limit.
- * Aliases, several documents and duplicate keys are errors. `name` (of the file) and the line and
- * column stand in the message: CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY.
+ * Aliases, several documents and duplicate keys are errors; so are, as limits, %TAG directives and
+ * more than 1024 blanks in a row, on which libyaml takes quadratic time. `name` (of the file) and
+ * the line and column stand in the message: CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY.
  * An empty document gives a NULL root. The caller frees `*out` with cn_yaml_free. */
 CN_API int cn_yaml_parse(cn_yaml **out, cn_str text, const char *name, const cn_yaml_limits *limits,
                          cn_err *err);
