@@ -57,6 +57,11 @@ static const char *const class_names[CN__LIST_CLASSES] = {
     [CN_LIST_PERSON] = "person",
     [CN_LIST_CUE_LEFT] = "person-cue-left",
     [CN_LIST_CUE_RIGHT] = "person-cue-right",
+    [CN_LIST_PERSON_KIN] = "person-kin",
+    [CN_LIST_GIVEN_LATIN] = "given-latin",
+    [CN_LIST_SURNAME_LATIN] = "surname-latin",
+    [CN_LIST_CONTRACTION] = "contraction",
+    [CN_LIST_ORGANIZATION_WORD] = "organization-word",
     [CN_LIST_COMMON_WORD] = "common-word",
 };
 

@@ -35,6 +35,11 @@ typedef enum cn__list_class {
     CN_LIST_PERSON,
     CN_LIST_CUE_LEFT,
     CN_LIST_CUE_RIGHT,
+    CN_LIST_PERSON_KIN,
+    CN_LIST_GIVEN_LATIN,
+    CN_LIST_SURNAME_LATIN,
+    CN_LIST_CONTRACTION,
+    CN_LIST_ORGANIZATION_WORD, /* generic words that name none */
     CN_LIST_COMMON_WORD,
     CN__LIST_CLASSES,
 } cn__list_class;

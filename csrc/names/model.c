@@ -15,13 +15,18 @@
 
 #include "base/error.h"
 
-/* A vector of scores. Both gcc and clang turn these into the machine's own. */
-typedef int16_t lanes __attribute__((vector_size(2 * CN__TAGS), aligned(2)));
-typedef int8_t narrow __attribute__((vector_size(CN__TAGS), aligned(1)));
+/* Half the scores of a unit: a vector of 16 bytes, which every machine in use has. */
+typedef int16_t lanes __attribute__((vector_size(CN__TAGS)));
+typedef int8_t narrow __attribute__((vector_size(CN__TAGS / 2), aligned(1)));
+enum { HALF = CN__TAGS / 2 };
+
+/* The score of what is not allowed; sums of three stay within 16 bits. */
+enum { NEVER = -12000 };
 
 struct cn__model {
     cn_str note;
-    const int16_t (*transitions)[CN__TAGS];
+    lanes steps[CN__TAGS + 1]
+               [2]; /* transitions, NEVER where not allowed; last: into the first unit */
     const cn__model_slot *slots;
     uint32_t slot_mask;
     const int8_t (*vectors)[CN__TAGS];
@@ -67,12 +72,19 @@ static const char *check_slots(const cn__model *m, uint32_t vector_count) {
     return room ? NULL : "its table is full";
 }
 
-/* Bounded, so that no sum of a sentence leaves int16. */
-static const char *check_transitions(const cn__model *m) {
+/* Transitions are bounded, so that no sum of a sentence leaves 16 bits. */
+static const char *read_transitions(cn__model *m, const char *bytes) {
+    int16_t transitions[CN__TAGS + 1][CN__TAGS];
+    memcpy(transitions, bytes, sizeof transitions);
     for (unsigned p = 0; p <= CN__TAGS; p++)
-        for (unsigned t = 0; t < CN__TAGS; t++)
-            if (m->transitions[p][t] > 2000 || m->transitions[p][t] < -2000)
+        for (unsigned t = 0; t < CN__TAGS; t++) {
+            unsigned from = p == CN__TAGS ? CN__TAGS_USED : p;
+            bool inside = t < CN__TAGS_USED && (p < CN__TAGS_USED || p == CN__TAGS);
+            if (transitions[p][t] > 2000 || transitions[p][t] < -2000)
                 return "a transition is out of range";
+            m->steps[p][t / HALF][t % HALF] =
+                inside && cn__tag_follows(from, t) ? transitions[p][t] : NEVER;
+        }
     return NULL;
 }
 
@@ -85,13 +97,13 @@ static const char *check(cn__model *m, cn_str bytes) {
     const char *at = bytes.data + sizeof h;
     m->note = (cn_str){at, h.note_size};
     at += aligned(h.note_size);
-    m->transitions = (const void *)at;
+    what = read_transitions(m, at);
+    if (what) return what;
     at += aligned(TRANSITION_BYTES);
     m->slots = (const void *)at;
     m->slot_mask = h.slot_count - 1;
     m->vectors = (const void *)(at + (size_t)h.slot_count * sizeof(cn__model_slot));
-    what = check_transitions(m);
-    return what ? what : check_slots(m, h.vector_count);
+    return check_slots(m, h.vector_count);
 }
 
 int cn__model_view(cn__model **out, cn_str bytes, const char *name, cn_err *err) {
@@ -158,89 +170,113 @@ cn_str cn__model_note(const cn__model *model) {
 /* ---- Decoding ----------------------------------------------------------------------------------
  */
 
-static const cn__model_slot *find(const cn__model *m, const cn__feature *f) {
-    uint32_t mark, at = cn__model_hash(f, &mark) & m->slot_mask;
-    for (; m->slots[at].mark; at = (at + 1) & m->slot_mask)
-        if ((m->slots[at].mark & ~UINT32_C(31)) == mark) return &m->slots[at];
-    return NULL;
+/* Notes where the search for each feature of the sentence begins, and calls those places near: the
+ * table is larger than the nearer caches, so the loads should overlap. => Returns how many. */
+static size_t collect(const cn__model *m, const cn__units *units, const cn__evidence *evidence,
+                      cn__lookup *out) {
+    cn__feature features[CN__FEATURES_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        size_t n = cn__features_at(features, units, evidence, i);
+        for (size_t k = 0; k < n; k++) {
+            cn__lookup *next = &out[count++];
+            next->slot = cn__model_hash(&features[k], &next->mark) & m->slot_mask;
+            next->row =
+                (uint16_t)((int)i + CN__DECODING_PAD + cn__feature_groups[features[k].group].first);
+            __builtin_prefetch(&m->slots[next->slot]);
+        }
+    }
+    return count;
 }
 
-/* Adds the feature's vectors to the scores of the units around `row`, which is its unit's. */
-static void add_feature(const cn__model *m, const cn__feature *f, int16_t (*row)[CN__TAGS]) {
-    const cn__model_slot *slot = find(m, f);
-    if (!slot) return;
-    const int8_t(*vector)[CN__TAGS] = m->vectors + slot->index;
-    row += cn__feature_groups[f->group].first;
-    for (unsigned mask = slot->mark & 31; mask; mask &= mask - 1, vector++) {
-        lanes *score = (lanes *)row[__builtin_ctz(mask)];
-        *score += __builtin_convertvector(*(const narrow *)*vector, lanes);
+/* Finds the slots; keeps the features that the model has. => Returns how many. */
+static size_t resolve(const cn__model *m, cn__lookup *lookups, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        cn__lookup found = lookups[i];
+        cn__model_slot slot = m->slots[found.slot];
+        while (slot.mark && (slot.mark & ~UINT32_C(31)) != found.mark) {
+            found.slot = (found.slot + 1) & m->slot_mask;
+            slot = m->slots[found.slot];
+        }
+        lookups[kept] = (cn__lookup){slot.index, slot.mark, found.row};
+        if (slot.mark) __builtin_prefetch(m->vectors[slot.index]);
+        kept += slot.mark != 0;
     }
+    return kept;
 }
 
 void cn__model_score(const cn__model *m, const cn__units *units, const cn__evidence *evidence,
                      cn__decoding *d) {
-    cn__feature features[CN__FEATURES_MAX];
-    memset(d->scores, 0, (units->count + 4) * sizeof *d->scores);
-    for (size_t i = 0; i < units->count; i++) {
-        size_t n = cn__features_at(features, units, evidence, i);
-        for (size_t k = 0; k < n; k++) add_feature(m, &features[k], d->scores + i + 2);
-    }
-}
-
-enum { NEVER = -12000 };
-
-/* Scores of a unit's tags from those of the unit before, which are at most 0 and at least NEVER. */
-static void advance(const cn__model *m, const int16_t *before, const int16_t *score, int16_t *after,
-                    uint8_t *back) {
-    for (unsigned t = 0; t < CN__TAGS_USED; t++) {
-        int best = 2 * NEVER;
-        unsigned from = 0;
-        for (unsigned p = 0; p < CN__TAGS_USED; p++) {
-            if (!cn__tag_follows(p, t)) continue;
-            int through = before[p] + m->transitions[p][t];
-            if (through <= best) continue;
-            best = through;
-            from = p;
+    memset(d->scores, 0, (units->count + 2 * CN__DECODING_PAD) * sizeof *d->scores);
+    size_t count = resolve(m, d->lookups, collect(m, units, evidence, d->lookups));
+    for (size_t i = 0; i < count; i++) {
+        const int8_t(*vector)[CN__TAGS] = m->vectors + d->lookups[i].slot;
+        int16_t(*row)[CN__TAGS] = d->scores + d->lookups[i].row;
+        for (unsigned mask = d->lookups[i].mark & 31; mask; mask &= mask - 1, vector++) {
+            lanes *score = (lanes *)row[__builtin_ctz(mask)];
+            score[0] += __builtin_convertvector(*(const narrow *)*vector, lanes);
+            score[1] += __builtin_convertvector(*(const narrow *)(*vector + HALF), lanes);
         }
-        after[t] = (int16_t)(best + score[t]);
-        back[t] = (uint8_t)from;
     }
 }
 
-/* Moves the best score to 0, so that sums stay small however long the sentence is. */
-static void level(int16_t *scores) {
-    int best = INT16_MIN;
-    for (unsigned t = 0; t < CN__TAGS_USED; t++) best = scores[t] > best ? scores[t] : best;
-    for (unsigned t = 0; t < CN__TAGS_USED; t++) {
-        int leveled = scores[t] - best;
-        scores[t] = (int16_t)(leveled < NEVER ? NEVER : leveled);
+static lanes choose(lanes which, lanes a, lanes b) {
+    return (a & which) | (b & ~which);
+}
+
+/* Sets the level anew, the best score to 0 and none under NEVER, so that sums stay small. */
+static void level(lanes v[2]) {
+    const lanes floor = (lanes){0} + (int16_t)NEVER;
+    lanes top = choose(v[0] > v[1], v[0], v[1]);
+    int16_t best = top[0];
+    for (unsigned t = 1; t < HALF; t++) best = top[t] > best ? top[t] : best;
+    for (unsigned h = 0; h < 2; h++) {
+        v[h] -= best;
+        v[h] = choose(v[h] > floor, v[h], floor);
     }
+}
+
+/* One step of Viterbi's algorithm, for all tags at once. */
+static void advance(const cn__model *m, lanes v[2], const lanes *score, lanes *back) {
+    int16_t before[CN__TAGS];
+    memcpy(before, v, sizeof before);
+    for (unsigned h = 0; h < 2; h++) {
+        lanes best = before[0] + m->steps[0][h], from = {0};
+        for (int16_t p = 1; p < CN__TAGS_USED; p++) {
+            lanes through = before[p] + m->steps[p][h];
+            lanes which = through > best;
+            best = choose(which, through, best);
+            from = choose(which, (lanes){0} + p, from);
+        }
+        v[h] = best + score[h];
+        back[h] = from;
+    }
+    level(v);
 }
 
 void cn__model_decode(const cn__model *m, size_t count, cn__decoding *d) {
-    int16_t before[CN__TAGS], after[CN__TAGS];
     if (count == 0) return;
-    for (unsigned t = 0; t < CN__TAGS_USED; t++)
-        before[t] = (int16_t)(cn__tag_follows(CN__TAGS_USED, t)
-                                  ? d->scores[2][t] + m->transitions[CN__TAGS][t]
-                                  : NEVER);
-    for (size_t i = 1; i < count; i++) {
-        level(before);
-        advance(m, before, d->scores[i + 2], after, d->back[i]);
-        memcpy(before, after, sizeof before);
-    }
+    const lanes *score = (const lanes *)d->scores[CN__DECODING_PAD];
+    lanes v[2] = {m->steps[CN__TAGS][0] + score[0], m->steps[CN__TAGS][1] + score[1]};
+    level(v);
+    for (size_t i = 1; i < count; i++) advance(m, v, score + 2 * i, (lanes *)d->back[i]);
+    int16_t best[CN__TAGS];
     unsigned tag = 0;
+    memcpy(best, v, sizeof best);
     for (unsigned t = 1; t < CN__TAGS_USED; t++)
-        if (cn__tag_follows(t, CN__TAGS_USED) && before[t] > before[tag]) tag = t;
+        if (cn__tag_follows(t, CN__TAGS_USED) && best[t] > best[tag]) tag = t;
     for (size_t i = count; i-- > 0;) {
         d->tags[i] = (uint8_t)tag;
-        if (i) tag = d->back[i][tag];
+        if (i) tag = (unsigned)d->back[i][tag];
     }
 }
 
 int32_t cn__decoding_margin(const cn__decoding *d, size_t first, size_t last) {
     int32_t margin = 0;
-    for (size_t i = first; i <= last; i++)
-        margin += d->scores[i + 2][d->tags[i]] - d->scores[i + 2][0];
+    for (size_t i = first; i <= last; i++) {
+        const int16_t *score = d->scores[i + CN__DECODING_PAD];
+        margin += score[d->tags[i]] - score[0];
+    }
     return margin;
 }

@@ -54,11 +54,22 @@ void cn__model_close(cn__model *model);
 /* => Returns what the file says about itself, borrowed until cn__model_close. */
 cn_str cn__model_note(const cn__model *model);
 
+/* A feature on its way from its key to its vectors. */
+typedef struct cn__lookup {
+    uint32_t slot; /* first where the search begins, then the first vector */
+    uint32_t mark; /* bits 0-4: of the row: in which vectors it has */
+    uint16_t row;  /* of the scores, for the first vector a row can have */
+} cn__lookup;
+
+enum { CN__DECODING_PAD = 4 };
+
 /* The work space of a thread: scores and tags of one sentence. */
 typedef struct cn__decoding {
-    int16_t scores[CN__UNITS_MAX + 4][CN__TAGS]; /* of unit i at [i + 2] */
+    _Alignas(
+        16) int16_t scores[CN__UNITS_MAX + 2 * CN__DECODING_PAD][CN__TAGS]; /* unit i: [i + PAD] */
     uint8_t tags[CN__UNITS_MAX];
-    uint8_t back[CN__UNITS_MAX][CN__TAGS];
+    _Alignas(16) int16_t back[CN__UNITS_MAX][CN__TAGS];
+    cn__lookup lookups[CN__UNITS_MAX * CN__FEATURES_MAX];
 } cn__decoding;
 
 /* Scores every tag of every unit. `evidence` may be NULL. */

@@ -26,11 +26,16 @@ static int quantised(float weight, int limit) {
     return value > limit ? limit : value < -limit ? -limit : (int)value;
 }
 
-/* => Returns the weight of vector `index` for tag `t`, shared and of the style together. */
-static float weight_of(const crf *model, unsigned style, uint32_t index, unsigned t) {
+/* => Returns the weight of vector `index` for tag `t`: the shared one and the styles' by their
+ * shares. */
+static float weight_of(const crf *model, const float shares[STYLES], uint32_t index, unsigned t) {
     size_t at = (size_t)index * CN__TAGS + t;
-    return model->weights[at] +
-           model->weights[at + (size_t)model->vectors * CN__TAGS * (1 + style)];
+    float weight = model->weights[at];
+    for (unsigned style = 0; style < STYLES; style++)
+        if (shares[style] != 0)
+            weight += shares[style] *
+                      model->weights[at + (size_t)model->vectors * CN__TAGS * (1 + style)];
+    return weight;
 }
 
 static int strength(const int8_t *vector) {
@@ -40,12 +45,12 @@ static int strength(const int8_t *vector) {
     return strongest;
 }
 
-static int8_t *quantise_all(const crf *model, unsigned style) {
+static int8_t *quantise_all(const crf *model, const float shares[STYLES]) {
     int8_t *q = calloc(model->vectors + 1u, CN__TAGS);
     for (uint32_t i = 0; q && i < model->vectors; i++)
         for (unsigned t = 0; t < CN__TAGS_USED; t++)
             q[(size_t)i * CN__TAGS + t] =
-                (int8_t)quantised(weight_of(model, style, i, t), STRONGEST);
+                (int8_t)quantised(weight_of(model, shares, i, t), STRONGEST);
     return q;
 }
 
@@ -127,9 +132,9 @@ static void seal(char *bytes, const plan *p, cn_str note) {
     memcpy(bytes, &h, sizeof h);
 }
 
-int quantise(cn__buf *out, const crf *model, unsigned style, size_t limit, cn_str note,
+int quantise(cn__buf *out, const crf *model, const float shares[STYLES], size_t limit, cn_str note,
              cn_err *err) {
-    int8_t *q = quantise_all(model, style);
+    int8_t *q = quantise_all(model, shares);
     if (!q) return cn__fail_memory(err);
     plan p = {.size = SIZE_MAX};
     for (int least = 1; p.size > limit && least <= STRONGEST; least++)

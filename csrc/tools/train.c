@@ -4,7 +4,7 @@
  *
  *   --style N      how the files that follow are annotated, 0 to 3; each style has weights of its
  * own beside the shared ones [0]
- *   --target N     the style that the written model answers in [0]
+ *   --target A,B,C,D  the share of each style's own weights in the written model [1,0,0,0]
  *   --lexicon DIR  word lists that the model sees; recognise with the same
  *   --epochs N, --rate R, --l2 R, --cutoff N   how to train
  *   --copies N     more copies of each text with other people's names in it [1]
@@ -30,7 +30,8 @@ typedef struct job {
     samples all;
     crf_options options;
     const char *output, *lexicon, *note, *date;
-    unsigned cutoff, target;
+    unsigned cutoff;
+    float shares[STYLES]; /* of the styles in the written model */
     size_t limit;
 } job;
 
@@ -95,7 +96,7 @@ static int train(job *j, const char *note, cn_err *err) {
            j->all.held_count, j->all.sentence_count, j->all.row_count, vectors);
     int status = crf_train(&model, &j->all, vectors, &j->options, print_figures, err);
     if (!status && j->output)
-        status = quantise(&bytes, &model, j->target, j->limit, (cn_str){note, strlen(note)}, err);
+        status = quantise(&bytes, &model, j->shares, j->limit, (cn_str){note, strlen(note)}, err);
     if (!status && j->output) status = write_file(j->output, &bytes, err);
     if (!status && j->output) printf("%s: %zu bytes\n", j->output, bytes.size);
     cn__buf_dispose(&bytes);
@@ -120,7 +121,8 @@ static bool set_option(job *j, const char *name, const char *value) {
     if (!strcmp(name, "-o"))
         j->output = value;
     else if (!strcmp(name, "--target"))
-        j->target = (unsigned)atoi(value) % STYLES;
+        return sscanf(value, "%f,%f,%f,%f", &j->shares[0], &j->shares[1], &j->shares[2],
+                      &j->shares[3]) > 0;
     else if (!strcmp(name, "--epochs"))
         j->options.epochs = (unsigned)atoi(value);
     else if (!strcmp(name, "--rate"))
@@ -182,6 +184,7 @@ int main(int argc, char **argv) {
     cn_err err = {0};
     job j = {.options = {.epochs = 3, .rate = 0.05f, .l2 = 1e-6f}, .cutoff = 2, .limit = 8 << 20};
     j.all.copies = 1;
+    j.shares[0] = 1;
     if (run(&j, argc, argv, &err) == CN_OK) return 0;
     fprintf(stderr, "citynews-train: %s\n", err.message);
     return 1;
