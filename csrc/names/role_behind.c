@@ -21,7 +21,13 @@ static bool is_comma(uint32_t code) {
     return code == 0xFF0C || code == ',';
 }
 
+/* 北京大学某某教授: the title belongs to the affiliation that stands before the name. */
 static int give_title(cn__resolver *r, cn_span person, size_t end) {
+    cn__post *last = r->post_count ? &r->posts[r->post_count - 1] : NULL;
+    if (last && last->person.start == person.start && last->title.end == last->title.start) {
+        last->title = (cn_span){person.end, (uint32_t)end};
+        return CN_OK;
+    }
     cn__chain chain = {.count = 1};
     chain.chunks[0].title = (cn_span){person.end, (uint32_t)end};
     return cn__chain_give(r, &chain, person);
@@ -97,7 +103,7 @@ static int read_taken(cn__resolver *r, cn_span person, size_t at) {
     if (low == at) return CN_OK;
     size_t end = last_title(r, low, limit);
     cn__chain chain;
-    if (end == low) return CN_OK;
+    if (end == low || cn__code_at(r->text, end) == 0x7684) return CN_OK; /* 是农民的女儿 */
     int status = cn__chain_read(r, low, end, &chain);
     if (status || chain.count == 0 || chain.start != low) return status;
     return chain.chunks[0].title.end > chain.chunks[0].title.start
