@@ -116,7 +116,7 @@ static int intern(cn__resolver *r, cn_span span, bool person, uint32_t *out) {
     return cn__keymap_put(&r->keys[person], &r->arena, form.key, *out);
 }
 
-static int add_point(cn__resolver *r, cn__sighting at, bool person, uint32_t *form) {
+static int add_point(cn__resolver *r, cn_name_mention at, bool person, uint32_t *form) {
     void *points = r->points;
     int status = cn__reserve(&points, &r->point_capacity, r->point_count + 1, sizeof *r->points);
     r->points = points;
@@ -127,7 +127,7 @@ static int add_point(cn__resolver *r, cn__sighting at, bool person, uint32_t *fo
 }
 
 int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form) {
-    cn__sighting at = {.span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};
+    cn_name_mention at = {.span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};
     return add_point(r, at, person, form);
 }
 
@@ -156,7 +156,7 @@ int cn__resolver_collect(cn__resolver *r) {
         if (m->kind > CN_NAME_ORGANIZATION || m->span.start < end || m->span.end > r->text.size)
             continue;
         bool person = m->kind == CN_NAME_PERSON;
-        cn__sighting at = {trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
+        cn_name_mention at = {trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
         uint32_t form;
         if (at.span.start >= at.span.end) continue;
         int status = add_point(r, at, person, &form);

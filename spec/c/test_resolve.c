@@ -81,7 +81,7 @@ static void append_spans(cn__buf *out, const cn__buf *text, const cn_span *spans
     }
 }
 
-static void describe(cn__buf *out, const cn__buf *text, const cn__entity *e, bool person) {
+static void describe(cn__buf *out, const cn__buf *text, const cn_name *e, bool person) {
     append(out, person ? "P" : "O");
     append_spans(out, text, &e->name, 1);
     append(out, " =");
@@ -95,7 +95,7 @@ static void describe(cn__buf *out, const cn__buf *text, const cn__entity *e, boo
     append(out, "\n");
 }
 
-static void check_mentions(const cn__entity *e, size_t size) {
+static void check_mentions(const cn_name *e, size_t size) {
     size_t end = 0;
     assert_true(e->mention_count > 0);
     for (size_t i = 0; i < e->mention_count; i++) {
