@@ -5,6 +5,8 @@
  */
 #include "names/resolver.h"
 #include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
 
 #include <stdlib.h>
 
@@ -25,11 +27,18 @@ typedef struct gathering {
     size_t role_count;
 } gathering;
 
-/* A short form that was looked for and whose person was never met is no name. */
+/* A short form that was looked for and whose person was never met is no name; nor is a surname
+ * alone that is nobody's and has no title behind it. */
 static bool is_stray(const cn__resolver *r, const cn__point *p) {
-    bool tentative =
-        p->at.join == CN_JOIN_SURNAME || p->at.join == CN_JOIN_GIVEN || p->at.join == CN_JOIN_PART;
-    return p->at.added && tentative && p->owner == p->form && r->forms[p->form].person;
+    const cn__form *form = &r->forms[p->form];
+    bool tentative = p->at.join == CN_JOIN_SURNAME || p->at.join == CN_JOIN_GIVEN ||
+                     p->at.join == CN_JOIN_PART;
+    if (!form->person || p->owner != p->form) return false;
+    if (p->at.added && tentative) return true;
+    if (form->chars != 1 || p->at.origin != CN_ORIGIN_MODEL) return false;
+    cn_str rest = cn__slice(r->text, p->at.span.end, r->text.size);
+    return cn__title_end(r, p->at.span.end) == p->at.span.end &&
+           cn__vocabulary_prefix(CN_VOCABULARY_HONORIFIC, rest) == 0;
 }
 
 static uint32_t entity_at(const gathering *g, size_t point) {

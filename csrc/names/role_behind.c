@@ -41,6 +41,16 @@ static size_t skip_holding(cn_str text, size_t start, size_t end) {
     return start;
 }
 
+/* 某某同志不再兼任…: an address changes nothing. */
+static size_t skip_address(cn_str text, size_t at) {
+    static const char *const addresses[] = {"同志", "先生", "女士"};
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+        cn_str word = {addresses[i], strlen(addresses[i])};
+        if (cn__begins(text, at, word)) return at + word.size;
+    }
+    return at;
+}
+
 /* => Returns whether a segment says of somebody 男, 45岁, 汉族, 1970年生, and so no more of a post.
  */
 static bool is_biography(cn_str text, size_t start, size_t end) {
@@ -127,7 +137,7 @@ static int read_relieved(cn__resolver *r, cn_span person, size_t at) {
 int cn__roles_behind(cn__resolver *r, cn_span person) {
     size_t title = cn__title_end(r, person.end);
     int status = title > person.end ? give_title(r, person, title) : CN_OK;
-    size_t at = skip_blanks(r->text, title);
+    size_t at = skip_address(r->text, skip_blanks(r->text, title));
     if (!status) status = read_taken(r, person, at);
     if (!status) status = read_relieved(r, person, at);
     return status ? status : read_asides(r, person, at);
