@@ -252,8 +252,9 @@ static const table tables[CN__VOCABULARIES] = {
 enum { WORD_CHARS = 8 };
 
 static int compare(const char *word, cn_str text) {
-    int order = strncmp(word, text.data, text.size);
-    return order ? order : word[text.size] != '\0';
+    size_t size = strlen(word);
+    int order = memcmp(word, text.data, size < text.size ? size : text.size);
+    return order ? order : (size > text.size) - (size < text.size);
 }
 
 bool cn__vocabulary_has(cn__vocabulary which, cn_str word) {
