@@ -280,6 +280,9 @@ static int document_byline(lua_State *L) {
         if (credit->span.end) {
             push_place(L, doc, credit->span);
             lua_setfield(L, -2, "source");
+            if (credit->span.start >= article->text.start && credit->span.end <= article->text.end)
+                cnl_set_span(L, credit->span.start - article->text.start,
+                             credit->span.end - article->text.start);
         }
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }

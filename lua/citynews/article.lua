@@ -23,7 +23,9 @@ local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, NAMES = {}, {}, {}, {}, {}, {}
 ---@field name string
 ---@field role? string 记者, 通讯员, 摄影
 ---@field affiliation? string 中国城市报, 本报
----@field source? citynews.Source
+---@field source? citynews.Source not of a byline of the front matter
+---@field first? integer in the article's text, where the name stands there: （记者 …） in the lead
+---@field last? integer
 
 ---@class citynews.Dateline 新华社北京9月15日电
 ---@field text string
