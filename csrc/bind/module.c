@@ -11,6 +11,7 @@ CN_API int luaopen_citynews_core(lua_State *L) {
         {"date", cnl_date},           {"byline", cnl_byline}, {NULL, NULL},
     };
     cnl_document_register(L);
+    cnl_text_register(L);
     luaL_newlib(L, functions);
     lua_pushliteral(L, CN_VERSION);
     lua_setfield(L, -2, "version");
