@@ -65,6 +65,7 @@ typedef struct cn__front_matter_items {
     cn_str rest;              /* of a string with several tags */
 } cn__front_matter_items;
 
+/* => Returns the items of the value under `key`, to go over with the functions below. */
 cn__front_matter_items cn__front_matter_list(const cn__front_matter *matter,
                                              cn__front_matter_key key);
 /* Gives the next string of the value; items of other kinds are passed over.

@@ -244,11 +244,12 @@ function article.set(self, fields, line)
   rawset(self, LINE, line)
 end
 
---- The body as a list type, text, type, text, … without an object for each part: for exports.
+--- The kinds of the body's parts, a letter each: "p" a paragraph, "s" a subhead. With the lines of
+-- `article.text` this is the body without an object for each part: for exports.
 -- @tparam citynews.Article self
--- @treturn {string,...}
-function article.body_strings(self)
-  return self[HANDLE]:body_strings(self[INDEX])
+-- @treturn string
+function article.body_kinds(self)
+  return self[HANDLE]:body_kinds(self[INDEX])
 end
 
 return article

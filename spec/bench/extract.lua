@@ -69,7 +69,7 @@ if #articles == 0 then articles, origin = from_examples(), "examples/corpus, rep
 local list, bytes = layouts(articles)
 local megabytes = bytes / 1e6
 print(("%d articles of %s on %d pages, %.1f MB"):format(#articles, origin, #list, megabytes))
-articles = nil
+
 
 local whole = table.concat(list, "\n")
 local parse = median(function()

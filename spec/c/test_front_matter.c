@@ -1,5 +1,4 @@
 /* test_front_matter.c - where front matter begins and ends, what its keys say, how it fails. */
-#include "article/date.h"
 #include "article/front_matter.h"
 #include "base/file.h"
 
@@ -266,7 +265,7 @@ static void test_values(void **state) {
 
 static void assert_date(const char *text, const char *expected) {
     char iso[11];
-    bool found = cn__date_read((cn_str){text, strlen(text)}, iso);
+    bool found = cn_date_read((cn_str){text, strlen(text)}, iso);
     if (strcmp(iso, expected) != 0) print_error("of %s\n", text);
     assert_string_equal(iso, expected);
     assert_int_equal(found, *expected != '\0');
@@ -338,9 +337,9 @@ static void test_what_is_no_date(void **state) {
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_date(bad[i], "");
     char iso[11] = "x";
-    assert_false(cn__date_read((cn_str){NULL, 0}, iso));
+    assert_false(cn_date_read((cn_str){NULL, 0}, iso));
     assert_string_equal(iso, "");
-    assert_false(cn__date_read((cn_str){"2025-09-22 08:30\0", 17}, iso));
+    assert_false(cn_date_read((cn_str){"2025-09-22 08:30\0", 17}, iso));
     assert_string_equal(iso, "");
 }
 

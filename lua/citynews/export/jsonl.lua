@@ -102,26 +102,31 @@ function Line:value(any)
   self:add "}"
 end
 
-local PART = {
-  paragraph = '{"type":"paragraph","text":', subhead = '{"type":"subhead","text":',
-}
+local KINDS = { p = '{"type":"paragraph","text":"', s = '{"type":"subhead","text":"' }
 
--- The body, and the text that it makes up: each part is encoded once and used in both.
+function Line:plain_body(made)
+  for i, part in ipairs(made.body) do
+    self:add(i > 1 and "," or "", KINDS[sub(part.type, 1, 1)], sub(string(part.text), 2, -2), '"}')
+  end
+end
+
+-- The body, and the text that its parts make up. The text is encoded once, and cut where its line
+-- feeds have become \n: no part holds one, and a backslash of the text takes the other way.
 function Line:body_and_text(made)
-  local body = article.body_strings(made)
-  local n, texts = #self, {}
-  for i = 1, #body, 2 do
-    local text = string(body[i + 1])
-    self[n + 1], self[n + 2], self[n + 3] = PART[body[i]], text, i + 2 < #body and "}," or "}"
-    n = n + 3
-    texts[#texts + 1] = sub(text, 2, -2)
+  local text = made.text
+  local encoded = string(text)
+  if made:document().form == "text" or find(text, "\\", 1, true) then
+    self:plain_body(made)
+  elseif text ~= "" then
+    local kinds, at, n = article.body_kinds(made), 2, #self
+    for i = 1, #kinds do
+      local stop = find(encoded, "\\n", at, true) or #encoded
+      self[n + 1], self[n + 2] = KINDS[sub(kinds, i, i)], sub(encoded, at, stop - 1)
+      self[n + 3] = i < #kinds and '"},' or '"}'
+      at, n = stop + 2, n + 3
+    end
   end
-  self[n + 1] = '],"text":'
-  if made:document().form == "text" then
-    self[n + 2] = string(made.text)
-  else
-    self[n + 2] = '"' .. concat(texts, "\\n") .. '"'
-  end
+  self:add('],"text":', encoded)
 end
 
 --- Encodes one article as a line, without the line feed.
