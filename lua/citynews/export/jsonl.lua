@@ -15,9 +15,9 @@ local raw_encode = cjson.new().encode
 local concat, find, gsub, sub = table.concat, string.find, string.gsub, string.sub
 
 -- lua-cjson writes / as \/, which JSON allows and nobody wants to read in a path.
-local function encode(any)
-  local text = raw_encode(any)
-  return find(text, "/", 1, true) and (gsub(text, "\\/", "/")) or text
+local function encode(text)
+  local json = raw_encode(text)
+  return find(json, "/", 1, true) and (gsub(json, "\\/", "/")) or json
 end
 
 local jsonl = {}
@@ -39,8 +39,17 @@ end
 local function string(text)
   if text == nil then return "null" end
   if #text > LONG then return long_string(text) end
-  local out = raw_encode(text)
-  return find(out, "/", 1, true) and encode(text) or out
+  return encode(text)
+end
+
+-- lua-cjson keeps 14 digits of a number.
+local function number(value)
+  return math.type(value) == "integer" and ("%d"):format(value) or ("%.17g"):format(value)
+end
+
+-- The names of files are any bytes; JSON is UTF-8.
+local function name(bytes)
+  return utf8.len(bytes) and bytes or (core.decode(bytes))
 end
 
 -- The pieces of a line, joined once at its end.
@@ -72,8 +81,9 @@ end
 
 -- Any value of the front matter; keys in the order of their names.
 function Line:value(any)
-  if type(any) ~= "table" then
-    return self:add(type(any) == "string" and string(any) or any ~= any and "null" or encode(any))
+  local kind = type(any)
+  if kind ~= "table" then
+    return self:add(kind == "string" and string(any) or kind == "number" and number(any) or tostring(any))
   end
   if #any > 0 or next(any) == nil then
     self:add "["
@@ -182,8 +192,8 @@ end
 -- @treturn string
 function jsonl.article(made, options)
   local line = setmetatable({}, Line)
-  line:field('{"id":', made.id)
-  line:field(',"source":', made.source)
+  line:field('{"id":', name(made.id))
+  line:field(',"source":', name(made.source))
   line:field(',"headline":', made.headline)
   line:field(',"kicker":', made.kicker)
   line:field(',"deck":', made.deck)
