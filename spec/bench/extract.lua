@@ -71,6 +71,7 @@ local megabytes = bytes / 1e6
 print(("%d articles of %s on %d pages, %.1f MB"):format(#articles, origin, #list, megabytes))
 
 
+local null <close> = assert(io.open("/dev/null", "wb"))
 local whole = table.concat(list, "\n")
 local parse = median(function()
   for _, page in ipairs(list) do citynews.parse(page):close() end
@@ -79,7 +80,7 @@ local one = median(function() citynews.parse(whole):close() end)
 local json = median(function()
   for _, page in ipairs(list) do
     local document = citynews.parse(page)
-    for article in document:articles() do jsonl.article(article, { articles_only = true }) end
+    for article in document:articles() do jsonl.write(null, article, { articles_only = true }) end
     document:close()
   end
 end)

@@ -49,7 +49,7 @@ function extract.run(arguments)
   local out = output.open(arguments.output)
   if not out then return 1 end
   local failed, files = input.each(arguments.file, arguments, function(article)
-    out:write(jsonl.article(article, arguments), "\n")
+    jsonl.write(out, article, arguments)
   end)
   if not out:close() then return 1 end
   if failed > 0 then

@@ -52,18 +52,23 @@ local function name(bytes)
   return utf8.len(bytes) and bytes or (core.decode(bytes))
 end
 
--- The pieces of a line, joined once at its end.
+-- The pieces of a line, the first `n` items. One is used over and over, for a table that has grown
+-- once need not grow again.
 local Line = {}
 Line.__index = Line
 
-function Line:add(...)
-  for i = 1, select("#", ...) do self[#self + 1] = (select(i, ...)) end
+-- Adds up to five pieces.
+function Line:add(a, b, c, d, e)
+  local n = self.n
+  self[n + 1], self[n + 2], self[n + 3], self[n + 4], self[n + 5] = a, b, c, d, e
+  self.n = n + (e and 5 or d and 4 or c and 3 or b and 2 or 1)
 end
 
 -- Adds `key` (with its comma and colon) and a string or null.
 function Line:field(key, text)
-  local n = #self
+  local n = self.n
   self[n + 1], self[n + 2] = key, string(text)
+  self.n = n + 2
 end
 
 function Line:strings(list)
@@ -75,7 +80,7 @@ function Line:credits(byline)
     self:field(i > 1 and ',{"name":' or '{"name":', credit.name)
     self:field(',"role":', credit.role)
     self:field(',"affiliation":', credit.affiliation)
-    self[#self + 1] = "}"
+    self:add "}"
   end
 end
 
@@ -119,13 +124,14 @@ function Line:body_and_text(made)
   if made:document().form == "text" or find(text, "\\", 1, true) then
     self:plain_body(made)
   elseif text ~= "" then
-    local kinds, at, n = article.body_kinds(made), 2, #self
+    local kinds, at, n = article.body_kinds(made), 2, self.n
     for i = 1, #kinds do
       local stop = find(encoded, "\\n", at, true) or #encoded
       self[n + 1], self[n + 2] = KINDS[sub(kinds, i, i)], sub(encoded, at, stop - 1)
       self[n + 3] = i < #kinds and '"},' or '"}'
       at, n = stop + 2, n + 3
     end
+    self.n = n
   end
   self:add('],"text":', encoded)
 end
@@ -147,8 +153,8 @@ function Line:mentions(text, object, points, at)
   local spans = names.spans(object)
   self:add '"mentions":['
   for i = 1, #spans, 2 do
-    self:add(i > 1 and ',{"start":' or '{"start":', points[at], ',"end":', points[at + 1], ',"text":',
-      string(sub(text, spans[i], spans[i + 1])), "}")
+    self:add(i > 1 and ',{"start":' or '{"start":', points[at], ',"end":', points[at + 1], ',"text":')
+    self:add(string(sub(text, spans[i], spans[i + 1])), "}")
     at = at + 2
   end
   self:add "]}"
@@ -186,12 +192,12 @@ local function collect(iterator)
   return list
 end
 
---- Encodes one article as a line, without the line feed.
--- @tparam citynews.Article made
--- @tparam[opt] table options articles_only: leave people and organisations out
--- @treturn string
-function jsonl.article(made, options)
-  local line = setmetatable({}, Line)
+local spare = setmetatable({ n = 0 }, Line)
+
+-- => the pieces of the article's line, to be used before the next call
+local function line_of(made, options)
+  local line = spare
+  line.n = 0
   line:field('{"id":', name(made.id))
   line:field(',"source":', name(made.source))
   line:field(',"headline":', made.headline)
@@ -220,7 +226,30 @@ function jsonl.article(made, options)
     line:value(made.metadata)
   end
   line:add "}"
-  return concat(line)
+  return line
+end
+
+--- Encodes one article as a line, without the line feed.
+-- @tparam citynews.Article made
+-- @tparam[opt] table options articles_only: leave people and organisations out
+-- @treturn string
+function jsonl.article(made, options)
+  local line = line_of(made, options)
+  return concat(line, "", 1, line.n)
+end
+
+local BATCH = 100 -- pieces in one call of write
+
+--- Writes one article as a line, with the line feed.
+-- @param out what has a method write, such as a file
+-- @tparam citynews.Article made
+-- @tparam[opt] table options as `article`
+function jsonl.write(out, made, options)
+  local line = line_of(made, options)
+  line:add "\n"
+  for i = 1, line.n, BATCH do
+    out:write(table.unpack(line, i, math.min(i + BATCH - 1, line.n)))
+  end
 end
 
 return jsonl
