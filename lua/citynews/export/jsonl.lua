@@ -108,34 +108,6 @@ function Line:value(any)
   self:add "}"
 end
 
-local KINDS = { p = '{"type":"paragraph","text":"', s = '{"type":"subhead","text":"' }
-
-function Line:plain_body(made)
-  for i, part in ipairs(made.body) do
-    self:add(i > 1 and "," or "", KINDS[sub(part.type, 1, 1)], sub(string(part.text), 2, -2), '"}')
-  end
-end
-
--- The body, and the text that its parts make up. The text is encoded once, and cut where its line
--- feeds have become \n: no part holds one, and a backslash of the text takes the other way.
-function Line:body_and_text(made)
-  local text = made.text
-  local encoded = string(text)
-  if made:document().form == "text" or find(text, "\\", 1, true) then
-    self:plain_body(made)
-  elseif text ~= "" then
-    local kinds, at, n = article.body_kinds(made), 2, self.n
-    for i = 1, #kinds do
-      local stop = find(encoded, "\\n", at, true) or #encoded
-      self[n + 1], self[n + 2] = KINDS[sub(kinds, i, i)], sub(encoded, at, stop - 1)
-      self[n + 3] = i < #kinds and '"},' or '"}'
-      at, n = stop + 2, n + 3
-    end
-    self.n = n
-  end
-  self:add('],"text":', encoded)
-end
-
 -- Where each mention of each object begins and ends, in code points, as one flat list.
 local function points_of(text, objects)
   local positions = {}
@@ -192,6 +164,37 @@ local function collect(iterator)
   return list
 end
 
+-- The fields that all articles of a document share; `from` is the document, or an article whose
+-- fields came with it from outside.
+local function shared_fields(from, source)
+  local line = setmetatable({ n = 0 }, Line)
+  line:field(',"source":', name(source))
+  line:field(',"date":', from.date)
+  line:field(',"section":', from.section)
+  line:field(',"publication":', from.publication)
+  line:add ',"tags":['
+  line:strings(from.tags)
+  line:add "]"
+  if from.metadata then
+    line:add ',"metadata":'
+    line:value(from.metadata)
+  end
+  return concat(line, "", 1, line.n)
+end
+
+local of_document = setmetatable({}, { __mode = "k" })
+
+local function document_fields(made)
+  local document = made:document()
+  if document.form == "text" then return shared_fields(made, made.source) end
+  local fields = of_document[document]
+  if not fields then
+    fields = shared_fields(document, document.name)
+    of_document[document] = fields
+  end
+  return fields
+end
+
 local spare = setmetatable({ n = 0 }, Line)
 
 -- => the pieces of the article's line, to be used before the next call
@@ -199,31 +202,21 @@ local function line_of(made, options)
   local line = spare
   line.n = 0
   line:field('{"id":', name(made.id))
-  line:field(',"source":', name(made.source))
+  line:add(document_fields(made))
   line:field(',"headline":', made.headline)
   line:field(',"kicker":', made.kicker)
   line:field(',"deck":', made.deck)
-  line:field(',"date":', made.date)
-  line:field(',"section":', made.section)
-  line:field(',"publication":', made.publication)
   local dateline = made.dateline
   line:field(',"dateline":', dateline and dateline.text)
   line:add ',"byline":['
   line:credits(made.byline)
-  line:add '],"tags":['
-  line:strings(made.tags)
-  line:add '],"body":['
-  line:body_and_text(made)
+  line:add("],", article.body_json(made))
   if not (options and options.articles_only) then
     line:add ',"people":['
     line:names(made.text, collect(made:people()), add_posts)
     line:add '],"organizations":['
     line:names(made.text, collect(made:organizations()), add_kind)
     line:add "]"
-  end
-  if made.metadata then
-    line:add ',"metadata":'
-    line:value(made.metadata)
   end
   line:add "}"
   return line
