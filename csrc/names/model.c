@@ -87,8 +87,7 @@ static const char *check_slots(const cn__model *m, uint32_t vector_count) {
 static void order_transitions(cn__model *m) {
     for (unsigned t = 0; t < HALF; t++) {
         unsigned tag = order[HALF + t], class = (tag - 1) / 4;
-        for (unsigned p = 0; p < OUTER; p++)
-            m->outer[p][t] = m->steps[order[outside[p]]][order[t]];
+        for (unsigned p = 0; p < OUTER; p++) m->outer[p][t] = m->steps[order[outside[p]]][order[t]];
         m->outer[OUTER][t] = m->steps[CN__TAGS][order[t]];
         m->inner[0][t] = tag == SPARE ? NEVER : m->steps[cn__tag(class, CN_TAG_BEGIN)][tag];
         m->inner[1][t] = tag == SPARE ? NEVER : m->steps[cn__tag(class, CN_TAG_MIDDLE)][tag];
@@ -229,18 +228,33 @@ static size_t resolve(const cn__model *m, cn__lookup *lookups, size_t count) {
     return kept;
 }
 
+/* Adds the next vector of a row where the mask has bit `k`, else zeros: which bits are set is not
+ * to be foretold, and a wrong guess costs more than the sum. */
+static inline const int8_t *add_vector(const int8_t *vector, unsigned mask, unsigned k,
+                                       int16_t *scores) {
+    static const int8_t zeros[CN__TAGS];
+    const size_t has = mask >> k & 1;
+    const int8_t *from = has ? vector : zeros;
+    lanes *score = (lanes *)scores;
+    score[0] += __builtin_convertvector(*(const narrow *)from, lanes);
+    score[1] += __builtin_convertvector(*(const narrow *)(from + HALF), lanes);
+    return vector + has * CN__TAGS;
+}
+
 void cn__model_score(const cn__model *m, const cn__units *units, const cn__evidence *evidence,
                      cn__decoding *d) {
     memset(d->scores, 0, (units->count + 2 * CN__DECODING_PAD) * sizeof *d->scores);
     size_t count = resolve(m, d->lookups, collect(m, units, evidence, d->lookups));
     for (size_t i = 0; i < count; i++) {
-        const int8_t(*vector)[CN__TAGS] = m->vectors + d->lookups[i].slot;
+        unsigned mask = d->lookups[i].mark & 31;
         int16_t(*row)[CN__TAGS] = d->scores + d->lookups[i].row;
-        for (unsigned mask = d->lookups[i].mark & 31; mask; mask &= mask - 1, vector++) {
-            lanes *score = (lanes *)row[__builtin_ctz(mask)];
-            score[0] += __builtin_convertvector(*(const narrow *)*vector, lanes);
-            score[1] += __builtin_convertvector(*(const narrow *)(*vector + HALF), lanes);
-        }
+        const int8_t *vector = m->vectors[d->lookups[i].slot];
+        vector = add_vector(vector, mask, 0, row[0]);
+        vector = add_vector(vector, mask, 1, row[1]);
+        vector = add_vector(vector, mask, 2, row[2]);
+        if (mask < 8) continue;
+        vector = add_vector(vector, mask, 3, row[3]);
+        add_vector(vector, mask, 4, row[4]);
     }
 }
 
