@@ -45,7 +45,8 @@ typedef struct setter {
     size_t paragraph;  /* part that the next unit may go on with; NO_PART if none */
     bool unfinished;   /* its last unit did not end a sentence */
     uint32_t last;     /* its last character */
-    bool has_body;     /* the current article has a paragraph or subhead */
+    bool has_byline;   /* the current article has a byline */
+    bool has_body;     /* and a paragraph or subhead */
     bool failed;       /* out of memory; all else is then without meaning */
 } setter;
 
@@ -123,7 +124,7 @@ static look look_at(cn_str text) {
         l.byline = byline.role;
         l.marked_byline = !byline.role;
     }
-    l.head = !l.byline && cn__looks_like_head(text);
+    l.head = !l.byline && cn__looks_like_head(text) && !cn__jump_line_at_end(text);
     return l;
 }
 
@@ -182,6 +183,7 @@ static size_t head_run(const setter *s, size_t i, bool blocks) {
 /* => Returns how many units from `i` on are a headline: those before a byline or a lead, the first
  *    ones of the page, or several lines of one block. 0 if unit `i` is no headline. */
 static size_t headline_at(const setter *s, size_t i) {
+    if (s->has_byline && !s->has_body) return 0; /* every article has a body */
     bool open = s->paragraph != NO_PART && s->unfinished;
     size_t n = head_run(s, i, !open), same_block = open ? n : head_run(s, i, false);
     size_t after = skip_furniture(s, i + n);
@@ -189,7 +191,9 @@ static size_t headline_at(const setter *s, size_t i) {
     if (!n || open) return 0;
     if (has_lead(s, after)) return n;
     if (s->article == NO_ARTICLE || is_continued_from(s, i + same_block)) return same_block;
-    bool several = same_block > 1 && same_block < HEAD_LINES;
+    size_t below = i + same_block;
+    bool apart = below == s->units->count || s->units->items[below].gap;
+    bool several = apart && same_block > 1 && same_block < HEAD_LINES;
     return several || begins_deck(unit_text(s, i + same_block - 1)) ? same_block : 0;
 }
 
@@ -209,7 +213,7 @@ static void close_paragraph(setter *s) {
 
 static void begin_article(setter *s) {
     s->article = s->out->article_count++;
-    s->has_body = false;
+    s->has_byline = s->has_body = false;
     close_paragraph(s);
 }
 
@@ -254,6 +258,7 @@ static void add_byline(setter *s, size_t i) {
     need_article(s);
     close_paragraph(s);
     add_unit_lines(s, add_part(s, CN_PART_BYLINE), i, false);
+    s->has_byline = true;
 }
 
 /* ---- Paragraphs and subheads ---- */
@@ -273,7 +278,7 @@ static bool goes_on(const setter *s, size_t i) {
     cn_str text = unit_text(s, i);
     if (!s->unfinished) return cn__closes_first(text) && leaves_mark_open(s);
     bool listing = s->last == 0xFF1A || s->last == ':' || s->last == 0xFF1B || s->last == ';';
-    return !(listing && cn__begins_item(text));
+    return !(listing && cn__begins_point(text));
 }
 
 /* Adds unit `i` to the open paragraph, or to a new one; a jump line at its end is furniture. */
@@ -303,8 +308,7 @@ static void add_paragraph(setter *s, size_t i, bool new) {
  * beginning of one that a column break cut. */
 static bool cannot_begin(cn_str text) {
     uint32_t cp = cn__first_char(text);
-    return cn__is_close(cp) || cn__is_stop(cp) || cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B ||
-           cp == 0x7684; /* ，、；的 */
+    return cn__is_close(cp) || cn__is_stop(cp) || cn__is_among(cp, U"，、；：的%％℃");
 }
 
 /* Whether a line with a final mark is a question over a paragraph: 钱从哪里来？ A line of an
@@ -316,12 +320,18 @@ static bool is_question(cn_str text) {
            !cn__is_quote(cn__first_char(text)) && !has_any(text, marks, CN__COUNT(marks));
 }
 
+/* Whether a number or a Latin word was cut between two texts: 3|5万, River|side */
+static bool cuts_word(cn_str before, cn_str after) {
+    uint32_t left = cn__last_char(before), right = cn__first_char(after);
+    if (cn__is_digit(right)) return cn__is_digit(left) || left == '.';
+    return cn__is_letter(left) && cn__is_letter(right) && !cn__is_upper(right);
+}
+
 static bool is_subhead(const setter *s, size_t i) {
     cn_str text = unit_text(s, i);
     size_t next = skip_furniture(s, i + 1);
     cn_str after = next < s->units->count ? unit_text(s, next) : (cn_str){NULL, 0};
-    if (cannot_begin(after)) return false;
-    if (cn__is_digit(cn__last_char(text)) && cn__is_digit(cn__first_char(after))) return false;
+    if (cannot_begin(after) || cuts_word(text, after)) return false;
     return cn__looks_like_subhead(text, cn__begins_paragraph(after)) &&
            (is_question(text) || !s->looks[i].ends);
 }
