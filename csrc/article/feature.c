@@ -185,7 +185,8 @@ static phrase measure(cn_str text) {
 
 static bool has_even_halves(const phrase *m) {
     size_t first = m->first_half, second = m->width - 1 - first;
-    return m->width <= PHRASE_WIDTH && first >= SHORT_HALF && (first > second ? first - second : second - first) <= UNEVEN;
+    return m->width <= PHRASE_WIDTH && first >= SHORT_HALF &&
+           (first > second ? first - second : second - first) <= UNEVEN;
 }
 
 bool cn__looks_like_subhead(cn_str text, bool before_opening) {

@@ -40,7 +40,8 @@ static bool take_separator(walk *w, cn_str cjk) {
     return take(w, cjk) || take(w, CN__STR("-")) || take(w, CN__STR(".")) || take(w, CN__STR("/"));
 }
 
-/* 2025年9月15日, 2025-09-15, 2025.9.15, 2025/9/15; `iso` is empty if the calendar has no such day. */
+/* 2025年9月15日, 2025-09-15, 2025.9.15, 2025/9/15; `iso` is empty if the calendar has no such day.
+ */
 static bool take_date(walk *w, char iso[11]) {
     walk at = *w;
     if (take_number(&at, 4) < 1000 || !take_separator(&at, CN__STR("年"))) return false;
@@ -210,8 +211,7 @@ static bool is_staff(cn_str text) {
         CN__STR("电子邮箱"), CN__STR("联系电话"), CN__STR("官方网址"), CN__STR("广告热线"),
     };
     return cn__prefix_of(skip_markers(text), starts, CN__COUNT(starts)) &&
-           !cn__ends_sentence(text) &&
-           cn__width(text, STAFF_WIDTH + 1) <= STAFF_WIDTH;
+           !cn__ends_sentence(text) && cn__width(text, STAFF_WIDTH + 1) <= STAFF_WIDTH;
 }
 
 /* => Returns whether `text` is a jump line: （下转第3版）, 上接A1版, 下转3版→ */
@@ -269,6 +269,16 @@ static cn_str last_phrase(cn_str text) {
     return (cn_str){p, (size_t)(text.data + text.size - p)};
 }
 
+/* Whether a line that ends with 摄 also says who wrote: 本报记者 张三 文并摄, 张三 文 李四 摄 */
+static bool names_writer(cn_str text) {
+    static const cn_str notes[] = {CN__STR("文并摄"), CN__STR("文/"),  CN__STR("文／"),
+                                   CN__STR("文、摄"), CN__STR(" 文 "), CN__STR("\u3000文\u3000")};
+    for (size_t at = 0; at < text.size; at++)
+        if (cn__prefix_of((cn_str){text.data + at, text.size - at}, notes, CN__COUNT(notes)))
+            return true;
+    return false;
+}
+
 /* 。张三摄  （资料图片）  新华社记者李四摄  新华社发（王五 摄） */
 static bool ends_caption(cn_str text) {
     static const cn_str ends[] = {CN__STR("摄"),       CN__STR("供图"),   CN__STR("新华社发"),
@@ -279,7 +289,7 @@ static bool ends_caption(cn_str text) {
     if (last == 0xFF09) text.size -= 3;
     return cn__suffix_of(text, ends, CN__COUNT(ends)) &&
            !cn__suffix_of(text, verbs, CN__COUNT(verbs)) &&
-           cn__width(last_phrase(text), CREDIT_WIDTH + 1) <= CREDIT_WIDTH;
+           cn__width(last_phrase(text), CREDIT_WIDTH + 1) <= CREDIT_WIDTH && !names_writer(text);
 }
 
 /* Nothing to read in it: zero-width characters, control characters, rules of dashes, marks. */
@@ -294,8 +304,8 @@ static bool is_blank(cn_str text) {
     return true;
 }
 
-/* Most units of a page are paragraphs, which end with a final mark; furniture that does so is only a
- * caption. */
+/* Most units of a page are paragraphs, which end with a final mark; furniture that does so is only
+ * a caption. */
 bool cn__is_furniture(cn_str text, cn__page_header *header) {
     bool caption = begins_caption(text);
     if (!caption && cn__last_char(text) == 0x3002) return false; /* 。 */

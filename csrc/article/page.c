@@ -41,13 +41,14 @@ typedef struct setter {
     const look *looks; /* of the units */
     const cn__page_options *options;
     cn__layout *out;
-    uint32_t article;  /* index of the current one; NO_ARTICLE before the first */
-    size_t paragraph;  /* part that the next unit may go on with; NO_PART if none */
-    bool unfinished;   /* its last unit did not end a sentence */
-    uint32_t last;     /* its last character */
-    bool has_byline;   /* the current article has a byline */
-    bool has_body;     /* and a paragraph or subhead */
-    bool failed;       /* out of memory; all else is then without meaning */
+    uint32_t article; /* index of the current one; NO_ARTICLE before the first */
+    size_t paragraph; /* part that the next unit may go on with; NO_PART if none */
+    bool unfinished;  /* its last unit did not end a sentence */
+    bool is_point;    /* it begins as a point of a list: 一是 */
+    uint32_t last;    /* its last character */
+    bool has_byline;  /* the current article has a byline */
+    bool has_body;    /* and a paragraph or subhead */
+    bool failed;      /* out of memory; all else is then without meaning */
 } setter;
 
 #define NO_ARTICLE UINT32_MAX
@@ -107,7 +108,8 @@ static void add_unit_lines(setter *s, size_t part, size_t i, bool headline) {
     for (uint32_t k = 0; k < unit->count && !s->failed; k++) {
         const cn__line *line = &s->lines->items[unit->first + k];
         bool first = s->out->parts[part].piece_count == 0;
-        bool space = !first && (headline || (k > 0 && latin_gap(s, line[-1].span, line->span)));
+        bool space =
+            !first && (headline || (!line->gap && latin_gap(s, line[-1].span, line->span)));
         add_piece(s, part, line->span, space);
     }
 }
@@ -277,8 +279,10 @@ static bool goes_on(const setter *s, size_t i) {
     if (s->paragraph == NO_PART) return false;
     cn_str text = unit_text(s, i);
     if (!s->unfinished) return cn__closes_first(text) && leaves_mark_open(s);
-    bool listing = s->last == 0xFF1A || s->last == ':' || s->last == 0xFF1B || s->last == ';';
-    return !(listing && cn__begins_point(text));
+    bool list = s->last == 0xFF1A || s->last == ':';
+    bool item = s->last == 0xFF1B || s->last == ';';
+    if (list || (item && s->is_point)) return !cn__begins_point(text);
+    return !(item && cn__begins_item(text));
 }
 
 /* Adds unit `i` to the open paragraph, or to a new one; a jump line at its end is furniture. */
@@ -287,6 +291,7 @@ static void add_paragraph(setter *s, size_t i, bool new) {
     if (new) {
         close_paragraph(s);
         s->paragraph = add_part(s, CN_PART_PARAGRAPH);
+        s->is_point = cn__begins_point(unit_text(s, i));
     }
     cn_str text = unit_text(s, i);
     add_unit_lines(s, s->paragraph, i, false);
@@ -308,7 +313,7 @@ static void add_paragraph(setter *s, size_t i, bool new) {
  * beginning of one that a column break cut. */
 static bool cannot_begin(cn_str text) {
     uint32_t cp = cn__first_char(text);
-    return cn__is_close(cp) || cn__is_stop(cp) || cn__is_among(cp, U"，、；：的%％℃");
+    return cn__is_close(cp) || cn__is_stop(cp) || cn__is_among(cp, U"，、；：的了着们%％℃");
 }
 
 /* Whether a line with a final mark is a question over a paragraph: 钱从哪里来？ A line of an
@@ -320,10 +325,11 @@ static bool is_question(cn_str text) {
            !cn__is_quote(cn__first_char(text)) && !has_any(text, marks, CN__COUNT(marks));
 }
 
-/* Whether a number or a Latin word was cut between two texts: 3|5万, River|side */
+/* Whether a number or a Latin word was cut between two texts: 3|5万, 15|日, River|side */
 static bool cuts_word(cn_str before, cn_str after) {
     uint32_t left = cn__last_char(before), right = cn__first_char(after);
     if (cn__is_digit(right)) return cn__is_digit(left) || left == '.';
+    if (cn__is_digit(left)) return cn__is_among(right, U"年月日时点号万亿多余.");
     return cn__is_letter(left) && cn__is_letter(right) && !cn__is_upper(right);
 }
 
