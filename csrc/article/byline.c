@@ -29,7 +29,8 @@ static const cn_str roles[] = {
     CN__STR("供图"),       CN__STR("文/图"),      CN__STR("图/文"),      CN__STR("文并摄"),
     CN__STR("文/摄"),      CN__STR("文/"),        CN__STR("图/"),        CN__STR("摄/"),
     CN__STR("文｜"),       CN__STR("图｜"),       CN__STR("文|"),        CN__STR("文／"),
-    CN__STR("图／"),       CN__STR("文："),       CN__STR("文:"),
+    CN__STR("图／"),       CN__STR("文："),       CN__STR("文:"),        CN__STR("/文"),
+    CN__STR("／文"),
 };
 
 /* Bylines that name nobody. */
@@ -44,6 +45,7 @@ static const cn_str tails[] = {
     CN__STR("文／图"),   CN__STR("图／文"),   CN__STR("文图"),  CN__STR("文并图"),
     CN__STR("文并摄"),   CN__STR("文/摄"),    CN__STR("摄影"),  CN__STR("报道"),
     CN__STR("整理"),     CN__STR("供图"),     CN__STR("摄"),    CN__STR("文"),
+    CN__STR("图"),
 };
 
 /* What follows 记者 in headings and running text, and is no name. */
@@ -208,21 +210,21 @@ static bool ends_as_affiliation(cn_str word) {
     return cn__is_among(cn__last_char(word), U"报社网台刊院局");
 }
 
-/* A name with a closing note on it: 张三摄影报道. */
+/* 文 of 文/, 张三 of 张三/ */
+static cn_str without_stroke(cn_str word) {
+    static const cn_str strokes[] = {CN__STR("/"), CN__STR("／"), CN__STR("|"), CN__STR("｜")};
+    word.size -= cn__suffix_of(word, strokes, CN__COUNT(strokes));
+    return word;
+}
+
+/* A name with a closing note on it: 张三摄影报道, 张三/文 */
 static bool read_name_and_tail(reader *r, cn_str word) {
     size_t tail = cn__suffix_of(word, tails, CN__COUNT(tails));
     if (!tail || tail == word.size) return false;
-    cn_str name = {word.data, word.size - tail};
+    cn_str name = without_stroke((cn_str){word.data, word.size - tail});
     if (!is_name(name) || ends_as_affiliation(name)) return false;
     r->out->role = true;
     return add_name(r, span_of(&r->w, name));
-}
-
-/* 文 of 文/ */
-static cn_str without_stroke(cn_str role) {
-    static const cn_str strokes[] = {CN__STR("/"), CN__STR("／"), CN__STR("|"), CN__STR("｜")};
-    role.size -= cn__suffix_of(role, strokes, CN__COUNT(strokes));
-    return role;
 }
 
 static bool read_role(reader *r, cn_str word, size_t at, size_t size) {
