@@ -269,11 +269,12 @@ static bool read_affiliation(reader *r, cn_str word) {
 
 static bool read_word(reader *r) {
     cn_str word = r->w.word;
+    if (read_labelled(r, word)) return true;
     if (r->out->count && cn__suffix_of(word, tails, CN__COUNT(tails)) == word.size) {
         r->out->role = true;
         return true;
     }
-    if (read_labelled(r, word) || read_name_and_tail(r, word)) return true;
+    if (read_name_and_tail(r, word)) return true;
     size_t size, at = find_role(word, &size);
     if (at < word.size) return read_role(r, word, at, size);
     return read_affiliation(r, word) || read_name(r, word);

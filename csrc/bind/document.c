@@ -227,8 +227,10 @@ static int document_text(lua_State *L) {
 }
 
 static void push_body_kind(lua_State *L, const cn_part *part) {
-    if (part->kind == CN_PART_SUBHEAD) lua_pushliteral(L, "subhead");
-    else lua_pushliteral(L, "paragraph");
+    if (part->kind == CN_PART_SUBHEAD)
+        lua_pushliteral(L, "subhead");
+    else
+        lua_pushliteral(L, "paragraph");
 }
 
 /* (document, article) => a list type, text, type, text, … of the body's parts: for exports, which

@@ -139,9 +139,9 @@ static void test_empty_files(void **state) {
 /* ---- Places ---------------------------------------------------------------------------------- */
 
 /* The second paragraph is in two pieces, with a caption between them. */
-static const char page[] =
-    "旧桥改成步行桥\n\n■本报记者 路青野\n\n旧桥上只走人。\n\n住户老秦和两岸的街坊在茶馆里谈起旧桥都\n\n"
-    "图为旧桥。路青野摄\n\n说清静。\n新桥通车了。\n";
+static const char page[] = "旧桥改成步行桥\n\n■本报记者 "
+                           "路青野\n\n旧桥上只走人。\n\n住户老秦和两岸的街坊在茶馆里谈起旧桥都\n\n"
+                           "图为旧桥。路青野摄\n\n说清静。\n新桥通车了。\n";
 
 /* Writes `mark` and the page as iconv has it in `charset`. => Returns the bytes written. */
 static size_t encode(char *out, size_t room, const char *mark, const char *charset) {
