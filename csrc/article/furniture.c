@@ -121,8 +121,7 @@ static bool is_small_print(cn_str word) {
     return cn__prefix_of(word, starts, CN__COUNT(starts)) > 0;
 }
 
-/* The name of a section: 要闻, 城市生活, 人物·街区 */
-static bool is_section_name(cn_str word) {
+bool cn__is_section_name(cn_str word) {
     const char *p = word.data, *end = word.data + word.size;
     size_t width = 0;
     for (; p < end; width++) {
@@ -154,7 +153,7 @@ static bool is_page_header(cn_str text, cn__page_header *header) {
         here.end = (uint32_t)(w.p - text.data);
         if (is_publication(word) && !found.publication.end)
             found.publication = here;
-        else if (!is_small_print(word) && (++names > 1 || !is_section_name(word)))
+        else if (!is_small_print(word) && (++names > 1 || !cn__is_section_name(word)))
             return false;
     }
     bool alone = found.publication.end && names == 0;

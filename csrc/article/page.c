@@ -28,6 +28,7 @@ enum {
 /* What one unit looks like by itself. */
 typedef struct look {
     bool furniture;
+    bool header;        /* a page header, or a part of one */
     bool byline;        /* reads as a byline with a role: 本报记者 甲 */
     bool marked_byline; /* reads as one with a mark alone: ■甲 */
     bool head;          /* could be a line of a headline */
@@ -117,9 +118,10 @@ static void add_unit_lines(setter *s, size_t part, size_t i, bool headline) {
 /* ---- What comes next ---- */
 
 static look look_at(cn_str text) {
-    cn__page_header header;
+    cn__page_header header = {0};
     cn__byline byline;
     look l = {.furniture = cn__is_furniture(text, &header)};
+    l.header = header.date[0] || header.section.end || header.publication.end;
     if (l.furniture) return l;
     l.ends = cn__ends_sentence(text);
     if (!l.ends && cn__byline_on_page(&byline, text)) {
@@ -130,11 +132,25 @@ static look look_at(cn_str text) {
     return l;
 }
 
+/* A page header may take several lines, one of them the name of the section alone: A06, 城市治理,
+ * 2025年9月15日. It stands between two others, or closes a block that begins with one. */
+static void note_section_name(look *looks, cn_str text, const cn__units *units, size_t i) {
+    const cn__unit *unit = &units->items[i];
+    if (looks[i].furniture || i == 0 || !looks[i - 1].header) return;
+    bool last = i + 1 == units->count;
+    bool between = !last && looks[i + 1].header;
+    bool byline = !last && (looks[i + 1].byline || looks[i + 1].marked_byline);
+    bool closes = !unit->gap && !byline && (last || units->items[i + 1].gap);
+    if ((between || closes) && cn__is_section_name(cn__slice(text, unit->span)))
+        looks[i] = (look){.furniture = true};
+}
+
 /* => Returns the look of each unit, which the caller frees; NULL if there is no memory. */
 static look *look_at_all(cn_str text, const cn__units *units) {
     look *looks = malloc((units->count ? units->count : 1) * sizeof *looks);
     for (size_t i = 0; looks && i < units->count; i++)
         looks[i] = look_at(cn__slice(text, units->items[i].span));
+    for (size_t i = 0; looks && i < units->count; i++) note_section_name(looks, text, units, i);
     return looks;
 }
 
