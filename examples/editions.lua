@@ -6,10 +6,9 @@ local citynews = require "citynews"
 
 -- The pairs of neighbouring characters, in the normal form: what two headlines can share.
 local function pairs_of(text)
-  local set, before = {}, nil
-  for _, code in utf8.codes((citynews.normalize(text))) do
-    local character = utf8.char(code)
-    if before then set[before .. character] = true end
+  local set, before = {}, ""
+  for character in citynews.normalize(text):gmatch(utf8.charpattern) do
+    set[before .. character] = true
     before = character
   end
   return set
@@ -21,32 +20,27 @@ local function shared(a, b)
   return count
 end
 
-local first, second = assert(citynews.read(arg[1])), assert(citynews.read(arg[2]))
+-- Text in quotation marks, wherever column breaks cut it on the page.
+local function quotations(article) return article.text:gmatch "()“(.-)”" end
 
-for new in second:articles() do
-  for old in first:articles() do
+local first, second = assert(citynews.read(arg[1])), assert(citynews.read(arg[2]))
+local said = {}
+
+for old in first:articles() do
+  for at, quotation in quotations(old) do said[citynews.normalize(quotation)] = old:place(at).line end
+  for new in second:articles() do
     local count = shared(pairs_of(old.headline or ""), pairs_of(new.headline or ""))
     if count >= 2 then
-      print(("%s  %s\n%s  %s\n    share %d pairs of characters\n"):format(
-        old.date, old.headline, new.date, new.headline, count))
+      print(("%s\n%s\n    share %d pairs of characters\n"):format(old.headline, new.headline, count))
     end
   end
 end
 
--- Quotations of some length: text in marks, wherever column breaks cut it on the page.
-local function quotations(article)
-  return article.text:gmatch "()“([^“”]*)”"
-end
-
-local known = {}
-for article in first:articles() do
-  for at, quotation in quotations(article) do known[citynews.normalize(quotation)] = article:place(at).line end
-end
-for article in second:articles() do
-  for at, quotation in quotations(article) do
-    local line = known[citynews.normalize(quotation)]
+for new in second:articles() do
+  for at, quotation in quotations(new) do
+    local line = said[citynews.normalize(quotation)]
     if line and utf8.len(quotation) > 10 then
-      print(("%s:%d and %s:%d\n    “%s”"):format(arg[1], line, arg[2], article:place(at).line, quotation))
+      print(("%s:%d and %s:%d\n    “%s”"):format(arg[1], line, arg[2], new:place(at).line, quotation))
     end
   end
 end
