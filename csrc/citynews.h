@@ -131,6 +131,10 @@ CN_API cn_str cn_normal_text(const cn_normal *normal);
  *    characters of the original. */
 CN_API cn_span cn_normal_origin(const cn_normal *normal, cn_span span);
 
+/* Replaces each of `count` byte offsets in `text` (UTF-8; in any order, on characters) by the number
+ * of code points before it; offsets past the end count as the end. Fails with CN_E_MEMORY alone. */
+CN_API int cn_count_points(cn_str text, uint32_t *offsets, size_t count, cn_err *err);
+
 /* ---- YAML, read with limits --------------------------------------------------------------------
  */
 

@@ -234,16 +234,18 @@ static void push_body_kind(lua_State *L, const cn_part *part) {
         lua_pushliteral(L, "paragraph");
 }
 
-/* (document, article) => a letter for each part of the body, p or s: for exports, which need no
- * tables */
-static int document_body_kinds(lua_State *L) {
+/* (document, article) => "body":[…],"text":"…" as JSON, for exports */
+static int document_body_json(lua_State *L) {
     const cn_doc *doc = check_doc(L);
     const cn_article *article = check_article(L, doc);
-    luaL_Buffer buffer;
-    luaL_buffinit(L, &buffer);
-    for (size_t i = article->body_first; i < article->part_count; i++)
-        luaL_addchar(&buffer, article->parts[i].kind == CN_PART_SUBHEAD ? 's' : 'p');
-    luaL_pushresult(&buffer);
+    luaL_Buffer out;
+    luaL_buffinitsize(L, &out, ((size_t)article->text.end - article->text.start) * 2 + 1024);
+    luaL_addstring(&out, "\"body\":");
+    cnl_add_json_body(&out, cn_doc_text(doc), article->parts + article->body_first,
+                      article->part_count - article->body_first);
+    luaL_addstring(&out, ",\"text\":");
+    cnl_add_json_string(&out, slice(doc, article->text));
+    luaL_pushresult(&out);
     return 1;
 }
 
@@ -278,12 +280,25 @@ static int document_byline(lua_State *L) {
         cnl_set_str(L, "name", credit->name);
         cnl_set_str(L, "role", credit->role);
         cnl_set_str(L, "affiliation", credit->affiliation);
-        if (credit->span.end) {
-            push_place(L, doc, credit->span);
-            lua_setfield(L, -2, "source");
-        }
+        if (credit->span.start >= article->text.start && credit->span.end <= article->text.end &&
+            credit->span.end)
+            cnl_set_span(L, credit->span.start - article->text.start,
+                         credit->span.end - article->text.start);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
+    return 1;
+}
+
+/* (document, article, index) => where a name of the byline stands in the file, or nothing if the
+ * front matter gives it */
+static int document_byline_place(lua_State *L) {
+    const cn_doc *doc = check_doc(L);
+    const cn_article *article = check_article(L, doc);
+    lua_Integer index = luaL_checkinteger(L, 3);
+    luaL_argcheck(L, index >= 1 && (size_t)index <= article->byline_count, 3, "no such name");
+    const cn_credit *credit = &article->byline[index - 1];
+    if (!credit->span.end) return 0;
+    push_place(L, doc, credit->span);
     return 1;
 }
 
@@ -389,10 +404,11 @@ void cnl_document_register(lua_State *L) {
         {"text", document_text},
         {"body", document_body},
         {"byline", document_byline},
+        {"byline_place", document_byline_place},
         {"dateline", document_dateline},
         {"sentences", document_sentences},
         {"place", document_place},
-        {"body_kinds", document_body_kinds},
+        {"body_json", document_body_json},
         {NULL, NULL},
     };
     static const luaL_Reg meta[] = {{"__gc", document_close},

@@ -33,8 +33,15 @@ const char *cnl_check_option(lua_State *L, int index, const char *key, const cha
  * a name that is none. */
 cn_encoding cnl_check_encoding(lua_State *L, int index);
 
+/* Adds the parts of a body, spans of `text`, as a JSON array of type and text. The buffer is on top
+ * of the stack. */
+void cnl_add_json_body(luaL_Buffer *out, cn_str text, const cn_part *parts, size_t count);
+/* Adds `text` as a JSON string. The buffer is on top of the stack. */
+void cnl_add_json_string(luaL_Buffer *out, cn_str text);
+
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
+void cnl_names_register(lua_State *L);
 void cnl_text_register(lua_State *L);
 
 /* Functions of the module. */
@@ -46,5 +53,7 @@ int cnl_yaml(lua_State *L);
 int cnl_sentences(lua_State *L);
 int cnl_date(lua_State *L);
 int cnl_byline(lua_State *L);
+int cnl_names(lua_State *L);
+int cnl_points(lua_State *L);
 
 #endif

@@ -89,7 +89,7 @@ static int read_asides(cn__resolver *r, cn_span person, size_t at) {
         if (found < 0) return found;
         if (!found && !(bracket && closed) && !is_biography(r->text, start, end)) return CN_OK;
         if (found && !bracket) return CN_OK;
-        at = bracket ? end + cn__step(r->text, end) : end;
+        at = bracket && closed ? end + cn__step(r->text, end) : end;
         if (at >= r->text.size) return CN_OK;
     }
     return CN_OK;

@@ -7,9 +7,10 @@
 -- @module citynews.article
 
 local lazy = require "citynews.lazy"
+local names = require "citynews.names"
 
 -- Keys of what objects keep for themselves.
-local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE = {}, {}, {}, {}, {}, {}
+local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NAMES, NUMBER = {}, {}, {}, {}, {}, {}, {}, {}
 
 ---@class citynews.Source where a stretch of text stands in its file
 ---@field file string
@@ -21,7 +22,20 @@ local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE = {}, {}, {}, {}, {}, {}
 ---@field name string
 ---@field role? string 记者, 通讯员, 摄影
 ---@field affiliation? string 中国城市报, 本报
----@field source? citynews.Source
+---@field source? citynews.Source not of a byline of the front matter
+---@field first? integer in the article's text, where the name stands there: （记者 …） in the lead
+---@field last? integer
+
+local Credit = lazy.class("Credit", { "name", "role", "affiliation", "first", "last", "source" }, {
+  source = function(self)
+    local article = self[ARTICLE]
+    local place = article[HANDLE]:byline_place(article[INDEX], self[NUMBER])
+    if place then place.file = article[DOCUMENT].name end
+    return place
+  end,
+}, {
+  __tostring = function(self) return self.name end,
+})
 
 ---@class citynews.Dateline 新华社北京9月15日电
 ---@field text string
@@ -98,7 +112,7 @@ local function parts_of(article, kind)
   return found
 end
 
---- The parts before the body and the names of the byline come with places that lack the file.
+--- The parts before the body come with places that lack the file.
 local function name_file(list, file)
   for _, item in ipairs(list) do
     if item.source then item.source.file = file end
@@ -162,6 +176,36 @@ function methods:place(first, last)
   return place
 end
 
+-- The people and the organisations, which are found together.
+local function names_of(self)
+  local found = rawget(self, NAMES)
+  if not found then
+    found = { names.of(self) }
+    rawset(self, NAMES, found)
+  end
+  return found
+end
+
+local function each(list)
+  local i = 0
+  return function()
+    i = i + 1
+    return list[i]
+  end
+end
+
+--- Iterates over the people of the article, in the order of their first mention.
+---@return fun(): citynews.Person?
+function methods:people()
+  return each(names_of(self)[1])
+end
+
+--- Iterates over the organisations of the article, in the order of their first mention.
+---@return fun(): citynews.Organization?
+function methods:organizations()
+  return each(names_of(self)[2])
+end
+
 --- The document that the article stands in.
 ---@return citynews.Document
 function methods:document()
@@ -198,6 +242,8 @@ end
 ---@field metadata? table all of the front matter, unknown keys too
 ---@field sentences fun(self): fun(): citynews.Sentence?
 ---@field place fun(self, first: integer, last?: integer): citynews.Source
+---@field people fun(self): fun(): citynews.Person?
+---@field organizations fun(self): fun(): citynews.Organization?
 ---@field document fun(self): citynews.Document
 local Article = lazy.class("Article", {
   "id", "source", "kicker", "headline", "deck", "date", "section", "publication", "byline",
@@ -212,7 +258,12 @@ local Article = lazy.class("Article", {
   section = of_document "section",
   publication = of_document "publication",
   byline = function(self)
-    return name_file(self[HANDLE]:byline(self[INDEX]), self[DOCUMENT].name)
+    local credits = self[HANDLE]:byline(self[INDEX])
+    for i = 1, #credits do
+      credits[i][ARTICLE], credits[i][NUMBER] = self, i
+      lazy.adopt(Credit, credits[i])
+    end
+    return credits
   end,
   dateline = function(self) return self[HANDLE]:dateline(self[INDEX]) end,
   head = function(self) return name_file(self[HANDLE]:parts(self[INDEX]), self[DOCUMENT].name) end,
@@ -244,12 +295,11 @@ function article.set(self, fields, line)
   rawset(self, LINE, line)
 end
 
---- The kinds of the body's parts, a letter each: "p" a paragraph, "s" a subhead. With the lines of
--- `article.text` this is the body without an object for each part: for exports.
+--- The body and the text as JSON: `"body":[…],"text":"…"`, for exports.
 -- @tparam citynews.Article self
 -- @treturn string
-function article.body_kinds(self)
-  return self[HANDLE]:body_kinds(self[INDEX])
+function article.body_json(self)
+  return self[HANDLE]:body_json(self[INDEX])
 end
 
 return article
