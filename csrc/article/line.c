@@ -223,13 +223,13 @@ static void wrap_like_neighbours(const blocks *all, const cn__lines *lines, cn_s
 
 /* Whether line i + 1 goes on with the paragraph of line i, in a wrapped block. All lines of a
  * paragraph but its last are full; where no indent tells paragraphs apart, a line that ends a
- * sentence must be as wide as any to be full. */
+ * sentence must be nearly as wide as any to be full. */
 static bool goes_on(const cn__lines *lines, cn_str text, const block *b, size_t i) {
     cn__byline byline;
     const cn__line *next = &lines->items[i + 1];
     if (next->indent || cn__byline_on_page(&byline, cn__slice(text, next->span))) return false;
     if (!b->indented && line_ends_sentence(lines, text, i))
-        return line_width(lines, text, i) >= b->width;
+        return line_width(lines, text, i) + RAGGED / 3 >= b->width;
     return is_full(lines, text, b, i);
 }
 
