@@ -45,8 +45,10 @@ ARCHIVE = $(BUILD)/lib/libcitynews.a
 MODULE = $(BUILD)/lib/citynews/core.so
 TEST_PROGRAMS = $(patsubst spec/c/%.c,$(BUILD)/spec/%,$(C_TESTS))
 FUZZ_PROGRAMS = $(patsubst spec/fuzz/%.c,$(BUILD)/spec/%,$(FUZZERS))
-# Generators of tables, gen_*.c, are built by name only: what they make is in the tree.
-TOOL_PROGRAMS = $(patsubst csrc/tools/%.c,$(BUILD)/citynews-%,$(filter-out csrc/tools/gen_%,$(TOOLS)))
+# Generators of tables, gen_*.c, are built by name only: what they make is in the tree. A tool with a
+# header is a part of the others, no program.
+TOOL_PARTS := $(patsubst %.h,%.c,$(wildcard csrc/tools/*.h))
+TOOL_PROGRAMS = $(patsubst csrc/tools/%.c,$(BUILD)/citynews-%,$(filter-out csrc/tools/gen_% $(TOOL_PARTS),$(TOOLS)))
 
 COMPILE = $(CC) -std=c11 $(strip $(WARNINGS)) $(CFLAGS) -fPIC -fvisibility=hidden -Icsrc -MMD -MP
 # A bundle of macOS finds Lua's symbols when it is loaded, as an ELF shared object does.
@@ -75,14 +77,14 @@ $(MODULE): $(call object,$(CORE) $(BIND))
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SHARED) $(LDFLAGS) $^ $(LIBS) -o $@
 
-$(BUILD)/citynews-%: $(BUILD)/obj/csrc/tools/%.o $(ARCHIVE)
+$(BUILD)/citynews-%: $(BUILD)/obj/csrc/tools/%.o $(call object,$(TOOL_PARTS)) $(ARCHIVE)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 # A test that defines __wrap_malloc stands in for malloc, and so on; one that needs more of the linker
 # says so in a line of its own: /* LINK: -Wl,... */
 link_flags = $(shell sed -n -e 's|^.*[^a-z_]__wrap_\([a-z0-9_]*\)[^a-z0-9_].*|-Wl,--wrap=\1|p' \
                             -e 's|^/\* *LINK: *\(.*[^ ]\) *\*/$$|\1|p' $(1) | sort -u)
-$(BUILD)/spec/test_%: $(BUILD)/obj/spec/c/test_%.o $(call object,$(C_HELPERS)) $(ARCHIVE)
+$(BUILD)/spec/test_%: $(BUILD)/obj/spec/c/test_%.o $(call object,$(C_HELPERS) $(TOOL_PARTS)) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(call link_flags,spec/c/test_$*.c) -lcmocka $(LIBS) -o $@
 

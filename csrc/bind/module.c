@@ -14,6 +14,8 @@ CN_API int luaopen_citynews_core(lua_State *L) {
         {"sentences", cnl_sentences},
         {"date", cnl_date},
         {"byline", cnl_byline},
+        {"names", cnl_names},
+        {"points", cnl_points},
         {"hash", cnl_hash},
         {"regex", cnl_regex},
         {"index_open", cnl_index_open},
@@ -22,7 +24,9 @@ CN_API int luaopen_citynews_core(lua_State *L) {
     };
     cnl_document_register(L);
     cnl_index_register(L);
+    cnl_names_register(L);
     cnl_regex_register(L);
+    cnl_text_register(L);
     luaL_newlib(L, functions);
     lua_pushliteral(L, CN_VERSION);
     lua_setfield(L, -2, "version");

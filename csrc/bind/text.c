@@ -4,6 +4,8 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#define HOLDER "citynews.holder"
+
 /* Objects of the core that a function makes and frees again live in a userdata meanwhile, so that
  * an error of Lua's (no memory for a string) does not lose them. */
 typedef struct holder {
@@ -21,17 +23,18 @@ static int holder_free(lua_State *L) {
     return 0;
 }
 
+void cnl_text_register(lua_State *L) {
+    static const luaL_Reg meta[] = {{"__gc", holder_free}, {"__close", holder_free}, {NULL, NULL}};
+    luaL_newmetatable(L, HOLDER);
+    luaL_setfuncs(L, meta, 0);
+    lua_pop(L, 1);
+}
+
 /* ( -- userdata ) */
 static holder *new_holder(lua_State *L) {
     holder *h = lua_newuserdatauv(L, sizeof *h, 0);
     *h = (holder){0};
-    if (luaL_newmetatable(L, "citynews.holder")) {
-        lua_pushcfunction(L, holder_free);
-        lua_setfield(L, -2, "__gc");
-        lua_pushcfunction(L, holder_free);
-        lua_setfield(L, -2, "__close");
-    }
-    lua_setmetatable(L, -2);
+    luaL_setmetatable(L, HOLDER);
     lua_toclose(L, -1);
     return h;
 }
@@ -97,6 +100,18 @@ int cnl_date(lua_State *L) {
     return 1;
 }
 
+/* ( table -- table ) Sets the name as documents have it: without the space of 张 震. */
+static void set_name(lua_State *L, cn_str name) {
+    cnl_push_str(L, name);
+    if (name.size && (unsigned char)name.data[0] >= 0x80) {
+        luaL_gsub(L, lua_tostring(L, -1), "\xE3\x80\x80", " ");
+        luaL_gsub(L, lua_tostring(L, -1), " ", "");
+        lua_replace(L, -3);
+        lua_pop(L, 1);
+    }
+    lua_setfield(L, -2, "name");
+}
+
 /* byline(line) => a list of name, role, affiliation; empty if the line reads as no byline */
 int cnl_byline(lua_State *L) {
     size_t size;
@@ -106,7 +121,7 @@ int cnl_byline(lua_State *L) {
     lua_newtable(L);
     for (size_t i = 0; i < count && i < 32; i++) {
         lua_createtable(L, 0, 3);
-        cnl_set_str(L, "name", credits[i].name);
+        set_name(L, credits[i].name);
         cnl_set_str(L, "role", credits[i].role);
         cnl_set_str(L, "affiliation", credits[i].affiliation);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
@@ -123,5 +138,30 @@ int cnl_hash(lua_State *L) {
     XXH64_hash_t hash = XXH3_64bits(bytes, size);
     for (int i = 0; i < 16; i++, hash <<= 4) text[i] = digits[hash >> 60];
     lua_pushlstring(L, text, sizeof text);
+    return 1;
+}
+
+/* points(text, positions) => the same list, each position (a byte, from 1) replaced by the number
+ * of code points before it */
+int cnl_points(lua_State *L) {
+    size_t size;
+    const char *text = luaL_checklstring(L, 1, &size);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    size_t count = lua_rawlen(L, 2);
+    uint32_t *offsets = lua_newuserdatauv(L, (count + 1) * sizeof *offsets, 0);
+    for (size_t i = 0; i < count; i++) {
+        lua_rawgeti(L, 2, (lua_Integer)i + 1);
+        lua_Integer at = luaL_checkinteger(L, -1);
+        luaL_argcheck(L, at >= 1 && at <= (lua_Integer)UINT32_MAX, 2, "not a position");
+        offsets[i] = (uint32_t)(at - 1);
+        lua_pop(L, 1);
+    }
+    cn_err err;
+    if (cn_count_points((cn_str){text, size}, offsets, count, &err)) return cnl_fail(L, &err);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushinteger(L, (lua_Integer)offsets[i]);
+        lua_rawseti(L, 2, (lua_Integer)i + 1);
+    }
+    lua_pushvalue(L, 2);
     return 1;
 }

@@ -25,16 +25,28 @@ void cnl_set_str(lua_State *L, const char *field, cn_str text);
 void cnl_set_int(lua_State *L, const char *field, lua_Integer value);
 /* ( -- table | string | number | boolean | nil ) a YAML value */
 void cnl_push_yaml(lua_State *L, const cn_yaml_node *node);
-/* => Returns the encoding named by field `encoding` of the table at `index` (none, or nil, gives
- *    CN_ENCODING_AUTO). Raises for a name that is none. */
+/* ( -- ? ) => Returns option `key` of the table at `index`, or `absent` where there are no options
+ * or not this one; the string lives as long as what is pushed, which is one value. Raises where the
+ *    options are no table or the option is no string. */
+const char *cnl_check_option(lua_State *L, int index, const char *key, const char *absent);
+/* => Returns the encoding named by the option `encoding` (none gives CN_ENCODING_AUTO). Raises for
+ * a name that is none. */
 cn_encoding cnl_check_encoding(lua_State *L, int index);
 
 /* ( -- ) registers a metatable with its methods */
 void cnl_register(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *meta);
+/* Adds the parts of a body, spans of `text`, as a JSON array of type and text. The buffer is on top
+ * of the stack. */
+void cnl_add_json_body(luaL_Buffer *out, cn_str text, const cn_part *parts, size_t count);
+/* Adds `text` as a JSON string. The buffer is on top of the stack. */
+void cnl_add_json_string(luaL_Buffer *out, cn_str text);
+
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
 void cnl_index_register(lua_State *L);
+void cnl_names_register(lua_State *L);
 void cnl_regex_register(lua_State *L);
+void cnl_text_register(lua_State *L);
 
 /* Functions of the module. */
 int cnl_parse(lua_State *L);
@@ -49,5 +61,7 @@ int cnl_hash(lua_State *L);
 int cnl_index_open(lua_State *L);
 int cnl_index_writer(lua_State *L);
 int cnl_regex(lua_State *L);
+int cnl_names(lua_State *L);
+int cnl_points(lua_State *L);
 
 #endif

@@ -24,7 +24,7 @@ local function sorted_names(folder)
       if name:sub(1, 1) ~= "." then names[#names + 1] = name end
     end
   end)
-  if not ok then return nil, problem end
+  if not ok then return nil, (problem:gsub("^[^:]*%.lua:%d+: ", "")) end
   table.sort(names)
   return names
 end
@@ -36,48 +36,54 @@ end
 
 local walk
 
-local function visit(path, above, visitor)
-  local info = lfs.attributes(path)
+-- A named pipe in a folder would be waited for; only regular files are newspaper.
+local function visit(path, seen, visitor)
+  local info, problem = lfs.attributes(path)
   if not info then
-    visitor.warn("cannot open: %s", path)
+    visitor.warn("cannot open: %s", problem)
     visitor.failed(path)
   elseif info.mode == "directory" then
-    walk(path, info, above, visitor)
-  elseif ENDINGS[ending(path)] then
+    walk(path, info, seen, visitor)
+  elseif info.mode == "file" and ENDINGS[ending(path)] then
     visitor.found(path, info)
   end
 end
 
-function walk(folder, info, above, visitor)
+-- Each folder is read once, whatever symbolic links lead to it: they may go in circles.
+function walk(folder, info, seen, visitor)
   local key = ("%s:%s"):format(info.dev, info.ino)
-  if above[key] then
-    visitor.warn("%s: skipped: a symbolic link to a folder above it", folder)
+  if seen[key] then
+    visitor.warn("%s: skipped: a symbolic link to a folder that has been read already", folder)
     return
   end
-  local names = sorted_names(folder)
+  seen[key] = true
+  local names, problem = sorted_names(folder)
   if not names then
-    visitor.warn("cannot open: %s", folder)
+    visitor.warn("cannot open: %s", problem)
     return visitor.failed(folder)
   end
-  above[key] = true
-  local prefix = folder:sub(-1) == "/" and folder or folder .. "/"
-  for _, name in ipairs(names) do visit(prefix .. name, above, visitor) end
-  above[key] = nil
+  local prefix = folder:gsub("/+$", "") .. "/"
+  for _, name in ipairs(names) do visit(prefix .. name, seen, visitor) end
 end
 
-local function visit_folder(folder, info, visitor)
-  local count = 0
+-- A folder that holds nothing, and about which nothing was said yet, is worth a word.
+local function each_in_folder(folder, info, visitor)
+  local quiet = true
   walk(folder, info, {}, {
     found = function(...)
-      count = count + 1
+      quiet = false
       visitor.found(...)
     end,
-    failed = visitor.failed,
+    failed = function(path)
+      quiet = false
+      visitor.failed(path)
+    end,
     warn = visitor.warn,
   })
-  if count > 0 then return end
-  visitor.warn("%s: is a folder without newspaper files", folder)
-  visitor.failed(folder)
+  if quiet then
+    visitor.warn("%s: is a folder without newspaper files", folder)
+    visitor.failed(folder)
+  end
 end
 
 --- Calls the visitor for each file that the arguments stand for.
@@ -88,12 +94,17 @@ end
 function files.each(arguments, visitor)
   for _, argument in ipairs(arguments) do
     local info = argument ~= "-" and lfs.attributes(argument) or nil
-    if info and info.mode == "directory" then visit_folder(argument, info, visitor)
-    else visitor.found(argument, info) end
+    if info and info.mode == "directory" then
+      each_in_folder(argument, info, visitor)
+    else
+      visitor.found(argument, info)
+    end
   end
 end
 
 --- Whether a file is JSON lines by its name.
+-- @tparam string path
+-- @treturn boolean
 function files.is_jsonl(path)
   return ending(path) == "jsonl"
 end

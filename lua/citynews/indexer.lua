@@ -207,7 +207,7 @@ local function index_source(writer, source, options, summary, report)
     summary.articles = summary.articles + (ok and 1 or 0)
     report()
   end
-  local whole = input.read(source.path, options, found, options.warn)
+  local whole = input.read(source.path, options, found)
   if whole and not started then start() end
   if not whole then summary.skipped = summary.skipped + 1 end
   summary.bytes = summary.bytes + source.size

@@ -13,14 +13,15 @@ local input = {}
 -- @tparam {string,...} arguments files, folders, `-`
 -- @tparam table options from ("auto", "page", "article", "jsonl"), encoding
 -- @tparam function found found(article) for each, in order
--- @treturn integer how many files, or lines of JSON files, could not be read
+-- @treturn integer how many files could not be read, wholly or in part
 -- @treturn integer how many files there were
 function input.each(arguments, options, found)
   local failed, count = 0, 0
+  local reading = { from = options.from, encoding = options.encoding, warn = message.warn }
   files.each(arguments, {
     found = function(path)
       count = count + 1
-      if not reader.read(path, options, found, message.warn) then failed = failed + 1 end
+      if not reader.read(path, reading, found) then failed = failed + 1 end
     end,
     failed = function() failed, count = failed + 1, count + 1 end,
     warn = message.warn,

@@ -1,0 +1,76 @@
+/* shape.h - rules for names that their shape gives away, and for what the model leaves ragged.
+ *
+ * A draft holds the names of one sentence, in units, sorted and without overlap. The rules add to
+ * it, move the limits of names and take names out. Each says who it is, for explanations.
+ */
+#ifndef CN_NAMES_SHAPE_H
+#define CN_NAMES_SHAPE_H
+
+#include "names/lexicon.h"
+#include "names/mention.h"
+
+typedef enum cn__rule {
+    CN_RULE_NONE,
+    CN_RULE_SOMEONE,  /* 何某, 李某某 */
+    CN_RULE_KIN,      /* 李女士, 赵大爷 */
+    CN_RULE_OLD,      /* 老王 */
+    CN_RULE_DOT,      /* 卡洛斯·弗兰克, 威廉-布莱克 */
+    CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
+    CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
+    CN_RULE_SUFFIX,   /* a place and an organisation's suffix; without a model only */
+    CN_RULE_ACRONYM,  /* IASP in 国际科技园协会(IASP) */
+    CN_RULE_BRACKETS, /* 南中轴(北京)国际文化科技发展有限公司 */
+    CN_RULE_REPEATED, /* certain elsewhere in the article */
+    CN__RULES,
+} cn__rule;
+
+/* A name of a sentence: units [first, last]. */
+typedef struct cn__draft_name {
+    uint16_t first, last;
+    uint8_t kind;
+    uint8_t origin;
+    uint16_t source;
+    int32_t margin;
+} cn__draft_name;
+
+typedef struct cn__draft {
+    size_t count;
+    cn__draft_name names[CN__UNITS_MAX];
+} cn__draft;
+
+/* A sentence with what was found out about it. */
+typedef struct cn__scene {
+    const cn__units *units;
+    const cn__lexicon *lexicon;
+    const cn__hit *hits;
+    size_t hit_count;
+    bool model;                     /* the draft has the model's names */
+    uint32_t single[CN__UNITS_MAX]; /* classes of the words of one unit */
+    uint32_t starts[CN__UNITS_MAX]; /* classes of the longer words that start here */
+    uint32_t ends[CN__UNITS_MAX];   /* of those that end here */
+} cn__scene;
+
+/* Puts the name in its place, and takes out those it overlaps. */
+void cn__draft_put(cn__draft *draft, cn__draft_name name);
+/* => Returns the name that has unit `at`, or NULL. */
+cn__draft_name *cn__draft_at(cn__draft *draft, size_t at);
+/* => Returns whether units [first, last] are free of names. */
+bool cn__draft_free(const cn__draft *draft, size_t first, size_t last);
+
+/* Fills `single`, `starts` and `ends` from the hits. */
+void cn__scene_prepare(cn__scene *scene);
+/* Applies all rules to the draft: those for persons, those for organisations, and the lists. */
+void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
+void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
+void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
+
+static inline bool cn__has(uint32_t classes, cn__list_class class) {
+    return classes >> class & 1;
+}
+static inline cn__draft_name cn__ruled(size_t first, size_t last, cn__name_kind kind,
+                                       cn__rule rule) {
+    return (cn__draft_name){(uint16_t)first, (uint16_t)last, (uint8_t)kind,
+                            CN_ORIGIN_RULE,  (uint16_t)rule, 0};
+}
+
+#endif

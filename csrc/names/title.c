@@ -1,0 +1,147 @@
+/* title.c - titles by list and by shape. */
+#include "names/title.h"
+
+#include "names/scan.h"
+#include "names/vocabulary.h"
+
+enum { TITLE_CHARS = 10, MODIFIER_CHARS = 5, MODIFIERS = 6, SUFFIX_CHARS = 6 };
+
+/* => Returns the first context mention that starts at or past `start`. */
+static size_t context_from(const cn__resolver *r, size_t start) {
+    const cn__mention_list *list = &r->names->context;
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->items[middle].span.start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const cn__mention *cn__context_starting(const cn__resolver *r, size_t start, cn__name_kind kind) {
+    size_t i = context_from(r, start);
+    const cn__mention *m = r->names->context.items + i;
+    if (i == r->names->context.count || m->span.start != start) return NULL;
+    return m->kind == kind && m->span.end <= r->text.size ? m : NULL;
+}
+
+const cn__mention *cn__context_ending(const cn__resolver *r, size_t end, cn__name_kind kind) {
+    size_t i = context_from(r, end);
+    if (i == 0) return NULL;
+    const cn__mention *m = r->names->context.items + i - 1;
+    return m->span.end == end && m->kind == kind ? m : NULL;
+}
+
+/* => Returns the start of the longest word of a class that ends at `end`, or `end`. */
+static size_t listed_start(const cn__resolver *r, size_t low, size_t end, int chars,
+                           uint32_t class) {
+    size_t best = end, start = end;
+    for (int i = 0; r->lexicon && i < chars && start > low; i++) {
+        start = cn__step_back(r->text, start, low);
+        if (cn__is_blank(cn__code_at(r->text, start))) break;
+        if (cn__resolver_listed(r, cn__slice(r->text, start, end), 1u << class)) best = start;
+    }
+    return best;
+}
+
+static size_t head_start(const cn__resolver *r, size_t low, size_t end) {
+    size_t best = end - cn__vocabulary_suffix(CN_VOCABULARY_HEAD, cn__slice(r->text, low, end));
+    size_t listed = listed_start(r, low, end, TITLE_CHARS, CN_LIST_TITLE);
+    const cn__mention *m = cn__context_ending(r, end, CN_NAME_TITLE);
+    if (listed < best) best = listed;
+    if (m && m->span.start < best) best = m->span.start;
+    return best < low ? low : best;
+}
+
+static size_t modifier_start(const cn__resolver *r, size_t low, size_t end) {
+    size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, end));
+    size_t listed = listed_start(r, low, end, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
+    size_t start = listed < end - size ? listed : end - size;
+    return cn__code_at(r->text, start) == 0x517C ? end : start; /* 兼 joins two titles */
+}
+
+size_t cn__title_start(const cn__resolver *r, size_t low, size_t end) {
+    if (low >= end) return end;
+    size_t start = head_start(r, low, end);
+    if (start == end) return end;
+    for (int i = 0; i < MODIFIERS && start > low; i++) {
+        size_t more = modifier_start(r, low, start);
+        if (more == start) break;
+        start = more;
+    }
+    return start;
+}
+
+static size_t listed_end(const cn__resolver *r, size_t start) {
+    size_t best = start, end = start;
+    for (int i = 0; r->lexicon && i < TITLE_CHARS && end < r->text.size; i++) {
+        if (cn__is_blank(cn__code_at(r->text, end))) break;
+        end += cn__step(r->text, end);
+        if (cn__resolver_listed(r, cn__slice(r->text, start, end), 1u << CN_LIST_TITLE)) best = end;
+    }
+    return best;
+}
+
+size_t cn__title_end(const cn__resolver *r, size_t start) {
+    if (start >= r->text.size || !cn__is_han(cn__code_at(r->text, start))) return start;
+    cn_str rest = cn__slice(r->text, start, r->text.size);
+    size_t end = start + cn__vocabulary_prefix(CN_VOCABULARY_HEAD, rest);
+    size_t listed = listed_end(r, start);
+    const cn__mention *m = cn__context_starting(r, start, CN_NAME_TITLE);
+    if (listed > end) end = listed;
+    if (m && m->span.end > end) end = m->span.end;
+    return cn__vocabulary_has(CN_VOCABULARY_VERB, cn__slice(r->text, start, end)) ? start : end;
+}
+
+/* What no name or title holds: particles; and prepositions, but where they are half of a word. */
+static bool is_one_of(const char *characters, cn_str one) {
+    cn_str all = {characters, strlen(characters)};
+    for (size_t at = 0; at < all.size; at += cn__step(all, at))
+        if (cn__step(all, at) == one.size && cn__begins(all, at, one)) return true;
+    return false;
+}
+
+static bool is_half(cn_str text, size_t at) {
+    static const char *const words[] = {
+        "自由", "数据", "证据", "依据", "据点",   "方向", "导向", "向阳", "供给", "给水", "给排",
+        "将军", "将领", "上将", "中将", "少将",   "大将", "名将", "老将", "对外", "对口", "对台",
+        "对华", "应对", "首都", "成都", "都市",   "古都", "国有", "公有", "有限", "有色", "有机",
+        "有线", "所有", "也门", "其他", "土耳其", "合并", "并购", "吉他", "参与", "称号", "说明",
+        "小说", "解说", "被告", "被害", "从业",   "从化", "由拳",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        cn_str word = {words[i], strlen(words[i])};
+        for (size_t skip = 0; skip < word.size && skip <= at; skip += cn__step(word, skip))
+            if (cn__begins(text, at - skip, word)) return true;
+    }
+    return false;
+}
+
+static bool is_particle(cn_str text, size_t at) {
+    cn_str one = cn__slice(text, at, at + cn__step(text, at));
+    if (is_one_of("的了在是把就这该她你着兼暨", one)) return true;
+    return is_one_of("由向被对据从给让将与并也都那其有称说但已每他我", one) && !is_half(text, at);
+}
+
+bool cn__title_nominal(const cn__resolver *r, size_t start, size_t end) {
+    int open = 0;
+    for (size_t at = start; at < end; at += cn__step(r->text, at)) {
+        uint32_t code = cn__unit_fold(cn__code_at(r->text, at));
+        bool mark = code == '(' || code == ')' || code == '-' || code == 0xB7 || code == ' ';
+        open += (code == '(') - (code == ')');
+        if (open < 0 || is_particle(r->text, at)) return false;
+        if (!cn__is_han(code) && !cn__is_word_ascii(code) && !mark) return false;
+    }
+    return open == 0;
+}
+
+bool cn__title_department(const cn__resolver *r, size_t start, size_t end, bool strong) {
+    if (start >= end) return false;
+    cn_str text = cn__slice(r->text, start, end);
+    size_t size = cn__vocabulary_suffix(CN_VOCABULARY_DEPARTMENT, text);
+    size_t listed = end - listed_start(r, start, end, SUFFIX_CHARS, CN_LIST_ORG_SUFFIX);
+    if (listed > size) size = listed;
+    return strong ? size > 3 : size > 0;
+}
