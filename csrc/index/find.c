@@ -13,7 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW = 24 }; /* candidates that are sooner looked up in the text than thinned out */
+enum {
+    FEW = 24,       /* candidates that are sooner looked up in the text than thinned out */
+    EXPECTED = 256, /* positions whose articles are fetched at a time */
+};
 
 /* The blocks that hold the positions of up to four characters. */
 typedef struct cn__window {
@@ -60,20 +63,32 @@ static int class_of(cn__segment *s, uint16_t unit, uint16_t *class, cn_err *err)
     return CN_OK;
 }
 
-/* Sets the first block whose key is at least `key`. */
-static int seek_key(cn__segment *s, uint64_t key, uint64_t from, uint64_t *found, cn_err *err) {
-    uint64_t low = from, high = s->block_count;
+/* Sets the first of `count` keys, of the index file, that is at least `key`. */
+static int seek_among(cn__segment *s, const uint64_t *keys, uint64_t count, uint64_t key,
+                      uint64_t *found, cn_err *err) {
+    uint64_t low = 0, high = count;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
-        int status = cn__map_need(&s->index, &s->keys[middle], sizeof *s->keys, err);
+        int status = cn__map_need(&s->index, &keys[middle], sizeof *keys, err);
         if (status) return status;
-        if (s->keys[middle] >> CN__KEY_SHIFT < key)
+        if (keys[middle] >> CN__KEY_SHIFT < key)
             low = middle + 1;
         else
             high = middle;
     }
     *found = low;
     return CN_OK;
+}
+
+/* Sets the first block whose key is at least `key`. */
+static int seek_key(cn__segment *s, uint64_t key, uint64_t *found, cn_err *err) {
+    uint64_t samples = (s->block_count + CN__SAMPLE - 1) / CN__SAMPLE, at, in = 0;
+    int status = seek_among(s, s->samples, samples, key, &at, err);
+    if (status) return status;
+    uint64_t first = at ? (at - 1) * CN__SAMPLE : 0, left = s->block_count - first;
+    status = seek_among(s, s->keys + first, left < CN__SAMPLE ? left : CN__SAMPLE, key, &in, err);
+    *found = first + in;
+    return status;
 }
 
 /* Whether the first `depth` classes of two keys are the same. */
@@ -114,7 +129,7 @@ static int count_blocks(cn__segment *s, window *w, cn_err *err) {
     return status;
 }
 
-/* Sets the first block after `from` whose key is at least `key`: most often the next. */
+/* Sets the first block from `from` on whose key is at least `key`: most often one of the next. */
 static int seek_end(cn__segment *s, uint64_t key, uint64_t from, uint64_t *found, cn_err *err) {
     for (uint64_t at = from; at < s->block_count && at < from + 2; at++) {
         int status = cn__map_need(&s->index, &s->keys[at], sizeof *s->keys, err);
@@ -122,7 +137,7 @@ static int seek_end(cn__segment *s, uint64_t key, uint64_t from, uint64_t *found
         *found = at;
         if (s->keys[at] >> CN__KEY_SHIFT >= key) return CN_OK;
     }
-    return seek_key(s, key, from, found, err);
+    return seek_key(s, key, found, err);
 }
 
 /* Finds the blocks of the `size` classes; they are none when a class is 0, so unknown. */
@@ -139,7 +154,7 @@ static int seek_window(cn__segment *s, const uint16_t *classes, uint32_t size, w
         w->key = w->key << CN__CLASS_BITS | (class & (CN__CLASSES - 1));
     }
     uint64_t next = w->key + ((uint64_t)1 << (CN__CLASS_BITS * (CN__DEPTH - size)));
-    int status = seek_key(s, w->key, 0, &w->first, err);
+    int status = seek_key(s, w->key, &w->first, err);
     if (!status) status = seek_end(s, next, w->first, &w->last, err);
     return status ? status : look_before(s, w, err);
 }
@@ -421,6 +436,10 @@ static int add_articles(cn__segment *s, const cn__ids *positions, cn__ids *out, 
     bool gone = false;
     for (size_t i = 0; i < positions->count; i++) {
         uint32_t position = positions->items[i];
+        if (i % EXPECTED == 0) {
+            size_t left = positions->count - i;
+            cn__segment_expect(s, positions->items + i, left < EXPECTED ? left : EXPECTED);
+        }
         if (position >= end) {
             article = cn__segment_article(s, position);
             end = s->starts[article + 1];
@@ -446,6 +465,7 @@ static int ready_marks(const cn__segment *s, cn__find_room *room, cn_err *err) {
 static void mark(const cn__segment *s, cn__find_room *room, uint64_t *hits) {
     uint32_t article = 0, end = 0;
     bool gone = false;
+    cn__segment_expect(s, room->block.items, room->block.count);
     for (size_t i = 0; i < room->block.count; i++) {
         uint32_t position = room->block.items[i];
         if (position >= end || position < s->starts[article]) {

@@ -300,7 +300,7 @@ void cn_index_tell(const cn_index *index, cn_index_figures *figures) {
         figures->deleted += segment->article_count - segment->row.live;
         figures->units += segment->unit_count;
         figures->text_bytes += segment->text.size;
-        figures->index_bytes += segment->index.size + segment->gone.size;
+        figures->index_bytes += segment->index.size + segment->gone_size;
     }
 }
 

@@ -50,9 +50,10 @@ enum {
     CN__DEPTH = 4,       /* characters of a key */
     CN__CLASS_BITS = 12, /* bits of a character's class in a key */
     CN__CLASSES = 1 << CN__CLASS_BITS,
-    CN__BLOCK = 256,          /* positions in a block, at most */
-    CN__COMMON = 1024,        /* what stands in more places than this, and than one in 2048, ... */
-    CN__COMMON_BITS = 11,     /* ... has its list of articles */
+    CN__BLOCK = 256,      /* positions in a block, at most */
+    CN__COMMON = 1024,    /* what stands in more places than this, and than one in 2048, ... */
+    CN__COMMON_BITS = 11, /* ... has its list of articles */
+    CN__SAMPLE = 64,
     CN__CHUNK_BITS = 8,       /* a chunk of text, for the way from position to article: 256 units */
     CN__UNIT_LIMIT = 1 << 27, /* units of text in one segment, at most about this many */
     CN__POSITION_BITS = 28,
@@ -97,17 +98,18 @@ enum cn__section_kind {
     CN__SEC_SOURCES,   /* cn__source[], in the order of articles */
     CN__SEC_SOURCE_HASHES, /* cn__source_hash[], by hash, then source */
     /* .index */
-    CN__SEC_STARTS = 32,   /* uint32_t[A + 1]: unit where an article starts */
-    CN__SEC_CHUNKS,        /* uint32_t[U / 256 + 1]: the article that a chunk's first unit is in */
-    CN__SEC_CLASSES,       /* cn__class[], by unit */
-    CN__SEC_KEYS,          /* uint64_t[B]: see below */
-    CN__SEC_OFFSETS,       /* uint32_t[B + 1]: of a block in BLOCKS */
-    CN__SEC_BLOCKS,        /* runs of positions (run.h) */
-    CN__SEC_COMMON,        /* cn__common[], by key, then depth */
-    CN__SEC_LISTS,         /* runs of articles */
-    CN__SEC_TERMS,         /* cn__term[T], by kind, then name */
-    CN__SEC_TERM_NAMES,    /* bytes */
-    CN__SEC_FORWARD,       /* uint32_t[A + 1]: an article's first place in ARTICLE_TERMS */
+    CN__SEC_STARTS = 32, /* uint32_t[A + 1]: unit where an article starts */
+    CN__SEC_CHUNKS,      /* uint32_t[U / 256 + 1]: the article that a chunk's first unit is in */
+    CN__SEC_CLASSES,     /* cn__class[], by unit */
+    CN__SEC_KEYS,        /* uint64_t[B]: see below */
+    CN__SEC_SAMPLES,     /* uint64_t[]: every 64th key, so that a search starts in little memory */
+    CN__SEC_OFFSETS,     /* uint32_t[B + 1]: of a block in BLOCKS */
+    CN__SEC_BLOCKS,      /* runs of positions (run.h) */
+    CN__SEC_COMMON,      /* cn__common[], by key, then depth */
+    CN__SEC_LISTS,       /* runs of articles */
+    CN__SEC_TERMS,       /* cn__term[T], by kind, then name */
+    CN__SEC_TERM_NAMES,  /* bytes */
+    CN__SEC_FORWARD,     /* uint32_t[A + 1]: an article's first place in ARTICLE_TERMS */
     CN__SEC_ARTICLE_TERMS, /* uint32_t[]: terms of an article, ascending */
     CN__SEC_DATES,         /* uint32_t[A]: yyyymmdd, 0 for none */
     /* .gone */

@@ -106,7 +106,7 @@ static int open_part(cn_index_writer *w, part *p, const cn__segment_row *row, cn
     int status = cn__segment_open(p->segment, w->folder, row, err);
     if (!status && make_bits(p)) status = cn__fail_memory(err);
     if (status) {
-        if (p->segment->text.base) cn__segment_close(p->segment);
+        cn__segment_close(p->segment);
         free(p->segment);
         *p = (part){0};
         return status;
@@ -420,9 +420,7 @@ static int merge_index(void *context, cn_err *err) {
     }
     for (size_t i = 0; !status && i < work->from->segment_count; i++) {
         cn__segment *s = work->from->segments[i];
-        part p = {.segment = s,
-                  .gone_articles = (uint64_t *)(uintptr_t)s->gone_articles,
-                  .gone_sources = (uint64_t *)(uintptr_t)s->gone_sources};
+        part p = {.segment = s, .gone_articles = s->gone_articles, .gone_sources = s->gone_sources};
         status = copy_part(work->writer, &p, err);
     }
     return status;

@@ -8,7 +8,9 @@
 
 #include "archive.h"
 
-static cn_str str(const char *text) { return (cn_str){text, strlen(text)}; }
+static cn_str str(const char *text) {
+    return (cn_str){text, strlen(text)};
+}
 
 /* Sources come, are replaced and go, over several commits; after each, all answers are right. */
 static void random_archive(uint32_t seed) {
@@ -110,9 +112,13 @@ static void test_any_bytes(void **state) {
             texts[i][random_below((uint32_t)sizes[i])] = (char)random_below(256);
         cn_str text = {texts[i], sizes[i]};
         cn_index_quote quote = {{0, (uint32_t)sizes[i]}, str(i % 2 ? "张三" : ""), 5};
-        cn_index_article article = {
-            .title = text, .body = text, .byline = text, .id = text, .extra = text,
-            .quotes = &quote, .quote_count = 1};
+        cn_index_article article = {.title = text,
+                                    .body = text,
+                                    .byline = text,
+                                    .id = text,
+                                    .extra = text,
+                                    .quotes = &quote,
+                                    .quote_count = 1};
         assert_int_equal(cn_index_writer_add(writer, &article, NULL), CN_OK);
     }
     assert_int_equal(cn_index_writer_commit(writer, NULL), CN_OK);
