@@ -29,7 +29,7 @@ int cn__draft_open(cn__draft *draft, int folder, uint64_t number, size_t memory,
     char name[40];
     *draft = (cn__draft){.folder = folder, .memory = memory, .number = number, .text.fd = -1};
     draft->article_limit = cn__build_batch(memory) / 2;
-    if (draft->article_limit > CN__UNIT_LIMIT / 2) draft->article_limit = CN__UNIT_LIMIT / 2;
+    if (draft->article_limit > CN__ARTICLE_LIMIT) draft->article_limit = CN__ARTICLE_LIMIT;
     draft->counts = calloc(UNITS, sizeof *draft->counts);
     if (!draft->counts) return cn__fail_memory(err);
     cn__segment_name(name, number, 0, ".text");
@@ -65,8 +65,9 @@ static size_t columns_memory(const cn__draft *d) {
 
 bool cn__draft_takes(const cn__draft *draft, size_t bytes) {
     if (cn__draft_articles(draft) == 0) return true;
-    return !draft->overfull && bytes <= CN__UNIT_LIMIT - draft->unit_count &&
-           draft->strings.size < STRINGS_LIMIT && columns_memory(draft) < draft->memory / 4;
+    return !draft->overfull && draft->unit_count < CN__UNIT_LIMIT &&
+           bytes <= CN__UNIT_LIMIT - draft->unit_count && draft->strings.size < STRINGS_LIMIT &&
+           columns_memory(draft) < draft->memory / 4;
 }
 
 int cn__draft_source(cn__draft *draft, cn_str name, cn_str stamp, cn_err *err) {

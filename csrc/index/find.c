@@ -265,20 +265,45 @@ static int make_windows(cn__find_room *room, size_t size, cn_err *err) {
     return status ? cn__fail_memory(err) : CN_OK;
 }
 
-/* Sets the windows; `*absent` when one has no blocks. */
-static int seek_windows(cn__segment *s, cn__find_room *room, cn__units phrase, bool *absent,
-                        cn_err *err) {
+/* The windows of a phrase that have been looked up: first those that cover it side by side, which
+ * is mostly enough, then, if need be, those in between. */
+typedef struct windows {
+    window *items;
+    size_t count;
+    uint32_t last; /* offset of the last window */
+    bool all;
+} windows;
+
+static int add_window(cn__segment *s, const cn__find_room *room, windows *at, uint32_t offset,
+                      bool *absent, cn_err *err) {
+    window *w = &at->items[at->count++];
+    *w = (window){.offset = offset};
+    int status = seek_window(s, room->classes + offset, CN__DEPTH, w, err);
+    if (!status) status = count_blocks(s, w, err);
+    if (w->first == w->last) *absent = true;
+    return status;
+}
+
+/* Looks up the windows side by side; `*absent` when one has no blocks. */
+static int seek_cover(cn__segment *s, cn__find_room *room, cn__units phrase, windows *at,
+                      bool *absent, cn_err *err) {
     int status = make_windows(room, phrase.count, err);
     if (!status) status = classify(s, phrase, room->classes, err);
     *absent = false;
-    for (size_t i = 0; !status && !*absent && i + CN__DEPTH <= phrase.count; i++) {
-        window *w = &room->windows[i];
-        w->offset = (uint32_t)i;
-        w->used = false;
-        status = seek_window(s, room->classes + i, CN__DEPTH, w, err);
-        if (!status) status = count_blocks(s, w, err);
-        *absent = w->first == w->last;
-    }
+    *at = (windows){.items = room->windows, .last = (uint32_t)phrase.count - CN__DEPTH};
+    for (uint32_t i = 0; !status && !*absent && i < at->last; i += CN__DEPTH)
+        status = add_window(s, room, at, i, absent, err);
+    if (!status && !*absent) status = add_window(s, room, at, at->last, absent, err);
+    return status;
+}
+
+/* Looks up the windows in between. */
+static int seek_between(cn__segment *s, cn__find_room *room, windows *at, bool *absent,
+                        cn_err *err) {
+    int status = CN_OK;
+    for (uint32_t i = 0; !status && !*absent && i < at->last; i++)
+        if (i % CN__DEPTH) status = add_window(s, room, at, i, absent, err);
+    at->all = true;
     return status;
 }
 
@@ -289,11 +314,11 @@ static uint64_t cover(const window *w) {
 
 /* => Returns the unused window that costs least to read for each character that it settles. One
  *    that settles none, because its blocks are mixed or others settled them, counts as one. */
-static window *best_window(window *windows, size_t count, uint64_t settled) {
+static window *best_window(const windows *at, uint64_t settled) {
     window *best = NULL;
     uint64_t best_cost = UINT64_MAX;
-    for (size_t i = 0; i < count; i++) {
-        window *w = &windows[i];
+    for (size_t i = 0; i < at->count; i++) {
+        window *w = &at->items[i];
         int gain = w->exact ? __builtin_popcountll(cover(w) & ~settled) : 0;
         uint64_t cost = w->count * CN__DEPTH / (uint64_t)(gain ? gain : 1);
         if (w->used || cost >= best_cost) continue;
@@ -366,28 +391,34 @@ static int read_window(cn__segment *s, const window *w, cn__ids *out, cn_err *er
 
 /* Narrows down the candidates, in room->block, until they are few, or the windows read settle the
  * whole phrase, which `*sure` says. */
-static int narrow(cn__segment *s, cn__find_room *room, size_t size, bool *sure, cn_err *err) {
-    size_t count = size - CN__DEPTH + 1;
+static int narrow(cn__segment *s, cn__find_room *room, windows *at, bool *sure, cn_err *err) {
+    size_t size = at->last + (size_t)CN__DEPTH;
     uint64_t settled = 0, whole = size < 64 ? ((uint64_t)1 << size) - 1 : UINT64_MAX;
-    window *w = best_window(room->windows, count, settled);
+    window *w = best_window(at, settled);
     int status = read_window(s, w, &room->block, err);
-    for (;;) {
+    for (bool absent = false;;) {
         w->used = true;
         if (w->exact) settled |= cover(w);
         *sure = settled == whole && size < 64;
         if (status || *sure || room->block.count <= FEW) return status;
-        w = best_window(room->windows, count, settled);
-        if (!w) return CN_OK;
+        w = best_window(at, settled);
+        if (!w && !at->all) {
+            status = seek_between(s, room, at, &absent, err);
+            if (absent) room->block.count = 0;
+            w = status || absent ? NULL : best_window(at, settled);
+        }
+        if (!w) return status;
         status = thin_out(s, w, room, err);
     }
 }
 
 static int long_positions(cn__segment *s, cn__find_room *room, cn__units phrase, cn__ids *out,
                           cn_err *err) {
+    windows at;
     bool absent, sure = false;
-    int status = seek_windows(s, room, phrase, &absent, err);
+    int status = seek_cover(s, room, phrase, &at, &absent, err);
     if (status || absent) return status;
-    status = narrow(s, room, phrase.count, &sure, err);
+    status = narrow(s, room, &at, &sure, err);
     if (!status && !sure) status = keep_true(s, phrase, &room->block, 0, err);
     if (status) return status;
     uint32_t *to = cn__ids_room(out, room->block.count);

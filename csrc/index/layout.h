@@ -54,9 +54,10 @@ enum {
     CN__COMMON = 1024,    /* what stands in more places than this, and than one in 2048, ... */
     CN__COMMON_BITS = 11, /* ... has its list of articles */
     CN__SAMPLE = 64,
-    CN__CHUNK_BITS = 8,       /* a chunk of text, for the way from position to article: 256 units */
-    CN__UNIT_LIMIT = 1 << 27, /* units of text in one segment, at most about this many */
+    CN__CHUNK_BITS = 8, /* a chunk of text, for the way from position to article: 256 units */
     CN__POSITION_BITS = 28,
+    CN__ARTICLE_LIMIT = 1 << 24, /* units of one article, at most */
+    CN__UNIT_LIMIT = (1 << CN__POSITION_BITS) - CN__ARTICLE_LIMIT, /* a segment takes no more */
 };
 
 enum cn__file_kind { CN__FILE_TEXT = 1, CN__FILE_INDEX, CN__FILE_GONE, CN__FILE_MANIFEST };
