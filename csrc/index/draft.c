@@ -28,7 +28,7 @@ static int put32(cn__buf *buf, size_t number, cn_err *err) {
 int cn__draft_open(cn__draft *draft, int folder, uint64_t number, size_t memory, cn_err *err) {
     char name[40];
     *draft = (cn__draft){.folder = folder, .memory = memory, .number = number, .text.fd = -1};
-    draft->article_limit = cn__build_batch(memory) / 2;
+    draft->article_limit = cn__build_batch(memory) / 4;
     if (draft->article_limit > CN__ARTICLE_LIMIT) draft->article_limit = CN__ARTICLE_LIMIT;
     draft->counts = calloc(UNITS, sizeof *draft->counts);
     if (!draft->counts) return cn__fail_memory(err);
@@ -126,7 +126,7 @@ static int put_units(cn__draft *draft, cn_err *err) {
     if (!status) status = cn__out_write(&draft->text, units, draft->units.size, err);
     for (size_t i = 0; i < count; i++) draft->counts[units[i]]++;
     for (size_t i = 0; i < count; i++)
-        if (units[i] && draft->counts[units[i]] > draft->article_limit) draft->overfull = true;
+        if (units[i] && draft->counts[units[i]] > 3 * draft->article_limit) draft->overfull = true;
     draft->unit_count += (uint32_t)count;
     return status;
 }

@@ -15,7 +15,9 @@
 
 enum { KILLS = 200, COMMITS = 60, PARTS = 3 };
 
-static cn_str str(const char *text) { return (cn_str){text, strlen(text)}; }
+static cn_str str(const char *text) {
+    return (cn_str){text, strlen(text)};
+}
 
 /* Commit n holds PARTS sources, each with one article that says n; those of n - 1 are replaced. */
 static int commit_number(cn_index_writer *writer, int n) {
@@ -40,9 +42,11 @@ static int number_of(cn_index *index) {
     if (found.count != 0 && found.count != PARTS) number = -1;
     for (size_t i = 0; number >= 0 && i < found.count; i++) {
         cn_index_stored stored = {0};
-        int here = 0;
-        if (cn_index_read(index, found.items[i], &stored, NULL) ||
-            sscanf(stored.article.body.data, "第%d号", &here) != 1 || (number && here != number))
+        char body[61] = "";
+        int here = 0, failed = cn_index_read(index, found.items[i], &stored, NULL);
+        if (!failed && stored.article.body.size < sizeof body)
+            memcpy(body, stored.article.body.data, stored.article.body.size);
+        if (failed || sscanf(body, "第%d号", &here) != 1 || (number && here != number))
             number = -1;
         else
             number = here;

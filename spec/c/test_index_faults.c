@@ -34,7 +34,9 @@ static bool fails_now(int call) {
 
 void *__real_malloc(size_t size);
 void *__wrap_malloc(size_t size);
-void *__wrap_malloc(size_t size) { return fails_now(ALLOCATE) ? NULL : __real_malloc(size); }
+void *__wrap_malloc(size_t size) {
+    return fails_now(ALLOCATE) ? NULL : __real_malloc(size);
+}
 
 void *__real_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size);
@@ -72,7 +74,9 @@ ssize_t __wrap_pread(int fd, void *data, size_t size, off_t offset) {
 
 int __real_fsync(int fd);
 int __wrap_fsync(int fd);
-int __wrap_fsync(int fd) { return fails_now(SYNC) ? -1 : __real_fsync(fd); }
+int __wrap_fsync(int fd) {
+    return fails_now(SYNC) ? -1 : __real_fsync(fd);
+}
 
 int __real_renameat(int from, const char *old, int to, const char *new);
 int __wrap_renameat(int from, const char *old, int to, const char *new);
@@ -94,13 +98,19 @@ int __wrap_openat(int folder, const char *name, int flags, ...) {
 
 /* ---- The scenario -------------------------------------------------------------------------- */
 
-static cn_str str(const char *text) { return (cn_str){text, strlen(text)}; }
+static cn_str str(const char *text) {
+    return (cn_str){text, strlen(text)};
+}
 
 static int add(cn_index_writer *writer, const char *name, const char *body) {
     cn_index_term term = {CN_COLUMN_PERSON, str("张三")};
     cn_index_quote quote = {{0, 6}, str("李四"), 0};
-    cn_index_article article = {.id = str(name), .title = str("标题"), .body = str(body),
-                                .terms = &term, .term_count = 1, .quotes = &quote,
+    cn_index_article article = {.id = str(name),
+                                .title = str("标题"),
+                                .body = str(body),
+                                .terms = &term,
+                                .term_count = 1,
+                                .quotes = &quote,
                                 .quote_count = 1};
     int status = cn_index_writer_source(writer, str(name), str("1"), NULL);
     return status ? status : cn_index_writer_add(writer, &article, NULL);
