@@ -386,9 +386,13 @@ int cn__build_postings(cn__out *out, const cn__build_text *text, const cn__buf *
     if (b->common < CN__COMMON) b->common = CN__COMMON;
     int status = make_room(b, lists);
     if (!status) status = put_sections(b);
-    cn__buf *const bufs[] = {&b->classes, &b->keys,    &b->samples, &b->offsets,
-                             &b->block,   &b->commons, &b->lists};
-    for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++) cn__buf_dispose(bufs[i]);
+    cn__buf_dispose(&b->classes);
+    cn__buf_dispose(&b->keys);
+    cn__buf_dispose(&b->samples);
+    cn__buf_dispose(&b->offsets);
+    cn__buf_dispose(&b->block);
+    cn__buf_dispose(&b->commons);
+    cn__buf_dispose(&b->lists);
     free(b->class_of);
     free(b->records);
     free(b->spare);

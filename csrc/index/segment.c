@@ -224,8 +224,8 @@ int cn__segment_find_term(cn__segment *s, cn_column column, cn_str name, uint32_
     *term = CN__NONE;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
-        cn_column kind;
-        cn_str text;
+        cn_column kind = CN_COLUMNS;
+        cn_str text = {0};
         int status = cn__segment_term(s, (uint32_t)middle, &kind, &text, err);
         if (status) return status;
         int order = compare_names(kind, text, column, name);
