@@ -21,16 +21,18 @@
  * the blocks that it reads.
  *
  * Why this structure. An archive must find any phrase, of one character or of twelve, exactly and
- * within microseconds, in an index smaller than the text. Lists of positions a bigram take 23.7 MB
- * for a text of 30.1 MB in packed blocks and want two long lists merged for a phrase of three;
- * lists of articles a trigram are smaller, but every article found must then be read to be sure,
- * which takes milliseconds for a phrase that stands in each article. Here each position of the text
- * is kept once, in the order of the four characters that follow it (a suffix array that stops
- * sorting after four), cut into blocks of at most CN__BLOCK positions along the branches of the
- * tree that the sorted order is. Within a block the positions ascend, so they pack as well as
- * bigrams do. A phrase up to four characters long is a run of blocks: nothing to merge. A longer
- * one takes the rarest of its windows of four. What stands in thousands of places also has its list
- * of articles.
+ * within microseconds, in an index smaller than the text. Measured on 30 MB of news: lists of
+ * positions a bigram take 21 MB in this codec (24 MB in packed blocks), 435,000 of them need a
+ * directory of some megabytes more, and every phrase of three or more is a merge of long lists,
+ * which grows with the archive and not with what is found. Lists of articles a trigram are half as
+ * large, but each article found must then be read to be sure, which takes milliseconds for a phrase
+ * that stands in each article. Here each position of the text is kept once, in the order of the
+ * four characters from it on (a suffix array that stops sorting after four), cut into blocks of at
+ * most CN__BLOCK positions along the branches of the tree that the sorted order is. Within a block
+ * the positions ascend, so they pack nearly as well as bigrams' do (22.7 MB), and the directory is
+ * a word and a half a block. A phrase up to four characters long is a run of blocks: nothing to
+ * merge. A longer one takes the rarest of its windows of four. What stands in thousands of places
+ * also has its list of articles.
  */
 #ifndef CN_INDEX_LAYOUT_H
 #define CN_INDEX_LAYOUT_H
