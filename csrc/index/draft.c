@@ -292,8 +292,8 @@ static void sort_terms(const cn__names *names, uint32_t *items, uint32_t *spare,
 static int order_terms(term_order *order, const cn__names *names, cn_err *err) {
     size_t count = names->count;
     order->names = names;
-    order->sorted = malloc((count + 1) * sizeof *order->sorted);
-    order->rank = malloc((count + 1) * sizeof *order->rank);
+    order->sorted = calloc(count + 1, sizeof *order->sorted);
+    order->rank = calloc(count + 1, sizeof *order->rank);
     if (!order->sorted || !order->rank) return cn__fail_memory(err);
     for (uint32_t i = 0; i < count; i++) order->sorted[i] = i;
     sort_terms(names, order->sorted, order->rank, count);
