@@ -407,12 +407,13 @@ typedef struct cn_name_reason {
 /* => Returns the reason for a mention of `names`; its strings are borrowed from the model. */
 CN_API cn_name_reason cn_names_explain(const cn_names *names, const cn_name_mention *mention);
 
-/* ---- Index ------------------------------------------------------------------------------------- */
+/* ---- Index -------------------------------------------------------------------------------------
+ */
 
 /* An archive's index is a folder of immutable segments and a manifest that names those of the last
- * commit. One writer at a time, in one process or several; any number of readers, each of which sees
- * one commit until it refreshes. Matching is on the normal form of text and phrase; what is read
- * back is the text as it was given, byte for byte. */
+ * commit. One writer at a time, in one process or several; any number of readers, each of which
+ * sees one commit until it refreshes. Matching is on the normal form of text and phrase; what is
+ * read back is the text as it was given, byte for byte. */
 
 /* Names by which articles are found; facets count them. */
 typedef enum cn_column {
@@ -457,8 +458,8 @@ typedef struct cn_index_options {
 typedef struct cn_index_writer cn_index_writer;
 typedef struct cn_index cn_index;
 
-/* Opens the folder for writing, made if there is none. Fails with CN_E_IO and says who holds it (the
- * process and host) when another writer does. What a writer that died left behind is removed.
+/* Opens the folder for writing, made if there is none. Fails with CN_E_IO and says who holds it
+ * (the process and host) when another writer does. What a writer that died left behind is removed.
  * The caller closes `*out` with cn_index_writer_close. */
 CN_API int cn_index_writer_open(cn_index_writer **out, const char *folder,
                                 const cn_index_options *options, cn_err *err);
@@ -486,7 +487,8 @@ CN_API void cn_index_writer_close(cn_index_writer *writer);
  * on damage, CN_E_IO when a folder holds no index. The caller closes `*out` with cn_index_close. */
 CN_API int cn_index_open(cn_index **out, const char *const *folders, size_t count, cn_err *err);
 /* Goes on to the last commits. When it fails the index still shows the old ones.
- * => Returns 1 when something changed, so that article numbers are others, 0 when not, or a code. */
+ * => Returns 1 when something changed, so that article numbers are others, 0 when not, or a code.
+ */
 CN_API int cn_index_refresh(cn_index *index, cn_err *err);
 /* Harmless on NULL. */
 CN_API void cn_index_close(cn_index *index);
@@ -496,11 +498,11 @@ CN_API int cn_index_warm(cn_index *index, cn_err *err);
 CN_API int cn_index_verify(cn_index *index, cn_err *err);
 
 typedef struct cn_index_figures {
-    uint64_t articles;  /* not deleted */
+    uint64_t articles; /* not deleted */
     uint64_t deleted;
-    uint64_t limit;     /* above every article's number */
+    uint64_t limit; /* above every article's number */
     uint64_t segments;
-    uint64_t units;     /* of text, UTF-16, deleted articles too */
+    uint64_t units;       /* of text, UTF-16, deleted articles too */
     uint64_t text_bytes;  /* of the files that store texts */
     uint64_t index_bytes; /* of all other files */
 } cn_index_figures;
@@ -520,7 +522,8 @@ CN_API void cn_list_dispose(cn_list *list);
 CN_API int cn_index_phrase(cn_index *index, cn_str phrase, cn_list *out, uint64_t *hits,
                            cn_err *err);
 
-/* A query is a program of these, in postfix order: each pushes articles or combines those pushed. */
+/* A query is a program of these, in postfix order: each pushes articles or combines those pushed.
+ */
 typedef enum cn_op_kind {
     CN_OP_ALL,    /* every article */
     CN_OP_PHRASE, /* that hold `text` in `fields` (a sum of CN_FIELD_...) */
@@ -562,7 +565,8 @@ CN_API int cn_index_search(cn_index *index, const cn_op *program, size_t count, 
 CN_API int cn_index_rank(cn_index *index, const cn_op *program, size_t count,
                          const cn_list *articles, double *scores, cn_err *err);
 
-/* Where a phrase stands: characters of an article, UTF-16 units of the normal form of its fields. */
+/* Where a phrase stands: characters of an article, UTF-16 units of the normal form of its fields.
+ */
 typedef struct cn_hit {
     uint32_t article;
     uint32_t start, end;
@@ -579,7 +583,7 @@ CN_API void cn_hits_dispose(cn_hits *hits);
 /* Sets `out` to all hits of the phrase in `fields`, in live articles, of `within` only unless it
  * is NULL; ascending. */
 CN_API int cn_index_hits(cn_index *index, cn_str phrase, unsigned fields, const cn_list *within,
-                           cn_hits *out, cn_err *err);
+                         cn_hits *out, cn_err *err);
 
 /* A hit with the text around it, as it was given. All zeros is an empty one. The strings are
  * borrowed until it is filled again or disposed of. */
@@ -592,8 +596,8 @@ typedef struct cn_context {
 } cn_context;
 CN_API void cn_context_dispose(cn_context *context);
 /* Fills the context of a hit with at most `width` characters on either side, of its field. */
-CN_API int cn_index_context(cn_index *index, const cn_hit *hit, size_t width,
-                            cn_context *context, cn_err *err);
+CN_API int cn_index_context(cn_index *index, const cn_hit *hit, size_t width, cn_context *context,
+                            cn_err *err);
 
 /* An article read back. All zeros is an empty one; the caller frees it with
  * cn_index_stored_dispose, until when its strings are borrowed from it. */

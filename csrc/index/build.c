@@ -58,7 +58,7 @@ typedef struct builder {
     level *levels;      /* CN__DEPTH of them */
     uint16_t *window;   /* READ_UNITS + AHEAD units of the text */
     uint32_t *articles; /* room for a list of all articles */
-    cn__buf classes, keys, offsets, block, commons, lists;
+    cn__buf classes, keys, samples, offsets, block, commons, lists;
     uint32_t positions[CN__BLOCK];
 } builder;
 
@@ -119,7 +119,9 @@ static int put_block(builder *b, uint64_t key, int same, const uint64_t *records
     uint64_t word = key << CN__KEY_SHIFT | (uint64_t)same << CN__SAME_SHIFT | count;
     b->block.size = 0;
     if (cn__run_encode(&b->block, b->positions, count)) return cn__fail_memory(b->err);
-    int status = put(&b->keys, &word, sizeof word, b->err);
+    bool sampled = b->keys.size / sizeof word % CN__SAMPLE == 0;
+    int status = sampled ? put(&b->samples, &word, sizeof word, b->err) : CN_OK;
+    if (!status) status = put(&b->keys, &word, sizeof word, b->err);
     if (!status) status = put(&b->offsets, &offset, sizeof offset, b->err);
     return status ? status : cn__out_write(b->out, b->block.data, b->block.size, b->err);
 }
@@ -343,11 +345,9 @@ static int put_sections(builder *b) {
     const struct {
         enum cn__section_kind kind;
         const cn__buf *data;
-    } rest[] = {{CN__SEC_CLASSES, &b->classes},
-                {CN__SEC_KEYS, &b->keys},
-                {CN__SEC_OFFSETS, &b->offsets},
-                {CN__SEC_COMMON, &b->commons},
-                {CN__SEC_LISTS, &b->lists}};
+    } rest[] = {{CN__SEC_CLASSES, &b->classes}, {CN__SEC_KEYS, &b->keys},
+                {CN__SEC_SAMPLES, &b->samples}, {CN__SEC_OFFSETS, &b->offsets},
+                {CN__SEC_COMMON, &b->commons},  {CN__SEC_LISTS, &b->lists}};
     for (size_t i = 0; !status && i < sizeof rest / sizeof *rest; i++)
         status = cn__out_put(b->out, rest[i].kind, rest[i].data->data, rest[i].data->size, b->err);
     return status;
@@ -386,8 +386,13 @@ int cn__build_postings(cn__out *out, const cn__build_text *text, const cn__buf *
     if (b->common < CN__COMMON) b->common = CN__COMMON;
     int status = make_room(b, lists);
     if (!status) status = put_sections(b);
-    cn__buf *const bufs[] = {&b->classes, &b->keys, &b->offsets, &b->block, &b->commons, &b->lists};
-    for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++) cn__buf_dispose(bufs[i]);
+    cn__buf_dispose(&b->classes);
+    cn__buf_dispose(&b->keys);
+    cn__buf_dispose(&b->samples);
+    cn__buf_dispose(&b->offsets);
+    cn__buf_dispose(&b->block);
+    cn__buf_dispose(&b->commons);
+    cn__buf_dispose(&b->lists);
     free(b->class_of);
     free(b->records);
     free(b->spare);

@@ -200,7 +200,7 @@ static int read_header(cn__map *map, enum cn__file_kind kind, uint64_t sum, cn_e
     cn__header *header = &map->header;
     ssize_t n = pread(map->fd, header, sizeof *header, 0);
     if (n < 0) return cn__fail(err, CN_E_IO, "%s: %s", map->name, strerror(errno));
-    if (n != (ssize_t)sizeof *header || memcmp(header->magic, CN__MAGIC, sizeof header->magic))
+    if (n != (ssize_t)sizeof *header || memcmp(header->magic, CN__MAGIC, sizeof header->magic) != 0)
         return cn__map_bad(map, "not a file of the index", err);
     if (header->sum != XXH3_64bits(header, HEADER_SUMMED)) return cn__map_bad(map, "header", err);
     if (header->version != CN__VERSION)
@@ -215,7 +215,7 @@ static int map_pages(cn__map *map, cn_err *err) {
     void *base = mmap(NULL, map->size, PROT_READ, MAP_SHARED, map->fd, 0);
     if (base == MAP_FAILED)
         return cn__fail(err, CN_E_IO, "%s: cannot map: %s", map->name, strerror(errno));
-    map->base = base;
+    map->base = map->pages = base;
     uint64_t roots = root_count(&map->header);
     map->seen = calloc(block_count(&map->header) / 64 + 1, 8);
     map->seen_roots = calloc(roots / 64 + 1, 8);
@@ -250,7 +250,7 @@ int cn__map_open(cn__map *map, int folder, const char *name, enum cn__file_kind 
 }
 
 void cn__map_close(cn__map *map) {
-    if (map->base) munmap((void *)(uintptr_t)map->base, map->size);
+    if (map->base) munmap(map->pages, map->size);
     if (map->fd >= 0) close(map->fd);
     free(map->seen);
     free(map->seen_roots);

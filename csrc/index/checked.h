@@ -46,6 +46,7 @@ void cn__out_abandon(cn__out *out);
 
 typedef struct cn__map {
     const uint8_t *base; /* NULL when closed */
+    void *pages;         /* the same, for whoever unmaps it */
     uint64_t size;
     int fd;
     uint64_t *seen;       /* a bit a block: hashed and found well */

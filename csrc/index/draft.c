@@ -28,8 +28,8 @@ static int put32(cn__buf *buf, size_t number, cn_err *err) {
 int cn__draft_open(cn__draft *draft, int folder, uint64_t number, size_t memory, cn_err *err) {
     char name[40];
     *draft = (cn__draft){.folder = folder, .memory = memory, .number = number, .text.fd = -1};
-    draft->article_limit = cn__build_batch(memory) / 2;
-    if (draft->article_limit > CN__UNIT_LIMIT / 2) draft->article_limit = CN__UNIT_LIMIT / 2;
+    draft->article_limit = cn__build_batch(memory) / 4;
+    if (draft->article_limit > CN__ARTICLE_LIMIT) draft->article_limit = CN__ARTICLE_LIMIT;
     draft->counts = calloc(UNITS, sizeof *draft->counts);
     if (!draft->counts) return cn__fail_memory(err);
     cn__segment_name(name, number, 0, ".text");
@@ -40,13 +40,18 @@ int cn__draft_open(cn__draft *draft, int folder, uint64_t number, size_t memory,
 }
 
 void cn__draft_dispose(cn__draft *draft) {
-    cn__buf *const bufs[] = {&draft->starts,  &draft->articles,      &draft->forward,
-                             &draft->dates,   &draft->article_terms, &draft->quotes,
-                             &draft->sources, &draft->source_hashes, &draft->strings,
-                             &draft->units};
     if (!draft->counts) return;
     cn__out_abandon(&draft->text);
-    for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++) cn__buf_dispose(bufs[i]);
+    cn__buf_dispose(&draft->starts);
+    cn__buf_dispose(&draft->articles);
+    cn__buf_dispose(&draft->forward);
+    cn__buf_dispose(&draft->dates);
+    cn__buf_dispose(&draft->article_terms);
+    cn__buf_dispose(&draft->quotes);
+    cn__buf_dispose(&draft->sources);
+    cn__buf_dispose(&draft->source_hashes);
+    cn__buf_dispose(&draft->strings);
+    cn__buf_dispose(&draft->units);
     cn__edits_dispose(&draft->edits);
     cn__names_dispose(&draft->terms);
     free(draft->counts);
@@ -65,8 +70,9 @@ static size_t columns_memory(const cn__draft *d) {
 
 bool cn__draft_takes(const cn__draft *draft, size_t bytes) {
     if (cn__draft_articles(draft) == 0) return true;
-    return !draft->overfull && bytes <= CN__UNIT_LIMIT - draft->unit_count &&
-           draft->strings.size < STRINGS_LIMIT && columns_memory(draft) < draft->memory / 4;
+    return !draft->overfull && draft->unit_count < CN__UNIT_LIMIT &&
+           bytes <= CN__UNIT_LIMIT - draft->unit_count && draft->strings.size < STRINGS_LIMIT &&
+           columns_memory(draft) < draft->memory / 4;
 }
 
 int cn__draft_source(cn__draft *draft, cn_str name, cn_str stamp, cn_err *err) {
@@ -125,7 +131,7 @@ static int put_units(cn__draft *draft, cn_err *err) {
     if (!status) status = cn__out_write(&draft->text, units, draft->units.size, err);
     for (size_t i = 0; i < count; i++) draft->counts[units[i]]++;
     for (size_t i = 0; i < count; i++)
-        if (units[i] && draft->counts[units[i]] > draft->article_limit) draft->overfull = true;
+        if (units[i] && draft->counts[units[i]] > 3 * draft->article_limit) draft->overfull = true;
     draft->unit_count += (uint32_t)count;
     return status;
 }
@@ -171,7 +177,7 @@ int cn__draft_add(cn__draft *draft, const cn_index_article *article, cn_err *err
 }
 
 static int copy_edits(cn__draft *draft, cn__segment *from, uint32_t article, cn_err *err) {
-    cn__edit_reader reader;
+    cn__edit_reader reader = {0};
     cn__edit edit;
     int more = cn__edits_open(&reader, from, article, err);
     if (more) return more;
@@ -286,8 +292,8 @@ static void sort_terms(const cn__names *names, uint32_t *items, uint32_t *spare,
 static int order_terms(term_order *order, const cn__names *names, cn_err *err) {
     size_t count = names->count;
     order->names = names;
-    order->sorted = malloc((count + 1) * sizeof *order->sorted);
-    order->rank = malloc((count + 1) * sizeof *order->rank);
+    order->sorted = calloc(count + 1, sizeof *order->sorted);
+    order->rank = calloc(count + 1, sizeof *order->rank);
     if (!order->sorted || !order->rank) return cn__fail_memory(err);
     for (uint32_t i = 0; i < count; i++) order->sorted[i] = i;
     sort_terms(names, order->sorted, order->rank, count);
@@ -318,25 +324,26 @@ static void rank_terms(cn__draft *draft, const term_order *order) {
 }
 
 /* The articles of each term, by counting: `ends[t]` is where term t's end in `articles`. */
-static int invert_terms(cn__draft *draft, size_t count, uint32_t *ends, uint32_t *articles) {
+static void invert_terms(cn__draft *draft, size_t count, uint32_t *ends, uint32_t *articles) {
     const uint32_t *terms = numbers(&draft->article_terms), *forward = numbers(&draft->forward);
     size_t total = draft->article_terms.size / sizeof *terms;
-    memset(ends, 0, (count + 2) * sizeof *ends);
     for (size_t i = 0; i < total; i++) ends[terms[i] + 2]++;
     for (size_t t = 2; t < count + 2; t++) ends[t] += ends[t - 1];
     for (uint32_t a = 0; a < cn__draft_articles(draft); a++)
         for (uint32_t i = forward[a]; i < forward[a + 1]; i++) articles[ends[terms[i] + 1]++] = a;
-    return CN_OK;
 }
 
 /* Makes the rows of the terms, their names, and their lists of articles. */
 static int make_terms(cn__draft *draft, const term_order *order, cn__buf *rows, cn__buf *names,
                       cn__buf *lists, cn_err *err) {
     size_t count = order->names->count;
-    uint32_t *ends = malloc((count + 2) * sizeof *ends);
-    uint32_t *articles = malloc(draft->article_terms.size + sizeof *articles);
-    int status = ends && articles ? CN_OK : cn__fail_memory(err);
-    if (!status) invert_terms(draft, count, ends, articles);
+    uint32_t *ends = calloc(count + 2, sizeof *ends);
+    uint32_t *articles = calloc(draft->article_terms.size + sizeof *articles, 1);
+    int status = CN_OK;
+    if (!ends || !articles)
+        status = CN_E_MEMORY;
+    else
+        invert_terms(draft, count, ends, articles);
     for (uint32_t t = 0; !status && t < count; t++) {
         cn_str name = cn__names_text(order->names, order->sorted[t]);
         uint32_t first = ends[t], held = ends[t + 1] - first;
@@ -345,14 +352,14 @@ static int make_terms(cn__draft *draft, const term_order *order, cn__buf *rows, 
                         .name_size = (uint32_t)name.size,
                         .articles = held,
                         .offset = (uint32_t)lists->size};
-        if (held && cn__run_encode(lists, articles + first, held)) status = cn__fail_memory(err);
+        if (held) status = cn__run_encode(lists, articles + first, held);
         row.size = (uint32_t)lists->size - row.offset;
-        if (!status) status = put(names, name.data, name.size, err);
-        if (!status) status = put(rows, &row, sizeof row, err);
+        if (!status) status = cn__buf_append(names, name.data, name.size);
+        if (!status) status = cn__buf_append(rows, (const char *)&row, sizeof row);
     }
     free(ends);
     free(articles);
-    return status;
+    return status ? cn__fail_memory(err) : CN_OK;
 }
 
 /* ---- Finishing: the files ------------------------------------------------------------------ */
@@ -422,6 +429,18 @@ static int close_columns(cn__draft *draft, cn_err *err) {
     return status ? status : put32(&draft->forward, draft->article_terms.size / 4, err);
 }
 
+/* Gives the memory of what is in the text's file to the sort. */
+static void dispose_written(cn__draft *draft) {
+    cn__buf_dispose(&draft->articles);
+    cn__buf_dispose(&draft->quotes);
+    cn__buf_dispose(&draft->sources);
+    cn__buf_dispose(&draft->source_hashes);
+    cn__buf_dispose(&draft->strings);
+    cn__buf_dispose(&draft->units);
+    cn__edits_dispose(&draft->edits);
+    cn__names_dispose(&draft->terms);
+}
+
 static int finish(cn__draft *draft, cn__segment_row *row, cn_err *err) {
     term_order order = {0};
     cn__buf bufs[3] = {{0}}; /* rows, names and lists of terms */
@@ -433,6 +452,7 @@ static int finish(cn__draft *draft, cn__segment_row *row, cn_err *err) {
     free(order.rank);
     if (!status) status = finish_text(draft, row, err);
     if (!status) {
+        dispose_written(draft);
         status = finish_index(draft, bufs, row, err);
         if (status) unlinkat(draft->folder, draft->text.name, 0);
     }

@@ -14,7 +14,7 @@ typedef struct cn__draft {
     uint64_t number;
     cn__out text;
     uint32_t unit_count;
-    size_t article_limit; /* units in one article: half of what one sort takes */
+    size_t article_limit; /* units in one article: a quarter of what one sort takes */
     uint32_t *counts;     /* of each unit */
     cn__edits edits;
     cn__names terms;

@@ -8,24 +8,17 @@
  */
 #include "index/find.h"
 #include "base/error.h"
-#include "index/run.h"
+#include "index/window.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW = 24 }; /* candidates that are sooner looked up in the text than thinned out */
+enum {
+    FEW = 24,       /* candidates that are sooner looked up in the text than thinned out */
+    EXPECTED = 256, /* positions whose articles are fetched at a time */
+};
 
-/* The blocks that hold the positions of up to four characters. */
-typedef struct cn__window {
-    uint32_t offset; /* in the phrase */
-    uint32_t size;   /* characters */
-    uint64_t key;
-    uint64_t first, last; /* blocks, half open */
-    uint64_t count;       /* positions in them */
-    bool shared;          /* whether a character shares its class */
-    bool exact;           /* whether the blocks hold nothing else */
-    bool used;
-} window;
+typedef cn__window window;
 
 void cn__find_room_dispose(cn__find_room *room) {
     cn__ids_dispose(&room->block);
@@ -37,143 +30,7 @@ void cn__find_room_dispose(cn__find_room *room) {
     *room = (cn__find_room){0};
 }
 
-/* ---- Keys ---------------------------------------------------------------------------------- */
-
-/* Sets the class of a unit, 0 when the segment does not have it. */
-static int class_of(cn__segment *s, uint16_t unit, uint16_t *class, cn_err *err) {
-    uint64_t low = 0, high = s->class_count;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        int status = cn__map_need(&s->index, &s->classes[middle], sizeof *s->classes, err);
-        if (status) return status;
-        cn__class row = s->classes[middle];
-        if (row.unit == unit) {
-            *class = row.number;
-            return CN_OK;
-        }
-        if (row.unit < unit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *class = 0;
-    return CN_OK;
-}
-
-/* Sets the first block whose key is at least `key`. */
-static int seek_key(cn__segment *s, uint64_t key, uint64_t from, uint64_t *found, cn_err *err) {
-    uint64_t low = from, high = s->block_count;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        int status = cn__map_need(&s->index, &s->keys[middle], sizeof *s->keys, err);
-        if (status) return status;
-        if (s->keys[middle] >> CN__KEY_SHIFT < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *found = low;
-    return CN_OK;
-}
-
-/* Whether the first `depth` classes of two keys are the same. */
-static bool agree(uint64_t a, uint64_t b, unsigned depth) {
-    return depth == 0 || (a ^ b) >> (CN__CLASS_BITS * (CN__DEPTH - depth)) == 0;
-}
-
-static unsigned same_of(uint64_t word) {
-    return word >> CN__SAME_SHIFT & 7;
-}
-
-/* Whether all positions of a block have the window's classes in front. */
-static bool within(const window *w, uint64_t word) {
-    return same_of(word) >= w->size && agree(word >> CN__KEY_SHIFT, w->key, w->size);
-}
-
-/* A branch of the sorted order has blocks of its own, or is part of one mixed block: which starts
- * before it, unless it is the branch's first character that the block starts with. */
-static int look_before(cn__segment *s, window *w, cn_err *err) {
-    if (w->first == 0 || w->first < w->last) return CN_OK;
-    const uint64_t *word = &s->keys[w->first - 1];
-    int status = cn__map_need(&s->index, word, sizeof *word, err);
-    unsigned same = same_of(*word);
-    if (status || same >= w->size || !agree(*word >> CN__KEY_SHIFT, w->key, same)) return status;
-    w->first--;
-    return CN_OK;
-}
-
-static int count_blocks(cn__segment *s, window *w, cn_err *err) {
-    w->count = 0;
-    w->exact = !w->shared;
-    if (w->first == w->last) return CN_OK;
-    int status = cn__map_need(&s->index, s->keys + w->first, (w->last - w->first) * 8, err);
-    for (uint64_t i = w->first; !status && i < w->last; i++) {
-        w->count += s->keys[i] & ((1 << CN__SAME_SHIFT) - 1);
-        w->exact &= within(w, s->keys[i]);
-    }
-    return status;
-}
-
-/* Sets the first block after `from` whose key is at least `key`: most often the next. */
-static int seek_end(cn__segment *s, uint64_t key, uint64_t from, uint64_t *found, cn_err *err) {
-    for (uint64_t at = from; at < s->block_count && at < from + 2; at++) {
-        int status = cn__map_need(&s->index, &s->keys[at], sizeof *s->keys, err);
-        if (status) return status;
-        *found = at;
-        if (s->keys[at] >> CN__KEY_SHIFT >= key) return CN_OK;
-    }
-    return seek_key(s, key, from, found, err);
-}
-
-/* Finds the blocks of the `size` classes; they are none when a class is 0, so unknown. */
-static int seek_window(cn__segment *s, const uint16_t *classes, uint32_t size, window *w,
-                       cn_err *err) {
-    w->size = size;
-    w->key = 0;
-    w->shared = false;
-    w->count = w->first = w->last = 0;
-    for (uint32_t i = 0; i < CN__DEPTH; i++) {
-        uint16_t class = i < size ? classes[i] : 0;
-        if (i < size && !class) return CN_OK;
-        w->shared |= (class & CN__CLASS_SHARED) != 0;
-        w->key = w->key << CN__CLASS_BITS | (class & (CN__CLASSES - 1));
-    }
-    uint64_t next = w->key + ((uint64_t)1 << (CN__CLASS_BITS * (CN__DEPTH - size)));
-    int status = seek_key(s, w->key, 0, &w->first, err);
-    if (!status) status = seek_end(s, next, w->first, &w->last, err);
-    return status ? status : look_before(s, w, err);
-}
-
-/* Sets the classes of the phrase's characters. */
-static int classify(cn__segment *s, cn__units phrase, uint16_t *classes, cn_err *err) {
-    int status = CN_OK;
-    for (size_t i = 0; !status && i < phrase.count; i++)
-        status = class_of(s, phrase.data[i], &classes[i], err);
-    return status;
-}
-
-/* ---- Blocks -------------------------------------------------------------------------------- */
-
-static int bad_block(const cn__segment *s, cn_err *err) {
-    return cn__map_bad(&s->index, "a block of positions", err);
-}
-
-/* Appends the positions of a block. Its key has been checked. */
-static int read_block(cn__segment *s, uint64_t block, cn__ids *out, cn_err *err) {
-    int status = cn__map_need(&s->index, s->offsets + block, 8, err);
-    if (status) return status;
-    uint32_t start = s->offsets[block], end = s->offsets[block + 1];
-    if (start > end || end > s->blocks_size) return bad_block(s, err);
-    status = cn__map_need(&s->index, s->blocks + start, end - start, err);
-    if (status) return status;
-    size_t count = s->keys[block] & ((1 << CN__SAME_SHIFT) - 1);
-    uint32_t *room = cn__ids_room(out, count);
-    if (!room) return cn__fail_memory(err);
-    if (cn__run_decode(room, s->blocks + start, end - start, count, s->unit_count))
-        return bad_block(s, err);
-    out->count += count;
-    return CN_OK;
-}
+/* ---- The text ------------------------------------------------------------------------------ */
 
 /* Sets whether the phrase stands at a position of the text. */
 static int stands_at(cn__segment *s, cn__units phrase, uint32_t position, bool *stands,
@@ -205,8 +62,8 @@ static int keep_true(cn__segment *s, cn__units phrase, cn__ids *ids, size_t from
 static int read_true(cn__segment *s, const window *w, uint64_t block, cn__units phrase,
                      cn__ids *out, cn_err *err) {
     size_t from = out->count;
-    int status = read_block(s, block, out, err);
-    if (status || (!w->shared && within(w, s->keys[block]))) return status;
+    int status = cn__window_read(s, block, out, err);
+    if (status || (!w->shared && cn__window_within(w, s->keys[block]))) return status;
     return keep_true(s, phrase, out, from, err);
 }
 
@@ -232,8 +89,8 @@ static int short_positions(cn__segment *s, cn__units phrase, cn__ids *out, cn_er
     window w = {0};
     uint16_t classes[CN__DEPTH];
     size_t from = out->count;
-    int status = classify(s, phrase, classes, err);
-    if (!status) status = seek_window(s, classes, (uint32_t)phrase.count, &w, err);
+    int status = cn__window_classify(s, phrase, classes, err);
+    if (!status) status = cn__window_seek(s, classes, (uint32_t)phrase.count, &w, err);
     for (uint64_t block = w.first; !status && block < w.last; block++)
         status = read_true(s, &w, block, phrase, out, err);
     return status ? status : sort_from(out, from, err);
@@ -250,20 +107,45 @@ static int make_windows(cn__find_room *room, size_t size, cn_err *err) {
     return status ? cn__fail_memory(err) : CN_OK;
 }
 
-/* Sets the windows; `*absent` when one has no blocks. */
-static int seek_windows(cn__segment *s, cn__find_room *room, cn__units phrase, bool *absent,
-                        cn_err *err) {
+/* The windows of a phrase that have been looked up: first those that cover it side by side, which
+ * is mostly enough, then, if need be, those in between. */
+typedef struct windows {
+    window *items;
+    size_t count;
+    uint32_t last; /* offset of the last window */
+    bool all;
+} windows;
+
+static int add_window(cn__segment *s, const cn__find_room *room, windows *at, uint32_t offset,
+                      bool *absent, cn_err *err) {
+    window *w = &at->items[at->count++];
+    *w = (window){.offset = offset};
+    int status = cn__window_seek(s, room->classes + offset, CN__DEPTH, w, err);
+    if (!status) status = cn__window_count(s, w, err);
+    if (w->first == w->last) *absent = true;
+    return status;
+}
+
+/* Looks up the windows side by side; `*absent` when one has no blocks. */
+static int seek_cover(cn__segment *s, cn__find_room *room, cn__units phrase, windows *at,
+                      bool *absent, cn_err *err) {
     int status = make_windows(room, phrase.count, err);
-    if (!status) status = classify(s, phrase, room->classes, err);
+    if (!status) status = cn__window_classify(s, phrase, room->classes, err);
     *absent = false;
-    for (size_t i = 0; !status && !*absent && i + CN__DEPTH <= phrase.count; i++) {
-        window *w = &room->windows[i];
-        w->offset = (uint32_t)i;
-        w->used = false;
-        status = seek_window(s, room->classes + i, CN__DEPTH, w, err);
-        if (!status) status = count_blocks(s, w, err);
-        *absent = w->first == w->last;
-    }
+    *at = (windows){.items = room->windows, .last = (uint32_t)phrase.count - CN__DEPTH};
+    for (uint32_t i = 0; !status && !*absent && i < at->last; i += CN__DEPTH)
+        status = add_window(s, room, at, i, absent, err);
+    if (!status && !*absent) status = add_window(s, room, at, at->last, absent, err);
+    return status;
+}
+
+/* Looks up the windows in between. */
+static int seek_between(cn__segment *s, cn__find_room *room, windows *at, bool *absent,
+                        cn_err *err) {
+    int status = CN_OK;
+    for (uint32_t i = 0; !status && !*absent && i < at->last; i++)
+        if (i % CN__DEPTH) status = add_window(s, room, at, i, absent, err);
+    at->all = true;
     return status;
 }
 
@@ -274,11 +156,11 @@ static uint64_t cover(const window *w) {
 
 /* => Returns the unused window that costs least to read for each character that it settles. One
  *    that settles none, because its blocks are mixed or others settled them, counts as one. */
-static window *best_window(window *windows, size_t count, uint64_t settled) {
+static window *best_window(const windows *at, uint64_t settled) {
     window *best = NULL;
     uint64_t best_cost = UINT64_MAX;
-    for (size_t i = 0; i < count; i++) {
-        window *w = &windows[i];
+    for (size_t i = 0; i < at->count; i++) {
+        window *w = &at->items[i];
         int gain = w->exact ? __builtin_popcountll(cover(w) & ~settled) : 0;
         uint64_t cost = w->count * CN__DEPTH / (uint64_t)(gain ? gain : 1);
         if (w->used || cost >= best_cost) continue;
@@ -296,16 +178,6 @@ static void shift_back(cn__ids *ids, uint32_t offset) {
     ids->count = kept;
 }
 
-static int first_position(cn__segment *s, uint64_t block, uint32_t *position, cn_err *err) {
-    int status = cn__map_need(&s->index, s->offsets + block, 4, err);
-    if (status) return status;
-    uint32_t start = s->offsets[block];
-    if (s->blocks_size < 4 || start > s->blocks_size - 4) return bad_block(s, err);
-    status = cn__map_need(&s->index, s->blocks + start, 4, err);
-    if (!status) memcpy(position, s->blocks + start, sizeof *position);
-    return status;
-}
-
 /* Appends the window's positions, but for blocks that no candidate falls in. Several blocks of one
  * window of four characters follow one another in the text's order. */
 static int read_near(cn__segment *s, const window *w, const cn__ids *candidates, cn__ids *out,
@@ -313,9 +185,9 @@ static int read_near(cn__segment *s, const window *w, const cn__ids *candidates,
     size_t at = 0;
     for (uint64_t block = w->first; block < w->last; block++) {
         uint32_t end = UINT32_MAX;
-        int status = block + 1 < w->last ? first_position(s, block + 1, &end, err) : CN_OK;
+        int status = block + 1 < w->last ? cn__window_first(s, block + 1, &end, err) : CN_OK;
         if (!status && at < candidates->count && candidates->items[at] + w->offset < end)
-            status = read_block(s, block, out, err);
+            status = cn__window_read(s, block, out, err);
         if (status) return status;
         if (end != UINT32_MAX) at = cn__ids_seek(candidates, at, end - w->offset);
     }
@@ -344,35 +216,41 @@ static int read_window(cn__segment *s, const window *w, cn__ids *out, cn_err *er
     int status = CN_OK;
     out->count = 0;
     for (uint64_t block = w->first; !status && block < w->last; block++)
-        status = read_block(s, block, out, err);
+        status = cn__window_read(s, block, out, err);
     shift_back(out, w->offset);
     return status;
 }
 
 /* Narrows down the candidates, in room->block, until they are few, or the windows read settle the
  * whole phrase, which `*sure` says. */
-static int narrow(cn__segment *s, cn__find_room *room, size_t size, bool *sure, cn_err *err) {
-    size_t count = size - CN__DEPTH + 1;
+static int narrow(cn__segment *s, cn__find_room *room, windows *at, bool *sure, cn_err *err) {
+    size_t size = at->last + (size_t)CN__DEPTH;
     uint64_t settled = 0, whole = size < 64 ? ((uint64_t)1 << size) - 1 : UINT64_MAX;
-    window *w = best_window(room->windows, count, settled);
+    window *w = best_window(at, settled);
     int status = read_window(s, w, &room->block, err);
-    for (;;) {
+    for (bool absent = false;;) {
         w->used = true;
         if (w->exact) settled |= cover(w);
         *sure = settled == whole && size < 64;
         if (status || *sure || room->block.count <= FEW) return status;
-        w = best_window(room->windows, count, settled);
-        if (!w) return CN_OK;
+        w = best_window(at, settled);
+        if (!w && !at->all) {
+            status = seek_between(s, room, at, &absent, err);
+            if (absent) room->block.count = 0;
+            w = status || absent ? NULL : best_window(at, settled);
+        }
+        if (!w) return status;
         status = thin_out(s, w, room, err);
     }
 }
 
 static int long_positions(cn__segment *s, cn__find_room *room, cn__units phrase, cn__ids *out,
                           cn_err *err) {
+    windows at;
     bool absent, sure = false;
-    int status = seek_windows(s, room, phrase, &absent, err);
+    int status = seek_cover(s, room, phrase, &at, &absent, err);
     if (status || absent) return status;
-    status = narrow(s, room, phrase.count, &sure, err);
+    status = narrow(s, room, &at, &sure, err);
     if (!status && !sure) status = keep_true(s, phrase, &room->block, 0, err);
     if (status) return status;
     uint32_t *to = cn__ids_room(out, room->block.count);
@@ -421,6 +299,10 @@ static int add_articles(cn__segment *s, const cn__ids *positions, cn__ids *out, 
     bool gone = false;
     for (size_t i = 0; i < positions->count; i++) {
         uint32_t position = positions->items[i];
+        if (i % EXPECTED == 0) {
+            size_t left = positions->count - i;
+            cn__segment_expect(s, positions->items + i, left < EXPECTED ? left : EXPECTED);
+        }
         if (position >= end) {
             article = cn__segment_article(s, position);
             end = s->starts[article + 1];
@@ -446,6 +328,7 @@ static int ready_marks(const cn__segment *s, cn__find_room *room, cn_err *err) {
 static void mark(const cn__segment *s, cn__find_room *room, uint64_t *hits) {
     uint32_t article = 0, end = 0;
     bool gone = false;
+    cn__segment_expect(s, room->block.items, room->block.count);
     for (size_t i = 0; i < room->block.count; i++) {
         uint32_t position = room->block.items[i];
         if (position >= end || position < s->starts[article]) {
@@ -512,8 +395,8 @@ static int short_articles(cn__segment *s, cn__find_room *room, cn__units phrase,
     window w = {0};
     uint16_t classes[CN__DEPTH];
     const cn__common *row = NULL;
-    int status = classify(s, phrase, classes, err);
-    if (!status) status = seek_window(s, classes, (uint32_t)phrase.count, &w, err);
+    int status = cn__window_classify(s, phrase, classes, err);
+    if (!status) status = cn__window_seek(s, classes, (uint32_t)phrase.count, &w, err);
     if (!status && !w.shared && !s->gone_articles) status = seek_common(s, &w, &row, err);
     if (status) return status;
     if (row) {

@@ -63,7 +63,7 @@ static int add_segment(cn_index *index, snapshot *next, size_t folder, const cn_
     void *segments = next->segments;
     if (next->count >= SEGMENTS_LIMIT)
         return cn__fail(err, CN_E_LIMIT, "more than %d segments", SEGMENTS_LIMIT);
-    if (cn__reserve(&segments, &next->capacity, next->count + 1, sizeof *next->segments))
+    if (cn__reserve(&segments, &next->capacity, next->count + 1, sizeof(cn__segment *)))
         return cn__fail_memory(err);
     next->segments = segments;
     cn__segment *segment = same_segment(index, folder, row);
@@ -123,8 +123,9 @@ static int add_folder(cn_index *index, snapshot *next, size_t folder, cn_err *er
 
 static int make_snapshot(cn_index *index, snapshot *next, cn_err *err) {
     *next = (snapshot){0};
-    next->sums = calloc(index->folder_count, sizeof *next->sums);
-    int status = next->sums ? CN_OK : cn__fail_memory(err);
+    next->sums = calloc(index->folder_count + 1, sizeof *next->sums);
+    if (!next->sums) return cn__fail_memory(err);
+    int status = CN_OK;
     for (size_t i = 0; !status && i < index->folder_count; i++)
         status = add_folder(index, next, i, err);
     if (status) drop_snapshot(index, next);
@@ -171,8 +172,12 @@ int cn_index_open(cn_index **out, const char *const *folders, size_t count, cn_e
     *out = NULL;
     cn_index *index = calloc(1, sizeof *index);
     if (!index) return cn__fail_memory(err);
-    index->folders = calloc(count ? count : 1, sizeof *index->folders);
-    int status = index->folders ? CN_OK : cn__fail_memory(err);
+    index->folders = calloc(count + 1, sizeof *index->folders);
+    if (!index->folders) {
+        cn_index_close(index);
+        return cn__fail_memory(err);
+    }
+    int status = CN_OK;
     for (; !status && index->folder_count < count; index->folder_count++) {
         status =
             open_folder(&index->folders[index->folder_count], folders[index->folder_count], err);
@@ -300,7 +305,7 @@ void cn_index_tell(const cn_index *index, cn_index_figures *figures) {
         figures->deleted += segment->article_count - segment->row.live;
         figures->units += segment->unit_count;
         figures->text_bytes += segment->text.size;
-        figures->index_bytes += segment->index.size + segment->gone.size;
+        figures->index_bytes += segment->index.size + segment->gone_size;
     }
 }
 

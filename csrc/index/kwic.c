@@ -68,7 +68,7 @@ static int find_places(void *context, cn_err *err) {
 }
 
 int cn_index_hits(cn_index *index, cn_str phrase, unsigned fields, const cn_list *within,
-                    cn_hits *out, cn_err *err) {
+                  cn_hits *out, cn_err *err) {
     places_work work = {.index = index, .fields = fields, .within = within, .out = out};
     out->count = 0;
     int status = cn__store_phrase(&work.phrase, phrase, err);

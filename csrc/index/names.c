@@ -15,7 +15,7 @@ static uint32_t hash_of(uint32_t kind, cn_str text) {
 
 cn_str cn__names_text(const cn__names *names, uint32_t number) {
     const cn__name *name = &names->items[number];
-    return (cn_str){names->bytes.data + name->offset, name->size};
+    return (cn_str){name->size ? names->bytes.data + name->offset : "", name->size};
 }
 
 static bool is_name(const cn__names *names, uint32_t number, uint32_t kind, uint32_t hash,

@@ -50,7 +50,7 @@ static int add_fields(read_work *work, cn__segment *s, uint32_t article, cn_err 
 
 static int add_strings(read_work *work, cn__segment *s, uint32_t article, cn_err *err) {
     const cn__article *row = &s->articles[article];
-    cn_str id, extra, name, stamp;
+    cn_str id = {0}, extra = {0}, name = {0}, stamp;
     cn__span_of unused;
     uint32_t next;
     if (row->source >= s->source_count) return cn__map_bad(&s->text, "a source", err);
@@ -235,7 +235,8 @@ static int count_name(facets_work *work, cn_str name, uint64_t articles, cn_err 
 static int count_segment(facets_work *work, cn__segment *s, cn_err *err) {
     free(work->tally);
     work->tally = calloc(s->term_count + 1, sizeof *work->tally);
-    int status = work->tally ? tally_segment(work, s, err) : cn__fail_memory(err);
+    if (!work->tally) return cn__fail_memory(err);
+    int status = tally_segment(work, s, err);
     for (uint32_t term = 0; !status && term < s->term_count; term++) {
         cn_column column;
         cn_str name;

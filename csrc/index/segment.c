@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void cn__segment_name(char name[40], uint64_t number, uint64_t gone, const char *kind) {
@@ -52,12 +53,13 @@ static int place_text(cn__segment *s, cn_err *err) {
 
 static int place_index(cn__segment *s, cn_err *err) {
     bool well = true;
-    uint64_t starts, chunks, offsets, forward, dates;
+    uint64_t starts, chunks, samples, offsets, forward, dates;
     const cn__map *map = &s->index;
     s->starts = records(map, CN__SEC_STARTS, 4, &starts, &well);
     s->chunks = records(map, CN__SEC_CHUNKS, 4, &chunks, &well);
     s->classes = records(map, CN__SEC_CLASSES, sizeof *s->classes, &s->class_count, &well);
     s->keys = records(map, CN__SEC_KEYS, 8, &s->block_count, &well);
+    s->samples = records(map, CN__SEC_SAMPLES, 8, &samples, &well);
     s->offsets = records(map, CN__SEC_OFFSETS, 4, &offsets, &well);
     s->blocks = records(map, CN__SEC_BLOCKS, 1, &s->blocks_size, &well);
     s->commons = records(map, CN__SEC_COMMON, sizeof *s->commons, &s->common_count, &well);
@@ -70,35 +72,49 @@ static int place_index(cn__segment *s, cn_err *err) {
     uint64_t chunk = 1u << CN__CHUNK_BITS;
     if (!well || starts != s->article_count + (uint64_t)1 || forward != starts ||
         dates != s->article_count || offsets != s->block_count + 1 ||
+        samples != (s->block_count + CN__SAMPLE - 1) / CN__SAMPLE ||
         chunks != (s->unit_count + chunk - 1) / chunk || map->header.id != s->text.header.id ||
         map->header.id != s->row.id)
         return cn__map_bad(map, "sections", err);
     return CN_OK;
 }
 
-/* The bits of deleted articles are read whole: they are few bytes, and every search needs them. */
-static int place_gone(cn__segment *s, cn_err *err) {
+/* Copies a section of bits. */
+static int copy_bits(cn__map *map, enum cn__section_kind kind, uint64_t count, uint64_t **out,
+                     cn_err *err) {
     bool well = true;
-    uint64_t articles, sources;
-    s->gone_articles = records(&s->gone, CN__SEC_GONE_ARTICLES, 8, &articles, &well);
-    s->gone_sources = records(&s->gone, CN__SEC_GONE_SOURCES, 8, &sources, &well);
-    if (!well || articles != (s->article_count + (uint64_t)63) / 64 ||
-        sources != (s->source_count + 63) / 64 || s->gone.header.id != s->row.id)
-        return cn__map_bad(&s->gone, "sections", err);
-    int status = cn__map_need(&s->gone, s->gone_articles, articles * 8, err);
-    return status ? status : cn__map_need(&s->gone, s->gone_sources, sources * 8, err);
+    uint64_t words;
+    const uint64_t *bits = records(map, kind, sizeof *bits, &words, &well);
+    if (!well || words != (count + 63) / 64) return cn__map_bad(map, "sections", err);
+    int status = cn__map_need(map, bits, words * sizeof *bits, err);
+    if (status) return status;
+    *out = malloc((words + 1) * sizeof **out);
+    if (!*out) return cn__fail_memory(err);
+    memcpy(*out, bits, words * sizeof *bits);
+    return CN_OK;
 }
 
-static int open_gone(cn__segment *s, int folder, cn_err *err) {
+/* Deletions are copied: they are few bytes, and every search needs them. */
+static int read_gone(cn__segment *s, int folder, cn_err *err) {
     char name[40];
+    cn__map map;
     cn__segment_name(name, s->row.number, s->row.gone, ".gone");
-    int status = cn__map_open(&s->gone, folder, name, CN__FILE_GONE, s->row.gone_sum, err);
-    return status ? status : place_gone(s, err);
+    int status = cn__map_open(&map, folder, name, CN__FILE_GONE, s->row.gone_sum, err);
+    if (status) return status;
+    s->gone_size = map.size;
+    if (map.header.id != s->row.id) status = cn__map_bad(&map, "of another segment", err);
+    if (!status)
+        status = copy_bits(&map, CN__SEC_GONE_ARTICLES, s->article_count, &s->gone_articles, err);
+    if (!status)
+        status = copy_bits(&map, CN__SEC_GONE_SOURCES, s->source_count, &s->gone_sources, err);
+    if (!status) status = cn__map_whole(&map, err);
+    cn__map_close(&map);
+    return status;
 }
 
 int cn__segment_open(cn__segment *s, int folder, const cn__segment_row *row, cn_err *err) {
     char name[40];
-    *s = (cn__segment){.row = *row, .text.fd = -1, .index.fd = -1, .gone.fd = -1};
+    *s = (cn__segment){.row = *row, .text.fd = -1, .index.fd = -1};
     cn__segment_name(name, row->number, 0, ".text");
     int status = cn__map_open(&s->text, folder, name, CN__FILE_TEXT, row->text_sum, err);
     if (!status) status = place_text(s, err);
@@ -106,15 +122,17 @@ int cn__segment_open(cn__segment *s, int folder, const cn__segment_row *row, cn_
     if (!status)
         status = cn__map_open(&s->index, folder, name, CN__FILE_INDEX, row->index_sum, err);
     if (!status) status = place_index(s, err);
-    if (!status && row->gone) status = open_gone(s, folder, err);
+    if (!status && row->gone) status = read_gone(s, folder, err);
     if (status) cn__segment_close(s);
     return status;
 }
 
 void cn__segment_close(cn__segment *s) {
-    cn__map *maps[] = {&s->text, &s->index, &s->gone};
-    for (size_t i = 0; i < 3; i++)
-        if (maps[i]->base) cn__map_close(maps[i]);
+    if (s->text.base) cn__map_close(&s->text);
+    if (s->index.base) cn__map_close(&s->index);
+    free(s->gone_articles);
+    free(s->gone_sources);
+    s->gone_articles = s->gone_sources = NULL;
 }
 
 /* Starts ascend from 0 to the end of the text, and each chunk's article is one of them. */
@@ -140,6 +158,14 @@ uint32_t cn__segment_article(const cn__segment *s, uint32_t position) {
     uint32_t article = s->chunks[position >> CN__CHUNK_BITS];
     while (article + 1 < s->article_count && s->starts[article + 1] <= position) article++;
     return article;
+}
+
+void cn__segment_expect(const cn__segment *s, const uint32_t *positions, size_t count) {
+    if (s->unit_count < 1u << 23) return;
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&s->chunks[positions[i] >> CN__CHUNK_BITS]);
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&s->starts[s->chunks[positions[i] >> CN__CHUNK_BITS] + 1]);
 }
 
 /* ---- Columns ------------------------------------------------------------------------------- */
@@ -198,8 +224,8 @@ int cn__segment_find_term(cn__segment *s, cn_column column, cn_str name, uint32_
     *term = CN__NONE;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
-        cn_column kind;
-        cn_str text;
+        cn_column kind = CN_COLUMNS;
+        cn_str text = {0};
         int status = cn__segment_term(s, (uint32_t)middle, &kind, &text, err);
         if (status) return status;
         int order = compare_names(kind, text, column, name);

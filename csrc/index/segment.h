@@ -13,7 +13,8 @@ typedef struct cn__segment {
     cn__segment_row row;
     uint32_t base; /* number of its first article in the snapshot */
     size_t folder; /* of the snapshot */
-    cn__map text, index, gone;
+    cn__map text, index;
+    uint64_t gone_size; /* of the file of deletions */
 
     const uint16_t *units;
     uint32_t unit_count;
@@ -32,7 +33,7 @@ typedef struct cn__segment {
     const uint32_t *starts, *chunks;
     const cn__class *classes;
     uint64_t class_count;
-    const uint64_t *keys;
+    const uint64_t *keys, *samples;
     const uint32_t *offsets;
     uint64_t block_count;
     const uint8_t *blocks, *lists, *term_names;
@@ -44,8 +45,8 @@ typedef struct cn__segment {
     const uint32_t *forward, *article_terms, *dates;
     uint64_t article_term_count;
 
-    const uint64_t *gone_articles, *gone_sources; /* NULL when none is */
-    bool placed; /* starts and chunks were checked from end to end */
+    uint64_t *gone_articles, *gone_sources; /* a copy; NULL when none is */
+    bool placed;                            /* starts and chunks were checked from end to end */
 } cn__segment;
 
 /* The name of a segment's file, as ".text", ".index", or ".gone" when `gone` is not 0. */
@@ -60,6 +61,9 @@ void cn__segment_close(cn__segment *segment);
 int cn__segment_place(cn__segment *segment, cn_err *err);
 /* => Returns the article that a position (below unit_count) is in. */
 uint32_t cn__segment_article(const cn__segment *segment, uint32_t position);
+/* Has the memory that cn__segment_article needs for these positions on its way, where there is so
+ * much of it that waiting for each in turn would be most of the time. */
+void cn__segment_expect(const cn__segment *segment, const uint32_t *positions, size_t count);
 /* => Returns whether an article is deleted. */
 static inline bool cn__segment_gone(const cn__segment *segment, uint32_t article) {
     return segment->gone_articles && (segment->gone_articles[article / 64] >> article % 64 & 1);

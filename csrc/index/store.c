@@ -227,7 +227,7 @@ static int read_pair(cn__segment *s, uint32_t number, cn__edit *edit, cn_err *er
 }
 
 int cn__edits_next(cn__edit_reader *reader, cn__edit *edit, cn_err *err) {
-    uint32_t code, size;
+    uint32_t code = 0, size = 0;
     if (reader->at == reader->end) return 0;
     if (!get_number(&reader->at, reader->end, &edit->kept) ||
         !get_number(&reader->at, reader->end, &code))
@@ -328,8 +328,8 @@ static int read_edit(reading *r, const cn__edit *edit) {
 
 int cn__store_field(cn__segment *s, uint32_t article, uint32_t start, uint32_t end, bool with_units,
                     cn__field *field, cn_err *err) {
-    cn__edit_reader edits;
-    cn__edit edit;
+    cn__edit_reader edits = {0};
+    cn__edit edit = {0};
     reading r = {s, start, end, s->starts[article], with_units, field};
     uint32_t limit = s->starts[article + 1];
     field->text.size = field->begins.count = field->ends.count = 0;

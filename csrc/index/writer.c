@@ -1,21 +1,8 @@
-/* writer.c - one writer: add, delete, merge, commit.
- *
- * A commit is made in the only order that survives a crash at any point: segments and .gone files
- * are written and synced, then the folder, then the manifest replaces the old one (manifest.c), and
- * only then are files removed that no commit names any more. A writer that dies leaves files that
- * the next one removes. After a failed sync nothing is retried: the writer is broken, and what it
- * wrote is thrown away.
- *
- * Segments are merged in tiers (O'Neil et al., "The log-structured merge-tree", 1996): FANOUT
- * neighbours of about one size become one, up to the largest size that a segment has; so each
- * article is written again a logarithm of times, and the order of articles stays.
- */
+/* writer.c - one writer: open, add, delete, merge; commit.c has the rest. */
 #define _POSIX_C_SOURCE 200809L
 #include "base/error.h"
-#include "index/draft.h"
 #include "index/guard.h"
-#include "index/index.h"
-#include "index/manifest.h"
+#include "index/writer.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -26,51 +13,15 @@
 #include <unistd.h>
 
 enum {
-    FANOUT = 8,
-    TIER_UNITS = 1 << 16, /* segments below this are all of the lowest tier */
     MEMORY_DEFAULT = 256 << 20,
     MEMORY_LEAST = 16 << 20,
 };
 
-/* A segment that the next commit will have. */
-typedef struct part {
-    cn__segment *segment;
-    uint64_t *gone_articles, *gone_sources; /* bits; NULL while nothing is deleted */
-    uint32_t live;                          /* articles */
-    uint64_t live_sources;
-    bool changed; /* deletions that are not committed */
-    bool fresh;   /* not in a commit yet */
-} part;
-
-struct cn_index_writer {
-    int folder;
-    int lock;
-    size_t memory;
-    cn__manifest manifest; /* of the last commit */
-    part *parts;
-    size_t count;
-    size_t capacity;
-    uint64_t next; /* number of the next segment */
-    cn__draft draft;
-    cn__names draft_sources;
-    cn__buf source; /* name, then stamp, of the source at hand */
-    size_t source_name;
-    bool has_source;
-    bool source_open; /* the draft has a row for it */
-    bool broken;
-};
+typedef cn__part part;
 
 /* ---- Parts --------------------------------------------------------------------------------- */
 
-static size_t words(uint64_t bits) {
-    return (size_t)(bits + 63) / 64;
-}
-
-static bool bit(const uint64_t *bits, uint64_t at) {
-    return bits && (bits[at / 64] >> at % 64 & 1);
-}
-
-static void dispose_part(part *p) {
+void cn__writer_dispose_part(part *p) {
     if (p->segment) cn__segment_close(p->segment);
     free(p->segment);
     free(p->gone_articles);
@@ -79,8 +30,8 @@ static void dispose_part(part *p) {
 }
 
 static uint64_t *copy_bits(const uint64_t *bits, uint64_t count) {
-    uint64_t *copy = calloc(words(count) + 1, sizeof *copy);
-    if (copy && bits) memcpy(copy, bits, words(count) * sizeof *copy);
+    uint64_t *copy = calloc(cn__writer_words(count) + 1, sizeof *copy);
+    if (copy && bits) memcpy(copy, bits, cn__writer_words(count) * sizeof *copy);
     return copy;
 }
 
@@ -106,13 +57,13 @@ static int open_part(cn_index_writer *w, part *p, const cn__segment_row *row, cn
     int status = cn__segment_open(p->segment, w->folder, row, err);
     if (!status && make_bits(p)) status = cn__fail_memory(err);
     if (status) {
-        if (p->segment->text.base) cn__segment_close(p->segment);
+        cn__segment_close(p->segment);
         free(p->segment);
         *p = (part){0};
         return status;
     }
     for (uint64_t i = 0; i < p->segment->source_count; i++)
-        p->live_sources += !bit(p->gone_sources, i);
+        p->live_sources += !cn__writer_bit(p->gone_sources, i);
     return CN_OK;
 }
 
@@ -127,7 +78,7 @@ static int add_part(cn_index_writer *w, const cn__segment_row *row, bool fresh, 
     return CN_OK;
 }
 
-static void remove_files(const cn_index_writer *w, uint64_t number) {
+void cn__writer_remove_files(const cn_index_writer *w, uint64_t number) {
     char name[40];
     cn__segment_name(name, number, 0, ".text");
     unlinkat(w->folder, name, 0);
@@ -160,9 +111,7 @@ static bool is_named(const cn__manifest *manifest, const char *name) {
     return false;
 }
 
-/* Removes the index's files that the manifest does not name. What cannot be removed now will be
- * another time. */
-static void sweep(const cn_index_writer *w) {
+void cn__writer_sweep(const cn_index_writer *w) {
     int fd = openat(w->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
     if (!dir) {
@@ -205,7 +154,7 @@ int cn_index_writer_open(cn_index_writer **out, const char *folder, const cn_ind
     bool found;
     int status = open_folder(w, folder, err);
     if (!status) status = cn__manifest_read(&w->manifest, w->folder, &found, err);
-    if (!status) sweep(w);
+    if (!status) cn__writer_sweep(w);
     if (!status) status = cn__guard(open_parts, w, err);
     if (status) {
         cn_index_writer_close(w);
@@ -219,8 +168,8 @@ void cn_index_writer_close(cn_index_writer *w) {
     if (!w) return;
     cn__draft_dispose(&w->draft);
     for (size_t i = 0; i < w->count; i++) {
-        if (w->parts[i].fresh) remove_files(w, w->parts[i].segment->row.number);
-        dispose_part(&w->parts[i]);
+        if (w->parts[i].fresh) cn__writer_remove_files(w, w->parts[i].segment->row.number);
+        cn__writer_dispose_part(&w->parts[i]);
     }
     free(w->parts);
     cn__names_dispose(&w->draft_sources);
@@ -233,12 +182,11 @@ void cn_index_writer_close(cn_index_writer *w) {
 
 /* ---- Drafts -------------------------------------------------------------------------------- */
 
-static int is_broken(cn_err *err) {
+int cn__writer_is_broken(cn_err *err) {
     return cn__fail(err, CN_E_IO, "the writer failed before: close it and open another");
 }
 
-/* Makes the draft a part, if there is one. */
-static int finish_draft(cn_index_writer *w, cn_err *err) {
+int cn__writer_finish_draft(cn_index_writer *w, cn_err *err) {
     if (!w->draft.counts) return CN_OK;
     cn__segment_row row;
     cn__names_dispose(&w->draft_sources);
@@ -246,7 +194,7 @@ static int finish_draft(cn_index_writer *w, cn_err *err) {
     int status = cn__draft_finish(&w->draft, &row, err);
     if (status) return status;
     status = add_part(w, &row, true, err);
-    if (status) remove_files(w, row.number);
+    if (status) cn__writer_remove_files(w, row.number);
     return status;
 }
 
@@ -271,7 +219,8 @@ static int need_source(cn_index_writer *w, cn_err *err) {
 /* Makes sure that the draft takes an article of so many bytes. */
 static int need_room(cn_index_writer *w, size_t bytes, cn_err *err) {
     int status = CN_OK;
-    if (w->draft.counts && !cn__draft_takes(&w->draft, bytes)) status = finish_draft(w, err);
+    if (w->draft.counts && !cn__draft_takes(&w->draft, bytes))
+        status = cn__writer_finish_draft(w, err);
     return status ? status : need_source(w, err);
 }
 
@@ -282,7 +231,7 @@ static void delete_articles(part *p, uint32_t source, cn__span_of articles) {
     p->live_sources--;
     p->changed = true;
     for (uint32_t i = articles.first; i < articles.last; i++) {
-        p->live -= !bit(p->gone_articles, i);
+        p->live -= !cn__writer_bit(p->gone_articles, i);
         p->gone_articles[i / 64] |= (uint64_t)1 << i % 64;
     }
 }
@@ -293,7 +242,7 @@ static int delete_in_part(part *p, cn_str name, bool *found, cn_err *err) {
     for (size_t i = 0; !status && i < sources.count; i++) {
         cn_str text, stamp;
         cn__span_of articles;
-        if (bit(p->gone_sources, sources.items[i])) continue;
+        if (cn__writer_bit(p->gone_sources, sources.items[i])) continue;
         status = cn__segment_source(p->segment, sources.items[i], &text, &stamp, &articles, err);
         if (status) break;
         delete_articles(p, sources.items[i], articles);
@@ -313,15 +262,16 @@ static int delete_source(void *context, cn_err *err) {
     delete_work *work = context;
     cn_index_writer *w = work->writer;
     uint32_t unused;
-    int status =
-        cn__names_find(&w->draft_sources, 0, work->name, &unused) ? finish_draft(w, err) : CN_OK;
+    int status = cn__names_find(&w->draft_sources, 0, work->name, &unused)
+                     ? cn__writer_finish_draft(w, err)
+                     : CN_OK;
     for (size_t i = 0; !status && i < w->count; i++)
         status = delete_in_part(&w->parts[i], work->name, &work->found, err);
     return status;
 }
 
 int cn_index_writer_delete(cn_index_writer *w, cn_str name, bool *found, cn_err *err) {
-    if (w->broken) return is_broken(err);
+    if (w->broken) return cn__writer_is_broken(err);
     delete_work work = {w, name, false};
     int status = cn__guard(delete_source, &work, err);
     if (status) w->broken = true;
@@ -356,7 +306,7 @@ int cn_index_writer_source(cn_index_writer *w, cn_str name, cn_str stamp, cn_err
 /* ---- Articles ------------------------------------------------------------------------------ */
 
 int cn_index_writer_add(cn_index_writer *w, const cn_index_article *article, cn_err *err) {
-    if (w->broken) return is_broken(err);
+    if (w->broken) return cn__writer_is_broken(err);
     if (!w->has_source) return cn__fail(err, CN_E_LIMIT, "an article needs a source");
     size_t bytes = article->title.size + article->body.size + article->byline.size;
     int status = need_room(w, bytes, err);
@@ -385,17 +335,17 @@ static int copy_source(cn_index_writer *w, const part *from, uint32_t source, cn
     if (!status) status = need_room(w, 0, err);
     if (!status) status = cn__segment_place(s, err);
     for (uint32_t i = articles.first; !status && i < articles.last; i++) {
-        if (bit(from->gone_articles, i)) continue;
+        if (cn__writer_bit(from->gone_articles, i)) continue;
         status = need_room(w, (s->starts[i + 1] - s->starts[i]) * (size_t)3, err);
         if (!status) status = cn__draft_copy(&w->draft, s, i, err);
     }
     return status;
 }
 
-static int copy_part(cn_index_writer *w, const part *from, cn_err *err) {
+int cn__writer_copy_part(cn_index_writer *w, const part *from, cn_err *err) {
     int status = CN_OK;
     for (uint64_t i = 0; !status && i < from->segment->source_count; i++)
-        if (!bit(from->gone_sources, i)) status = copy_source(w, from, (uint32_t)i, err);
+        if (!cn__writer_bit(from->gone_sources, i)) status = copy_source(w, from, (uint32_t)i, err);
     return status;
 }
 
@@ -420,178 +370,17 @@ static int merge_index(void *context, cn_err *err) {
     }
     for (size_t i = 0; !status && i < work->from->segment_count; i++) {
         cn__segment *s = work->from->segments[i];
-        part p = {.segment = s,
-                  .gone_articles = (uint64_t *)(uintptr_t)s->gone_articles,
-                  .gone_sources = (uint64_t *)(uintptr_t)s->gone_sources};
-        status = copy_part(work->writer, &p, err);
+        part p = {.segment = s, .gone_articles = s->gone_articles, .gone_sources = s->gone_sources};
+        status = cn__writer_copy_part(work->writer, &p, err);
     }
     return status;
 }
 
 int cn_index_writer_merge(cn_index_writer *w, cn_index *from, cn_err *err) {
-    if (w->broken) return is_broken(err);
+    if (w->broken) return cn__writer_is_broken(err);
     merge_work work = {w, from};
     int status = cn__index_guard(from, merge_index, &work, err);
     w->has_source = false;
-    if (status) w->broken = true;
-    return status;
-}
-
-/* ---- Merging in tiers ---------------------------------------------------------------------- */
-
-static uint64_t live_units(const part *p) {
-    uint32_t all = p->segment->article_count;
-    return all ? p->segment->unit_count / all * (uint64_t)p->live : 0;
-}
-
-static int tier(const part *p) {
-    int level = 0;
-    for (uint64_t units = live_units(p) / TIER_UNITS; units; units /= FANOUT) level++;
-    return level;
-}
-
-/* Finds neighbours to merge: [*first, *last). A segment that is half deleted is rewritten alone. */
-static bool find_merge(const cn_index_writer *w, size_t *first, size_t *last) {
-    for (size_t i = 0; i < w->count; i++) {
-        const part *p = &w->parts[i];
-        *first = i;
-        *last = i + 1;
-        if (p->live < p->segment->article_count / 2) return true;
-        uint64_t units = live_units(p);
-        int level = tier(p);
-        while (*last < w->count && tier(&w->parts[*last]) <= level &&
-               units + live_units(&w->parts[*last]) <= CN__UNIT_LIMIT)
-            units += live_units(&w->parts[(*last)++]);
-        if (*last - *first >= FANOUT) return true;
-    }
-    return false;
-}
-
-static void reverse(part *parts, size_t first, size_t last) {
-    for (; first + 1 < last; first++, last--) {
-        part swap = parts[first];
-        parts[first] = parts[last - 1];
-        parts[last - 1] = swap;
-    }
-}
-
-/* Puts the parts made from `from` on in the place of [first, last). */
-static void replace_parts(cn_index_writer *w, size_t first, size_t last, size_t from) {
-    size_t made = w->count - from;
-    for (size_t i = first; i < last; i++) {
-        if (w->parts[i].fresh) remove_files(w, w->parts[i].segment->row.number);
-        dispose_part(&w->parts[i]);
-    }
-    reverse(w->parts, last, from);
-    reverse(w->parts, from, w->count);
-    reverse(w->parts, last, w->count);
-    memmove(&w->parts[first], &w->parts[last], (w->count - last) * sizeof *w->parts);
-    w->count = first + made + (from - last);
-}
-
-/* Rewrites [first, last) in the order that they have. `*made` is how many parts that gave. */
-static int merge_parts(cn_index_writer *w, size_t first, size_t last, size_t *made, cn_err *err) {
-    size_t from = w->count;
-    int status = CN_OK;
-    for (size_t i = first; !status && i < last; i++) status = copy_part(w, &w->parts[i], err);
-    if (!status) status = finish_draft(w, err);
-    *made = w->count - from;
-    if (!status) replace_parts(w, first, last, from);
-    return status;
-}
-
-static bool is_empty(const part *p) {
-    return p->live == 0 && p->live_sources == 0;
-}
-
-/* Finishes the draft, drops what is wholly deleted, and merges. */
-static int settle(void *context, cn_err *err) {
-    cn_index_writer *w = context;
-    int status = finish_draft(w, err);
-    w->has_source = false;
-    for (size_t i = 0; !status && i < w->count;) {
-        if (is_empty(&w->parts[i]))
-            replace_parts(w, i, i + 1, w->count);
-        else
-            i++;
-    }
-    size_t first, last, made = 0;
-    for (bool more = true; !status && more && find_merge(w, &first, &last);) {
-        status = merge_parts(w, first, last, &made, err);
-        more = made < last - first || last - first == 1; /* else memory is what keeps them apart */
-    }
-    return status;
-}
-
-/* ---- Committing ---------------------------------------------------------------------------- */
-
-static int write_gone(cn_index_writer *w, const part *p, cn__segment_row *row, cn_err *err) {
-    char name[40];
-    cn__out out;
-    cn__segment_name(name, row->number, w->manifest.commit + 1, ".gone");
-    int status = cn__out_create(&out, w->folder, name, CN__FILE_GONE, row->id, err);
-    if (status) return status;
-    status = cn__out_put(&out, CN__SEC_GONE_ARTICLES, p->gone_articles,
-                         words(p->segment->article_count) * 8, err);
-    if (!status)
-        status = cn__out_put(&out, CN__SEC_GONE_SOURCES, p->gone_sources,
-                             words(p->segment->source_count) * 8, err);
-    row->gone = w->manifest.commit + 1;
-    if (!status) return cn__out_finish(&out, &row->gone_sum, err);
-    cn__out_abandon(&out);
-    return status;
-}
-
-static int make_manifest(cn_index_writer *w, cn__manifest *next, cn_err *err) {
-    int status = CN_OK;
-    next->commit = w->manifest.commit + 1;
-    for (size_t i = 0; !status && i < w->count; i++) {
-        const part *p = &w->parts[i];
-        cn__segment_row row = p->segment->row;
-        row.live = p->live;
-        if (p->changed) status = write_gone(w, p, &row, err);
-        if (!status && cn__manifest_add(next, &row)) status = cn__fail_memory(err);
-    }
-    return status;
-}
-
-static void accept(cn_index_writer *w, cn__manifest *next) {
-    cn__manifest_dispose(&w->manifest);
-    w->manifest = *next;
-    for (size_t i = 0; i < w->count; i++) {
-        w->parts[i].segment->row = w->manifest.rows[i];
-        w->parts[i].fresh = w->parts[i].changed = false;
-    }
-    sweep(w);
-}
-
-static bool has_changes(const cn_index_writer *w) {
-    if (w->count != w->manifest.count || w->manifest.commit == 0) return true;
-    for (size_t i = 0; i < w->count; i++)
-        if (w->parts[i].fresh || w->parts[i].changed) return true;
-    return false;
-}
-
-static int commit(cn_index_writer *w, cn_err *err) {
-    int status = cn__guard(settle, w, err);
-    if (status || !has_changes(w)) return status;
-    cn__manifest next = {0};
-    bool renamed = false;
-    status = make_manifest(w, &next, err);
-    if (!status) status = cn__sync_folder(w->folder, err);
-    if (!status) status = cn__manifest_write(&next, w->folder, &renamed, err);
-    if (!status) {
-        accept(w, &next);
-        return CN_OK;
-    }
-    for (size_t i = 0; renamed && i < w->count; i++) w->parts[i].fresh = false;
-    cn__manifest_dispose(&next);
-    return status;
-}
-
-int cn_index_writer_commit(cn_index_writer *w, cn_err *err) {
-    if (w->broken) return is_broken(err);
-    int status = commit(w, err);
     if (status) w->broken = true;
     return status;
 }

@@ -12,7 +12,9 @@
 
 static uint32_t seed = 7;
 
-void random_seed(uint32_t value) { seed = value ? value : 1; }
+void random_seed(uint32_t value) {
+    seed = value ? value : 1;
+}
 
 uint32_t random_below(uint32_t limit) {
     seed ^= seed << 13;
@@ -61,7 +63,9 @@ void write_file(const char *folder, const char *name, const unsigned char *bytes
     fclose(file);
 }
 
-static int by_name(const void *left, const void *right) { return strcmp(left, right); }
+static int by_name(const void *left, const void *right) {
+    return strcmp(left, right);
+}
 
 size_t list_files(const char *folder, const char *kind, char names[64][40]) {
     size_t count = 0;
@@ -86,9 +90,10 @@ void model_dispose(model *m) {
 }
 
 size_t random_text(char *out, size_t characters) {
-    static const char *const alphabet[] = {
-        "城", "市", "城", "市", "报", "发", "展", "园", "，", "。", "a",  "B",  "1", "９", "…",
-        "é",  "😀", "\n", "！", "㎡", "的", "的", "的", "一", "一", "Ａ", "\xC2\xAD", "ß", "城市", "“"};
+    static const char *const alphabet[] = {"城", "市", "城",       "市", "报",   "发", "展", "园",
+                                           "，", "。", "a",        "B",  "1",    "９", "…",  "é",
+                                           "😀",  "\n", "！",       "㎡", "的",   "的", "的", "一",
+                                           "一", "Ａ", "\xC2\xAD", "ß",  "城市", "“"};
     size_t size = 0, count = random_below((uint32_t)characters + 1);
     uint32_t letters = 1 + random_below(sizeof alphabet / sizeof *alphabet);
     for (size_t i = 0; i < count; i++) {
@@ -205,8 +210,8 @@ static size_t random_phrase(const model *m, char *out) {
     if (!d || d->size[f] == 0 || random_below(4) == 0) return random_text(out, 6);
     size_t start = random_below((uint32_t)d->size[f]), end = start;
     while (start > 0 && (d->field[f][start] & 0xC0) == 0x80) start--;
-    for (uint32_t left = 1 + random_below(14); left && end < d->size[f]; left--)
-        do end++;
+    for (uint32_t left = 1 + random_below(14); left && end < d->size[f]; left--) do
+            end++;
         while (end < d->size[f] && (d->field[f][end] & 0xC0) == 0x80);
     memcpy(out, d->field[f] + start, end - start);
     return end - start;

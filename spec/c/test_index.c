@@ -8,7 +8,9 @@
 
 #include "archive.h"
 
-static cn_str str(const char *text) { return (cn_str){text, strlen(text)}; }
+static cn_str str(const char *text) {
+    return (cn_str){text, strlen(text)};
+}
 
 /* Sources come, are replaced and go, over several commits; after each, all answers are right. */
 static void random_archive(uint32_t seed) {
@@ -110,9 +112,13 @@ static void test_any_bytes(void **state) {
             texts[i][random_below((uint32_t)sizes[i])] = (char)random_below(256);
         cn_str text = {texts[i], sizes[i]};
         cn_index_quote quote = {{0, (uint32_t)sizes[i]}, str(i % 2 ? "张三" : ""), 5};
-        cn_index_article article = {
-            .title = text, .body = text, .byline = text, .id = text, .extra = text,
-            .quotes = &quote, .quote_count = 1};
+        cn_index_article article = {.title = text,
+                                    .body = text,
+                                    .byline = text,
+                                    .id = text,
+                                    .extra = text,
+                                    .quotes = &quote,
+                                    .quote_count = 1};
         assert_int_equal(cn_index_writer_add(writer, &article, NULL), CN_OK);
     }
     assert_int_equal(cn_index_writer_commit(writer, NULL), CN_OK);
@@ -139,6 +145,178 @@ static void test_any_bytes(void **state) {
     assert_int_equal(cn_index_read(index, 300, &none, NULL), CN_E_LIMIT);
     cn_index_close(index);
     remove_folder(folder);
+}
+
+/* ---- Programs ------------------------------------------------------------------------------ */
+
+enum { OPS = 16 };
+
+typedef struct query {
+    cn_op ops[OPS];
+    char texts[OPS][TEXT_ROOM];
+    cn_normal *normal[OPS];
+    size_t count;
+} query;
+
+static cn_op *push_op(query *q, cn_op_kind op) {
+    q->ops[q->count] = (cn_op){.kind = op, .count = 2};
+    return &q->ops[q->count++];
+}
+
+static void push_phrase(query *q, unsigned fields) {
+    size_t at = q->count, size = random_text(q->texts[at], 3);
+    cn_op *op = push_op(q, CN_OP_PHRASE);
+    op->fields = fields;
+    op->text = (cn_str){q->texts[at], size};
+    assert_int_equal(cn_normal_new(&q->normal[at], op->text, NULL), CN_OK);
+}
+
+static void push_leaf(query *q) {
+    static const char *const people[] = {"张三", "李四", "没有"};
+    cn_op *op;
+    switch (random_below(6)) {
+    case 0:
+        op = push_op(q, CN_OP_TERM);
+        op->column = CN_COLUMN_PERSON;
+        op->text = str(people[random_below(3)]);
+        return;
+    case 1:
+        op = push_op(q, CN_OP_DATE);
+        op->low = 20240101 + random_below(20);
+        op->high = op->low + random_below(10);
+        return;
+    case 2:
+        push_phrase(q, CN_FIELD_BODY);
+        push_phrase(q, CN_FIELD_BODY);
+        op = push_op(q, CN_OP_NEAR);
+        op->low = random_below(9);
+        op->ordered = random_below(2);
+        op->within = (cn_within)random_below(3);
+        return;
+    case 3: push_op(q, CN_OP_ALL); return;
+    default: push_phrase(q, 1 + random_below(7));
+    }
+}
+
+static void push_tree(query *q, int depth) {
+    if (depth == 0 || random_below(4) == 0) {
+        push_leaf(q);
+        return;
+    }
+    push_tree(q, depth - 1);
+    if (random_below(3) == 0) {
+        push_op(q, CN_OP_NOT);
+        return;
+    }
+    push_tree(q, depth > 1 ? 0 : depth - 1);
+    push_op(q, random_below(2) ? CN_OP_AND : CN_OP_OR);
+}
+
+/* UTF-16 units of a piece of text. */
+static size_t units_in(const char *text, size_t size) {
+    size_t units = 0;
+    for (size_t i = 0; i < size; i++)
+        if ((text[i] & 0xC0) != 0x80) units += (unsigned char)text[i] >= 0xF0 ? 2 : 1;
+    return units;
+}
+
+static bool gap_holds(cn_str body, size_t from, size_t to, cn_within within) {
+    for (size_t i = from; i < to; i++) {
+        const char *at = body.data + i;
+        if (within != CN_WITHIN_FIELD && *at == '\n') return false;
+        if (within != CN_WITHIN_SENTENCE) continue;
+        if (*at == '!' || *at == '?' || (to - i >= 3 && memcmp(at, "。", 3) == 0)) return false;
+    }
+    return true;
+}
+
+/* Whether `left` stands before `right` as the operation wants. */
+static bool follows(const doc *d, cn_str left, cn_str right, const cn_op *op) {
+    cn_str body = d->form[1];
+    for (size_t i = 0; left.size && right.size && i + left.size <= body.size;) {
+        bool here = memcmp(body.data + i, left.data, left.size) == 0;
+        for (size_t j = 0; here && j + right.size <= body.size;) {
+            bool there = memcmp(body.data + j, right.data, right.size) == 0;
+            size_t from = i + left.size;
+            if (there && j >= from && units_in(body.data + from, j - from) <= op->low &&
+                gap_holds(body, from, j, op->within))
+                return true;
+            j += there ? right.size : 1;
+        }
+        i += here ? left.size : 1;
+    }
+    return false;
+}
+
+static bool holds(const query *q, const doc *d) {
+    static const char *const people[] = {"", "张三", "李四", "王五"};
+    bool stack[OPS] = {false};
+    size_t height = 0;
+    for (size_t i = 0; i < q->count; i++) {
+        const cn_op *op = &q->ops[i];
+        cn_str form = q->normal[i] ? cn_normal_text(q->normal[i]) : (cn_str){"", 0};
+        bool one = height > 0 && stack[height - 1], two = height > 1 && stack[height - 2];
+        switch (op->kind) {
+        case CN_OP_PHRASE: stack[height++] = count_in(d, form, op->fields) > 0; break;
+        case CN_OP_TERM: stack[height++] = strcmp(people[d->person], op->text.data) == 0; break;
+        case CN_OP_DATE: stack[height++] = d->date >= op->low && d->date <= op->high; break;
+        case CN_OP_NOT: stack[height - 1] = !one; break;
+        case CN_OP_AND: stack[--height - 1] = one && two; break;
+        case CN_OP_OR: stack[--height - 1] = one || two; break;
+        case CN_OP_NEAR: {
+            cn_str a = cn_normal_text(q->normal[i - 2]), b = cn_normal_text(q->normal[i - 1]);
+            stack[--height - 1] = follows(d, a, b, op) || (!op->ordered && follows(d, b, a, op));
+            break;
+        }
+        default: stack[height++] = true;
+        }
+    }
+    return stack[0];
+}
+
+static void check_program(cn_index *index, const model *m) {
+    query q = {.count = 0};
+    cn_list found = {0};
+    size_t at = 0;
+    push_tree(&q, 3);
+    assert_int_equal(cn_index_search(index, q.ops, q.count, &found, NULL), CN_OK);
+    for (uint32_t i = 0; i < m->count; i++) {
+        bool is = at < found.count && found.items[at] == i;
+        if (is != holds(&q, &m->docs[i])) fail_msg("article %u", i);
+        at += is;
+    }
+    assert_int_equal(at, found.count);
+    cn_list_dispose(&found);
+    for (size_t i = 0; i < q.count; i++) cn_normal_free(q.normal[i]);
+}
+
+static void test_random_programs(void **state) {
+    (void)state;
+    char folder[64];
+    model *m = calloc(1, sizeof *m);
+    random_seed(31);
+    make_folder(folder);
+    cn_index_writer *writer = open_writer(folder);
+    for (int source = 0; source < 4; source++) {
+        begin_source(writer, source);
+        for (int i = 0; i < 40; i++) add_random(m, writer, source);
+        assert_int_equal(cn_index_writer_commit(writer, NULL), CN_OK);
+    }
+    cn_index_writer_close(writer);
+    cn_index *index = open_index(folder);
+    for (int i = 0; i < 3000; i++) check_program(index, m);
+    const cn_op wrong[] = {
+        {.kind = CN_OP_ALL}, {.kind = CN_OP_ALL}, {.kind = CN_OP_NEAR, .count = 2}};
+    cn_list found = {0};
+    assert_int_equal(cn_index_search(index, wrong, 0, &found, NULL), CN_E_SYNTAX);
+    assert_int_equal(cn_index_search(index, wrong, 2, &found, NULL), CN_E_SYNTAX);
+    assert_int_equal(cn_index_search(index, wrong, 3, &found, NULL), CN_E_SYNTAX);
+    assert_int_equal(cn_index_search(index, wrong + 2, 1, &found, NULL), CN_E_SYNTAX);
+    cn_list_dispose(&found);
+    cn_index_close(index);
+    remove_folder(folder);
+    model_dispose(m);
+    free(m);
 }
 
 /* Hits come with the text around them, as it was written. */
@@ -270,8 +448,9 @@ static void test_shards(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_archives), cmocka_unit_test(test_many_places),
-        cmocka_unit_test(test_any_bytes),       cmocka_unit_test(test_contexts),
-        cmocka_unit_test(test_one_writer),      cmocka_unit_test(test_shards),
+        cmocka_unit_test(test_any_bytes),       cmocka_unit_test(test_random_programs),
+        cmocka_unit_test(test_contexts),        cmocka_unit_test(test_one_writer),
+        cmocka_unit_test(test_shards),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
