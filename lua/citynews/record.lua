@@ -52,8 +52,10 @@ end
 
 local function subheads_of(made)
   if made:document().form == "text" then return "" end
-  local places, kinds = {}, article.body_kinds(made)
-  for place in kinds:gmatch "()s" do places[#places + 1] = place end
+  local places = {}
+  for i, part in ipairs(made.body) do
+    if part.type == "subhead" then places[#places + 1] = i end
+  end
   return table.concat(places, ",")
 end
 

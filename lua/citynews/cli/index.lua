@@ -102,7 +102,7 @@ function index.run(arguments)
     return code == "usage" and 2 or 1
   end
   if not arguments.quiet then
-    io.stdout:write(message.text("%s: %d new, %d changed, %d gone, %d unchanged, %d skipped; %d articles in %d s",
+    io.stdout:write(message.text("%s: %d new, %d changed, %d gone, %d same, %d skipped; %d articles, %d s",
       message.safe(summary.folder), summary.new, summary.changed, summary.gone, summary.unchanged, summary.skipped,
       summary.articles, os.time() - start), "\n")
   end
