@@ -256,6 +256,7 @@ indexer.protected = protected
 local function options_for(sources, options)
   local all = {}
   for key, value in pairs(options or {}) do all[key] = value end
+  all.plain = all.text_only
   all.warn = all.warn or function() end
   local base
   all.folder, base = folders.for_sources(sources, all.into)

@@ -51,7 +51,7 @@ local function byline_of(credits)
 end
 
 local function subheads_of(made)
-  if made:document().form == "text" then return "" end
+  if not made.document or made:document().form == "text" then return "" end
   local places = {}
   for i, part in ipairs(made.body) do
     if part.type == "subhead" then places[#places + 1] = i end
@@ -117,7 +117,7 @@ local function quotes_of(made)
 end
 
 --- What the index needs of an article.
--- @tparam citynews.Article made
+-- @tparam citynews.Article|table made an article or, for its text only, a table of its fields
 -- @tparam boolean text_only without people, organisations and quotations
 -- @treturn table for `writer:add`
 function record.pack(made, text_only)

@@ -100,7 +100,7 @@ local function write_job(path, number, folder, sources, options)
     return type(any) == "string" and ("%q"):format(any) or tostring(any)
   end
   file:write("return { number = ", number, ", folder = ", value(folder), ", options = { ")
-  for _, key in ipairs { "from", "encoding", "text_only", "memory" } do
+  for _, key in ipairs { "from", "encoding", "text_only", "plain", "memory" } do
     file:write(key, " = ", value(options[key]), ", ")
   end
   file:write "}, sources = {\n"

@@ -90,7 +90,6 @@ end
 --- Runs it. => exit status
 function index.run(arguments)
   local report, clear = reporter()
-  local start = os.time()
   local summary, problem, code = indexer.index(arguments.file, {
     into = arguments.into, from = arguments.from, encoding = arguments.encoding, jobs = arguments.jobs,
     text_only = arguments.text_only, shard = arguments.shard, memory = arguments.memory,
@@ -102,9 +101,9 @@ function index.run(arguments)
     return code == "usage" and 2 or 1
   end
   if not arguments.quiet then
-    io.stdout:write(message.text("%s: %d new, %d changed, %d gone, %d same, %d skipped; %d articles, %d s",
+    io.stdout:write(message.text("%s: %d new, %d changed, %d gone, %d same, %d skipped; %d articles",
       message.safe(summary.folder), summary.new, summary.changed, summary.gone, summary.unchanged, summary.skipped,
-      summary.articles, os.time() - start), "\n")
+      summary.articles), "\n")
   end
   return summary.skipped > 0 and 1 or 0
 end
