@@ -90,6 +90,7 @@ end
 function snippet.cut(text, spans, width, marks)
   local start = spans[1] and step(text, spans[1].first, -(width // 4)) or 1
   local stop = step(text, start, width) - 1
+  if stop >= #text then start = step(text, #text + 1, -width) end
   if spans[1] and spans[1].last > stop then
     stop = math.min(spans[1].last, step(text, spans[1].first, 2 * width) - 1)
   end
