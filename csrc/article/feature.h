@@ -22,8 +22,8 @@ size_t cn__open_marks(cn_str text, size_t depth);
 /* => Returns whether a closing quotation mark or bracket comes before any opening one. */
 bool cn__closes_first(cn_str text);
 
-/* => Returns whether `text` could be a line of a headline: short, no final mark 。, no mark left
- *    open. */
+/* => Returns whether `text` could be a line of a headline: short, no final mark 。. That no
+ *    mark is left open is for the caller to see, over all lines. */
 bool cn__looks_like_head(cn_str text);
 
 /* => Returns whether `text` is a subhead rather than the beginning of a paragraph that a column

@@ -187,15 +187,17 @@ static bool is_continued_from(const setter *s, size_t i) {
 /* => Returns how many units from `i` on look like lines of one headline: of one block, or also of
  *    the blocks after it if `blocks`. A block that ends a sentence has no more of them after it. */
 static size_t head_run(const setter *s, size_t i, bool blocks) {
-    size_t n = 0;
-    for (; n < HEAD_LINES && i + n < s->units->count; n++) {
+    size_t whole = 0, open = 0; /* lines in which no mark is left open */
+    for (size_t n = 0; n < HEAD_LINES && i + n < s->units->count; n++) {
         const look *l = &s->looks[i + n];
         bool new_block = n > 0 && s->units->items[i + n].gap;
-        if (new_block && !blocks && !begins_deck(unit_text(s, i + n))) break;
-        if (new_block && l[-1].ends) break;
         if (!l->head || (n > 0 && l->marked_byline)) break;
+        if (new_block && !blocks && !begins_deck(unit_text(s, i + n))) break;
+        if (new_block && (open || l[-1].ends)) break;
+        open = cn__open_marks(unit_text(s, i + n), open);
+        if (!open) whole = n + 1;
     }
-    return n;
+    return whole;
 }
 
 /* => Returns how many units from `i` on are a headline: those before a byline or a lead, the first
