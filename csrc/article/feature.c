@@ -39,6 +39,10 @@ bool cn__is_among(uint32_t cp, const uint32_t *list) {
     return false;
 }
 
+bool cn__is_marker(uint32_t cp) {
+    return (cp >= 0x25A0 && cp <= 0x25FF) || cn__is_among(cp, U"★☆→☞");
+}
+
 /* ---- Sentence ends ---- */
 
 static bool is_closing(uint32_t cp) {

@@ -44,6 +44,9 @@ bool cn__begins_point(cn_str text);
 /* => Returns whether `cp` is one of the characters of a U"…" literal. */
 bool cn__is_among(uint32_t cp, const uint32_t *list);
 
+/* => Returns whether `cp` is a mark that stands before a byline or a note: ■ □ ● ▶ ★ ☞ */
+bool cn__is_marker(uint32_t cp);
+
 /* The last character of `text`, and the first one; 0 of an empty text. */
 uint32_t cn__last_char(cn_str text);
 uint32_t cn__first_char(cn_str text);

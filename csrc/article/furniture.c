@@ -185,16 +185,12 @@ static bool is_page_number(cn_str text) {
 
 /* ---- Editors, jump lines, captions ---- */
 
-static bool is_marker(uint32_t cp) {
-    return (cp >= 0x25A0 && cp <= 0x25FF) || cn__is_among(cp, U"★☆◆→☞"); /* ■ □ ● ▶ */
-}
-
 static cn_str skip_markers(cn_str text) {
     const char *p = text.data, *end = text.data + text.size;
     while (p < end) {
         uint32_t cp;
         const char *next = cn__utf8_next(p, end, &cp);
-        if (!is_marker(cp) && !cn__is_space(cp)) break;
+        if (!cn__is_marker(cp) && !cn__is_space(cp)) break;
         p = next;
     }
     return (cn_str){p, (size_t)(end - p)};
@@ -297,7 +293,7 @@ static bool is_blank(cn_str text) {
     while (p < end) {
         uint32_t cp;
         p = cn__utf8_next(p, end, &cp);
-        if (cp >= 0x20 && !cn__is_space(cp) && !is_marker(cp) && !cn__is_among(cp, U"-=*_~—─"))
+        if (cp >= 0x20 && !cn__is_space(cp) && !cn__is_marker(cp) && !cn__is_among(cp, U"-=*_~—─"))
             return false;
     }
     return true;
