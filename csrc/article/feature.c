@@ -89,6 +89,12 @@ bool cn__ends_sentence(cn_str text) {
     return false;
 }
 
+bool cn__is_bracketed(cn_str text) {
+    uint32_t first = cn__first_char(text), last = cn__last_char(text);
+    if ((first != '(' && first != 0xFF08) || (last != ')' && last != 0xFF09)) return false;
+    return before_remark(text.data, text.data + text.size) == text.data;
+}
+
 /* ---- Open marks ---- */
 
 /* => Returns +1 for “ 「 『 （ 《, -1 for their partners, 0 for all else. */

@@ -15,6 +15,9 @@ size_t cn__width(cn_str text, size_t cap);
  *    or a remark in brackets: 。” 。（完） ……》 */
 bool cn__ends_sentence(cn_str text);
 
+/* => Returns whether all of `text` stands in brackets: （作者系某某大学教授） */
+bool cn__is_bracketed(cn_str text);
+
 /* => Returns how many of the quotation marks “ 「 and brackets （ that were open before `text`
  *    (`depth` of them), or open in it, have no partner yet at its end. */
 size_t cn__open_marks(cn_str text, size_t depth);

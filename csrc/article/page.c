@@ -133,15 +133,17 @@ static look look_at(cn_str text) {
 }
 
 /* A page header may take several lines, one of them the name of the section alone: A06, 城市治理,
- * 2025年9月15日. It stands between two others, or closes a block that begins with one. */
+ * 2025年9月15日. It stands between two others, closes a block that begins with one, or opens the
+ * page over one. */
 static void note_section_name(look *looks, cn_str text, const cn__units *units, size_t i) {
     const cn__unit *unit = &units->items[i];
-    if (looks[i].furniture || i == 0 || !looks[i - 1].header) return;
     bool last = i + 1 == units->count;
+    bool opens = i == 0 && !last && looks[1].header && !unit[1].gap;
+    if (looks[i].furniture || (!opens && (i == 0 || !looks[i - 1].header))) return;
     bool between = !last && looks[i + 1].header;
     bool byline = !last && (looks[i + 1].byline || looks[i + 1].marked_byline);
     bool closes = !unit->gap && !byline && (last || units->items[i + 1].gap);
-    if ((between || closes) && cn__is_section_name(cn__slice(text, unit->span)))
+    if ((opens || between || closes) && cn__is_section_name(cn__slice(text, unit->span)))
         looks[i] = (look){.furniture = true};
 }
 
@@ -323,7 +325,7 @@ static void add_paragraph(setter *s, size_t i, bool new) {
         }
     }
     s->has_body = true;
-    s->unfinished = !cn__ends_sentence(text);
+    s->unfinished = !cn__ends_sentence(text) && !(new &&cn__is_bracketed(text));
     s->last = cn__last_char(text);
 }
 
@@ -355,7 +357,7 @@ static bool is_subhead(const setter *s, size_t i) {
     cn_str text = unit_text(s, i);
     size_t next = skip_furniture(s, i + 1);
     cn_str after = next < s->units->count ? unit_text(s, next) : (cn_str){NULL, 0};
-    if (cannot_begin(after) || cuts_word(text, after)) return false;
+    if (cannot_begin(after) || cuts_word(text, after) || cn__is_bracketed(text)) return false;
     return cn__looks_like_subhead(text, cn__begins_paragraph(after)) &&
            (is_question(text) || !s->looks[i].ends);
 }
