@@ -158,6 +158,8 @@ function names.of(article)
 end
 
 --- The spans of an object's mentions as the core gives them: first, last, first, last, …
+-- @param object citynews.Person or citynews.Organization
+-- @treturn {integer,...}
 function names.spans(object)
   return object[SPANS]
 end
