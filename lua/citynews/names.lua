@@ -133,7 +133,7 @@ local Person = lazy.class("Person", { "name", "aliases", "titles", "organization
 ---@class citynews.Organization
 ---@field name string the fullest name in the article
 ---@field aliases string[] short forms and other names there: IASP, 市科委
----@field kind string government, party, company, association, institute, university, hospital, media, international, military, sports or organization
+---@field kind string government, party, company, association, institute, university, hospital, media, …
 ---@field mentions citynews.Mention[]
 local Organization = lazy.class("Organization", { "name", "aliases", "kind", "mentions" },
   { mentions = mentions }, methods)
