@@ -133,7 +133,7 @@ local Person = lazy.class("Person", { "name", "aliases", "titles", "organization
 ---@class citynews.Organization
 ---@field name string the fullest name in the article
 ---@field aliases string[] short forms and other names there: IASP, 市科委
----@field kind string government, party, company, association, institute, university, hospital, media, international, military, sports or organization
+---@field kind string government, party, company, association, institute, university, hospital, media, …
 ---@field mentions citynews.Mention[]
 local Organization = lazy.class("Organization", { "name", "aliases", "kind", "mentions" },
   { mentions = mentions }, methods)
@@ -158,6 +158,8 @@ function names.of(article)
 end
 
 --- The spans of an object's mentions as the core gives them: first, last, first, last, …
+-- @param object citynews.Person or citynews.Organization
+-- @treturn {integer,...}
 function names.spans(object)
   return object[SPANS]
 end
