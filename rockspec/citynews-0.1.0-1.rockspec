@@ -45,6 +45,7 @@ build = {
         "csrc/base/yaml.c",
         "csrc/base/yaml_guard.c",
         "csrc/bind/document.c",
+        "csrc/bind/json.c",
         "csrc/bind/module.c",
         "csrc/bind/names.c",
         "csrc/bind/text.c",
@@ -57,6 +58,7 @@ build = {
         "csrc/names/evidence.c",
         "csrc/names/feature.c",
         "csrc/names/gather.c",
+        "csrc/names/implied.c",
         "csrc/names/keymap.c",
         "csrc/names/lexicon.c",
         "csrc/names/model.c",
@@ -157,6 +159,7 @@ build = {
       ["citynews.lexicon.titles"] = "lua/citynews/lexicon/titles.yaml",
       ["citynews.lexicon.translit-chars"] = "lua/citynews/lexicon/translit-chars.yaml",
       ["citynews.lexicon.universities"] = "lua/citynews/lexicon/universities.yaml",
+      ["citynews.model.names"] = "lua/citynews/model/names.model",
     },
   },
 }

@@ -86,8 +86,10 @@ describe("citynews", function()
 end)
 
 describe("citynews extract", function()
-  local FIELDS = { "id", "source", "date", "section", "publication", "tags", "headline", "kicker", "deck", "dateline",
-    "byline", "body", "text", "people", "organizations" }
+  local FIELDS = {
+  "id", "source", "date", "section", "publication", "tags", "headline", "kicker", "deck", "dateline", "byline",
+  "body", "text", "people", "organizations",
+}
 
   it("prints an article a line, its fields in a fixed order", function()
     local rows, out = extract(PAGE)
