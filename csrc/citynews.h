@@ -131,8 +131,9 @@ CN_API cn_str cn_normal_text(const cn_normal *normal);
  *    characters of the original. */
 CN_API cn_span cn_normal_origin(const cn_normal *normal, cn_span span);
 
-/* Replaces each of `count` byte offsets in `text` (UTF-8; in any order, on characters) by the number
- * of code points before it; offsets past the end count as the end. Fails with CN_E_MEMORY alone. */
+/* Replaces each of `count` byte offsets in `text` (UTF-8; in any order, on characters) by the
+ * number of code points before it; offsets past the end count as the end. Fails with CN_E_MEMORY
+ * alone. */
 CN_API int cn_count_points(cn_str text, uint32_t *offsets, size_t count, cn_err *err);
 
 /* ---- YAML, read with limits --------------------------------------------------------------------
@@ -312,7 +313,8 @@ CN_API void cn_sentences_make(cn_sentences *sentences, cn_str text, cn_span para
 /* => Returns whether there was one more sentence, now in `current`: without the white space around
  *    it, with its final mark and the closing marks that belong to it. */
 CN_API bool cn_sentences_advance(cn_sentences *sentences);
-/* ---- Names: people, titles and organisations ---------------------------------------------------- */
+/* ---- Names: people, titles and organisations ----------------------------------------------------
+ */
 
 /* What names are known by: word lists, and a sequence model for what no list knows. Built by one
  * thread (new, add_list, load), read-only afterwards, for any number of readers. */
@@ -324,8 +326,8 @@ CN_API void cn_names_model_free(cn_names_model *model);
 /* Adds the word list written in `yaml` (lua/citynews/lexicon/FORMAT says how); nothing of it is
  * kept. `name` stands for it in messages and explanations. An editor's list wins over the others.
  * Fails with CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY; words before the error stay added. */
-CN_API int cn_names_model_add_list(cn_names_model *model, cn_str yaml, const char *name, bool editor,
-                                   cn_err *err);
+CN_API int cn_names_model_add_list(cn_names_model *model, cn_str yaml, const char *name,
+                                   bool editor, cn_err *err);
 /* Maps the sequence model at `path`, in place of one that was loaded before. Fails with CN_E_IO,
  * CN_E_LIMIT, CN_E_CORRUPT, CN_E_MEMORY. No reader may be in use. */
 CN_API int cn_names_model_load(cn_names_model *model, const char *path, cn_err *err);
@@ -386,8 +388,8 @@ CN_API int cn_names_read(cn_names **out, cn_names_reader *reader, cn_str text, c
 CN_API void cn_names_free(cn_names *names);
 CN_API size_t cn_names_person_count(const cn_names *names);
 CN_API size_t cn_names_organization_count(const cn_names *names);
-/* => Returns a person or organisation, by first mention, borrowed until cn_names_free; NULL past the
- *    last. */
+/* => Returns a person or organisation, by first mention, borrowed until cn_names_free; NULL past
+ * the last. */
 CN_API const cn_name *cn_names_person(const cn_names *names, size_t index);
 CN_API const cn_name *cn_names_organization(const cn_names *names, size_t index);
 /* => Returns all mentions by start, free of overlap, borrowed until cn_names_free. */
