@@ -29,10 +29,14 @@ int cnl_names(lua_State *L) {
     return 1;
 }
 
-static void drop_reader(handle *h) {
+static void drop_names(handle *h) {
     cn_names_free(h->names);
-    cn_names_reader_free(h->reader);
     h->names = NULL;
+}
+
+static void drop_reader(handle *h) {
+    drop_names(h);
+    cn_names_reader_free(h->reader);
     h->reader = NULL;
 }
 
@@ -152,8 +156,11 @@ static void push_name(lua_State *L, const cn_names *names, cn_str text, const cn
     }
 }
 
-static int ensure_reader(handle *h, cn_err *err) {
-    return h->reader ? CN_OK : cn_names_reader_new(&h->reader, h->model, err);
+/* Reads the text into the handle, which keeps the names when Lua raises an error. */
+static int read_text(handle *h, cn_str text, cn_err *err) {
+    drop_names(h);
+    int status = h->reader ? CN_OK : cn_names_reader_new(&h->reader, h->model, err);
+    return status ? status : cn_names_read(&h->names, h->reader, text, err);
 }
 
 /* (names, text [, explain]) => people, organisations: lists in the order of their first mention */
@@ -163,10 +170,7 @@ static int names_read(lua_State *L) {
     text.data = luaL_checklstring(L, 2, &text.size);
     bool explain = lua_toboolean(L, 3);
     cn_err err;
-    cn_names_free(h->names);
-    h->names = NULL;
-    if (ensure_reader(h, &err) || cn_names_read(&h->names, h->reader, text, &err))
-        return cnl_fail(L, &err);
+    if (read_text(h, text, &err)) return cnl_fail(L, &err);
     lua_newtable(L);
     for (size_t i = 0; i < cn_names_person_count(h->names); i++) {
         push_name(L, h->names, text, cn_names_person(h->names, i), true, explain);
@@ -177,15 +181,53 @@ static int names_read(lua_State *L) {
         push_name(L, h->names, text, cn_names_organization(h->names, i), false, explain);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
-    cn_names_free(h->names);
-    h->names = NULL;
+    drop_names(h);
     return 2;
+}
+
+static uint32_t *list_offsets(const cn_name *name, uint32_t *out) {
+    for (uint32_t i = 0; i < name->mention_count; i++) {
+        *out++ = name->mentions[i].span.start;
+        *out++ = name->mentions[i].span.end;
+    }
+    return out;
+}
+
+/* ( -- userdata ) => Returns the code points before the start and the end of each mention, of the
+ * people, then of the organisations, in memory of the userdata; NULL without memory. */
+static uint32_t *push_points(lua_State *L, const cn_names *names, cn_str text, cn_err *err) {
+    size_t count;
+    cn_names_mentions(names, &count);
+    uint32_t *points = lua_newuserdatauv(L, (2 * count + 1) * sizeof *points, 0), *next = points;
+    for (size_t i = 0; i < cn_names_person_count(names); i++)
+        next = list_offsets(cn_names_person(names, i), next);
+    for (size_t i = 0; i < cn_names_organization_count(names); i++)
+        next = list_offsets(cn_names_organization(names, i), next);
+    return cn_count_points(text, points, 2 * count, err) ? NULL : points;
+}
+
+/* (names, text) => "people":[…],"organizations":[…] as JSON, for exports */
+static int names_json(lua_State *L) {
+    handle *h = check_names(L);
+    cn_str text;
+    text.data = luaL_checklstring(L, 2, &text.size);
+    cn_err err;
+    luaL_Buffer out;
+    if (read_text(h, text, &err)) return cnl_fail(L, &err);
+    const uint32_t *points = push_points(L, h->names, text, &err);
+    if (!points) return cnl_fail(L, &err);
+    luaL_buffinitsize(L, &out, text.size / 2 + 1024);
+    cnl_add_json_names(&out, text, h->names, points);
+    luaL_pushresult(&out);
+    drop_names(h);
+    return 1;
 }
 
 void cnl_names_register(lua_State *L) {
     static const luaL_Reg methods[] = {
         {"close", names_close}, {"add_list", names_add_list}, {"load", names_load},
-        {"note", names_note},   {"read", names_read},         {NULL, NULL},
+        {"note", names_note},   {"read", names_read},         {"json", names_json},
+        {NULL, NULL},
     };
     static const luaL_Reg meta[] = {{"__gc", names_close}, {"__close", names_close}, {NULL, NULL}};
     luaL_newmetatable(L, NAMES);

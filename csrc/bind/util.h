@@ -38,6 +38,11 @@ cn_encoding cnl_check_encoding(lua_State *L, int index);
 void cnl_add_json_body(luaL_Buffer *out, cn_str text, const cn_part *parts, size_t count);
 /* Adds `text` as a JSON string. The buffer is on top of the stack. */
 void cnl_add_json_string(luaL_Buffer *out, cn_str text);
+/* Adds the people and the organisations, whose spans are of `text`, as two fields. `points` has the
+ * code points before the start and the end of each mention, of the people, then of the
+ * organisations. The buffer is on top of the stack. */
+void cnl_add_json_names(luaL_Buffer *out, cn_str text, const cn_names *names,
+                        const uint32_t *points);
 
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);

@@ -157,11 +157,14 @@ function names.of(article)
   return adopt(Person, people, article), adopt(Organization, organizations, article)
 end
 
---- The spans of an object's mentions as the core gives them: first, last, first, last, …
--- @param object citynews.Person or citynews.Organization
--- @treturn {integer,...}
-function names.spans(object)
-  return object[SPANS]
+--- The names of an article as JSON: `"people":[…],"organizations":[…]`, for exports, without an
+-- object or a string for each mention.
+-- @tparam citynews.Article article
+-- @treturn string
+function names.json(article)
+  local json, problem = handle():json(article.text)
+  if not json then error(problem) end
+  return json
 end
 
 --- Why each mention of an article's names is there, for `citynews explain`.
