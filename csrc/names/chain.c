@@ -1,0 +1,246 @@
+/* chain.c - reads organisation and title chunks from right to left. */
+#include "names/role.h"
+
+#include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
+
+enum { TITLE_GAP = 18, IMPLIED_MIN = 12, IMPLIED_MAX = 96, PLACES = 4 };
+
+static cn_span span(size_t start, size_t end) {
+    return (cn_span){(uint32_t)start, (uint32_t)end};
+}
+
+static size_t skip_blanks_back(cn_str text, size_t low, size_t end) {
+    while (end > low && cn__is_blank(cn__code_before(text, end)))
+        end = cn__step_back(text, end, low);
+    return end;
+}
+
+static bool is_literal(cn_str text, size_t start, size_t end, const char *word) {
+    return cn__same(cn__slice(text, start, end), (cn_str){word, strlen(word)});
+}
+
+/* => Returns the index of the last point that ends at or before `end`, past `low`; or CN__NONE. */
+static uint32_t point_before(const cn__resolver *r, size_t low, size_t end) {
+    size_t i = cn__resolver_after(r, end);
+    if (i == 0) return CN__NONE;
+    const cn__point *p = &r->points[i - 1];
+    return p->at.span.end > end || p->at.span.start < low ? CN__NONE : (uint32_t)(i - 1);
+}
+
+static bool is_organization(const cn__resolver *r, uint32_t point) {
+    return point != CN__NONE && !r->forms[r->points[point].form].person;
+}
+
+/* 清华大学 and 经济管理学院 side by side are one affiliation. */
+static size_t widen(const cn__resolver *r, uint32_t point, size_t low) {
+    size_t start = r->points[point].at.span.start;
+    while (point > 0 && is_organization(r, point - 1) &&
+           r->points[point - 1].at.span.end == start && r->points[point - 1].at.span.start >= low)
+        start = r->points[--point].at.span.start;
+    return start;
+}
+
+/* The organisation before a title: the gap between is nothing, 的, a part of the organisation, or
+ * more of the title. */
+static bool take_organization(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
+    size_t start = widen(r, point, low), end = r->points[point].at.span.end;
+    size_t gap = skip_blanks_back(r->text, end, c->title.start);
+    if (gap == end || is_literal(r->text, end, gap, "的")) {
+        c->organization = span(start, end);
+        return true;
+    }
+    if (!cn__title_nominal(r, end, gap)) return false;
+    bool part = cn__title_department(r, end, gap, false);
+    if (!part && gap - end > TITLE_GAP) return false;
+    c->organization = span(start, part ? gap : end);
+    if (!part) {
+        while (cn__is_blank(cn__code_at(r->text, end))) end += cn__step(r->text, end);
+        c->title.start = (uint32_t)end;
+    }
+    return true;
+}
+
+/* 北京市 before 昌平区: places side by side are one. */
+static size_t places_start(const cn__resolver *r, size_t low, size_t start) {
+    for (int i = 0; i < PLACES; i++) {
+        const cn__mention *m = cn__context_ending(r, start, CN_NAME_PLACE);
+        if (!m || m->span.start < low) break;
+        start = m->span.start;
+    }
+    return start;
+}
+
+/* => Returns the end of the last place in [low, end), or `low`. */
+static size_t last_place(const cn__resolver *r, size_t low, size_t end) {
+    size_t at = end;
+    for (int i = 0; i < CN__CANDIDATES && at > low; i++) {
+        if (cn__context_ending(r, at, CN_NAME_PLACE)) return at;
+        at = cn__step_back(r->text, at, low);
+    }
+    return low;
+}
+
+/* A place for an organisation, when that is what the article gives: 俄罗斯总统, 某某创新区代表. */
+static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
+    size_t end = last_place(r, low, c->title.start);
+    if (end == low) return false;
+    size_t gap = skip_blanks_back(r->text, end, c->title.start);
+    size_t start = places_start(r, low, end);
+    if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX) return false;
+    bool part = gap > end && cn__title_department(r, end, gap, false);
+    if (!part && gap - end > TITLE_GAP) return false;
+    c->organization = span(start, part ? gap : end);
+    if (!part) c->title.start = (uint32_t)end;
+    return true;
+}
+
+static size_t skip_opening(cn_str text, size_t start, size_t end) {
+    size_t word;
+    while (start < end && cn__is_blank(cn__code_at(text, start))) start += cn__step(text, start);
+    while ((word = cn__vocabulary_prefix(CN_VOCABULARY_OPENING, cn__slice(text, start, end))) > 0)
+        start += word;
+    return start;
+}
+
+/* An organisation that only its shape and the title behind it show. */
+static bool take_implied(const cn__resolver *r, size_t low, cn__chunk *c) {
+    size_t end = c->title.start, start = end;
+    while (start > low && end - start <= IMPLIED_MAX) {
+        size_t at = cn__step_back(r->text, start, low);
+        if (!cn__title_nominal(r, at, start)) break;
+        start = at;
+    }
+    start = skip_opening(r->text, start, end);
+    if (end - start < IMPLIED_MIN || end - start > IMPLIED_MAX) return false;
+    if (!cn__title_department(r, start, end, false)) return false;
+    c->organization = span(start, end);
+    return true;
+}
+
+/* 河北 + 省委书记: the committee is the organisation, the rest the title. */
+static void part_committee(const cn__resolver *r, cn__chunk *c) {
+    static const char *const committees[] = {"省委", "市委", "区委", "县委", "州委", "镇委"};
+    size_t title = c->title.start;
+    bool place = c->organization.start == c->organization.end || c->organization.end == title;
+    for (size_t i = 0; place && i < sizeof committees / sizeof *committees; i++) {
+        cn_str word = {committees[i], strlen(committees[i])};
+        if (!cn__begins(r->text, title, word) || title + word.size >= c->title.end) continue;
+        if (c->organization.start == c->organization.end) c->organization.start = c->title.start;
+        c->title.start = c->organization.end = (uint32_t)(title + word.size);
+    }
+}
+
+static int add_implied(cn__resolver *r, cn_span found) {
+    uint32_t form;
+    if (found.end <= found.start || cn__resolver_taken(r, found)) return CN_OK;
+    if (!cn__title_department(r, found.start, found.end, true)) return CN_OK;
+    return cn__resolver_add(r, found, false, CN_JOIN_ROLE, &form);
+}
+
+/* Reads one chunk that ends at `end`. => 1 for one, 0 for none, or CN_E_MEMORY. */
+static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
+    uint32_t point = point_before(r, low, end);
+    if (point != CN__NONE && !is_organization(r, point)) low = r->points[point].at.span.end;
+    bool organization = is_organization(r, point);
+    size_t floor = organization ? r->points[point].at.span.end : low;
+    size_t start = cn__title_start(r, floor, end);
+    *c = (cn__chunk){.title = span(start, end)};
+    if (start == end) {
+        if (!organization || r->points[point].at.span.end != end) return 0;
+        c->organization = span(widen(r, point, low), end);
+        return 1;
+    }
+    if (organization && take_organization(r, point, low, c)) return 1;
+    if (take_place(r, floor, c)) {
+        part_committee(r, c);
+        return add_implied(r, c->organization) ? CN_E_MEMORY : 1;
+    }
+    if (take_implied(r, floor, c)) return add_implied(r, c->organization) ? CN_E_MEMORY : 1;
+    part_committee(r, c);
+    return 1;
+}
+
+static size_t chunk_start(const cn__chunk *c) {
+    return c->organization.end > c->organization.start ? c->organization.start : c->title.start;
+}
+
+/* => Returns the end of the chunk before the joint at `start`, or 0 when no chunk is joined there.
+ */
+static size_t before_joint(cn_str text, size_t low, size_t start) {
+    size_t end = skip_blanks_back(text, low, start);
+    if (end <= low) return 0;
+    size_t joint = cn__step_back(text, end, low);
+    uint32_t code = cn__code_at(text, joint);
+    bool joins = code == 0x3001 || code == 0x517C || code == 0x66A8; /* 、兼暨 */
+    bool comma = code == 0xFF0C || code == ',';
+    return joins || comma ? skip_blanks_back(text, low, joint) : 0;
+}
+
+static bool is_comma_behind(cn_str text, size_t end) {
+    while (end < text.size && cn__is_blank(cn__code_at(text, end))) end += cn__step(text, end);
+    uint32_t code = cn__code_at(text, end);
+    return code == 0xFF0C || code == ',';
+}
+
+int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out) {
+    out->count = 0;
+    end = skip_blanks_back(r->text, low, end);
+    out->start = end;
+    while (out->count < CN__CHUNKS && end > low) {
+        cn__chunk *c = &out->chunks[out->count];
+        int found = read_chunk(r, low, end, c);
+        if (found < 0) return found;
+        bool titled = c->title.end > c->title.start;
+        bool alone = c->organization.end == c->organization.start;
+        if (!found || (out->count && !titled)) break;
+        if (out->count && alone && is_comma_behind(r->text, end)) break;
+        out->count++;
+        out->start = chunk_start(c);
+        if (!titled) break;
+        end = before_joint(r->text, low, out->start);
+    }
+    return CN_OK;
+}
+
+/* 国家主席 is of no party that stands before it. */
+static bool inherits(cn_str title) {
+    static const char *const own[] = {"国家", "国务", "中央", "全国"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (cn__begins(title, 0, (cn_str){own[i], strlen(own[i])})) return false;
+    return true;
+}
+
+/* 区长 behind 昌平区委副书记 is of 昌平区, not of its committee. */
+static cn_span inherited(cn_str text, cn_span organization, cn_str title) {
+    static const char committee[] = "委", chief[] = "长";
+    size_t size = sizeof chief - 1;
+    cn_str name = cn__span_text(text, organization);
+    if (name.size <= 3 * size || title.size < 2 * size) return organization;
+    bool holds =
+        memcmp(name.data + name.size - size, committee, size) == 0 &&
+        memcmp(title.data + title.size - size, chief, size) == 0 &&
+        memcmp(name.data + name.size - 2 * size, title.data + title.size - 2 * size, size) == 0;
+    return holds ? span(organization.start, organization.end - size) : organization;
+}
+
+int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person) {
+    cn_span last = {0, 0};
+    void *posts = r->posts;
+    int status =
+        cn__reserve(&posts, &r->post_capacity, r->post_count + chain->count, sizeof *r->posts);
+    r->posts = posts;
+    if (status) return status;
+    for (size_t i = chain->count; i-- > 0;) {
+        const cn__chunk *c = &chain->chunks[i];
+        cn_str title = cn__span_text(r->text, c->title);
+        bool own = c->organization.end > c->organization.start;
+        cn_span of = own               ? c->organization
+                     : inherits(title) ? inherited(r->text, last, title)
+                                       : (cn_span){0, 0};
+        if (own) last = c->organization;
+        r->posts[r->post_count++] = (cn__post){person, c->title, of};
+    }
+    return CN_OK;
+}

@@ -1,0 +1,43 @@
+/* consist.h - one article, one opinion: names that are certain somewhere are names everywhere.
+ *
+ * The names found in a text are counted as strings, and so is every place where these strings
+ * stand. Where a name that is found often enough was missed, it is added; where a rare longer or a
+ * cut shorter reading of it was found (吕红共 beside many 吕红, 白崇 that 禧 always follows), the
+ * likelier one takes its place.
+ */
+#ifndef CN_NAMES_CONSIST_H
+#define CN_NAMES_CONSIST_H
+
+#include "names/mention.h"
+#include "names/unit.h"
+
+enum { CN__KNOWN_MAX = 1024, CN__KNOWN_ROOM = 4096, CN__KNOWN_UNITS = 24 };
+
+/* A string that is a name somewhere in the text. */
+typedef struct cn__known {
+    uint32_t hash;
+    uint32_t found; /* times it was found as a name */
+    uint32_t seen;  /* times it stands in the text */
+    uint32_t next;  /* the symbol that follows wherever it stands; 0 when they differ */
+    int32_t margin; /* the best */
+    uint8_t kind;
+    uint8_t units;
+    bool han; /* all Chinese characters */
+} cn__known;
+
+/* Work space; at most CN__KNOWN_MAX strings of a text are looked after. */
+typedef struct cn__consist {
+    size_t count;
+    cn__known known[CN__KNOWN_MAX];
+    uint16_t table[CN__KNOWN_ROOM];   /* known + 1 by hash */
+    uint32_t lengths[CN__KNOWN_ROOM]; /* by the first symbol: bit n: a string of n units */
+    cn__units units;
+    cn__mention_list merged;
+} cn__consist;
+
+/* Makes the sorted list of names of `text` consistent. => CN_OK or CN_E_MEMORY */
+int cn__make_consistent(cn__consist *work, cn_str text, cn__mention_list *names);
+/* Frees what the work space holds on to. */
+void cn__consist_dispose(cn__consist *work);
+
+#endif

@@ -1,0 +1,213 @@
+/* contract.c - the subsequence test and its weights. */
+#include "names/contract.h"
+
+#include "names/scan.h"
+#include "names/vocabulary.h"
+
+/* How the last words of names shorten. `whole` says that the short one is distinctive enough to
+ * stand after a mere place, or over words that are left out (中关村科技园区管理委员会,
+ * 中关村管委会). */
+typedef struct head {
+    const char *full, *brief;
+    bool whole;
+} head;
+
+static const head heads[] = {
+    {"管理委员会", "管委会", true},
+    {"组织委员会", "组委会", true},
+    {"筹备委员会", "筹委会", true},
+    {"执行委员会", "执委会", true},
+    {"居民委员会", "居委会", true},
+    {"村民委员会", "村委会", true},
+    {"委员会", "委", false},
+    {"协会", "协", false},
+    {"联合会", "联", false},
+    {"促进会", "促会", false},
+    {"大学", "大", false},
+    {"人民代表大会", "人大", true},
+    {"政治协商会议", "政协", true},
+    {"人民政府", "政府", true},
+    {"人民法院", "法院", true},
+    {"人民检察院", "检察院", true},
+    {"人民医院", "医院", true},
+    {"街道办事处", "街道办", true},
+    {"总工会", "总", false},
+    {"研究院", "院", false},
+    {"研究所", "所", false},
+    {"设计院", "院", false},
+    {"中学", "中", false},
+    {"股份有限公司", "公司", false},
+    {"有限责任公司", "公司", false},
+    {"有限公司", "公司", false},
+    {"集团有限公司", "集团", false},
+    {"集团股份有限公司", "集团", false},
+    {"集团有限责任公司", "集团", false},
+    {"集团公司", "集团", false},
+    {"控股有限公司", "控股", false},
+    {"电视台", "台", false},
+    {"总领事馆", "总领馆", true},
+    {"大使馆", "使馆", true},
+};
+
+static bool ends(cn_str text, cn_str tail) {
+    return text.size >= tail.size &&
+           memcmp(text.data + text.size - tail.size, tail.data, tail.size) == 0;
+}
+
+static cn_str shorten(cn_str text, size_t tail) {
+    return (cn_str){text.data, text.size - tail};
+}
+
+static cn_str string(const char *s) {
+    return (cn_str){s, strlen(s)};
+}
+
+static size_t count(cn_str text) {
+    size_t n = 0;
+    for (size_t at = 0; at < text.size; at += cn__step(text, at)) n++;
+    return n;
+}
+
+/* => Returns whether the text is made of words of the tables alone. */
+static bool covered(cn_str text, bool company, bool business) {
+    for (size_t at = 0; at < text.size;) {
+        cn_str rest = cn__slice(text, at, text.size);
+        size_t word = cn__vocabulary_prefix(CN_VOCABULARY_GENERIC, rest);
+        size_t trade = business ? cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, rest) : 0;
+        size_t form = company ? cn__vocabulary_prefix(CN_VOCABULARY_COMPANY, rest) : 0;
+        if (trade > word) word = trade;
+        if (form > word) word = form;
+        if (word == 0) return false;
+        at += word;
+    }
+    return true;
+}
+
+static bool is_one_of(cn_str one, const char *characters) {
+    cn_str all = string(characters);
+    for (size_t at = 0; at < all.size; at += cn__step(all, at))
+        if (cn__step(all, at) == one.size && cn__begins(all, at, one)) return true;
+    return false;
+}
+
+static bool is_numeral(cn_str one) {
+    return is_one_of(one, "一二三四五六七八九十百0123456789");
+}
+
+/* What an alignment found: runs of kept characters and gaps of left-out ones. */
+typedef struct alignment {
+    bool matched;  /* every character of the short form was found, the first at the front */
+    bool isolated; /* every run is a single character */
+    bool light;    /* every gap leaves out nothing that distinguishes */
+    size_t kept;   /* characters */
+    size_t first_run;
+} alignment;
+
+static bool gap_is_light(cn_str gap, bool company) {
+    if (gap.size == 0) return true;
+    if (cn__step(gap, 0) == gap.size) return !is_numeral(gap);
+    return covered(gap, company, company);
+}
+
+static void close_run(alignment *a, size_t run) {
+    if (run > 1) a->isolated = false;
+    if (a->first_run == 0) a->first_run = run;
+}
+
+static alignment align(cn_str full, cn_str brief, bool company) {
+    alignment a = {.matched = true, .isolated = true, .light = true};
+    size_t at = 0, run = 0, gap = 0;
+    for (size_t b = 0; b < brief.size;) {
+        size_t size = cn__step(brief, b);
+        cn_str one = cn__slice(brief, b, b + size);
+        while (at < full.size && !cn__begins(full, at, one)) at += cn__step(full, at);
+        if (at >= full.size || (b == 0 && at > 0)) return (alignment){.matched = false};
+        if (at > gap) {
+            close_run(&a, run);
+            run = 0;
+            a.light = a.light && gap_is_light(cn__slice(full, gap, at), company);
+        }
+        run++;
+        a.kept++;
+        b += size;
+        at += size;
+        gap = at;
+    }
+    close_run(&a, run);
+    a.light = a.light && gap_is_light(cn__slice(full, gap, full.size), company);
+    return a;
+}
+
+static bool is_company(cn_str name) {
+    return cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, name) > 0;
+}
+
+/* Last words that shorten: 科学技术委员会, 科委. */
+static bool by_head(cn_str full, cn_str brief, const head *h) {
+    cn_str long_head = string(h->full), short_head = string(h->brief);
+    if (!ends(full, long_head) || !ends(brief, short_head) || ends(brief, long_head)) return false;
+    cn_str core = shorten(full, long_head.size), kept = shorten(brief, short_head.size);
+    if (kept.size == 0) return h->whole && covered(core, true, true);
+    alignment a = align(core, kept, is_company(full));
+    return a.matched && (a.light || a.isolated || (h->whole && a.first_run >= 2));
+}
+
+/* The same last word, contracted before it: 市场监督管理总局, 市场监管总局. */
+static bool by_body(cn_str full, cn_str brief) {
+    size_t tail = 0;
+    while (tail < brief.size && tail < full.size) {
+        size_t f = cn__step_back(full, full.size - tail, 0);
+        size_t b = cn__step_back(brief, brief.size - tail, 0);
+        cn_str one = cn__slice(brief, b, brief.size - tail);
+        if (!cn__same(cn__slice(full, f, full.size - tail), one)) break;
+        tail += one.size;
+    }
+    if (tail == 0 || tail >= brief.size) return false;
+    alignment a = align(shorten(full, tail), shorten(brief, tail), is_company(full));
+    return a.matched && (a.light || (a.isolated && a.kept >= 2));
+}
+
+/* What stands behind the own name left out: 华为技术有限公司, 华为; 清华大学, 清华. */
+static bool by_truncation(cn_str full, cn_str brief) {
+    if (count(brief) < 2 || !cn__begins(full, 0, brief)) return false;
+    cn_str rest = cn__slice(full, brief.size, full.size);
+    if (cn__same(rest, string("大学")) || cn__same(rest, string("医院"))) return true;
+    if (cn__same(rest, string("社"))) return true;
+    return is_company(full) && covered(rest, true, !is_company(brief));
+}
+
+bool cn__contracts(cn_str full, cn_str brief) {
+    if (brief.size == 0 || brief.size >= full.size) return false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (by_head(full, brief, &heads[i])) return true;
+    return by_truncation(full, brief) || by_body(full, brief);
+}
+
+static bool is_rank(cn_str one) {
+    return is_one_of(one, "省市区县州镇乡村旗盟");
+}
+
+bool cn__place_contracts(cn_str full, cn_str brief) {
+    if (brief.size == 0 || cn__same(full, brief)) return true;
+    if (full.size == 0) return false;
+    cn_str last = cn__slice(full, cn__step_back(full, full.size, 0), full.size);
+    cn_str tail = cn__slice(brief, cn__step_back(brief, brief.size, 0), brief.size);
+    cn_str body = is_rank(last) && !cn__same(last, tail) ? shorten(full, last.size) : full;
+    if (!ends(body, tail)) return false;
+    size_t at = 0;
+    for (size_t b = 0; b < brief.size; b += cn__step(brief, b)) {
+        cn_str one = cn__slice(brief, b, b + cn__step(brief, b));
+        while (at < body.size && !cn__begins(body, at, one)) at += cn__step(body, at);
+        if (at >= body.size) return false;
+        at += one.size;
+    }
+    return true;
+}
+
+size_t cn__own_name(cn_str name) {
+    if (!is_company(name)) return 0;
+    size_t chars = 0;
+    for (size_t at = 0; at < name.size; at += cn__step(name, at), chars++)
+        if (chars >= 2 && covered(cn__slice(name, at, name.size), true, true)) return at;
+    return 0;
+}

@@ -1,0 +1,387 @@
+/* lexicon.c - word lists in one trie over unit symbols.
+ *
+ * The trie's edges lie in one open-addressing hash table, keyed by (node, symbol); node 0 is the
+ * root, whose edges for the Basic Multilingual Plane have an array of their own, since most walks
+ * end there. Building is linear in the bytes of the lists and never rearranges a node.
+ */
+#include "names/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+typedef struct edge {
+    uint32_t node; /* where it leaves, + 1; 0 is a free slot */
+    uint32_t symbol;
+    uint32_t target;
+} edge;
+
+struct cn__lexicon {
+    uint32_t root[0x10000]; /* targets, 0 for none */
+    edge *edges;
+    size_t edge_count, edge_room; /* room is a power of two, 0 at first */
+    uint32_t *first_word;         /* of each node; 0 for none */
+    uint32_t *classes;            /* of each node, all its words' bits */
+    size_t node_count, node_room, class_room;
+    cn__word *words; /* words[0] is no word */
+    size_t word_count, word_room;
+    const char **lists;
+    size_t list_count, list_room;
+    cn_str *texts; /* texts[i] of words with text i */
+    size_t text_count, text_room;
+    cn__arena arena;
+};
+
+static const char *const class_names[CN__LIST_CLASSES] = {
+    [CN_LIST_SURNAME] = "surname",
+    [CN_LIST_SURNAME_RARE] = "surname-rare",
+    [CN_LIST_SURNAME_DOUBLE] = "surname-double",
+    [CN_LIST_GIVEN_CHAR] = "given-name-char",
+    [CN_LIST_TRANSLIT_CHAR] = "translit-char",
+    [CN_LIST_PLACE_CHAR] = "place-char",
+    [CN_LIST_PROVINCE] = "province",
+    [CN_LIST_CITY] = "city",
+    [CN_LIST_COUNTY] = "county",
+    [CN_LIST_COUNTRY] = "country",
+    [CN_LIST_PLACE] = "place",
+    [CN_LIST_MINISTRY] = "ministry",
+    [CN_LIST_UNIVERSITY] = "university",
+    [CN_LIST_COMPANY] = "company",
+    [CN_LIST_MEDIA] = "media",
+    [CN_LIST_ORGANIZATION] = "organization",
+    [CN_LIST_ORG_SUFFIX] = "org-suffix",
+    [CN_LIST_TITLE] = "title",
+    [CN_LIST_TITLE_MODIFIER] = "title-modifier",
+    [CN_LIST_PERSON] = "person",
+    [CN_LIST_CUE_LEFT] = "person-cue-left",
+    [CN_LIST_CUE_RIGHT] = "person-cue-right",
+    [CN_LIST_PERSON_KIN] = "person-kin",
+    [CN_LIST_GIVEN_LATIN] = "given-latin",
+    [CN_LIST_SURNAME_LATIN] = "surname-latin",
+    [CN_LIST_CONTRACTION] = "contraction",
+    [CN_LIST_ORGANIZATION_WORD] = "organization-word",
+    [CN_LIST_COMMON_WORD] = "common-word",
+};
+
+static const char *const kind_names[CN__ORG_KINDS] = {
+    NULL,         "government", "party", "company",       "association", "institute",
+    "university", "hospital",   "media", "international", "military",    "sports",
+};
+
+/* The kind that words of a class have when their list names none. */
+static unsigned class_kind(unsigned class) {
+    switch (class) {
+    case CN_LIST_MINISTRY: return CN_ORG_GOVERNMENT;
+    case CN_LIST_UNIVERSITY: return CN_ORG_UNIVERSITY;
+    case CN_LIST_COMPANY: return CN_ORG_COMPANY;
+    case CN_LIST_MEDIA: return CN_ORG_MEDIA;
+    default: return CN_ORG_UNKNOWN;
+    }
+}
+
+const char *cn__org_kind_name(unsigned kind) {
+    return kind < CN__ORG_KINDS ? kind_names[kind] : NULL;
+}
+
+/* ---- The trie ----------------------------------------------------------------------------------
+ */
+
+static size_t edge_slot(const cn__lexicon *x, uint32_t node, uint32_t symbol) {
+    uint64_t h = ((uint64_t)node << 32 | symbol) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t slot = (size_t)(h >> 32) & (x->edge_room - 1);
+    while (x->edges[slot].node &&
+           (x->edges[slot].node != node + 1 || x->edges[slot].symbol != symbol))
+        slot = (slot + 1) & (x->edge_room - 1);
+    return slot;
+}
+
+/* => Returns the node behind the edge, or 0. */
+static uint32_t step(const cn__lexicon *x, uint32_t node, uint32_t symbol) {
+    if (node == 0 && symbol < 0x10000) return x->root[symbol];
+    return x->edge_room ? x->edges[edge_slot(x, node, symbol)].target : 0;
+}
+
+static int edges_grow(cn__lexicon *x) {
+    edge *old = x->edges;
+    size_t room = x->edge_room;
+    edge *grown = calloc(room ? room * 2 : 1024, sizeof *grown);
+    if (!grown) return CN_E_MEMORY;
+    x->edges = grown;
+    x->edge_room = room ? room * 2 : 1024;
+    for (size_t i = 0; i < room; i++)
+        if (old[i].node) x->edges[edge_slot(x, old[i].node - 1, old[i].symbol)] = old[i];
+    free(old);
+    return CN_OK;
+}
+
+static int node_new(cn__lexicon *x, uint32_t *node) {
+    void *words = x->first_word, *classes = x->classes;
+    int status = cn__reserve(&words, &x->node_room, x->node_count + 1, sizeof *x->first_word);
+    x->first_word = words;
+    if (!status)
+        status = cn__reserve(&classes, &x->class_room, x->node_count + 1, sizeof *x->classes);
+    x->classes = classes;
+    if (status) return status;
+    x->first_word[x->node_count] = 0;
+    x->classes[x->node_count] = 0;
+    *node = (uint32_t)x->node_count++;
+    return CN_OK;
+}
+
+static int step_new(cn__lexicon *x, uint32_t *node, uint32_t symbol) {
+    uint32_t target = step(x, *node, symbol);
+    int status = CN_OK;
+    if (!target) {
+        status = node_new(x, &target);
+        if (status) return status;
+        if (*node == 0 && symbol < 0x10000) {
+            x->root[symbol] = target;
+        } else {
+            if (x->edge_count * 2 >= x->edge_room) status = edges_grow(x);
+            if (status) return status;
+            x->edges[edge_slot(x, *node, symbol)] = (edge){*node + 1, symbol, target};
+            x->edge_count++;
+        }
+    }
+    *node = target;
+    return CN_OK;
+}
+
+/* ---- Reading a list ----------------------------------------------------------------------------
+ */
+
+/* What all words of the list being read have in common. */
+typedef struct list_reader {
+    cn__lexicon *lexicon;
+    cn__units units;
+    cn__word model;
+    const char *name;
+    uint32_t rank;
+    cn_err *err;
+} list_reader;
+
+static int complain(const list_reader *r, const cn_yaml_node *at, const char *what) {
+    return cn__fail(r->err, CN_E_SYNTAX, "%s:%u:%u: %s", r->name, at ? at->line : 1,
+                    at ? at->column : 1, what);
+}
+
+static int word_new(list_reader *r, uint32_t node, cn_str text, uint32_t full, uint32_t *index) {
+    cn__lexicon *x = r->lexicon;
+    void *words = x->words, *texts = x->texts;
+    int status = cn__reserve(&words, &x->word_room, x->word_count + 1, sizeof *x->words);
+    x->words = words;
+    if (!status) status = cn__reserve(&texts, &x->text_room, x->text_count + 1, sizeof *x->texts);
+    x->texts = texts;
+    if (status) return cn__fail_memory(r->err);
+    cn_str copy = cn__arena_copy(&x->arena, text);
+    if (!copy.data) return cn__fail_memory(r->err);
+    x->texts[x->text_count] = copy;
+    cn__word word = r->model;
+    word.full = full;
+    word.rank = (uint16_t)(r->rank < UINT16_MAX ? r->rank : UINT16_MAX);
+    word.text = (uint32_t)x->text_count++;
+    word.next = x->first_word[node];
+    x->words[x->word_count] = word;
+    x->first_word[node] = (uint32_t)x->word_count;
+    x->classes[node] |= UINT32_C(1) << word.class;
+    *index = (uint32_t)x->word_count++;
+    return CN_OK;
+}
+
+/* An editor's word drops the node's words of ours; one of ours gives way to an editor's. */
+static bool make_way(cn__lexicon *x, uint32_t node, bool editor) {
+    uint32_t first = x->first_word[node];
+    if (!first || x->words[first].editor == editor) return true;
+    if (!editor) return false;
+    x->first_word[node] = 0;
+    x->classes[node] = 0;
+    return true;
+}
+
+static int add_word(list_reader *r, const cn_yaml_node *at, uint32_t full, uint32_t *index) {
+    if (at->kind != CN_YAML_SCALAR || at->scalar.size == 0) return complain(r, at, "not a word");
+    if (r->lexicon->word_count >= CN__LEXICON_WORDS)
+        return cn__fail(r->err, CN_E_LIMIT, "%s:%u: more than %d words", r->name, at->line,
+                        (int)CN__LEXICON_WORDS);
+    cn__units_read(&r->units, at->scalar, 0);
+    if (r->units.count == 0 || r->units.count > CN__WORD_UNITS ||
+        r->units.end[r->units.count - 1] != at->scalar.size)
+        return complain(r, at, "not a word: too long, blank, or with a sentence end inside");
+    uint32_t node = 0;
+    for (size_t i = 0; i < r->units.count; i++)
+        if (step_new(r->lexicon, &node, r->units.symbol[i])) return cn__fail_memory(r->err);
+    *index = 0;
+    if (!make_way(r->lexicon, node, r->model.editor)) return CN_OK;
+    return word_new(r, node, at->scalar, full, index);
+}
+
+/* One full form and its short forms. */
+static int add_forms(list_reader *r, const cn_yaml_node *full, const cn_yaml_node *shorts) {
+    uint32_t index, ignored;
+    int status = add_word(r, full, 0, &index);
+    if (!status && shorts->kind == CN_YAML_SCALAR) status = add_word(r, shorts, index, &ignored);
+    if (shorts->kind == CN_YAML_MAPPING) return complain(r, shorts, "short forms must be words");
+    for (size_t i = 0; !status && i < shorts->count; i++)
+        status = add_word(r, shorts->children[i], index, &ignored);
+    return status;
+}
+
+static int add_entry(list_reader *r, const cn_yaml_node *entry) {
+    uint32_t index;
+    int status = CN_OK;
+    if (entry->kind == CN_YAML_SCALAR)
+        status = add_word(r, entry, 0, &index);
+    else if (entry->kind == CN_YAML_SEQUENCE)
+        return complain(r, entry, "a list inside a list");
+    else
+        for (size_t i = 0; !status && i + 1 < entry->count; i += 2)
+            status = add_forms(r, entry->children[i], entry->children[i + 1]);
+    r->rank++;
+    return status;
+}
+
+static int find_name(const char *const *names, size_t count, cn_str name) {
+    for (size_t i = 0; i < count; i++)
+        if (names[i] && strlen(names[i]) == name.size && !memcmp(names[i], name.data, name.size))
+            return (int)i;
+    return -1;
+}
+
+static int read_head(list_reader *r, const cn_yaml_node *root) {
+    const cn_yaml_node *class = cn_yaml_get(root, "list"), *kind = cn_yaml_get(root, "kind");
+    if (!class || class->kind != CN_YAML_SCALAR) return complain(r, root, "`list` is missing");
+    int found = find_name(class_names, CN__LIST_CLASSES, class->scalar);
+    if (found < 0) return complain(r, class, "`list` is none of the known classes");
+    r->model.class = (uint8_t)found;
+    r->model.kind = (uint8_t)class_kind((unsigned)found);
+    if (!kind) return CN_OK;
+    found = kind->kind == CN_YAML_SCALAR ? find_name(kind_names, CN__ORG_KINDS, kind->scalar) : -1;
+    if (found < 0) return complain(r, kind, "`kind` is none of the known kinds");
+    r->model.kind = (uint8_t)found;
+    return CN_OK;
+}
+
+static int list_new(list_reader *r) {
+    cn__lexicon *x = r->lexicon;
+    if (x->list_count >= CN__LISTS_MAX)
+        return cn__fail(r->err, CN_E_LIMIT, "%s: more than %d lists", r->name, (int)CN__LISTS_MAX);
+    void *lists = x->lists;
+    int status = cn__reserve(&lists, &x->list_room, x->list_count + 1, sizeof *x->lists);
+    x->lists = lists;
+    cn_str name =
+        status ? (cn_str){NULL, 0} : cn__arena_copy(&x->arena, (cn_str){r->name, strlen(r->name)});
+    if (!name.data) return cn__fail_memory(r->err);
+    r->model.list = (uint16_t)x->list_count;
+    x->lists[x->list_count++] = name.data;
+    return CN_OK;
+}
+
+static int read_list(list_reader *r, const cn_yaml_node *root) {
+    if (!root || root->kind != CN_YAML_MAPPING) return complain(r, root, "not a word list");
+    int status = read_head(r, root);
+    if (!status) status = list_new(r);
+    const cn_yaml_node *entries = cn_yaml_get(root, "entries");
+    if (!status && !entries) return complain(r, root, "`entries` is missing");
+    if (!status && entries->kind == CN_YAML_MAPPING) return add_entry(r, entries);
+    if (!status && entries->kind == CN_YAML_SCALAR)
+        return entries->scalar.size ? complain(r, entries, "`entries` must be a list") : CN_OK;
+    for (size_t i = 0; !status && i < entries->count; i++)
+        status = add_entry(r, entries->children[i]);
+    return status;
+}
+
+int cn__lexicon_add(cn__lexicon *lexicon, cn_str yaml, const char *name, bool editor, cn_err *err) {
+    static const cn_yaml_limits limits = {
+        .bytes = CN__LEXICON_BYTES, .depth = 8, .nodes = 2 * CN__LEXICON_WORDS, .first_line = 1};
+    cn_yaml *document = NULL;
+    int status = cn_yaml_parse(&document, yaml, name, &limits, err);
+    if (status) return status;
+    list_reader *reader = calloc(1, sizeof *reader);
+    if (!reader) {
+        cn_yaml_free(document);
+        return cn__fail_memory(err);
+    }
+    reader->lexicon = lexicon;
+    reader->name = name;
+    reader->err = err;
+    reader->model.editor = editor;
+    status = read_list(reader, cn_yaml_root(document));
+    free(reader);
+    cn_yaml_free(document);
+    return status;
+}
+
+int cn__lexicon_new(cn__lexicon **out, cn_err *err) {
+    cn__lexicon *x = calloc(1, sizeof *x);
+    uint32_t root;
+    *out = x;
+    if (!x) return cn__fail_memory(err);
+    void *words = NULL;
+    int status = cn__reserve(&words, &x->word_room, 1, sizeof *x->words);
+    x->words = words;
+    if (!status) x->words[x->word_count++] = (cn__word){0};
+    if (!status) status = node_new(x, &root);
+    if (!status) return CN_OK;
+    cn__lexicon_free(x);
+    *out = NULL;
+    return cn__fail_memory(err);
+}
+
+void cn__lexicon_free(cn__lexicon *x) {
+    if (!x) return;
+    free(x->edges);
+    free(x->first_word);
+    free(x->classes);
+    free(x->words);
+    free(x->lists);
+    free(x->texts);
+    cn__arena_dispose(&x->arena);
+    free(x);
+}
+
+/* ---- Reading from it ---------------------------------------------------------------------------
+ */
+
+size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *out, size_t limit) {
+    size_t n = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        uint32_t node = 0;
+        size_t end = i + CN__WORD_UNITS < units->count ? i + CN__WORD_UNITS : units->count;
+        for (size_t k = i; k < end && n < limit; k++) {
+            node = step(x, node, units->symbol[k]);
+            if (!node) break;
+            if (x->first_word[node])
+                out[n++] = (cn__hit){(uint16_t)i, (uint16_t)k, x->first_word[node]};
+        }
+    }
+    return n;
+}
+
+const cn__word *cn__lexicon_word(const cn__lexicon *x, uint32_t index) {
+    return &x->words[index];
+}
+
+cn_str cn__lexicon_word_text(const cn__lexicon *x, uint32_t index) {
+    return x->texts[x->words[index].text];
+}
+
+uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
+    cn__units units;
+    uint32_t node = 0;
+    if (cn__units_read(&units, text, 0) < text.size || units.count == 0) return 0;
+    for (size_t i = 0; i < units.count && (i == 0 || node); i++)
+        node = step(x, node, units.symbol[i]);
+    return node ? x->first_word[node] : 0;
+}
+
+const char *cn__lexicon_list_name(const cn__lexicon *x, unsigned list) {
+    return list < x->list_count ? x->lists[list] : "";
+}
+
+uint32_t cn__lexicon_classes(const cn__lexicon *x, uint32_t word) {
+    uint32_t classes = 0;
+    for (; word; word = x->words[word].next) classes |= UINT32_C(1) << x->words[word].class;
+    return classes;
+}

@@ -1,0 +1,282 @@
+/* model.c - opening the model and decoding with it. */
+#define _POSIX_C_SOURCE 200809L
+#define XXH_INLINE_ALL
+
+#include "names/model.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include "base/error.h"
+
+/* Half the scores of a unit: a vector of 16 bytes, which every machine in use has. */
+typedef int16_t lanes __attribute__((vector_size(CN__TAGS)));
+typedef int8_t narrow __attribute__((vector_size(CN__TAGS / 2), aligned(1)));
+enum { HALF = CN__TAGS / 2 };
+
+/* The score of what is not allowed; sums of three stay within 16 bits. */
+enum { NEVER = -12000 };
+
+struct cn__model {
+    cn_str note;
+    lanes steps[CN__TAGS + 1]
+               [2]; /* transitions, NEVER where not allowed; last: into the first unit */
+    const cn__model_slot *slots;
+    uint32_t slot_mask;
+    const int8_t (*vectors)[CN__TAGS];
+    void *map; /* NULL when the bytes are borrowed */
+    size_t map_size;
+};
+
+/* ---- Opening -----------------------------------------------------------------------------------
+ */
+
+static size_t aligned(size_t size) {
+    return (size + 15) & ~(size_t)15;
+}
+
+enum { TRANSITION_BYTES = (CN__TAGS + 1) * CN__TAGS * 2 };
+
+static const char *check_header(const cn__model_header *h, cn_str bytes) {
+    if (memcmp(h->magic, "CNNAMES", 8) != 0) return "not a model";
+    if (h->version != CN__MODEL_VERSION || h->header_size != sizeof *h)
+        return "a model of another version";
+    if (h->file_size != bytes.size) return "truncated";
+    if (h->slot_count == 0 || (h->slot_count & (h->slot_count - 1)) != 0) return "bad table size";
+    uint64_t size = sizeof *h + aligned(h->note_size) + aligned(TRANSITION_BYTES) +
+                    (uint64_t)h->slot_count * sizeof(cn__model_slot) +
+                    (uint64_t)h->vector_count * CN__TAGS;
+    if (size != bytes.size) return "its parts do not add up";
+    if (XXH3_64bits(bytes.data + sizeof *h, bytes.size - sizeof *h) != h->checksum)
+        return "damaged: the checksum does not fit";
+    return NULL;
+}
+
+/* Every slot's vectors lie inside, and one slot is free, so that each search ends. */
+static const char *check_slots(const cn__model *m, uint32_t vector_count) {
+    bool room = false;
+    for (uint32_t i = 0; i <= m->slot_mask; i++) {
+        cn__model_slot slot = m->slots[i];
+        uint32_t count = (uint32_t)__builtin_popcount(slot.mark & 31);
+        if (slot.mark == 0)
+            room = true;
+        else if (slot.index > vector_count || count > vector_count - slot.index)
+            return "a feature points outside";
+    }
+    return room ? NULL : "its table is full";
+}
+
+/* Transitions are bounded, so that no sum of a sentence leaves 16 bits. */
+static const char *read_transitions(cn__model *m, const char *bytes) {
+    int16_t transitions[CN__TAGS + 1][CN__TAGS];
+    memcpy(transitions, bytes, sizeof transitions);
+    for (unsigned p = 0; p <= CN__TAGS; p++)
+        for (unsigned t = 0; t < CN__TAGS; t++) {
+            unsigned from = p == CN__TAGS ? CN__TAGS_USED : p;
+            bool inside = t < CN__TAGS_USED && (p < CN__TAGS_USED || p == CN__TAGS);
+            if (transitions[p][t] > 2000 || transitions[p][t] < -2000)
+                return "a transition is out of range";
+            m->steps[p][t / HALF][t % HALF] =
+                inside && cn__tag_follows(from, t) ? transitions[p][t] : NEVER;
+        }
+    return NULL;
+}
+
+static const char *check(cn__model *m, cn_str bytes) {
+    cn__model_header h;
+    if (bytes.size < sizeof h) return "truncated";
+    memcpy(&h, bytes.data, sizeof h);
+    const char *what = check_header(&h, bytes);
+    if (what) return what;
+    const char *at = bytes.data + sizeof h;
+    m->note = (cn_str){at, h.note_size};
+    at += aligned(h.note_size);
+    what = read_transitions(m, at);
+    if (what) return what;
+    at += aligned(TRANSITION_BYTES);
+    m->slots = (const void *)at;
+    m->slot_mask = h.slot_count - 1;
+    m->vectors = (const void *)(at + (size_t)h.slot_count * sizeof(cn__model_slot));
+    return check_slots(m, h.vector_count);
+}
+
+int cn__model_view(cn__model **out, cn_str bytes, const char *name, cn_err *err) {
+    cn__model *m = calloc(1, sizeof *m);
+    *out = NULL;
+    if (!m) return cn__fail_memory(err);
+    const char *what = check(m, bytes);
+    if (what) {
+        free(m);
+        return cn__fail(err, CN_E_CORRUPT, "%s: %s", name, what);
+    }
+    *out = m;
+    return CN_OK;
+}
+
+static int map_file(void **map, size_t *size, const char *path, cn_err *err) {
+    struct stat status;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return cn__fail(err, CN_E_IO, "%s: %s", path, strerror(errno));
+    int code = CN_OK;
+    if (fstat(file, &status) != 0)
+        code = cn__fail(err, CN_E_IO, "%s: %s", path, strerror(errno));
+    else if (!S_ISREG(status.st_mode))
+        code = cn__fail(err, CN_E_IO, "%s: not a file", path);
+    else if (status.st_size > CN__MODEL_BYTES)
+        code = cn__fail(err, CN_E_LIMIT, "%s: too large for a model", path);
+    else if (status.st_size == 0)
+        code = cn__fail(err, CN_E_CORRUPT, "%s: empty", path);
+    if (!code) {
+        *size = (size_t)status.st_size;
+        *map = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, file, 0);
+        if (*map == MAP_FAILED) code = cn__fail(err, CN_E_IO, "%s: %s", path, strerror(errno));
+    }
+    close(file);
+    return code;
+}
+
+int cn__model_open(cn__model **out, const char *path, cn_err *err) {
+    void *map = NULL;
+    size_t size = 0;
+    *out = NULL;
+    int code = map_file(&map, &size, path, err);
+    if (code) return code;
+    code = cn__model_view(out, (cn_str){map, size}, path, err);
+    if (code) {
+        munmap(map, size);
+        return code;
+    }
+    (*out)->map = map;
+    (*out)->map_size = size;
+    return CN_OK;
+}
+
+void cn__model_close(cn__model *model) {
+    if (!model) return;
+    if (model->map) munmap(model->map, model->map_size);
+    free(model);
+}
+
+cn_str cn__model_note(const cn__model *model) {
+    return model->note;
+}
+
+/* ---- Decoding ----------------------------------------------------------------------------------
+ */
+
+/* Notes where the search for each feature of the sentence begins, and calls those places near: the
+ * table is larger than the nearer caches, so the loads should overlap. => Returns how many. */
+static size_t collect(const cn__model *m, const cn__units *units, const cn__evidence *evidence,
+                      cn__lookup *out) {
+    cn__feature features[CN__FEATURES_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        size_t n = cn__features_at(features, units, evidence, i);
+        for (size_t k = 0; k < n; k++) {
+            cn__lookup *next = &out[count++];
+            next->slot = cn__model_hash(&features[k], &next->mark) & m->slot_mask;
+            next->row =
+                (uint16_t)((int)i + CN__DECODING_PAD + cn__feature_groups[features[k].group].first);
+            __builtin_prefetch(&m->slots[next->slot]);
+        }
+    }
+    return count;
+}
+
+/* Finds the slots; keeps the features that the model has. => Returns how many. */
+static size_t resolve(const cn__model *m, cn__lookup *lookups, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        cn__lookup found = lookups[i];
+        cn__model_slot slot = m->slots[found.slot];
+        while (slot.mark && (slot.mark & ~UINT32_C(31)) != found.mark) {
+            found.slot = (found.slot + 1) & m->slot_mask;
+            slot = m->slots[found.slot];
+        }
+        lookups[kept] = (cn__lookup){slot.index, slot.mark, found.row};
+        if (slot.mark) __builtin_prefetch(m->vectors[slot.index]);
+        kept += slot.mark != 0;
+    }
+    return kept;
+}
+
+void cn__model_score(const cn__model *m, const cn__units *units, const cn__evidence *evidence,
+                     cn__decoding *d) {
+    memset(d->scores, 0, (units->count + 2 * CN__DECODING_PAD) * sizeof *d->scores);
+    size_t count = resolve(m, d->lookups, collect(m, units, evidence, d->lookups));
+    for (size_t i = 0; i < count; i++) {
+        const int8_t(*vector)[CN__TAGS] = m->vectors + d->lookups[i].slot;
+        int16_t(*row)[CN__TAGS] = d->scores + d->lookups[i].row;
+        for (unsigned mask = d->lookups[i].mark & 31; mask; mask &= mask - 1, vector++) {
+            lanes *score = (lanes *)row[__builtin_ctz(mask)];
+            score[0] += __builtin_convertvector(*(const narrow *)*vector, lanes);
+            score[1] += __builtin_convertvector(*(const narrow *)(*vector + HALF), lanes);
+        }
+    }
+}
+
+static lanes choose(lanes which, lanes a, lanes b) {
+    return (a & which) | (b & ~which);
+}
+
+/* Sets the level anew, the best score to 0 and none under NEVER, so that sums stay small. */
+static void level(lanes v[2]) {
+    const lanes floor = (lanes){0} + (int16_t)NEVER;
+    lanes top = choose(v[0] > v[1], v[0], v[1]);
+    int16_t best = top[0];
+    for (unsigned t = 1; t < HALF; t++) best = top[t] > best ? top[t] : best;
+    for (unsigned h = 0; h < 2; h++) {
+        v[h] -= best;
+        v[h] = choose(v[h] > floor, v[h], floor);
+    }
+}
+
+/* One step of Viterbi's algorithm, for all tags at once. */
+static void advance(const cn__model *m, lanes v[2], const lanes *score, lanes *back) {
+    int16_t before[CN__TAGS];
+    memcpy(before, v, sizeof before);
+    for (unsigned h = 0; h < 2; h++) {
+        lanes best = before[0] + m->steps[0][h], from = {0};
+        for (int16_t p = 1; p < CN__TAGS_USED; p++) {
+            lanes through = before[p] + m->steps[p][h];
+            lanes which = through > best;
+            best = choose(which, through, best);
+            from = choose(which, (lanes){0} + p, from);
+        }
+        v[h] = best + score[h];
+        back[h] = from;
+    }
+    level(v);
+}
+
+void cn__model_decode(const cn__model *m, size_t count, cn__decoding *d) {
+    if (count == 0) return;
+    const lanes *score = (const lanes *)d->scores[CN__DECODING_PAD];
+    lanes v[2] = {m->steps[CN__TAGS][0] + score[0], m->steps[CN__TAGS][1] + score[1]};
+    level(v);
+    for (size_t i = 1; i < count; i++) advance(m, v, score + 2 * i, (lanes *)d->back[i]);
+    int16_t best[CN__TAGS];
+    unsigned tag = 0;
+    memcpy(best, v, sizeof best);
+    for (unsigned t = 1; t < CN__TAGS_USED; t++)
+        if (cn__tag_follows(t, CN__TAGS_USED) && best[t] > best[tag]) tag = t;
+    for (size_t i = count; i-- > 0;) {
+        d->tags[i] = (uint8_t)tag;
+        if (i) tag = (unsigned)d->back[i][tag];
+    }
+}
+
+int32_t cn__decoding_margin(const cn__decoding *d, size_t first, size_t last) {
+    int32_t margin = 0;
+    for (size_t i = first; i <= last; i++) {
+        const int16_t *score = d->scores[i + CN__DECODING_PAD];
+        margin += score[d->tags[i]] - score[0];
+    }
+    return margin;
+}

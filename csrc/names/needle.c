@@ -1,0 +1,117 @@
+/* needle.c - looks for all short forms in one pass over the text.
+ *
+ * The needles are sorted; a bitmap of how their first character begins tells almost every place of
+ * the text that none stands there, and at the others at most CN__CANDIDATES are compared.
+ */
+#include "names/resolver.h"
+#include "names/scan.h"
+#include "names/vocabulary.h"
+
+#include <stdlib.h>
+
+enum { BITS = 1 << 13 };
+
+typedef struct haystack {
+    cn__resolver *r;
+    uint64_t bitmap[BITS / 64];
+} haystack;
+
+static int by_bytes(const void *a, const void *b) {
+    const cn__needle *x = a, *y = b;
+    size_t size = x->bytes.size < y->bytes.size ? x->bytes.size : y->bytes.size;
+    int order = memcmp(x->bytes.data, y->bytes.data, size);
+    if (order) return order;
+    if (x->bytes.size != y->bytes.size) return x->bytes.size < y->bytes.size ? -1 : 1;
+    return (x->owner > y->owner) - (x->owner < y->owner);
+}
+
+static uint32_t bucket(uint32_t code) {
+    return code * UINT32_C(2654435761) >> (32 - 13);
+}
+
+/* => Returns the index of the first needle that is not less than the character at `at`. */
+static size_t first_needle(const cn__resolver *r, size_t at) {
+    cn__needle probe = {.bytes = cn__slice(r->text, at, at + cn__step(r->text, at))};
+    size_t low = 0, high = r->needle_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (by_bytes(&r->needles[middle], &probe) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_clause_head(uint32_t code) {
+    return code == 0 || code == '\n' || code == 0x3002 || code == 0xFF0C || code == 0x201D ||
+           code == 0xFF1B || code == 0xFF01 || code == 0xFF1F || code == ' ' || code == 0x3000 ||
+           code == ',';
+}
+
+/* => Returns whether the article means the needle at `at`, and no longer word that it is part of.
+ */
+static bool stands(const cn__resolver *r, const cn__needle *n, size_t at) {
+    size_t end = at + n->bytes.size;
+    uint32_t before = cn__code_before(r->text, at), after = cn__code_at(r->text, end);
+    if (cn__is_word_ascii(cn__code_at(r->text, at)) && cn__is_word_ascii(before)) return false;
+    if (cn__is_word_ascii(cn__code_before(r->text, end)) && cn__is_word_ascii(after)) return false;
+    if (n->free && cn__is_han(before)) return false;
+    if (!n->guarded) return true;
+    return is_clause_head(before) &&
+           cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, cn__slice(r->text, end, r->text.size)) > 0;
+}
+
+/* => Returns the longest needle that stands at `at`, or NULL. */
+static const cn__needle *needle_at(const cn__resolver *r, size_t at) {
+    const cn__needle *best = NULL;
+    size_t i = first_needle(r, at);
+    for (int tries = 0; tries < CN__CANDIDATES && i < r->needle_count; tries++, i++) {
+        const cn__needle *n = &r->needles[i];
+        if (cn__code_at(n->bytes, 0) != cn__code_at(r->text, at)) break;
+        if (!cn__begins(r->text, at, n->bytes) || !stands(r, n, at)) continue;
+        if (!best || n->bytes.size > best->bytes.size) best = n;
+    }
+    return best;
+}
+
+static int add(cn__resolver *r, const cn__needle *needle, size_t at) {
+    cn__needle n = *needle;
+    cn_span span = {(uint32_t)at, (uint32_t)(at + n.bytes.size)};
+    uint32_t form;
+    int status = cn__resolver_add(r, span, n.person, n.join, &form);
+    if (!status && n.owner != CN__NONE) r->points[r->point_count - 1].owner = n.owner;
+    return status;
+}
+
+static int search(haystack *h) {
+    cn__resolver *r = h->r;
+    size_t next = 0; /* the first point that ends past `at` */
+    for (size_t at = 0; at < r->text.size;) {
+        while (next < r->sorted && r->points[next].at.span.end <= at) next++;
+        bool inside = next < r->sorted && r->points[next].at.span.start <= at;
+        uint32_t bit = bucket(cn__code_at(r->text, at));
+        const cn__needle *n = NULL;
+        if (!inside && (h->bitmap[bit / 64] >> bit % 64 & 1)) n = needle_at(r, at);
+        if (n && next < r->sorted && r->points[next].at.span.start < at + n->bytes.size) n = NULL;
+        size_t size = inside ? r->points[next].at.span.end - at
+                      : n    ? n->bytes.size
+                             : cn__step(r->text, at);
+        if (n && add(r, n, at) != CN_OK) return CN_E_MEMORY;
+        at += size;
+    }
+    return CN_OK;
+}
+
+int cn__resolve_needles(cn__resolver *r) {
+    haystack h = {.r = r};
+    if (r->needle_count == 0) return CN_OK;
+    qsort(r->needles, r->needle_count, sizeof *r->needles, by_bytes);
+    for (size_t i = 0; i < r->needle_count; i++) {
+        uint32_t bit = bucket(cn__code_at(r->needles[i].bytes, 0));
+        h.bitmap[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    int status = search(&h);
+    if (!status) cn__resolver_sort(r);
+    return status;
+}

@@ -1,0 +1,201 @@
+/* organization.c - which forms name the same organisation.
+ *
+ * Forms are taken from the longest to the shortest. Each is held against the fuller ones that begin
+ * with the same character, before or behind their place (the newest CN__CANDIDATES of them), and
+ * joins the one that it contracts. Where it contracts several, the one met last before it is meant.
+ */
+#include "names/contract.h"
+#include "names/resolver.h"
+#include "names/scan.h"
+#include "names/title.h"
+
+#include <stdlib.h>
+
+typedef struct form_entry {
+    uint32_t form, next;
+} form_entry;
+
+/* Forms by a character that they begin with. */
+typedef struct form_index {
+    cn__keymap heads;
+    form_entry *links;
+    size_t count;
+} form_index;
+
+static const uint32_t name_classes = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
+                                     1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
+                                     1u << CN_LIST_ORGANIZATION;
+
+static cn_str tail_of(const cn__form *form) {
+    return cn__slice(form->key, form->place, form->key.size);
+}
+
+static cn_str place_of(const cn__form *form) {
+    return cn__slice(form->key, 0, form->place);
+}
+
+/* => Returns the word that the lists give as the full form of the name, or 0. */
+static uint32_t listed_name(const cn__resolver *r, const cn__form *form) {
+    for (uint32_t w = form->word; w; w = cn__lexicon_word(r->lexicon, w)->next) {
+        const cn__word *word = cn__lexicon_word(r->lexicon, w);
+        if (name_classes >> word->class & 1) return word->full ? word->full : w;
+    }
+    return 0;
+}
+
+static bool listed_apart(const cn__resolver *r, const cn__form *a, const cn__form *b) {
+    uint32_t x = listed_name(r, a), y = listed_name(r, b);
+    return x && y &&
+           !cn__same(cn__lexicon_word_text(r->lexicon, x), cn__lexicon_word_text(r->lexicon, y));
+}
+
+/* The lists know usual contractions: 科委 of 科学技术委员会. */
+static bool listed_contraction(const cn__resolver *r, cn_str full, cn_str brief) {
+    if (!r->lexicon || brief.size > 48) return false;
+    uint32_t w = cn__lexicon_lookup(r->lexicon, brief);
+    for (; w; w = cn__lexicon_word(r->lexicon, w)->next) {
+        uint32_t whole = cn__lexicon_word(r->lexicon, w)->full;
+        if (whole && cn__same(cn__lexicon_word_text(r->lexicon, whole), full)) return true;
+    }
+    return false;
+}
+
+static bool shortens(const cn__resolver *r, cn_str full, cn_str brief) {
+    if (brief.size == 0 || full.size == 0) return false;
+    return cn__same(full, brief) || cn__contracts(full, brief) ||
+           listed_contraction(r, full, brief);
+}
+
+/* 市科委 of 北京市科学技术委员会: the rank alone stands for the place. */
+static cn_str without_rank(const cn__form *full, const cn__form *brief) {
+    cn_str key = brief->key, none = {NULL, 0};
+    if (full->place == 0 || brief->place || key.size == 0) return none;
+    size_t size = cn__step(key, 0), start = cn__step_back(full->key, full->place, 0);
+    bool same = cn__begins(key, 0, cn__slice(full->key, start, full->place));
+    return same && cn__place_contracts(place_of(full), cn__slice(key, 0, size))
+               ? cn__slice(key, size, key.size)
+               : none;
+}
+
+static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
+    const cn__form *f = &r->forms[full], *b = &r->forms[brief];
+    if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
+    if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
+        return true;
+    if (shortens(r, tail_of(f), without_rank(f, b))) return true;
+    return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
+}
+
+/* Of two that the form may shorten, the better: met before it, and last so. */
+static bool is_better(const cn__resolver *r, uint32_t form, uint32_t best, uint32_t brief) {
+    if (best == CN__NONE) return true;
+    uint32_t here = r->forms[brief].first.start;
+    uint32_t a = r->forms[form].first.start, b = r->forms[best].first.start;
+    if ((a < here) != (b < here)) return a < here;
+    return a < here ? a > b : a < b;
+}
+
+static void consider(const cn__resolver *r, const form_index *in, cn_str head, uint32_t brief,
+                     uint32_t *best) {
+    uint32_t at = cn__keymap_get(&in->heads, head);
+    for (int i = 0; i < CN__CANDIDATES && at != CN__NONE; i++, at = in->links[at].next) {
+        uint32_t form = in->links[at].form;
+        if (is_better(r, form, *best, brief) && is_short_of(r, form, brief)) *best = form;
+    }
+}
+
+static cn_str first_character(cn_str text) {
+    return cn__slice(text, 0, text.size ? cn__step(text, 0) : 0);
+}
+
+static int put(cn__resolver *r, form_index *in, cn_str head, uint32_t form) {
+    in->links[in->count] = (form_entry){form, cn__keymap_get(&in->heads, head)};
+    return cn__keymap_put(&in->heads, &r->arena, head, (uint32_t)in->count++);
+}
+
+static int join_contractions(cn__resolver *r, const uint32_t *order, size_t count) {
+    form_index in = {.links = cn__arena_alloc(&r->arena, (2 * count + 1) * sizeof *in.links)};
+    if (!in.links) return CN_E_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        const cn__form *form = &r->forms[order[i]];
+        cn_str whole = first_character(form->key), tail = first_character(tail_of(form));
+        cn_str ranked = cn__slice(form->key, whole.size, form->key.size);
+        uint32_t best = CN__NONE;
+        consider(r, &in, tail, order[i], &best);
+        if (form->place)
+            consider(r, &in, whole, order[i], &best);
+        else
+            consider(r, &in, first_character(ranked), order[i], &best);
+        if (best != CN__NONE) cn__resolver_join(r, best, order[i], CN_JOIN_CONTRACTION);
+        if (put(r, &in, tail, order[i]) != CN_OK) return CN_E_MEMORY;
+        if (form->place && put(r, &in, whole, order[i]) != CN_OK) return CN_E_MEMORY;
+    }
+    return CN_OK;
+}
+
+/* Forms that the lists give to one name. What the article itself contracts is left as it is. */
+static int join_listed(cn__resolver *r, const uint32_t *order, size_t count) {
+    cn__keymap seen = {0};
+    for (size_t i = 0; i < count; i++) {
+        uint32_t word = listed_name(r, &r->forms[order[i]]);
+        if (!word || r->forms[order[i]].parent != order[i]) continue;
+        cn_str name = cn__lexicon_word_text(r->lexicon, word);
+        uint32_t full = cn__keymap_get(&seen, name);
+        if (full != CN__NONE)
+            cn__resolver_join(r, full, order[i], CN_JOIN_LIST);
+        else if (cn__keymap_put(&seen, &r->arena, name, order[i]) != CN_OK)
+            return CN_E_MEMORY;
+    }
+    return CN_OK;
+}
+
+static bool is_all_han(cn_str text) {
+    for (size_t at = 0; at < text.size; at += cn__step(text, at))
+        if (!cn__is_han(cn__code_at(text, at))) return false;
+    return true;
+}
+
+/* The own name of a company, of three characters or more and no word of the lists, is looked for:
+ * two characters would meet ordinary words. */
+static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
+    enum { OWN_NAME_MIN = 9 };
+    for (size_t i = 0; i < count; i++) {
+        cn_str tail = tail_of(&r->forms[order[i]]);
+        cn_str own = cn__slice(tail, 0, cn__own_name(tail));
+        if (own.size < OWN_NAME_MIN || !is_all_han(own)) continue;
+        if (r->lexicon && cn__lexicon_lookup(r->lexicon, own)) continue;
+        cn__needle needle = {.bytes = own, .owner = order[i], .join = CN_JOIN_CORE};
+        int status = cn__resolver_seek(r, needle);
+        if (status) return status;
+    }
+    return CN_OK;
+}
+
+static int by_length(const void *a, const void *b) {
+    const cn__form *const *x = a, *const *y = b;
+    if ((*x)->chars != (*y)->chars) return (*x)->chars > (*y)->chars ? -1 : 1;
+    return ((*x)->first.start > (*y)->first.start) - ((*x)->first.start < (*y)->first.start);
+}
+
+/* => Returns the organisations' forms, the longest first; NULL without memory. */
+static uint32_t *order_forms(cn__resolver *r, size_t *count) {
+    const cn__form **sorted = cn__arena_alloc(&r->arena, (r->form_count + 1) * sizeof *sorted);
+    uint32_t *order = cn__arena_alloc(&r->arena, (r->form_count + 1) * sizeof *order);
+    *count = 0;
+    if (!sorted || !order) return NULL;
+    for (size_t i = 0; i < r->form_count; i++)
+        if (!r->forms[i].person) sorted[(*count)++] = &r->forms[i];
+    qsort(sorted, *count, sizeof *sorted, by_length);
+    for (size_t i = 0; i < *count; i++) order[i] = (uint32_t)(sorted[i] - r->forms);
+    return order;
+}
+
+int cn__resolve_organizations(cn__resolver *r) {
+    size_t count;
+    uint32_t *order = order_forms(r, &count);
+    if (!order) return CN_E_MEMORY;
+    int status = join_contractions(r, order, count);
+    if (!status && r->lexicon) status = join_listed(r, order, count);
+    if (!status) status = seek_own_names(r, order, count);
+    return status;
+}

@@ -1,0 +1,202 @@
+/* person.c - which forms name the same person.
+ *
+ * A short form means the last person met before it whose name gives that short form: a surname with
+ * an address or a title (刘先生, 刘区长), a bare surname (潘), a given name (晓东), the last part
+ * of a name in parts (弗兰克, Bentley). So two people of one surname stay two. 何某 is nobody else,
+ * and a surname that has its own post before it (市民李女士) is somebody new.
+ */
+#include "names/contract.h"
+#include "names/resolver.h"
+#include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
+
+#include <stdlib.h>
+
+/* What a form of a person is made of; spans are of its key. */
+typedef struct shape {
+    cn_str surname; /* of a full or a short Chinese name; size 0: none */
+    cn_str given;   /* of a full one of two characters or more */
+    bool full;
+} shape;
+
+static const uint32_t surname_classes =
+    1u << CN_LIST_SURNAME | 1u << CN_LIST_SURNAME_RARE | 1u << CN_LIST_SURNAME_DOUBLE;
+
+static size_t surname_size(const cn__resolver *r, cn_str key) {
+    if (key.size < 3 || !cn__is_han(cn__code_at(key, 0))) return 0;
+    size_t one = cn__step(key, 0), two = one < key.size ? one + cn__step(key, one) : one;
+    if (two > one && cn__resolver_listed(r, cn__slice(key, 0, two), 1u << CN_LIST_SURNAME_DOUBLE))
+        return two;
+    bool known = !r->lexicon || cn__resolver_listed(r, cn__slice(key, 0, one), surname_classes);
+    return known ? one : 0;
+}
+
+static bool is_han_name(cn_str key) {
+    for (size_t at = 0; at < key.size; at += cn__step(key, at))
+        if (!cn__is_han(cn__code_at(key, at))) return false;
+    return key.size > 0;
+}
+
+static bool is_address(const cn__resolver *r, cn_str word) {
+    return cn__vocabulary_has(CN_VOCABULARY_HONORIFIC, word) ||
+           cn__resolver_listed(r, word, 1u << CN_LIST_TITLE);
+}
+
+static bool begins_with(cn_str text, const char *word) {
+    return text.size >= strlen(word) && memcmp(text.data, word, strlen(word)) == 0;
+}
+
+static shape shape_of(const cn__resolver *r, const cn__form *form) {
+    shape s = {{NULL, 0}, {NULL, 0}, false};
+    cn_str key = form->key;
+    if (!is_han_name(key) || form->chars > 6) return s;
+    bool familiar = form->chars == 2 &&
+                    (begins_with(key, "小") || begins_with(key, "老") || begins_with(key, "阿"));
+    size_t prefix = familiar ? cn__step(key, 0) : 0;
+    size_t size = surname_size(r, cn__slice(key, prefix, key.size));
+    cn_str rest = cn__slice(key, prefix + size, key.size);
+    if (size == 0 || begins_with(rest, "某")) return s;
+    s.surname = cn__slice(key, prefix, prefix + size);
+    if (familiar || rest.size == 0 || is_address(r, rest)) return s;
+    s.full = form->chars <= 4;
+    if (rest.size > 3) s.given = rest;
+    if (!s.full) s.surname.size = 0;
+    return s;
+}
+
+/* Parts of a name in parts: 卡洛斯·弗兰克, 威廉-布莱克, Tom Bentley. => Returns how many, at
+ * most 4. */
+static size_t parts_of(cn_str key, cn_str parts[4]) {
+    size_t count = 0, start = 0;
+    for (size_t at = 0; at <= key.size && count < 4;) {
+        uint32_t code = cn__code_at(key, at);
+        if (at == key.size || code == 0xB7 || code == '-' || code == ' ') {
+            if (at - start >= 3) parts[count++] = cn__slice(key, start, at);
+            start = at < key.size ? at + cn__step(key, at) : at;
+        }
+        if (at == key.size) break;
+        at += cn__step(key, at);
+    }
+    return start == 0 || (count == 1 && parts[0].size == key.size) ? 0 : count;
+}
+
+/* Who was met last under each short form. */
+typedef struct met {
+    cn__keymap surnames, rest; /* rest: given names and parts */
+} met;
+
+static int meet(cn__resolver *r, met *m, const shape *s, uint32_t form) {
+    cn_str parts[4];
+    size_t count = s->full ? 0 : parts_of(r->forms[form].key, parts);
+    int status = CN_OK;
+    if (s->full) status = cn__keymap_put(&m->surnames, &r->arena, s->surname, form);
+    if (!status && s->full && s->given.size)
+        status = cn__keymap_put(&m->rest, &r->arena, s->given, form);
+    for (size_t i = 0; i < count && !status; i++)
+        status = cn__keymap_put(&m->rest, &r->arena, parts[i], form);
+    return status;
+}
+
+static int by_person(const void *key, const void *item) {
+    const cn_span *span = key;
+    const cn__post *post = item;
+    return (span->start > post->person.start) - (span->start < post->person.start);
+}
+
+/* => Returns whether a post stands before the name. Posts are in the order of their persons. */
+static bool has_own_post(const cn__resolver *r, cn_span person) {
+    const cn__post *post =
+        r->post_count ? bsearch(&person, r->posts, r->post_count, sizeof *post, by_person) : NULL;
+    return post && post->title.end > post->title.start && post->title.end <= person.start;
+}
+
+/* => Returns whom the point means, of those met, or CN__NONE. */
+static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, const shape *s,
+                      cn__join *why) {
+    const cn__form *form = &r->forms[p->form];
+    uint32_t found = s->full && s->given.size ? CN__NONE : cn__keymap_get(&m->rest, form->key);
+    *why = CN_JOIN_PART;
+    if (found != CN__NONE && is_han_name(r->forms[found].key)) *why = CN_JOIN_GIVEN;
+    if (found != CN__NONE || s->full || s->surname.size == 0) return found;
+    *why = CN_JOIN_SURNAME;
+    return has_own_post(r, p->at.span) ? CN__NONE : cn__keymap_get(&m->surnames, s->surname);
+}
+
+int cn__resolve_links(cn__resolver *r) {
+    met m = {{0}, {0}};
+    for (size_t i = 0; i < r->sorted; i++) {
+        cn__point *p = &r->points[i];
+        if (!r->forms[p->form].person) continue;
+        shape s = shape_of(r, &r->forms[p->form]);
+        cn__join why;
+        uint32_t owner = meant(r, &m, p, &s, &why);
+        if (owner != CN__NONE && owner != p->form) {
+            p->owner = owner;
+            p->at.join = (uint8_t)why;
+        } else if (p->owner == p->form && meet(r, &m, &s, p->form) != CN_OK) {
+            return CN_E_MEMORY;
+        }
+    }
+    return CN_OK;
+}
+
+static int seek(cn__resolver *r, cn_str bytes, cn__join why, bool guarded) {
+    cn__needle n = {
+        .bytes = bytes, .owner = CN__NONE, .person = 1, .join = (uint8_t)why, .guarded = guarded};
+    return cn__resolver_seek(r, n);
+}
+
+/* The last part of the name as the text writes it, when it is long enough to be no other word. */
+static cn_str last_part(cn_str name) {
+    size_t start = name.size;
+    while (start > 0) {
+        uint32_t code = cn__unit_fold(cn__code_before(name, start));
+        if (code == 0xB7 || code == '-' || code == ' ') break;
+        start = cn__step_back(name, start, 0);
+    }
+    cn_str part = cn__slice(name, start, name.size);
+    bool latin = part.size && cn__is_word_ascii(cn__code_at(part, 0));
+    return start > 0 && part.size >= (latin ? 3u : 6u) ? part : (cn_str){NULL, 0};
+}
+
+static int seek_short_forms(cn__resolver *r, const cn__form *form, cn__keymap *sought) {
+    shape s = shape_of(r, form);
+    cn_str part = s.full ? (cn_str){NULL, 0} : last_part(cn__span_text(r->text, form->first));
+    int status = part.size ? seek(r, part, CN_JOIN_PART, false) : CN_OK;
+    if (!s.full || status) return status;
+    if (s.given.size) status = seek(r, s.given, CN_JOIN_GIVEN, true);
+    if (status || cn__keymap_get(sought, s.surname) != CN__NONE) return status;
+    status = cn__keymap_put(sought, &r->arena, s.surname, 0);
+    return status ? status : seek(r, s.surname, CN_JOIN_SURNAME, true);
+}
+
+/* 刘区长: a title right behind the surname of somebody named in full. */
+static int add_addressed(cn__resolver *r, const cn__keymap *sought) {
+    const cn__mention_list *context = &r->names->context;
+    for (size_t i = 0; i < context->count; i++) {
+        cn_span title = context->items[i].span;
+        if (context->items[i].kind != CN_NAME_TITLE || title.start < 3 || title.end > r->text.size)
+            continue;
+        size_t start = cn__step_back(r->text, title.start, 0);
+        cn_span whole = {(uint32_t)start, title.end};
+        if (cn__keymap_get(sought, cn__slice(r->text, start, title.start)) == CN__NONE) continue;
+        if (cn__resolver_taken(r, whole)) continue;
+        uint32_t form;
+        int status = cn__resolver_add(r, whole, true, CN_JOIN_SURNAME, &form);
+        if (status) return status;
+    }
+    cn__resolver_sort(r);
+    return CN_OK;
+}
+
+int cn__resolve_people(cn__resolver *r) {
+    cn__keymap sought = {0};
+    size_t count = r->form_count;
+    for (size_t i = 0; i < count; i++) {
+        if (!r->forms[i].person) continue;
+        int status = seek_short_forms(r, &r->forms[i], &sought);
+        if (status) return status;
+    }
+    return add_addressed(r, &sought);
+}

@@ -1,0 +1,165 @@
+/* recognize.c - finds the names of a text. */
+#include "names/recognize.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "names/consist.h"
+#include "names/shape.h"
+
+enum { HITS_MAX = 8 * CN__UNITS_MAX };
+
+struct cn__recognizer {
+    const cn__lexicon *lexicon;
+    const cn__model *model;
+    cn__units units;
+    cn__evidence evidence;
+    cn__hit hits[HITS_MAX];
+    cn__decoding decoding;
+    cn__draft draft;
+    cn__draft context;
+    cn__consist consist;
+};
+
+int cn__recognizer_new(cn__recognizer **out, const cn__lexicon *lexicon, const cn__model *model,
+                       cn_err *err) {
+    cn__recognizer *r = calloc(1, sizeof *r);
+    *out = r;
+    if (!r) return cn__fail_memory(err);
+    r->lexicon = lexicon;
+    r->model = model;
+    return CN_OK;
+}
+
+void cn__recognizer_free(cn__recognizer *recognizer) {
+    if (recognizer) cn__consist_dispose(&recognizer->consist);
+    free(recognizer);
+}
+
+void cn__names_dispose(cn__names *names) {
+    free(names->names.items);
+    free(names->context.items);
+    *names = (cn__names){0};
+}
+
+/* Writes the draft's names behind the list. */
+static int append(cn__mention_list *list, const cn__units *u, const cn__draft *draft) {
+    void *items = list->items;
+    int status =
+        cn__reserve(&items, &list->capacity, list->count + draft->count, sizeof *list->items);
+    list->items = items;
+    if (status) return status;
+    for (size_t i = 0; i < draft->count; i++) {
+        const cn__draft_name *name = &draft->names[i];
+        list->items[list->count++] = (cn__mention){{u->start[name->first], u->end[name->last]},
+                                                   name->kind,
+                                                   name->origin,
+                                                   name->source,
+                                                   name->margin};
+    }
+    return CN_OK;
+}
+
+/* The names that the model's tags spell; its places go to the context. */
+static void read_tags(cn__recognizer *r) {
+    size_t first = 0;
+    for (size_t i = 0; i < r->units.count; i++) {
+        unsigned tag = r->decoding.tags[i];
+        if (tag == 0) continue;
+        unsigned part = (tag - 1) % 4, class = (tag - 1) / 4;
+        if (part == CN_TAG_BEGIN || part == CN_TAG_SINGLE) first = i;
+        if (part != CN_TAG_END && part != CN_TAG_SINGLE) continue;
+        cn__draft *draft = class == CN_TAG_PLACE ? &r->context : &r->draft;
+        draft->names[draft->count++] =
+            (cn__draft_name){(uint16_t)first,
+                             (uint16_t)i,
+                             class == CN_TAG_PERSON         ? CN_NAME_PERSON
+                             : class == CN_TAG_ORGANIZATION ? CN_NAME_ORGANIZATION
+                                                            : CN_NAME_PLACE,
+                             CN_ORIGIN_MODEL,
+                             0,
+                             cn__decoding_margin(&r->decoding, first, i)};
+    }
+}
+
+static bool has_class(uint32_t classes, cn__list_class class) {
+    return classes >> class & 1;
+}
+
+static uint32_t place_classes(void) {
+    return 1u << CN_LIST_PROVINCE | 1u << CN_LIST_CITY | 1u << CN_LIST_COUNTY |
+           1u << CN_LIST_COUNTRY | 1u << CN_LIST_PLACE;
+}
+
+/* Titles with the modifiers before them, and places that the lists know. Longest first. */
+static void add_context(cn__recognizer *r, size_t hit_count) {
+    for (size_t i = 0; i < hit_count; i++) {
+        const cn__hit *hit = &r->hits[i];
+        uint32_t classes = cn__lexicon_classes(r->lexicon, hit->word);
+        const cn__word *word = cn__lexicon_word(r->lexicon, hit->word);
+        cn__draft_name name = {hit->first, hit->last, CN_NAME_TITLE, CN_ORIGIN_LIST, word->list, 0};
+        if (has_class(classes, CN_LIST_TITLE)) {
+            cn__draft_name *before = hit->first ? cn__draft_at(&r->context, hit->first) : NULL;
+            if (before && before->kind == CN_NAME_TITLE && before->last >= hit->last) continue;
+            if (before && before->kind == CN_NAME_TITLE && before->first < name.first)
+                name.first = before->first;
+            cn__draft_put(&r->context, name);
+        } else if ((classes & place_classes()) != 0) {
+            name.kind = CN_NAME_PLACE;
+            if (cn__draft_free(&r->context, hit->first, hit->last) ||
+                (cn__draft_at(&r->context, hit->first) &&
+                 cn__draft_at(&r->context, hit->first)->first == hit->first &&
+                 cn__draft_at(&r->context, hit->first)->last < hit->last))
+                cn__draft_put(&r->context, name);
+        }
+    }
+}
+
+/* 中国 acts in the news, but it is a place: what the lists know only as one is no organisation. */
+static void drop_places(cn__recognizer *r, size_t hit_count) {
+    const uint32_t places = place_classes() | 1u << CN_LIST_PLACE_CHAR;
+    size_t kept = 0, k = 0;
+    for (size_t i = 0; i < r->draft.count; i++) {
+        cn__draft_name *name = &r->draft.names[i];
+        while (k < hit_count && r->hits[k].first < name->first) k++;
+        uint32_t classes = 0;
+        for (size_t n = k; n < hit_count && r->hits[n].first == name->first; n++)
+            if (r->hits[n].last == name->last)
+                classes = cn__lexicon_classes(r->lexicon, r->hits[n].word);
+        bool place = name->kind == CN_NAME_ORGANIZATION && classes && !(classes & ~places);
+        if (!place) r->draft.names[kept++] = *name;
+    }
+    r->draft.count = kept;
+}
+
+static int recognize_sentence(cn__recognizer *r, cn__names *out) {
+    size_t hits = r->lexicon ? cn__lexicon_find(r->lexicon, &r->units, r->hits, HITS_MAX) : 0;
+    r->draft.count = r->context.count = 0;
+    if (r->lexicon) cn__evidence_fill(&r->evidence, r->lexicon, &r->units, r->hits, hits);
+    if (r->model) {
+        cn__model_score(r->model, &r->units, r->lexicon ? &r->evidence : NULL, &r->decoding);
+        cn__model_decode(r->model, r->units.count, &r->decoding);
+        read_tags(r);
+    }
+    if (r->lexicon) {
+        drop_places(r, hits);
+        cn__scene scene = {&r->units, r->lexicon, r->hits, hits, &r->evidence, r->model != NULL};
+        cn__shapes_apply(&scene, &r->draft);
+        add_context(r, hits);
+    }
+    int status = append(&out->names, &r->units, &r->draft);
+    return status ? status : append(&out->context, &r->units, &r->context);
+}
+
+int cn__recognize(cn__recognizer *r, cn_str text, cn__names *out, cn_err *err) {
+    int status = CN_OK;
+    out->names.count = out->context.count = 0;
+    for (size_t at = 0; at < text.size && !status;) {
+        at = cn__units_read(&r->units, text, at);
+        if (r->units.count) status = recognize_sentence(r, out);
+    }
+    if (!status) status = cn__make_consistent(&r->consist, text, &out->names);
+    return status ? cn__fail_memory(err) : CN_OK;
+}

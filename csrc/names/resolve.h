@@ -1,0 +1,82 @@
+/* resolve.h - from the mentions of one article to its persons and organisations.
+ *
+ * The recogniser says where the text names somebody; the resolution says who is the same. Over the
+ * whole article it makes one object a person and one an organisation, with the fullest name, the
+ * other forms, every mention, and for persons the posts and affiliations that the article gives. It
+ * adds mentions that only the article as a whole can tell: a short form that it defines, the own
+ * name of a company, 刘区长 for a person named in full before.
+ *
+ * Every string of the result is a span of the text. The work grows as n log n in the text and its
+ * mentions, whatever they are: no list of candidates is longer than CN__CANDIDATES.
+ */
+#ifndef CN_NAMES_RESOLVE_H
+#define CN_NAMES_RESOLVE_H
+
+#include "base/buffer.h"
+#include "names/lexicon.h"
+#include "names/mention.h"
+
+enum { CN__CANDIDATES = 64 };
+
+/* How a mention came to belong to its object. */
+typedef enum cn__join {
+    CN_JOIN_NAME,        /* it is written as the object's name */
+    CN_JOIN_DEFINITION,  /* the article says so: （以下简称…） */
+    CN_JOIN_CONTRACTION, /* 北京市科委 of 北京市科学技术委员会 */
+    CN_JOIN_LIST,        /* a word list gives both as forms of one name */
+    CN_JOIN_CORE,        /* the own name of a company */
+    CN_JOIN_BACK,        /* 该管理局 */
+    CN_JOIN_SURNAME,     /* 刘区长, 刘先生, 潘 */
+    CN_JOIN_GIVEN,       /* 晓东 */
+    CN_JOIN_PART,        /* 弗兰克 of 卡洛斯·弗兰克 */
+    CN_JOIN_ROLE,        /* an organisation that only its post before a person shows */
+    CN__JOINS,
+} cn__join;
+
+typedef struct cn__sighting {
+    cn_span span;
+    int32_t margin; /* as in cn__mention */
+    uint16_t source;
+    uint8_t origin;
+    uint8_t join;  /* a cn__join */
+    uint8_t added; /* 1: by the resolution, not the recogniser */
+} cn__sighting;
+
+/* A post of a person: either span may be empty. */
+typedef struct cn__role {
+    cn_span title;
+    cn_span
+        organization; /* as the article writes it; may be a place or a part of an organisation */
+    uint32_t organization_index; /* among the organisations, or UINT32_MAX */
+} cn__role;
+
+typedef struct cn__entity {
+    cn_span name;
+    uint8_t kind; /* of organisations: a cn__org_kind */
+    uint32_t alias_count, mention_count, role_count, title_count, affiliation_count;
+    const cn_span *aliases;       /* other forms, in the order of the text */
+    const cn__sighting *mentions; /* by start */
+    const cn__role *roles;        /* of persons, in the order of the text, each once */
+    const cn_span *titles;        /* the titles of the roles, each once */
+    const cn_span *affiliations;  /* their organisations, each once */
+} cn__entity;
+
+/* All that was resolved in one text; all zeros is an empty one. */
+typedef struct cn__resolution {
+    cn__arena arena;
+    const cn__entity *people;
+    const cn__entity *organizations; /* both by their first mention */
+    size_t person_count, organization_count;
+} cn__resolution;
+
+/* Resolves the mentions `names` of `text`. The lexicon may be NULL. Nothing given is kept.
+ * The caller disposes `out` with cn__resolution_dispose whatever is returned.
+ * => CN_OK or CN_E_MEMORY */
+int cn__resolve(cn__resolution *out, const cn__lexicon *lexicon, cn_str text,
+                const cn__names *names, cn_err *err);
+void cn__resolution_dispose(cn__resolution *resolution);
+
+/* => Returns "name", "definition", "contraction", …; "" for a number that is none. */
+const char *cn__join_name(unsigned join);
+
+#endif

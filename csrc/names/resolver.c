@@ -1,0 +1,241 @@
+/* resolver.c - forms, points and the forest that joins them. */
+#include "names/resolver.h"
+
+#include "names/scan.h"
+
+#include <stdlib.h>
+
+enum { FORM_CHARS = 64, PLACE_CHARS = 9, SUFFIX_CHARS = 6 };
+
+static const uint32_t place_classes = 1u << CN_LIST_PROVINCE | 1u << CN_LIST_CITY |
+                                      1u << CN_LIST_COUNTY | 1u << CN_LIST_COUNTRY |
+                                      1u << CN_LIST_PLACE;
+
+static size_t encode(char *out, uint32_t code) {
+    if (code < 0x80) return out[0] = (char)code, 1;
+    if (code < 0x800) {
+        out[0] = (char)(0xC0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 63));
+        return 2;
+    }
+    size_t size = code < 0x10000 ? 3 : 4;
+    out[0] = (char)(size == 3 ? 0xE0 | code >> 12 : 0xF0 | (code >> 18 & 7));
+    for (size_t i = 1; i < size; i++) out[i] = (char)(0x80 | (code >> 6 * (size - 1 - i) & 63));
+    return size;
+}
+
+static bool is_latin(uint32_t code) {
+    return cn__is_word_ascii(code) || (code >= 0xC0 && code < 0x250);
+}
+
+/* The key of a name: folded, without blanks but one between two Latin words. */
+static cn_str fold(cn__arena *arena, cn_str name, uint32_t *chars) {
+    char *out = cn__arena_alloc(arena, name.size * 3 + 4);
+    size_t size = 0;
+    uint32_t last = 0;
+    bool gap = false;
+    *chars = 0;
+    if (!out) return (cn_str){NULL, 0};
+    for (size_t at = 0; at < name.size; at += cn__step(name, at)) {
+        uint32_t code = cn__unit_fold(cn__code_at(name, at));
+        if (cn__is_blank(code) || code == '\n' || code == '\r') {
+            gap = true;
+            continue;
+        }
+        if (gap && is_latin(last) && is_latin(code)) out[size++] = ' ';
+        gap = false;
+        size += encode(out + size, code);
+        last = code;
+        (*chars)++;
+    }
+    return (cn_str){out, size};
+}
+
+bool cn__resolver_listed(const cn__resolver *r, cn_str word, uint32_t classes) {
+    if (!r->lexicon || word.size == 0) return false;
+    uint32_t found = cn__lexicon_lookup(r->lexicon, word);
+    return found && (cn__lexicon_classes(r->lexicon, found) & classes);
+}
+
+static size_t place_at(const cn__resolver *r, cn_str key, size_t start) {
+    size_t best = 0, end = start;
+    for (int i = 0; i < PLACE_CHARS && end < key.size; i++) {
+        end += cn__step(key, end);
+        if (i > 0 && cn__resolver_listed(r, cn__slice(key, start, end), place_classes))
+            best = end - start;
+    }
+    return best;
+}
+
+size_t cn__resolver_places(const cn__resolver *r, cn_str key) {
+    size_t at = 0, step;
+    while (at < key.size && (step = place_at(r, key, at)) > 0) at += step;
+    return at;
+}
+
+/* The kind that a list gives to the whole name, else to the longest suffix it ends in. */
+static uint8_t kind_of(const cn__resolver *r, const cn__form *form) {
+    for (uint32_t w = form->word; w; w = cn__lexicon_word(r->lexicon, w)->next)
+        if (cn__lexicon_word(r->lexicon, w)->kind) return cn__lexicon_word(r->lexicon, w)->kind;
+    size_t start = form->key.size;
+    uint8_t kind = CN_ORG_UNKNOWN;
+    for (int i = 0; i < SUFFIX_CHARS && start > 0; i++) {
+        start = cn__step_back(form->key, start, 0);
+        uint32_t w = cn__lexicon_lookup(r->lexicon, cn__slice(form->key, start, form->key.size));
+        for (; w; w = cn__lexicon_word(r->lexicon, w)->next)
+            if (cn__lexicon_word(r->lexicon, w)->class == CN_LIST_ORG_SUFFIX)
+                kind = cn__lexicon_word(r->lexicon, w)->kind;
+    }
+    return kind;
+}
+
+static void describe(const cn__resolver *r, cn__form *form) {
+    if (!r->lexicon || form->chars > FORM_CHARS) return;
+    form->word = cn__lexicon_lookup(r->lexicon, form->key);
+    if (form->person) return;
+    form->place = (uint16_t)cn__resolver_places(r, form->key);
+    form->org_kind = kind_of(r, form);
+}
+
+static int intern(cn__resolver *r, cn_span span, bool person, uint32_t *out) {
+    cn__form form = {.first = span, .person = person, .parent = (uint32_t)r->form_count};
+    form.key = fold(&r->arena, cn__span_text(r->text, span), &form.chars);
+    if (!form.key.data) return CN_E_MEMORY;
+    *out = cn__keymap_get(&r->keys[person], form.key);
+    if (*out != CN__NONE) {
+        if (span.start < r->forms[*out].first.start) r->forms[*out].first = span;
+        return CN_OK;
+    }
+    void *forms = r->forms;
+    int status = cn__reserve(&forms, &r->form_capacity, r->form_count + 1, sizeof form);
+    r->forms = forms;
+    if (status) return status;
+    describe(r, &form);
+    *out = (uint32_t)r->form_count;
+    r->forms[r->form_count++] = form;
+    return cn__keymap_put(&r->keys[person], &r->arena, form.key, *out);
+}
+
+static int add_point(cn__resolver *r, cn__sighting at, bool person, uint32_t *form) {
+    void *points = r->points;
+    int status = cn__reserve(&points, &r->point_capacity, r->point_count + 1, sizeof *r->points);
+    r->points = points;
+    if (!status) status = intern(r, at.span, person, form);
+    if (status) return status;
+    r->points[r->point_count++] = (cn__point){.at = at, .form = *form, .owner = *form};
+    return CN_OK;
+}
+
+int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form) {
+    cn__sighting at = {.span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};
+    return add_point(r, at, person, form);
+}
+
+/* The span without blanks around it, and without a Latin short form in brackets behind it:
+ * 协会(IASP) is a name and its definition. */
+static cn_span trim(cn_str text, cn_span span, bool person) {
+    while (span.start < span.end && cn__is_blank(cn__code_at(text, span.start)))
+        span.start += (uint32_t)cn__step(text, span.start);
+    while (span.start < span.end && cn__is_blank(cn__code_before(text, span.end)))
+        span.end = (uint32_t)cn__step_back(text, span.end, span.start);
+    if (person || cn__unit_fold(cn__code_before(text, span.end)) != ')') return span;
+    size_t at = cn__step_back(text, span.end, span.start);
+    while (at > span.start && cn__is_word_ascii(cn__code_before(text, at))) at--;
+    if (at > span.start && cn__unit_fold(cn__code_before(text, at)) == '(')
+        at = cn__step_back(text, at, span.start);
+    else
+        return span;
+    if (at > span.start) span.end = (uint32_t)at;
+    return span;
+}
+
+int cn__resolver_collect(cn__resolver *r) {
+    size_t end = 0;
+    for (size_t i = 0; i < r->names->names.count; i++) {
+        const cn__mention *m = &r->names->names.items[i];
+        if (m->kind > CN_NAME_ORGANIZATION || m->span.start < end || m->span.end > r->text.size)
+            continue;
+        bool person = m->kind == CN_NAME_PERSON;
+        cn__sighting at = {trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
+        uint32_t form;
+        if (at.span.start >= at.span.end) continue;
+        int status = add_point(r, at, person, &form);
+        if (status) return status;
+        end = m->span.end;
+    }
+    r->sorted = r->point_count;
+    return CN_OK;
+}
+
+void cn__resolver_dispose(cn__resolver *r) {
+    free(r->forms);
+    free(r->points);
+    free(r->posts);
+    free(r->needles);
+    cn__arena_dispose(&r->arena);
+}
+
+static int by_start(const void *a, const void *b) {
+    const cn__point *x = a, *y = b;
+    if (x->at.span.start != y->at.span.start) return x->at.span.start < y->at.span.start ? -1 : 1;
+    if (x->at.span.end != y->at.span.end) return x->at.span.end > y->at.span.end ? -1 : 1;
+    return y->at.added - x->at.added;
+}
+
+/* Sorts the points; of those that overlap the first stays, so that none do. */
+void cn__resolver_sort(cn__resolver *r) {
+    if (r->sorted == r->point_count) return;
+    qsort(r->points, r->point_count, sizeof *r->points, by_start);
+    size_t kept = 0;
+    for (size_t i = 0; i < r->point_count; i++)
+        if (!kept || r->points[i].at.span.start >= r->points[kept - 1].at.span.end)
+            r->points[kept++] = r->points[i];
+    r->point_count = r->sorted = kept;
+}
+
+size_t cn__resolver_after(const cn__resolver *r, size_t at) {
+    size_t low = 0, high = r->sorted;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->points[middle].at.span.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+cn__point *cn__resolver_exact(const cn__resolver *r, cn_span span) {
+    size_t i = cn__resolver_after(r, span.start);
+    if (i == r->sorted) return NULL;
+    cn_span found = r->points[i].at.span;
+    return found.start == span.start && found.end == span.end ? &r->points[i] : NULL;
+}
+
+bool cn__resolver_taken(const cn__resolver *r, cn_span span) {
+    size_t i = cn__resolver_after(r, span.start);
+    return i < r->sorted && r->points[i].at.span.start < span.end;
+}
+
+uint32_t cn__resolver_root(const cn__resolver *r, uint32_t form) {
+    while (r->forms[form].parent != form) {
+        r->forms[form].parent = r->forms[r->forms[form].parent].parent;
+        form = r->forms[form].parent;
+    }
+    return form;
+}
+
+void cn__resolver_join(cn__resolver *r, uint32_t full, uint32_t brief, cn__join why) {
+    uint32_t a = cn__resolver_root(r, full), b = cn__resolver_root(r, brief);
+    if (a == b || r->forms[a].person != r->forms[b].person) return;
+    r->forms[b].parent = a;
+    r->forms[brief].join = (uint8_t)why;
+}
+
+int cn__resolver_seek(cn__resolver *r, cn__needle needle) {
+    void *needles = r->needles;
+    int status = cn__reserve(&needles, &r->needle_capacity, r->needle_count + 1, sizeof needle);
+    r->needles = needles;
+    if (!status) r->needles[r->needle_count++] = needle;
+    return status;
+}

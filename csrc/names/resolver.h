@@ -1,0 +1,96 @@
+/* resolver.h - the state that the steps of the resolution share; resolve.h is its face.
+ *
+ * A form is one way of writing a name (its key: folded, without blanks); a point is one place of
+ * the text. Forms that name the same are joined in a union-find forest. A point belongs to the tree
+ * of its `owner`, which is its own form but where one form names several (潘 of two people).
+ */
+#ifndef CN_NAMES_RESOLVER_H
+#define CN_NAMES_RESOLVER_H
+
+#include "names/keymap.h"
+#include "names/resolve.h"
+
+typedef struct cn__form {
+    cn_str key;
+    cn_span first;   /* where it first stands */
+    uint32_t parent; /* the form it is joined to, or itself */
+    uint32_t word;   /* of the lexicon, or 0 */
+    uint32_t chars;  /* of the key */
+    uint16_t place;  /* bytes of the places that the key begins with (organisations) */
+    uint8_t person;  /* 1: of a person */
+    uint8_t org_kind;
+    uint8_t brief; /* 1: the article calls it a short form, so it is no fullest name */
+    uint8_t join;  /* why it was joined */
+} cn__form;
+
+typedef struct cn__point {
+    cn__sighting at;
+    uint32_t form;
+    uint32_t owner;
+} cn__point;
+
+typedef struct cn__post {
+    cn_span person; /* the point that holds it */
+    cn_span title;
+    cn_span organization;
+} cn__post;
+
+/* A form to look for in the article. */
+typedef struct cn__needle {
+    cn_str bytes;   /* as the text writes it */
+    uint32_t owner; /* or CN__NONE: the step after finds whose it is */
+    uint8_t person;
+    uint8_t join;
+    uint8_t guarded; /* 1: counts only at the head of a clause before a verb of speaking */
+    uint8_t free;    /* 1: must not follow another Chinese character */
+} cn__needle;
+
+typedef struct cn__resolver {
+    const cn__lexicon *lexicon;
+    cn_str text;
+    const cn__names *names;
+    cn__arena arena;    /* scratch, gone after the resolution */
+    cn__keymap keys[2]; /* key to form; [1] of persons */
+    cn__form *forms;
+    size_t form_count, form_capacity;
+    cn__point *points; /* sorted by start */
+    size_t point_count, point_capacity;
+    size_t sorted; /* points before this index are in order */
+    cn__post *posts;
+    size_t post_count, post_capacity;
+    cn__needle *needles;
+    size_t needle_count, needle_capacity;
+} cn__resolver;
+
+/* resolver.c: forms and points. Those that return int give CN_OK or CN_E_MEMORY. */
+int cn__resolver_collect(cn__resolver *r);
+void cn__resolver_dispose(cn__resolver *r);
+/* Adds a point of a person or an organisation; call cn__resolver_sort before the next search. */
+int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form);
+void cn__resolver_sort(cn__resolver *r);
+/* => Returns the index of the first sorted point that ends past `at`. */
+size_t cn__resolver_after(const cn__resolver *r, size_t at);
+/* => Returns the point that is exactly `span`, or NULL. */
+cn__point *cn__resolver_exact(const cn__resolver *r, cn_span span);
+/* => Returns whether a sorted point shares bytes with `span`. */
+bool cn__resolver_taken(const cn__resolver *r, cn_span span);
+uint32_t cn__resolver_root(const cn__resolver *r, uint32_t form);
+/* Makes `brief` a form of what `full` names. Persons and organisations are never joined. */
+void cn__resolver_join(cn__resolver *r, uint32_t full, uint32_t brief, cn__join why);
+int cn__resolver_seek(cn__resolver *r, cn__needle needle);
+/* => Returns whether a list has `word` in one of the classes (bits of 1 << class). */
+bool cn__resolver_listed(const cn__resolver *r, cn_str word, uint32_t classes);
+/* => Returns the bytes of the places that `key` begins with, one behind the other. */
+size_t cn__resolver_places(const cn__resolver *r, cn_str key);
+
+/* The steps, in the order in which cn__resolve takes them. */
+int cn__resolve_roles(cn__resolver *r);                       /* role.c */
+int cn__resolve_definitions(cn__resolver *r);                 /* definition.c */
+int cn__resolve_organizations(cn__resolver *r);               /* organization.c */
+int cn__resolve_backward(cn__resolver *r);                    /* backward.c */
+int cn__resolve_people(cn__resolver *r);                      /* person.c */
+int cn__resolve_needles(cn__resolver *r);                     /* needle.c */
+int cn__resolve_links(cn__resolver *r);                       /* person.c */
+int cn__resolve_gather(cn__resolver *r, cn__resolution *out); /* gather.c */
+
+#endif

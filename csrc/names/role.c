@@ -1,0 +1,150 @@
+/* role.c - the posts before each name, and those that a list of names shares. */
+#include "names/role.h"
+
+#include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
+
+static bool is_stop(uint32_t code) {
+    switch (code) {
+    case '\n':
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF1B:
+    case 0xFF1A:
+    case ':':
+    case ';':
+    case 0x201C:
+    case 0x201D:
+    case '"':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x300A:
+    case 0x300B:
+    case 0x3010:
+    case 0x3011:
+    case '[':
+    case ']':
+    case 0x25A0: return true;
+    default: return false;
+    }
+}
+
+/* => Returns how far left the posts of a name at `at` may reach. */
+static size_t reach_back(cn_str text, size_t at, size_t low) {
+    if (at - low > CN__CLAUSE) low = at - CN__CLAUSE;
+    size_t start = at;
+    while (start > low) {
+        size_t before = cn__step_back(text, start, low);
+        if (is_stop(cn__code_at(text, before))) break;
+        start = before;
+    }
+    return start;
+}
+
+size_t cn__clause_end(cn_str text, size_t at) {
+    size_t limit = text.size - at > CN__CLAUSE ? at + CN__CLAUSE : text.size;
+    while (at < limit) {
+        uint32_t code = cn__code_at(text, at);
+        if (is_stop(code) || code == 0xFF0C || code == ',' || code == 0xFF09 || code == ')') break;
+        at += cn__step(text, at);
+    }
+    return at < text.size ? at : text.size;
+}
+
+static size_t before_blanks(cn_str text, size_t at, size_t low) {
+    while (at > low && cn__is_blank(cn__code_before(text, at))) at = cn__step_back(text, at, low);
+    return at;
+}
+
+static bool is_line_start(cn_str text, size_t at) {
+    at = before_blanks(text, at, 0);
+    uint32_t code = cn__code_before(text, at);
+    return at == 0 || code == '\n' || code == 0x3010 || code == '[' || code == 0xFF08 ||
+           code == '(' || code == 0xFF5C || code == '|' || code == 0x3011 || code == 0x25A0;
+}
+
+/* 主编：某某 at the head of a line. */
+static int read_label(cn__resolver *r, size_t at, cn__chain *chain) {
+    size_t colon = before_blanks(r->text, at, 0);
+    chain->count = 0;
+    if (colon == 0) return CN_OK;
+    uint32_t code = cn__code_before(r->text, colon);
+    if (code != 0xFF1A && code != ':') return CN_OK;
+    size_t end = cn__step_back(r->text, colon, 0);
+    int status = cn__chain_read(r, reach_back(r->text, end, 0), end, chain);
+    if (!status && !is_line_start(r->text, chain->start)) chain->count = 0;
+    return status;
+}
+
+static bool is_collective(const cn__resolver *r, size_t from) {
+    for (size_t i = from; i < r->post_count; i++) {
+        cn_str title = cn__span_text(r->text, r->posts[i].title);
+        size_t size = cn__vocabulary_suffix(CN_VOCABULARY_COLLECTIVE, title);
+        if (size > 0) return true;
+    }
+    return false;
+}
+
+/* => Returns whether the names at `end` and `start` are two of a list that shares its posts. */
+static bool shares(const cn__resolver *r, size_t end, size_t start, size_t posts) {
+    bool list = true;
+    if (start - end > 12) return false;
+    for (size_t at = end; at < start; at += cn__step(r->text, at)) {
+        uint32_t code = cn__code_at(r->text, at);
+        if (code == 0x3001 || cn__is_blank(code)) continue;
+        bool joins =
+            code == 0xFF0C || code == ',' || code == 0x548C || code == 0x4E0E || code == 0x53CA;
+        if (!joins) return false;
+        list = false;
+    }
+    return list || is_collective(r, posts);
+}
+
+static int copy_posts(cn__resolver *r, size_t from, size_t to, cn_span person) {
+    for (size_t i = from; i < to; i++) {
+        void *posts = r->posts;
+        int status = cn__reserve(&posts, &r->post_capacity, r->post_count + 1, sizeof *r->posts);
+        r->posts = posts;
+        if (status) return status;
+        r->posts[r->post_count] = r->posts[i];
+        r->posts[r->post_count++].person = person;
+    }
+    return CN_OK;
+}
+
+/* The last name with posts before it, whose list may go on. */
+typedef struct list {
+    size_t end;
+    size_t from, to; /* its posts */
+} list;
+
+static int roles_before(cn__resolver *r, cn_span person, list *last) {
+    cn__chain chain;
+    size_t low = reach_back(r->text, person.start, last->end);
+    size_t from = r->post_count;
+    int status = cn__chain_read(r, low, person.start, &chain);
+    if (!status && chain.count == 0) status = read_label(r, person.start, &chain);
+    if (status) return status;
+    if (chain.count)
+        status = cn__chain_give(r, &chain, person);
+    else if (last->to > last->from && shares(r, last->end, person.start, last->from))
+        status = copy_posts(r, last->from, last->to, person);
+    *last = (list){person.end, from, r->post_count};
+    return status;
+}
+
+int cn__resolve_roles(cn__resolver *r) {
+    list last = {0, 0, 0};
+    for (size_t i = 0; i < r->sorted; i++) {
+        cn_span person = r->points[i].at.span;
+        if (!r->forms[r->points[i].form].person) continue;
+        int status = roles_before(r, person, &last);
+        if (!status) status = cn__roles_behind(r, person);
+        if (status) return status;
+    }
+    cn__resolver_sort(r);
+    return CN_OK;
+}

@@ -1,0 +1,39 @@
+/* role.h - the phrase of posts beside a name: chunks of organisation and title.
+ *
+ *   北京市昌平区委副书记、区长 | 某公司董事长兼总经理 | 清华大学教授、中国工程院院士
+ *
+ * A chunk is one title with the organisation before it, if there is one; a chain is chunks parted
+ * by 、 or 兼. A chunk without an organisation has that of the chunk before it.
+ */
+#ifndef CN_NAMES_ROLE_H
+#define CN_NAMES_ROLE_H
+
+#include "names/resolver.h"
+
+enum { CN__CHUNKS = 8 };
+
+typedef struct cn__chunk {
+    cn_span organization; /* empty: none */
+    cn_span title;        /* empty: an affiliation alone */
+} cn__chunk;
+
+typedef struct cn__chain {
+    cn__chunk chunks[CN__CHUNKS]; /* from right to left */
+    size_t count;
+    size_t start; /* where its first character stands */
+} cn__chain;
+
+/* Reads the chain that ends at `end` and begins at or past `low`. An organisation that only its
+ * title shows is added to the points. => CN_OK, with count 0 when there is no chain; CN_E_MEMORY */
+int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out);
+/* Adds the posts of the chain to the person, from left to right. */
+int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person);
+/* => Returns where the clause ends that goes on at `at`: at a mark other than 、, at most
+ *    CN__CLAUSE bytes on. */
+size_t cn__clause_end(cn_str text, size_t at);
+/* The posts behind the name: 习近平总书记, （某研究所所长）, ，某公司董事长，, 担任…. */
+int cn__roles_behind(cn__resolver *r, cn_span person);
+
+enum { CN__CLAUSE = 300 };
+
+#endif

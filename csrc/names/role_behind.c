@@ -1,0 +1,128 @@
+/* role_behind.c - the posts behind a name: 习近平总书记; 张某，某公司董事长，说; （某研究所所长）;
+ * 出任某局局长; 辞去某局局长职务. */
+#include "names/role.h"
+
+#include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
+
+enum { SEGMENTS = 6, BIOGRAPHY = 48, VERBS = 4, TAKEN_REACH = 40 };
+
+static size_t skip_blanks(cn_str text, size_t at) {
+    while (at < text.size && cn__is_blank(cn__code_at(text, at))) at += cn__step(text, at);
+    return at;
+}
+
+static bool is_bracket(uint32_t code) {
+    return code == 0xFF08 || code == '(';
+}
+
+static bool is_comma(uint32_t code) {
+    return code == 0xFF0C || code == ',';
+}
+
+static int give_title(cn__resolver *r, cn_span person, size_t end) {
+    cn__chain chain = {.count = 1};
+    chain.chunks[0].title = (cn_span){person.end, (uint32_t)end};
+    return cn__chain_give(r, &chain, person);
+}
+
+/* What may stand before the posts of an aside: 现任, 时任, 系. */
+static size_t skip_holding(cn_str text, size_t start, size_t end) {
+    size_t word;
+    while ((word = cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, cn__slice(text, start, end))) > 0)
+        start += word;
+    return start;
+}
+
+/* => Returns whether a segment says of somebody 男, 45岁, 汉族, 1970年生, and so no more of a post.
+ */
+static bool is_biography(cn_str text, size_t start, size_t end) {
+    static const char *const marks[] = {"男", "女", "岁", "族", "生", "学历", "化名", "音", "人"};
+    cn_str segment = cn__slice(text, start, end);
+    if (segment.size == 0 || segment.size > BIOGRAPHY) return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t size = strlen(marks[i]);
+        if (segment.size >= size && !memcmp(segment.data + segment.size - size, marks[i], size))
+            return true;
+    }
+    return false;
+}
+
+/* Reads the segment as posts and nothing else. => 1 if it is, 0 if not, or CN_E_MEMORY. */
+static int read_segment(cn__resolver *r, cn_span person, size_t start, size_t end) {
+    cn__chain chain;
+    size_t low = skip_holding(r->text, skip_blanks(r->text, start), end);
+    int status = cn__chain_read(r, low, end, &chain);
+    if (status) return status;
+    if (chain.count == 0 || chain.start != low) return 0;
+    if (chain.chunks[0].title.end == chain.chunks[0].title.start) return 0;
+    return cn__chain_give(r, &chain, person) ? CN_E_MEMORY : 1;
+}
+
+/* The asides in brackets and between commas. */
+static int read_asides(cn__resolver *r, cn_span person, size_t at) {
+    for (int i = 0; i < SEGMENTS; i++) {
+        uint32_t code = cn__code_at(r->text, at);
+        bool bracket = is_bracket(code);
+        if (!bracket && !is_comma(code)) return CN_OK;
+        size_t start = at + cn__step(r->text, at), end = cn__clause_end(r->text, start);
+        uint32_t stop = cn__code_at(r->text, end);
+        bool closed = bracket ? stop == 0xFF09 || stop == ')' : is_comma(stop);
+        int found = closed ? read_segment(r, person, start, end) : 0;
+        if (found < 0) return found;
+        if (!found && !(bracket && closed) && !is_biography(r->text, start, end)) return CN_OK;
+        if (found && !bracket) return CN_OK;
+        at = bracket ? end + cn__step(r->text, end) : end;
+        if (at >= r->text.size) return CN_OK;
+    }
+    return CN_OK;
+}
+
+/* => Returns the last place in the clause where a title ends, or `low`. */
+static size_t last_title(const cn__resolver *r, size_t low, size_t end) {
+    for (int i = 0; i < TAKEN_REACH && end > low; i++) {
+        cn_str text = cn__slice(r->text, low, end);
+        if (cn__vocabulary_suffix(CN_VOCABULARY_HEAD, text) ||
+            cn__context_ending(r, end, CN_NAME_TITLE))
+            return end;
+        end = cn__step_back(r->text, end, low);
+    }
+    return low;
+}
+
+/* 张某出任某局局长, 任命张某为某局局长. */
+static int read_taken(cn__resolver *r, cn_span person, size_t at) {
+    size_t limit = cn__clause_end(r->text, at), low = skip_holding(r->text, at, limit);
+    if (low == at) return CN_OK;
+    size_t end = last_title(r, low, limit);
+    cn__chain chain;
+    if (end == low) return CN_OK;
+    int status = cn__chain_read(r, low, end, &chain);
+    if (status || chain.count == 0 || chain.start != low) return status;
+    return chain.chunks[0].title.end > chain.chunks[0].title.start
+               ? cn__chain_give(r, &chain, person)
+               : CN_OK;
+}
+
+/* 免去张某的某局局长职务. */
+static int read_relieved(cn__resolver *r, cn_span person, size_t at) {
+    static const char of[] = "的", duty[] = "职务";
+    if (!cn__begins(r->text, at, (cn_str){of, sizeof of - 1})) return CN_OK;
+    size_t low = at + sizeof of - 1, limit = cn__clause_end(r->text, low);
+    for (size_t end = low; end < limit; end += cn__step(r->text, end)) {
+        if (!cn__begins(r->text, end, (cn_str){duty, sizeof duty - 1})) continue;
+        int found = read_segment(r, person, low, end);
+        return found < 0 ? found : CN_OK;
+    }
+    return CN_OK;
+}
+
+int cn__roles_behind(cn__resolver *r, cn_span person) {
+    size_t title = cn__title_end(r, person.end);
+    int status = title > person.end ? give_title(r, person, title) : CN_OK;
+    size_t at = skip_blanks(r->text, title);
+    if (!status) status = read_taken(r, person, at);
+    if (!status) status = read_relieved(r, person, at);
+    return status ? status : read_asides(r, person, at);
+}

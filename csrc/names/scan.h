@@ -1,0 +1,74 @@
+/* scan.h - steps over the characters of a text of any bytes.
+ *
+ * All offsets count bytes. A byte that begins no character counts as one of its own, so that every
+ * step moves on and none leaves the text.
+ */
+#ifndef CN_NAMES_SCAN_H
+#define CN_NAMES_SCAN_H
+
+#include "citynews.h"
+
+#include <string.h>
+
+/* => Returns the bytes of the character at `at` (< text.size). */
+static inline size_t cn__step(cn_str text, size_t at) {
+    unsigned char lead = (unsigned char)text.data[at];
+    size_t size = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    size_t left = text.size - at;
+    return size < left ? size : left;
+}
+
+/* => Returns where the character before `at` begins, not before `low` (< at). */
+static inline size_t cn__step_back(cn_str text, size_t at, size_t low) {
+    size_t floor = at - low > 4 ? at - 4 : low;
+    at--;
+    while (at > floor && ((unsigned char)text.data[at] & 0xC0) == 0x80) at--;
+    return at;
+}
+
+/* => Returns the code point at `at`; 0 at the end of the text. */
+static inline uint32_t cn__code_at(cn_str text, size_t at) {
+    if (at >= text.size) return 0;
+    const unsigned char *s = (const unsigned char *)text.data + at;
+    size_t size = cn__step(text, at);
+    if (size == 1) return s[0];
+    uint32_t code = s[0] & (0x7Fu >> size);
+    for (size_t i = 1; i < size; i++) code = code << 6 | (s[i] & 0x3Fu);
+    return code;
+}
+
+static inline uint32_t cn__code_before(cn_str text, size_t at) {
+    return at ? cn__code_at(text, cn__step_back(text, at, 0)) : 0;
+}
+
+static inline cn_str cn__slice(cn_str text, size_t start, size_t end) {
+    return (cn_str){text.data + start, end - start};
+}
+
+static inline cn_str cn__span_text(cn_str text, cn_span span) {
+    return cn__slice(text, span.start, span.end);
+}
+
+static inline bool cn__same(cn_str a, cn_str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool cn__begins(cn_str text, size_t at, cn_str word) {
+    return word.size <= text.size - at && memcmp(text.data + at, word.data, word.size) == 0;
+}
+
+static inline bool cn__is_han(uint32_t code) {
+    return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code < 0x4DC0) ||
+           (code >= 0x20000 && code < 0x40000);
+}
+
+static inline bool cn__is_word_ascii(uint32_t code) {
+    return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
+           (code >= 'a' && code <= 'z');
+}
+
+static inline bool cn__is_blank(uint32_t code) {
+    return code == ' ' || code == '\t' || code == 0x3000 || code == 0xA0;
+}
+
+#endif

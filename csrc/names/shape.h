@@ -1,0 +1,61 @@
+/* shape.h - rules for names that their shape gives away, and for what the model leaves ragged.
+ *
+ * A draft holds the names of one sentence, in units, sorted and without overlap. The rules add to
+ * it, move the limits of names and take names out. Each says who it is, for explanations.
+ */
+#ifndef CN_NAMES_SHAPE_H
+#define CN_NAMES_SHAPE_H
+
+#include "names/lexicon.h"
+#include "names/mention.h"
+
+typedef enum cn__rule {
+    CN_RULE_NONE,
+    CN_RULE_LATIN_PERSON, /* Tom Bentley after a title, Nadia Rasheed by its given name */
+    CN_RULE_SURNAME_SOME, /* 何某, 李某某 */
+    CN_RULE_SURNAME_KIN,  /* 李女士, 赵大爷: without the kin word */
+    CN_RULE_OLD_SURNAME,  /* 老王 */
+    CN_RULE_MIDDLE_DOT,   /* 卡洛斯·弗兰克 */
+    CN_RULE_CHINESE_NAME, /* surname and given name beside a cue or title; without a model only */
+    CN_RULE_SUFFIX,       /* place or word + organisation suffix; without a model only */
+    CN_RULE_ACRONYM,      /* 国际宇航联合会(IASP) */
+    CN_RULE_BRACKETS,     /* 南中轴(北京)科技有限公司 */
+    CN_RULE_REPEATED,     /* certain elsewhere in the article */
+    CN__RULES,
+} cn__rule;
+
+/* A name of a sentence: units [first, last]. */
+typedef struct cn__draft_name {
+    uint16_t first, last;
+    uint8_t kind;
+    uint8_t origin;
+    uint16_t source;
+    int32_t margin;
+} cn__draft_name;
+
+typedef struct cn__draft {
+    size_t count;
+    cn__draft_name names[CN__UNITS_MAX];
+} cn__draft;
+
+/* A sentence with what was found out about it. */
+typedef struct cn__scene {
+    const cn__units *units;
+    const cn__lexicon *lexicon;
+    const cn__hit *hits;
+    size_t hit_count;
+    const cn__evidence *evidence;
+    bool model; /* the draft has the model's names */
+} cn__scene;
+
+/* Puts the name in its place, and takes out those it overlaps. */
+void cn__draft_put(cn__draft *draft, cn__draft_name name);
+/* => Returns the name that has unit `at`, or NULL. */
+cn__draft_name *cn__draft_at(cn__draft *draft, size_t at);
+/* => Returns whether units [first, last] are free of names. */
+bool cn__draft_free(const cn__draft *draft, size_t first, size_t last);
+
+/* Applies all rules to the draft. */
+void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
+
+#endif

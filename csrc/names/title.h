@@ -1,0 +1,27 @@
+/* title.h - where a title begins and ends: by the lists, by the recogniser, and by its shape.
+ *
+ * A title is modifier* head (常务副局长, 特约研究员, 党委书记). What stands between an organisation
+ * and the head is a part of the organisation when it ends in what parts end in (水化学研究室主任),
+ * else more of the title (消费者业务总监).
+ */
+#ifndef CN_NAMES_TITLE_H
+#define CN_NAMES_TITLE_H
+
+#include "names/resolver.h"
+
+/* => Returns the start of the longest title that ends at `end`, at or past `low`; `end` for none.
+ */
+size_t cn__title_start(const cn__resolver *r, size_t low, size_t end);
+/* => Returns the end of the longest title that begins at `start` behind a name; `start` for none.
+ *    Words that are verbs there (代表, 主持) are none. */
+size_t cn__title_end(const cn__resolver *r, size_t start);
+/* => Returns whether the text between can be part of a name or a title: no marks, no particles. */
+bool cn__title_nominal(const cn__resolver *r, size_t start, size_t end);
+/* => Returns whether the text ends in what organisations or their parts end in; `strong` leaves out
+ *    the one-character ends. */
+bool cn__title_department(const cn__resolver *r, size_t start, size_t end, bool strong);
+/* => Returns the context mention of `kind` that ends at (or begins at) the offset, or NULL. */
+const cn__mention *cn__context_ending(const cn__resolver *r, size_t end, cn__name_kind kind);
+const cn__mention *cn__context_starting(const cn__resolver *r, size_t start, cn__name_kind kind);
+
+#endif
