@@ -45,8 +45,10 @@ ARCHIVE = $(BUILD)/lib/libcitynews.a
 MODULE = $(BUILD)/lib/citynews/core.so
 TEST_PROGRAMS = $(patsubst spec/c/%.c,$(BUILD)/spec/%,$(C_TESTS))
 FUZZ_PROGRAMS = $(patsubst spec/fuzz/%.c,$(BUILD)/spec/%,$(FUZZERS))
-# Generators of tables, gen_*.c, are built by name only: what they make is in the tree.
-TOOL_PROGRAMS = $(patsubst csrc/tools/%.c,$(BUILD)/citynews-%,$(filter-out csrc/tools/gen_%,$(TOOLS)))
+# Generators of tables, gen_*.c, are built by name only: what they make is in the tree. A tool with a
+# header is a part of the others, no program.
+TOOL_PARTS := $(patsubst %.h,%.c,$(wildcard csrc/tools/*.h))
+TOOL_PROGRAMS = $(patsubst csrc/tools/%.c,$(BUILD)/citynews-%,$(filter-out csrc/tools/gen_% $(TOOL_PARTS),$(TOOLS)))
 
 COMPILE = $(CC) -std=c11 $(strip $(WARNINGS)) $(CFLAGS) -fPIC -fvisibility=hidden -Icsrc -MMD -MP
 # A bundle of macOS finds Lua's symbols when it is loaded, as an ELF shared object does.
@@ -75,7 +77,7 @@ $(MODULE): $(call object,$(CORE) $(BIND))
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SHARED) $(LDFLAGS) $^ $(LIBS) -o $@
 
-$(BUILD)/citynews-%: $(BUILD)/obj/csrc/tools/%.o $(ARCHIVE)
+$(BUILD)/citynews-%: $(BUILD)/obj/csrc/tools/%.o $(call object,$(TOOL_PARTS)) $(ARCHIVE)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 # A test that defines __wrap_malloc stands in for malloc, and so on; one that needs more of the linker

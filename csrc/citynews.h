@@ -131,6 +131,10 @@ CN_API cn_str cn_normal_text(const cn_normal *normal);
  *    characters of the original. */
 CN_API cn_span cn_normal_origin(const cn_normal *normal, cn_span span);
 
+/* Replaces each of `count` byte offsets in `text` (UTF-8; in any order, on characters) by the number
+ * of code points before it; offsets past the end count as the end. Fails with CN_E_MEMORY alone. */
+CN_API int cn_count_points(cn_str text, uint32_t *offsets, size_t count, cn_err *err);
+
 /* ---- YAML, read with limits --------------------------------------------------------------------
  */
 
@@ -307,5 +311,99 @@ CN_API void cn_sentences_make(cn_sentences *sentences, cn_str text, cn_span para
 /* => Returns whether there was one more sentence, now in `current`: without the white space around
  *    it, with its final mark and the closing marks that belong to it. */
 CN_API bool cn_sentences_advance(cn_sentences *sentences);
+/* ---- Names: people, titles and organisations ---------------------------------------------------- */
+
+/* What names are known by: word lists, and a sequence model for what no list knows. Built by one
+ * thread (new, add_list, load), read-only afterwards, for any number of readers. */
+typedef struct cn_names_model cn_names_model;
+
+/* Makes an empty one, which knows shapes only. The caller frees `*out` with cn_names_model_free. */
+CN_API int cn_names_model_new(cn_names_model **out, cn_err *err);
+CN_API void cn_names_model_free(cn_names_model *model);
+/* Adds the word list written in `yaml` (lua/citynews/lexicon/FORMAT says how); nothing of it is
+ * kept. `name` stands for it in messages and explanations. An editor's list wins over the others.
+ * Fails with CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY; words before the error stay added. */
+CN_API int cn_names_model_add_list(cn_names_model *model, cn_str yaml, const char *name, bool editor,
+                                   cn_err *err);
+/* Maps the sequence model at `path`, in place of one that was loaded before. Fails with CN_E_IO,
+ * CN_E_LIMIT, CN_E_CORRUPT, CN_E_MEMORY. No reader may be in use. */
+CN_API int cn_names_model_load(cn_names_model *model, const char *path, cn_err *err);
+/* => Returns what the sequence model says about itself, borrowed; empty when none is loaded. */
+CN_API cn_str cn_names_model_note(const cn_names_model *model);
+
+/* The work space of one thread, of constant size. */
+typedef struct cn_names_reader cn_names_reader;
+
+/* The model is borrowed until the reader is freed. Caller frees with cn_names_reader_free. */
+CN_API int cn_names_reader_new(cn_names_reader **out, const cn_names_model *model, cn_err *err);
+CN_API void cn_names_reader_free(cn_names_reader *reader);
+
+/* One place where the text names a person or an organisation, and what put it there. */
+typedef struct cn_name_mention {
+    cn_span span;
+    int32_t margin;  /* of the sequence model: its score over that of no name */
+    uint16_t source; /* for cn_names_explain */
+    uint8_t origin;
+    uint8_t join;
+    uint8_t added; /* 1: only the article as a whole shows it (a short form that it defines) */
+} cn_name_mention;
+
+/* A post of a person; either span may be empty. The organisation is as the article writes it and
+ * may be a place (俄罗斯总统) or a part of an organisation. */
+typedef struct cn_name_role {
+    cn_span title;
+    cn_span organization;
+    uint32_t organization_index; /* among the organisations, or UINT32_MAX */
+} cn_name_role;
+
+/* A person or an organisation of the article; all spans are of its text. */
+typedef struct cn_name {
+    cn_span name; /* its fullest form */
+    uint8_t kind; /* of organisations, for cn_organization_kind_name */
+    uint32_t alias_count, mention_count, role_count, title_count, affiliation_count;
+    const cn_span *aliases;          /* other forms, in the order of the text */
+    const cn_name_mention *mentions; /* by start */
+    const cn_name_role *roles;       /* of persons, in the order of the text, each once */
+    const cn_span *titles;           /* the titles of the roles, each once */
+    const cn_span *affiliations;     /* their organisations, each once */
+} cn_name;
+
+/* A mention in the order of the text, with whose it is. */
+typedef struct cn_name_place {
+    cn_span span;
+    uint32_t index; /* of the person or organisation */
+    bool person;
+} cn_name_place;
+
+/* The names of one article. */
+typedef struct cn_names cn_names;
+
+/* Finds and resolves the names of one article's text (UTF-8, any bytes; paragraphs parted by line
+ * breaks). The text is borrowed until cn_names_free. Fails with CN_E_MEMORY, and with CN_E_LIMIT
+ * past CN_DOCUMENT_LIMIT. The caller frees `*out` with cn_names_free. */
+CN_API int cn_names_read(cn_names **out, cn_names_reader *reader, cn_str text, cn_err *err);
+CN_API void cn_names_free(cn_names *names);
+CN_API size_t cn_names_person_count(const cn_names *names);
+CN_API size_t cn_names_organization_count(const cn_names *names);
+/* => Returns a person or organisation, by first mention, borrowed until cn_names_free; NULL past the
+ *    last. */
+CN_API const cn_name *cn_names_person(const cn_names *names, size_t index);
+CN_API const cn_name *cn_names_organization(const cn_names *names, size_t index);
+/* => Returns all mentions by start, free of overlap, borrowed until cn_names_free. */
+CN_API const cn_name_place *cn_names_mentions(const cn_names *names, size_t *count);
+/* => Returns all titles by start, free of overlap, whether somebody bears them or not. */
+CN_API const cn_span *cn_names_titles(const cn_names *names, size_t *count);
+/* => Returns "government", "party", "company", … or NULL for an unknown kind. */
+CN_API const char *cn_organization_kind_name(unsigned kind);
+
+/* Why a mention is there. */
+typedef struct cn_name_reason {
+    const char *origin; /* "list", "rule" or "model" */
+    const char *source; /* the list or rule; "" of the model */
+    const char *join;   /* how it came to its person or organisation: "name", "definition", … */
+} cn_name_reason;
+
+/* => Returns the reason for a mention of `names`; its strings are borrowed from the model. */
+CN_API cn_name_reason cn_names_explain(const cn_names *names, const cn_name_mention *mention);
 
 #endif

@@ -10,7 +10,13 @@
 #include "base/span.h"
 #include "text/chars.h"
 
-enum { BYLINE_BYTES = 480, ROLE_BYTES = 120, NAME_MAX = 4, LONG_NAME_MAX = 24, AFFILIATION_MAX = 14 };
+enum {
+    BYLINE_BYTES = 480,
+    ROLE_BYTES = 66,
+    NAME_MAX = 4,
+    LONG_NAME_MAX = 24,
+    AFFILIATION_MAX = 14
+};
 
 /* Longer ones before their own parts. */
 static const cn_str roles[] = {
@@ -130,10 +136,24 @@ static bool is_affiliation(cn_str word) {
 /* Whether a role begins with `cp`: tells most characters apart before the list is gone through. */
 static bool begins_role(uint32_t cp) {
     switch (cp) {
-    case 0x8BB0: case 0x901A: case 0x7279: case 0x672C: case 0x6587: case 0x56FE: /* 记通特本文图 */
-    case 0x6444: case 0x4F5C: case 0x5B9E: case 0x89C1: case 0x9996: case 0x5168: /* 摄作实见首全 */
-    case 0x878D: case 0x8BC4: case 0x64B0: case 0x7F16: case 0x6574: case 0x4F9B: /* 融评撰编整供 */
-        return true;
+    case 0x8BB0:
+    case 0x901A:
+    case 0x7279:
+    case 0x672C:
+    case 0x6587:
+    case 0x56FE: /* 记通特本文图 */
+    case 0x6444:
+    case 0x4F5C:
+    case 0x5B9E:
+    case 0x89C1:
+    case 0x9996:
+    case 0x5168: /* 摄作实见首全 */
+    case 0x878D:
+    case 0x8BC4:
+    case 0x64B0:
+    case 0x7F16:
+    case 0x6574:
+    case 0x4F9B: /* 融评撰编整供 */ return true;
     default: return false;
     }
 }
@@ -285,8 +305,12 @@ bool cn__byline_on_page(cn__byline *out, cn_str text) {
 /* => Returns the byte after the first `mark` in the first `limit` bytes of `text`, 0 if none. */
 static size_t find_after(cn_str text, size_t limit, cn_str mark) {
     if (limit > text.size) limit = text.size;
-    for (size_t i = 0; i + mark.size <= limit; i++)
-        if (memcmp(text.data + i, mark.data, mark.size) == 0) return i + mark.size;
+    const char *p = text.data, *end = text.data + limit;
+    while (p < end && (p = memchr(p, mark.data[0], (size_t)(end - p))) != NULL) {
+        if (cn__starts_with((cn_str){p, (size_t)(end - p)}, mark))
+            return (size_t)(p - text.data) + mark.size;
+        p++;
+    }
     return 0;
 }
 

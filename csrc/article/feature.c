@@ -155,7 +155,7 @@ bool cn__looks_like_head(cn_str text) {
         p = cn__utf8_next(p, end, &cp);
         if (width == HEAD_WIDTH || cp == 0x3002) return false; /* 。 */
     }
-    return !cn__is_close(cn__first_char(text)) && cn__open_marks(text, 0) == 0;
+    return true;
 }
 
 /* What the characters of a subhead add up to. */
@@ -193,6 +193,7 @@ bool cn__looks_like_subhead(cn_str text, bool before_opening) {
     phrase m = measure(text);
     if (m.width > SUBHEAD_WIDTH || m.commas > 1 || m.day || m.said) return false;
     if (!cn__looks_like_head(text) || dangles(cn__last_char(text))) return false;
+    if (cn__is_close(cn__first_char(text)) || cn__open_marks(text, 0)) return false;
     if (m.commas == 1) return has_even_halves(&m);
     return m.width <= SHORT_SUBHEAD || m.spaces > 0 || before_opening || cn__begins_item(text) ||
            cn__is_stop(cn__last_char(text));

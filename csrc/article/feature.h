@@ -22,14 +22,13 @@ size_t cn__open_marks(cn_str text, size_t depth);
 /* => Returns whether a closing quotation mark or bracket comes before any opening one. */
 bool cn__closes_first(cn_str text);
 
-/* => Returns whether `text` could be a line of a headline: short, no final mark 。, no mark left
- *    open. */
+/* => Returns whether `text` could be a line of a headline: short, no final mark 。 in it. */
 bool cn__looks_like_head(cn_str text);
 
 /* => Returns whether `text` is a subhead rather than the beginning of a paragraph that a column
  *    break cut soon: very short, or with two even halves, or in two phrases (老城新貌 古街新生), or
  *    an item, or a question; a longer one too if what follows is sure to open a paragraph. None
- *    ends with a dangling 的 or 在. */
+ *    ends with a dangling 的 or 在, or leaves a mark open. */
 bool cn__looks_like_subhead(cn_str text, bool before_opening);
 
 /* => Returns whether `text` begins as only a paragraph does: 近日, 目前, 随着 */

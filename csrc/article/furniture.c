@@ -216,9 +216,14 @@ static bool begins_caption(cn_str text) {
         CN__STR("资料图"), CN__STR("图片来源"), CN__STR("▲"),      CN__STR("图片由"),
     };
     switch (cn__first_char(text)) {
-    case 0x56FE: case 0x4E0A: case 0x4E0B: case 0x5DE6: /* 图上下左 */
-    case 0x53F3: case 0x9898: case 0x8D44: case 0x25B2: /* 右题资▲ */
-        return cn__prefix_of(text, starts, CN__COUNT(starts)) > 0;
+    case 0x56FE:
+    case 0x4E0A:
+    case 0x4E0B:
+    case 0x5DE6: /* 图上下左 */
+    case 0x53F3:
+    case 0x9898:
+    case 0x8D44:
+    case 0x25B2: /* 右题资▲ */ return cn__prefix_of(text, starts, CN__COUNT(starts)) > 0;
     default: return false;
     }
 }
@@ -261,8 +266,8 @@ static bool is_blank(cn_str text) {
     return true;
 }
 
-/* Most units of a page are paragraphs, which end with a final mark; furniture that does so is only a
- * caption. */
+/* Most units of a page are paragraphs, which end with a final mark; furniture that does so is only
+ * a caption. */
 bool cn__is_furniture(cn_str text, cn__page_header *header) {
     bool caption = begins_caption(text);
     if (!caption && cn__last_char(text) == 0x3002) return false; /* 。 */

@@ -6,6 +6,7 @@
  * most lines of a wrapped block end in the middle of a sentence, and at the same width.
  */
 #include "article/line.h"
+#include "article/byline.h"
 #include "article/feature.h"
 #include "base/span.h"
 #include "text/chars.h"
@@ -118,6 +119,7 @@ enum {
 typedef struct block {
     size_t first, end; /* lines */
     size_t width;      /* of the widest line */
+    bool indented;     /* some line is, as the head of a paragraph */
     bool wrapped;
 } block;
 
@@ -151,15 +153,21 @@ static block next_block(const cn__lines *lines, cn_str text, size_t first) {
     for (size_t i = first; i < b.end; i++) {
         size_t width = line_width(lines, text, i);
         if (width > b.width) b.width = width;
+        b.indented = b.indented || lines->items[i].indent;
     }
     b.wrapped = is_wrapped(lines, text, &b);
     return b;
 }
 
-/* Whether line i + 1 goes on with the paragraph of line i, in a wrapped block: all lines of a
- * paragraph but its last are full. */
+/* Whether line i + 1 goes on with the paragraph of line i, in a wrapped block. All lines of a
+ * paragraph but its last are full; where no indent tells paragraphs apart, a line that ends a
+ * sentence must be as wide as any to be full. */
 static bool goes_on(const cn__lines *lines, cn_str text, const block *b, size_t i) {
-    return !lines->items[i + 1].indent && line_width(lines, text, i) + RAGGED >= b->width;
+    cn__byline byline;
+    const cn__line *next = &lines->items[i + 1];
+    size_t ragged = !b->indented && line_ends_sentence(lines, text, i) ? 0 : RAGGED;
+    return !next->indent && line_width(lines, text, i) + ragged >= b->width &&
+           !cn__byline_on_page(&byline, cn__slice(text, next->span));
 }
 
 static int add_unit(cn__units *out, const cn__lines *lines, size_t first, size_t end) {

@@ -41,12 +41,12 @@ typedef struct setter {
     const look *looks; /* of the units */
     const cn__page_options *options;
     cn__layout *out;
-    uint32_t article;  /* index of the current one; NO_ARTICLE before the first */
-    size_t paragraph;  /* part that the next unit may go on with; NO_PART if none */
-    bool unfinished;   /* its last unit did not end a sentence */
-    uint32_t last;     /* its last character */
-    bool has_body;     /* the current article has a paragraph or subhead */
-    bool failed;       /* out of memory; all else is then without meaning */
+    uint32_t article; /* index of the current one; NO_ARTICLE before the first */
+    size_t paragraph; /* part that the next unit may go on with; NO_PART if none */
+    bool unfinished;  /* its last unit did not end a sentence */
+    uint32_t last;    /* its last character */
+    bool has_body;    /* the current article has a paragraph or subhead */
+    bool failed;      /* out of memory; all else is then without meaning */
 } setter;
 
 #define NO_ARTICLE UINT32_MAX
@@ -166,17 +166,22 @@ static bool is_continued_from(const setter *s, size_t i) {
 }
 
 /* => Returns how many units from `i` on look like lines of one headline: of one block, or also of
- *    the blocks after it if `blocks`. A block that ends a sentence has no more of them after it. */
+ *    the blocks after it if `blocks`. A block that ends a sentence has no more of them after it; a
+ *    quotation mark that one line opens another must close. */
 static size_t head_run(const setter *s, size_t i, bool blocks) {
-    size_t n = 0;
-    for (; n < HEAD_LINES && i + n < s->units->count; n++) {
+    size_t whole = 0, open = 0;
+    for (size_t n = 0; n < HEAD_LINES && i + n < s->units->count; n++) {
         const look *l = &s->looks[i + n];
+        cn_str text = unit_text(s, i + n);
         bool new_block = n > 0 && s->units->items[i + n].gap;
-        if (new_block && !blocks && !begins_deck(unit_text(s, i + n))) break;
-        if (new_block && l[-1].ends) break;
+        if (new_block && !blocks && !begins_deck(text)) break;
+        if (new_block && (l[-1].ends || open)) break;
         if (!l->head || (n > 0 && l->marked_byline)) break;
+        if (!open && cn__is_close(cn__first_char(text))) break;
+        open = cn__open_marks(text, open);
+        if (!open) whole = n + 1;
     }
-    return n;
+    return whole;
 }
 
 /* => Returns how many units from `i` on are a headline: those before a byline or a lead, the first

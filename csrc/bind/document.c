@@ -227,24 +227,22 @@ static int document_text(lua_State *L) {
 }
 
 static void push_body_kind(lua_State *L, const cn_part *part) {
-    if (part->kind == CN_PART_SUBHEAD) lua_pushliteral(L, "subhead");
-    else lua_pushliteral(L, "paragraph");
+    if (part->kind == CN_PART_SUBHEAD)
+        lua_pushliteral(L, "subhead");
+    else
+        lua_pushliteral(L, "paragraph");
 }
 
-/* (document, article) => a list type, text, type, text, … of the body's parts: for exports, which
- * need no tables */
-static int document_body_strings(lua_State *L) {
+/* (document, article) => a letter for each part of the body, p or s: for exports, which need no
+ * tables */
+static int document_body_kinds(lua_State *L) {
     const cn_doc *doc = check_doc(L);
     const cn_article *article = check_article(L, doc);
-    size_t count = article->part_count - article->body_first;
-    lua_createtable(L, (int)count * 2, 0);
-    for (size_t i = 0; i < count; i++) {
-        const cn_part *part = &article->parts[article->body_first + i];
-        push_body_kind(L, part);
-        lua_rawseti(L, -2, (lua_Integer)i * 2 + 1);
-        cnl_push_str(L, slice(doc, part->span));
-        lua_rawseti(L, -2, (lua_Integer)i * 2 + 2);
-    }
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    for (size_t i = article->body_first; i < article->part_count; i++)
+        luaL_addchar(&buffer, article->parts[i].kind == CN_PART_SUBHEAD ? 's' : 'p');
+    luaL_pushresult(&buffer);
     return 1;
 }
 
@@ -367,7 +365,7 @@ void cnl_document_register(lua_State *L) {
         {"dateline", document_dateline},
         {"sentences", document_sentences},
         {"place", document_place},
-        {"body_strings", document_body_strings},
+        {"body_kinds", document_body_kinds},
         {NULL, NULL},
     };
     static const luaL_Reg meta[] = {{"__gc", document_close},

@@ -109,3 +109,28 @@ int cnl_byline(lua_State *L) {
     }
     return 1;
 }
+
+/* points(text, positions) => the same list, each position (a byte, from 1) replaced by the number
+ * of code points before it */
+int cnl_points(lua_State *L) {
+    size_t size;
+    const char *text = luaL_checklstring(L, 1, &size);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    size_t count = lua_rawlen(L, 2);
+    uint32_t *offsets = lua_newuserdatauv(L, (count + 1) * sizeof *offsets, 0);
+    for (size_t i = 0; i < count; i++) {
+        lua_rawgeti(L, 2, (lua_Integer)i + 1);
+        lua_Integer at = luaL_checkinteger(L, -1);
+        luaL_argcheck(L, at >= 1 && at <= (lua_Integer)UINT32_MAX, 2, "not a position");
+        offsets[i] = (uint32_t)(at - 1);
+        lua_pop(L, 1);
+    }
+    cn_err err;
+    if (cn_count_points((cn_str){text, size}, offsets, count, &err)) return cnl_fail(L, &err);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushinteger(L, (lua_Integer)offsets[i]);
+        lua_rawseti(L, 2, (lua_Integer)i + 1);
+    }
+    lua_pushvalue(L, 2);
+    return 1;
+}

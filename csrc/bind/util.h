@@ -31,6 +31,7 @@ cn_encoding cnl_check_encoding(lua_State *L, int index);
 
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
+void cnl_names_register(lua_State *L);
 
 /* Functions of the module. */
 int cnl_parse(lua_State *L);
@@ -41,5 +42,7 @@ int cnl_yaml(lua_State *L);
 int cnl_sentences(lua_State *L);
 int cnl_date(lua_State *L);
 int cnl_byline(lua_State *L);
+int cnl_names(lua_State *L);
+int cnl_points(lua_State *L);
 
 #endif

@@ -31,7 +31,7 @@ static int point_back(cn__resolver *r, size_t start) {
         ends[count++] = end += cn__step(r->text, end);
     for (; count >= WORD_MIN; count--) {
         cn_str word = cn__slice(r->text, start, ends[count - 1]);
-        if (!cn__title_department(r, start, ends[count - 1], true)) continue;
+        if (!cn__title_department(r, start, ends[count - 1], false)) continue;
         uint32_t point = named_before(r, start, word);
         if (point == CN__NONE) continue;
         uint32_t form, owner = r->points[point].owner;

@@ -42,13 +42,38 @@ static size_t widen(const cn__resolver *r, uint32_t point, size_t low) {
     return start;
 }
 
+/* A dateline between: 新华社北京5月20日电记者. */
+static bool is_dateline(cn_str text, size_t start, size_t end) {
+    static const char *const ends[] = {"电", "讯", "消息"};
+    while (end > start) {
+        uint32_t code = cn__code_before(text, end);
+        if (!cn__is_blank(code) && code != 0xFF08 && code != '(') break;
+        end = cn__step_back(text, end, start);
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t size = strlen(ends[i]);
+        if (end - start >= size && memcmp(text.data + end - size, ends[i], size) == 0) return true;
+    }
+    return false;
+}
+
+/* 国防部 + 部长 share a character: 国防部长. */
+static void widen_title(cn_str text, size_t low, cn__chunk *c) {
+    static const char chief[] = "长";
+    if (cn__same(cn__span_text(text, c->title), (cn_str){chief, sizeof chief - 1}) &&
+        c->organization.end == c->title.start && c->title.start > low)
+        c->title.start = (uint32_t)cn__step_back(text, c->title.start, low);
+}
+
 /* The organisation before a title: the gap between is nothing, 的, a part of the organisation, or
  * more of the title. */
 static bool take_organization(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
     size_t start = widen(r, point, low), end = r->points[point].at.span.end;
     size_t gap = skip_blanks_back(r->text, end, c->title.start);
-    if (gap == end || is_literal(r->text, end, gap, "的")) {
+    if (gap == end || is_literal(r->text, end, gap, "的") || is_literal(r->text, end, gap, "”") ||
+        is_dateline(r->text, end, gap)) {
         c->organization = span(start, end);
+        widen_title(r->text, start, c);
         return true;
     }
     if (!cn__title_nominal(r, end, gap)) return false;
@@ -88,6 +113,7 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     if (end == low) return false;
     size_t gap = skip_blanks_back(r->text, end, c->title.start);
     size_t start = places_start(r, low, end);
+    if (is_dateline(r->text, end, gap)) return false;
     if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX) return false;
     bool part = gap > end && cn__title_department(r, end, gap, false);
     if (!part && gap - end > TITLE_GAP) return false;
@@ -104,6 +130,14 @@ static size_t skip_opening(cn_str text, size_t start, size_t end) {
     return start;
 }
 
+/* 省教育厅 + 厅长 share a character: 省教育厅长. => the end of the organisation, or `start` */
+static size_t shared_department(const cn__resolver *r, size_t start, const cn__chunk *c) {
+    size_t size = cn__step(r->text, c->title.start), end = c->title.start + size;
+    cn_str chief = cn__slice(r->text, end, c->title.end);
+    bool shares = cn__same(chief, (cn_str){"长", strlen("长")}) && start < c->title.start;
+    return shares && cn__title_department(r, start, end, false) ? end : start;
+}
+
 /* An organisation that only its shape and the title behind it show. */
 static bool take_implied(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t end = c->title.start, start = end;
@@ -113,8 +147,8 @@ static bool take_implied(const cn__resolver *r, size_t low, cn__chunk *c) {
         start = at;
     }
     start = skip_opening(r->text, start, end);
+    if (!cn__title_department(r, start, end, false)) end = shared_department(r, start, c);
     if (end - start < IMPLIED_MIN || end - start > IMPLIED_MAX) return false;
-    if (!cn__title_department(r, start, end, false)) return false;
     c->organization = span(start, end);
     return true;
 }
@@ -132,9 +166,17 @@ static void part_committee(const cn__resolver *r, cn__chunk *c) {
     }
 }
 
+/* A zone or park may have a post, but is a place. */
+static bool is_zone(cn_str text, cn_span found) {
+    cn_str last = cn__slice(text, cn__step_back(text, found.end, found.start), found.end);
+    return cn__same(last, (cn_str){"区", strlen("区")}) ||
+           cn__same(last, (cn_str){"园", strlen("园")});
+}
+
 static int add_implied(cn__resolver *r, cn_span found) {
     uint32_t form;
-    if (found.end <= found.start || cn__resolver_taken(r, found)) return CN_OK;
+    if (found.end <= found.start || cn__resolver_taken(r, found) || is_zone(r->text, found))
+        return CN_OK;
     if (!cn__title_department(r, found.start, found.end, true)) return CN_OK;
     return cn__resolver_add(r, found, false, CN_JOIN_ROLE, &form);
 }
@@ -148,8 +190,9 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     size_t start = cn__title_start(r, floor, end);
     *c = (cn__chunk){.title = span(start, end)};
     if (start == end) {
-        if (!organization || r->points[point].at.span.end != end) return 0;
-        c->organization = span(widen(r, point, low), end);
+        if (!organization) return 0;
+        if (floor != end && !is_literal(r->text, floor, end, "的")) return 0;
+        *c = (cn__chunk){.organization = span(widen(r, point, low), floor)};
         return 1;
     }
     if (organization && take_organization(r, point, low, c)) return 1;
@@ -198,7 +241,6 @@ int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out) {
         if (out->count && alone && is_comma_behind(r->text, end)) break;
         out->count++;
         out->start = chunk_start(c);
-        if (!titled) break;
         end = before_joint(r->text, low, out->start);
     }
     return CN_OK;

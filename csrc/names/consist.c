@@ -102,7 +102,7 @@ static void count_place(cn__consist *c, cn__known *known, size_t first, size_t l
  */
 
 static bool is_certain(const cn__known *k) {
-    return k->found * 3 >= k->seen;
+    return k->found * (k->kind == CN_NAME_PERSON ? 6 : 3) >= k->seen;
 }
 
 /* A surname and one character that the same character always follows is a cut name. */

@@ -17,8 +17,8 @@ enum {
 };
 
 const cn__feature_group cn__feature_groups[CN__GROUPS] = {
-    [G_CHAR] = {"char", -2, 2, 0},    [G_PAIR] = {"pair", -1, 2, 1},
-    [G_SKIP] = {"skip", 0, 2, 1},     [G_TRIPLE] = {"triple", -1, 3, 1},
+    [G_CHAR] = {"char", -2, 2, 0},    [G_PAIR] = {"pair", 0, 1, 1},
+    [G_SKIP] = {"skip", 0, 2, 1},     [G_TRIPLE] = {"triple", 0, 2, 1},
     [G_SHAPES] = {"shapes", 0, 0, 0}, [G_SHAPE] = {"shape", -2, 2, 0},
     [G_GAP] = {"gap", -1, 0, 0},      [G_QUAD] = {"quad", 0, 3, 2},
     [G_BIT] = {"list", -1, 1, 0},     [G_BITS] = {"lists", -1, 1, 0},
@@ -46,7 +46,7 @@ static unsigned shape(const cn__units *u, size_t i) {
     }
 size_t cn__features_at(cn__feature *out, const cn__units *u, const cn__evidence *e, size_t i) {
     size_t n = 0;
-    uint64_t c0 = symbol(u, i), c1 = symbol(u, i + 1), c2 = symbol(u, i + 2), c3 = symbol(u, i + 3);
+    uint64_t c0 = symbol(u, i), c1 = symbol(u, i + 1), c2 = symbol(u, i + 2);
     PUT(G_CHAR, c0, 0);
     PUT(G_PAIR, c0, c1);
     if (i == 0) PUT(G_EDGE, 1, 0);
@@ -54,9 +54,9 @@ size_t cn__features_at(cn__feature *out, const cn__units *u, const cn__evidence 
         PUT(G_SKIP, c0, c2);
         PUT(G_TRIPLE, c0 << 32 | c1, c2);
     }
-    if (i + 3 < u->count) PUT(G_QUAD, c0 << 32 | c1, c2 << 32 | c3);
-    PUT(G_SHAPES, shape(u, i - 1) << 16 | shape(u, i) << 8 | shape(u, i + 1), 0);
-    PUT(G_SHAPE, shape(u, i), 0);
+    if (shape(u, i - 1) || shape(u, i) || shape(u, i + 1))
+        PUT(G_SHAPES, shape(u, i - 1) << 16 | shape(u, i) << 8 | shape(u, i + 1), 0);
+    if (shape(u, i)) PUT(G_SHAPE, shape(u, i), 0);
     if (u->gap[i]) PUT(G_GAP, shape(u, i), 0);
     if (e) {
         unsigned k = 0;

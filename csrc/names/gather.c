@@ -5,6 +5,8 @@
  */
 #include "names/resolver.h"
 #include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
 
 #include <stdlib.h>
 
@@ -19,17 +21,24 @@ typedef struct gathering {
     uint32_t *entity_of; /* root form to object, counted over both kinds */
     uint8_t *person;     /* of each object */
     uint32_t *main;      /* the form that is its name */
-    cn__entity *entities;
+    cn_name *entities;
     size_t count;
-    cn__role *roles; /* of all persons */
+    cn_name_role *roles; /* of all persons */
     size_t role_count;
 } gathering;
 
-/* A short form that was looked for and whose person was never met is no name. */
+/* A short form that was looked for and whose person was never met is no name; nor is a surname
+ * alone that is nobody's and has no title behind it. */
 static bool is_stray(const cn__resolver *r, const cn__point *p) {
-    bool tentative =
-        p->at.join == CN_JOIN_SURNAME || p->at.join == CN_JOIN_GIVEN || p->at.join == CN_JOIN_PART;
-    return p->at.added && tentative && p->owner == p->form && r->forms[p->form].person;
+    const cn__form *form = &r->forms[p->form];
+    bool tentative = p->at.join == CN_JOIN_SURNAME || p->at.join == CN_JOIN_GIVEN ||
+                     p->at.join == CN_JOIN_PART;
+    if (!form->person || p->owner != p->form) return false;
+    if (p->at.added && tentative) return true;
+    if (form->chars != 1 || p->at.origin != CN_ORIGIN_MODEL) return false;
+    cn_str rest = cn__slice(r->text, p->at.span.end, r->text.size);
+    return cn__title_end(r, p->at.span.end) == p->at.span.end &&
+           cn__vocabulary_prefix(CN_VOCABULARY_HONORIFIC, rest) == 0;
 }
 
 static uint32_t entity_at(const gathering *g, size_t point) {
@@ -99,8 +108,8 @@ static uint8_t join_of(const gathering *g, const cn__point *p, uint32_t entity) 
 
 static int fill_mentions(gathering *g) {
     cn__resolver *r = g->r;
-    cn__sighting *all = array(&g->out->arena, r->point_count, sizeof *all);
-    cn__sighting **next = array(&r->arena, g->count, sizeof *next);
+    cn_name_mention *all = array(&g->out->arena, r->point_count, sizeof *all);
+    cn_name_mention **next = array(&r->arena, g->count, sizeof *next);
     if (!all || !next) return CN_E_MEMORY;
     for (size_t e = 0, at = 0; e < g->count; at += g->entities[e++].mention_count)
         g->entities[e].mentions = next[e] = all + at;
@@ -151,7 +160,7 @@ static int fill_aliases(gathering *g) {
     cn_span *spans = array(&g->out->arena, count, sizeof *spans);
     if (!uses || !spans) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        cn__entity *e = &g->entities[uses[i].entity];
+        cn_name *e = &g->entities[uses[i].entity];
         spans[i] = g->r->points[uses[i].first].at.span;
         if (e->alias_count++ == 0) e->aliases = &spans[i];
     }
@@ -209,11 +218,11 @@ static int add_distinct(gathering *g, cn__keymap *seen, uint32_t e, cn_span text
     return CN_OK;
 }
 
-static int add_role(gathering *g, role_room *room, uint32_t e, const cn__post *post, cn__role *role,
+static int add_role(gathering *g, role_room *room, uint32_t e, const cn__post *post, cn_name_role *role,
                     cn_span *titles, cn_span *affiliations) {
-    cn__entity *entity = &g->entities[e];
+    cn_name *entity = &g->entities[e];
     const cn__point *p = cn__resolver_exact(g->r, post->organization);
-    *role = (cn__role){post->title, post->organization, CN__NONE};
+    *role = (cn_name_role){post->title, post->organization, CN__NONE};
     if (p && post->organization.end > post->organization.start)
         role->organization_index = entity_at(g, (size_t)(p - g->r->points));
     int status = add_distinct(g, &room->titles, e, post->title, titles, &entity->title_count);
@@ -229,7 +238,7 @@ static int fill_roles(gathering *g) {
     int status = count_roles(g, &room);
     size_t total = 0;
     for (size_t e = 0; e < g->count; total += g->entities[e++].role_count) at[e] = total;
-    cn__role *roles = array(&g->out->arena, total, sizeof *roles);
+    cn_name_role *roles = array(&g->out->arena, total, sizeof *roles);
     cn_span *titles = array(&g->out->arena, total, sizeof *titles);
     cn_span *affiliations = array(&g->out->arena, total, sizeof *affiliations);
     if (!roles || !titles || !affiliations) return CN_E_MEMORY;
@@ -244,7 +253,7 @@ static int fill_roles(gathering *g) {
     for (size_t i = 0; i < g->r->post_count && !status; i++) {
         uint32_t e = room.holders[i];
         if (e == CN__NONE) continue;
-        cn__role *role = roles + at[e] + g->entities[e].role_count++;
+        cn_name_role *role = roles + at[e] + g->entities[e].role_count++;
         status = add_role(g, &room, e, &g->r->posts[i], role, titles + at[e], affiliations + at[e]);
     }
     return status;
@@ -252,8 +261,8 @@ static int fill_roles(gathering *g) {
 
 /* Parts persons from organisations; the roles' indices follow. */
 static int part(gathering *g) {
-    cn__entity *people = array(&g->out->arena, g->count, sizeof *people);
-    cn__entity *organizations = array(&g->out->arena, g->count, sizeof *organizations);
+    cn_name *people = array(&g->out->arena, g->count, sizeof *people);
+    cn_name *organizations = array(&g->out->arena, g->count, sizeof *organizations);
     uint32_t *number = array(&g->r->arena, g->count, sizeof *number);
     if (!people || !organizations || !number) return CN_E_MEMORY;
     for (size_t e = 0; e < g->count; e++) {

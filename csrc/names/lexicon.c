@@ -18,13 +18,18 @@ typedef struct edge {
     uint32_t target;
 } edge;
 
+typedef struct node {
+    uint64_t branches;   /* one bit a symbol, hashed: without it there is no such edge */
+    uint32_t first_word; /* 0 for none */
+    uint32_t classes;    /* of all its words, one bit each */
+} node;
+
 struct cn__lexicon {
     uint32_t root[0x10000]; /* targets, 0 for none */
     edge *edges;
     size_t edge_count, edge_room; /* room is a power of two, 0 at first */
-    uint32_t *first_word;         /* of each node; 0 for none */
-    uint32_t *classes;            /* of each node, all its words' bits */
-    size_t node_count, node_room, class_room;
+    node *nodes;
+    size_t node_count, node_room;
     cn__word *words; /* words[0] is no word */
     size_t word_count, word_room;
     const char **lists;
@@ -88,19 +93,24 @@ const char *cn__org_kind_name(unsigned kind) {
 /* ---- The trie ----------------------------------------------------------------------------------
  */
 
-static size_t edge_slot(const cn__lexicon *x, uint32_t node, uint32_t symbol) {
-    uint64_t h = ((uint64_t)node << 32 | symbol) * UINT64_C(0x9E3779B97F4A7C15);
+static size_t edge_slot(const cn__lexicon *x, uint32_t from, uint32_t symbol) {
+    uint64_t h = ((uint64_t)from << 32 | symbol) * UINT64_C(0x9E3779B97F4A7C15);
     size_t slot = (size_t)(h >> 32) & (x->edge_room - 1);
     while (x->edges[slot].node &&
-           (x->edges[slot].node != node + 1 || x->edges[slot].symbol != symbol))
+           (x->edges[slot].node != from + 1 || x->edges[slot].symbol != symbol))
         slot = (slot + 1) & (x->edge_room - 1);
     return slot;
 }
 
+static inline uint64_t branch(uint32_t symbol) {
+    return UINT64_C(1) << (symbol * UINT32_C(0x9E3779B1) >> 26);
+}
+
 /* => Returns the node behind the edge, or 0. */
-static uint32_t step(const cn__lexicon *x, uint32_t node, uint32_t symbol) {
-    if (node == 0 && symbol < 0x10000) return x->root[symbol];
-    return x->edge_room ? x->edges[edge_slot(x, node, symbol)].target : 0;
+static inline uint32_t step(const cn__lexicon *x, uint32_t at, uint32_t symbol) {
+    if (at == 0 && symbol < 0x10000) return x->root[symbol];
+    if ((x->nodes[at].branches & branch(symbol)) == 0) return 0;
+    return x->edges[edge_slot(x, at, symbol)].target;
 }
 
 static int edges_grow(cn__lexicon *x) {
@@ -116,36 +126,33 @@ static int edges_grow(cn__lexicon *x) {
     return CN_OK;
 }
 
-static int node_new(cn__lexicon *x, uint32_t *node) {
-    void *words = x->first_word, *classes = x->classes;
-    int status = cn__reserve(&words, &x->node_room, x->node_count + 1, sizeof *x->first_word);
-    x->first_word = words;
-    if (!status)
-        status = cn__reserve(&classes, &x->class_room, x->node_count + 1, sizeof *x->classes);
-    x->classes = classes;
+static int node_new(cn__lexicon *x, uint32_t *index) {
+    void *nodes = x->nodes;
+    int status = cn__reserve(&nodes, &x->node_room, x->node_count + 1, sizeof *x->nodes);
+    x->nodes = nodes;
     if (status) return status;
-    x->first_word[x->node_count] = 0;
-    x->classes[x->node_count] = 0;
-    *node = (uint32_t)x->node_count++;
+    x->nodes[x->node_count] = (node){0};
+    *index = (uint32_t)x->node_count++;
     return CN_OK;
 }
 
-static int step_new(cn__lexicon *x, uint32_t *node, uint32_t symbol) {
-    uint32_t target = step(x, *node, symbol);
+static int step_new(cn__lexicon *x, uint32_t *at, uint32_t symbol) {
+    uint32_t target = step(x, *at, symbol);
     int status = CN_OK;
     if (!target) {
         status = node_new(x, &target);
         if (status) return status;
-        if (*node == 0 && symbol < 0x10000) {
+        if (*at == 0 && symbol < 0x10000) {
             x->root[symbol] = target;
         } else {
             if (x->edge_count * 2 >= x->edge_room) status = edges_grow(x);
             if (status) return status;
-            x->edges[edge_slot(x, *node, symbol)] = (edge){*node + 1, symbol, target};
+            x->edges[edge_slot(x, *at, symbol)] = (edge){*at + 1, symbol, target};
+            x->nodes[*at].branches |= branch(symbol);
             x->edge_count++;
         }
     }
-    *node = target;
+    *at = target;
     return CN_OK;
 }
 
@@ -167,7 +174,7 @@ static int complain(const list_reader *r, const cn_yaml_node *at, const char *wh
                     at ? at->column : 1, what);
 }
 
-static int word_new(list_reader *r, uint32_t node, cn_str text, uint32_t full, uint32_t *index) {
+static int word_new(list_reader *r, uint32_t at, cn_str text, uint32_t full, uint32_t *index) {
     cn__lexicon *x = r->lexicon;
     void *words = x->words, *texts = x->texts;
     int status = cn__reserve(&words, &x->word_room, x->word_count + 1, sizeof *x->words);
@@ -182,21 +189,21 @@ static int word_new(list_reader *r, uint32_t node, cn_str text, uint32_t full, u
     word.full = full;
     word.rank = (uint16_t)(r->rank < UINT16_MAX ? r->rank : UINT16_MAX);
     word.text = (uint32_t)x->text_count++;
-    word.next = x->first_word[node];
+    word.next = x->nodes[at].first_word;
     x->words[x->word_count] = word;
-    x->first_word[node] = (uint32_t)x->word_count;
-    x->classes[node] |= UINT32_C(1) << word.class;
+    x->nodes[at].first_word = (uint32_t)x->word_count;
+    x->nodes[at].classes |= UINT32_C(1) << word.class;
     *index = (uint32_t)x->word_count++;
     return CN_OK;
 }
 
 /* An editor's word drops the node's words of ours; one of ours gives way to an editor's. */
-static bool make_way(cn__lexicon *x, uint32_t node, bool editor) {
-    uint32_t first = x->first_word[node];
+static bool make_way(cn__lexicon *x, uint32_t at, bool editor) {
+    uint32_t first = x->nodes[at].first_word;
     if (!first || x->words[first].editor == editor) return true;
     if (!editor) return false;
-    x->first_word[node] = 0;
-    x->classes[node] = 0;
+    x->nodes[at].first_word = 0;
+    x->nodes[at].classes = 0;
     return true;
 }
 
@@ -209,12 +216,12 @@ static int add_word(list_reader *r, const cn_yaml_node *at, uint32_t full, uint3
     if (r->units.count == 0 || r->units.count > CN__WORD_UNITS ||
         r->units.end[r->units.count - 1] != at->scalar.size)
         return complain(r, at, "not a word: too long, blank, or with a sentence end inside");
-    uint32_t node = 0;
+    uint32_t end = 0;
     for (size_t i = 0; i < r->units.count; i++)
-        if (step_new(r->lexicon, &node, r->units.symbol[i])) return cn__fail_memory(r->err);
+        if (step_new(r->lexicon, &end, r->units.symbol[i])) return cn__fail_memory(r->err);
     *index = 0;
-    if (!make_way(r->lexicon, node, r->model.editor)) return CN_OK;
-    return word_new(r, node, at->scalar, full, index);
+    if (!make_way(r->lexicon, end, r->model.editor)) return CN_OK;
+    return word_new(r, end, at->scalar, full, index);
 }
 
 /* One full form and its short forms. */
@@ -332,8 +339,7 @@ int cn__lexicon_new(cn__lexicon **out, cn_err *err) {
 void cn__lexicon_free(cn__lexicon *x) {
     if (!x) return;
     free(x->edges);
-    free(x->first_word);
-    free(x->classes);
+    free(x->nodes);
     free(x->words);
     free(x->lists);
     free(x->texts);
@@ -347,13 +353,13 @@ void cn__lexicon_free(cn__lexicon *x) {
 size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *out, size_t limit) {
     size_t n = 0;
     for (size_t i = 0; i < units->count; i++) {
-        uint32_t node = 0;
+        uint32_t at = 0;
         size_t end = i + CN__WORD_UNITS < units->count ? i + CN__WORD_UNITS : units->count;
         for (size_t k = i; k < end && n < limit; k++) {
-            node = step(x, node, units->symbol[k]);
-            if (!node) break;
-            if (x->first_word[node])
-                out[n++] = (cn__hit){(uint16_t)i, (uint16_t)k, x->first_word[node]};
+            at = step(x, at, units->symbol[k]);
+            if (!at) break;
+            uint32_t word = x->nodes[at].first_word;
+            if (word) out[n++] = (cn__hit){(uint16_t)i, (uint16_t)k, word, x->nodes[at].classes};
         }
     }
     return n;
@@ -369,11 +375,10 @@ cn_str cn__lexicon_word_text(const cn__lexicon *x, uint32_t index) {
 
 uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
     cn__units units;
-    uint32_t node = 0;
+    uint32_t at = 0;
     if (cn__units_read(&units, text, 0) < text.size || units.count == 0) return 0;
-    for (size_t i = 0; i < units.count && (i == 0 || node); i++)
-        node = step(x, node, units.symbol[i]);
-    return node ? x->first_word[node] : 0;
+    for (size_t i = 0; i < units.count && (i == 0 || at); i++) at = step(x, at, units.symbol[i]);
+    return at ? x->nodes[at].first_word : 0;
 }
 
 const char *cn__lexicon_list_name(const cn__lexicon *x, unsigned list) {

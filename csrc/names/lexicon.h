@@ -74,7 +74,8 @@ typedef struct cn__lexicon cn__lexicon;
 /* One word found: units [first, last] of the sentence. */
 typedef struct cn__hit {
     uint16_t first, last;
-    uint32_t word; /* for cn__lexicon_word */
+    uint32_t word;    /* for cn__lexicon_word */
+    uint32_t classes; /* as cn__lexicon_classes gives for it */
 } cn__hit;
 
 /* What a list says of a word. Several lists may have it: `next` leads to the others, 0 ends. */

@@ -53,7 +53,7 @@ static const char *check_header(const cn__model_header *h, cn_str bytes) {
                     (uint64_t)h->slot_count * sizeof(cn__model_slot) +
                     (uint64_t)h->vector_count * CN__TAGS;
     if (size != bytes.size) return "its parts do not add up";
-    if (XXH3_64bits(bytes.data + sizeof *h, bytes.size - sizeof *h) != h->checksum)
+    if (XXH3_64bits(bytes.data + CN__MODEL_SEALED, bytes.size - CN__MODEL_SEALED) != h->checksum)
         return "damaged: the checksum does not fit";
     return NULL;
 }

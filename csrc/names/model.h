@@ -6,7 +6,7 @@
  *   | header | note | transitions | slots | vectors |
  *   +--------+------+-------------+-------+---------+
  *
- *   header       struct cn__model_header; its checksum is XXH3 of all bytes behind the header
+ *   header       struct cn__model_header; its checksum is XXH3 of all bytes behind it
  *   note         UTF-8: what it was trained on, when, with which command, the licence
  *   transitions  int16, one row of CN__TAGS for each tag and one for the sentence's start
  *   slots        an open-addressing hash table of features, a power of two of them
@@ -34,6 +34,10 @@ typedef struct cn__model_header {
     uint32_t vector_count;
     uint32_t unit; /* what the weight 1.0 was multiplied by */
 } cn__model_header;
+
+/* Where the bytes begin that the checksum seals. */
+enum { CN__MODEL_SEALED = 24 };
+_Static_assert(offsetof(cn__model_header, file_size) == CN__MODEL_SEALED, "seal behind checksum");
 
 typedef struct cn__model_slot {
     uint32_t mark;  /* bits 5-31: of the key; bits 0-4: the mask; 0 is a free slot */

@@ -7,7 +7,7 @@
 #include "names/contract.h"
 #include "names/resolver.h"
 #include "names/scan.h"
-#include "names/title.h"
+#include "names/vocabulary.h"
 
 #include <stdlib.h>
 
@@ -86,9 +86,12 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
 
-/* Of two that the form may shorten, the better: met before it, and last so. */
+/* Of two that the form may shorten, the better: it leaves out less; else it was met before the
+ * form, and last so. */
 static bool is_better(const cn__resolver *r, uint32_t form, uint32_t best, uint32_t brief) {
     if (best == CN__NONE) return true;
+    size_t mine = tail_of(&r->forms[form]).size, its = tail_of(&r->forms[best]).size;
+    if (mine != its) return mine < its;
     uint32_t here = r->forms[brief].first.start;
     uint32_t a = r->forms[form].first.start, b = r->forms[best].first.start;
     if ((a < here) != (b < here)) return a < here;
@@ -108,17 +111,24 @@ static cn_str first_character(cn_str text) {
     return cn__slice(text, 0, text.size ? cn__step(text, 0) : 0);
 }
 
+/* 政府 of 人民政府 begins elsewhere than its full form. */
+static cn_str without_generic(cn_str tail) {
+    size_t size = cn__vocabulary_prefix(CN_VOCABULARY_GENERIC, tail);
+    return size < tail.size ? cn__slice(tail, size, tail.size) : tail;
+}
+
 static int put(cn__resolver *r, form_index *in, cn_str head, uint32_t form) {
     in->links[in->count] = (form_entry){form, cn__keymap_get(&in->heads, head)};
     return cn__keymap_put(&in->heads, &r->arena, head, (uint32_t)in->count++);
 }
 
 static int join_contractions(cn__resolver *r, const uint32_t *order, size_t count) {
-    form_index in = {.links = cn__arena_alloc(&r->arena, (2 * count + 1) * sizeof *in.links)};
+    form_index in = {.links = cn__arena_alloc(&r->arena, (3 * count + 1) * sizeof *in.links)};
     if (!in.links) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         const cn__form *form = &r->forms[order[i]];
         cn_str whole = first_character(form->key), tail = first_character(tail_of(form));
+        cn_str light = first_character(without_generic(tail_of(form)));
         cn_str ranked = cn__slice(form->key, whole.size, form->key.size);
         uint32_t best = CN__NONE;
         consider(r, &in, tail, order[i], &best);
@@ -129,6 +139,7 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
         if (best != CN__NONE) cn__resolver_join(r, best, order[i], CN_JOIN_CONTRACTION);
         if (put(r, &in, tail, order[i]) != CN_OK) return CN_E_MEMORY;
         if (form->place && put(r, &in, whole, order[i]) != CN_OK) return CN_E_MEMORY;
+        if (light.data != tail.data && put(r, &in, light, order[i]) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;
 }

@@ -56,7 +56,8 @@ static shape shape_of(const cn__resolver *r, const cn__form *form) {
     size_t prefix = familiar ? cn__step(key, 0) : 0;
     size_t size = surname_size(r, cn__slice(key, prefix, key.size));
     cn_str rest = cn__slice(key, prefix + size, key.size);
-    if (size == 0 || begins_with(rest, "某")) return s;
+    bool other = begins_with(rest, "某") || begins_with(rest, "夫人") || begins_with(rest, "太太");
+    if (size == 0 || other) return s; /* 白夫人 is his wife */
     s.surname = cn__slice(key, prefix, prefix + size);
     if (familiar || rest.size == 0 || is_address(r, rest)) return s;
     s.full = form->chars <= 4;
@@ -181,6 +182,7 @@ static int add_addressed(cn__resolver *r, const cn__keymap *sought) {
         size_t start = cn__step_back(r->text, title.start, 0);
         cn_span whole = {(uint32_t)start, title.end};
         if (cn__keymap_get(sought, cn__slice(r->text, start, title.start)) == CN__NONE) continue;
+        if (!cn__vocabulary_has(CN_VOCABULARY_HONORIFIC, cn__span_text(r->text, title))) continue;
         if (cn__resolver_taken(r, whole)) continue;
         uint32_t form;
         int status = cn__resolver_add(r, whole, true, CN_JOIN_SURNAME, &form);

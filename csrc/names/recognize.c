@@ -9,7 +9,8 @@
 #include "names/consist.h"
 #include "names/shape.h"
 
-enum { HITS_MAX = 8 * CN__UNITS_MAX };
+/* SURE: the margin from which the model is believed against the lists. */
+enum { HITS_MAX = 8 * CN__UNITS_MAX, SURE = 80 };
 
 struct cn__recognizer {
     const cn__lexicon *lexicon;
@@ -18,6 +19,7 @@ struct cn__recognizer {
     cn__evidence evidence;
     cn__hit hits[HITS_MAX];
     cn__decoding decoding;
+    cn__scene scene;
     cn__draft draft;
     cn__draft context;
     cn__consist consist;
@@ -30,6 +32,8 @@ int cn__recognizer_new(cn__recognizer **out, const cn__lexicon *lexicon, const c
     if (!r) return cn__fail_memory(err);
     r->lexicon = lexicon;
     r->model = model;
+    r->scene = (cn__scene){
+        .units = &r->units, .lexicon = lexicon, .hits = r->hits, .model = model != NULL};
     return CN_OK;
 }
 
@@ -97,7 +101,7 @@ static uint32_t place_classes(void) {
 static void add_context(cn__recognizer *r, size_t hit_count) {
     for (size_t i = 0; i < hit_count; i++) {
         const cn__hit *hit = &r->hits[i];
-        uint32_t classes = cn__lexicon_classes(r->lexicon, hit->word);
+        uint32_t classes = hit->classes;
         const cn__word *word = cn__lexicon_word(r->lexicon, hit->word);
         cn__draft_name name = {hit->first, hit->last, CN_NAME_TITLE, CN_ORIGIN_LIST, word->list, 0};
         if (has_class(classes, CN_LIST_TITLE)) {
@@ -126,9 +130,9 @@ static void drop_places(cn__recognizer *r, size_t hit_count) {
         while (k < hit_count && r->hits[k].first < name->first) k++;
         uint32_t classes = 0;
         for (size_t n = k; n < hit_count && r->hits[n].first == name->first; n++)
-            if (r->hits[n].last == name->last)
-                classes = cn__lexicon_classes(r->lexicon, r->hits[n].word);
-        bool place = name->kind == CN_NAME_ORGANIZATION && classes && !(classes & ~places);
+            if (r->hits[n].last == name->last) classes = r->hits[n].classes;
+        bool place = name->margin < SURE && name->kind == CN_NAME_ORGANIZATION && classes &&
+                     !(classes & ~places);
         if (!place) r->draft.names[kept++] = *name;
     }
     r->draft.count = kept;
@@ -145,8 +149,9 @@ static int recognize_sentence(cn__recognizer *r, cn__names *out) {
     }
     if (r->lexicon) {
         drop_places(r, hits);
-        cn__scene scene = {&r->units, r->lexicon, r->hits, hits, &r->evidence, r->model != NULL};
-        cn__shapes_apply(&scene, &r->draft);
+        r->scene.hit_count = hits;
+        cn__scene_prepare(&r->scene);
+        cn__shapes_apply(&r->scene, &r->draft);
         add_context(r, hits);
     }
     int status = append(&out->names, &r->units, &r->draft);

@@ -33,39 +33,11 @@ typedef enum cn__join {
     CN__JOINS,
 } cn__join;
 
-typedef struct cn__sighting {
-    cn_span span;
-    int32_t margin; /* as in cn__mention */
-    uint16_t source;
-    uint8_t origin;
-    uint8_t join;  /* a cn__join */
-    uint8_t added; /* 1: by the resolution, not the recogniser */
-} cn__sighting;
-
-/* A post of a person: either span may be empty. */
-typedef struct cn__role {
-    cn_span title;
-    cn_span
-        organization; /* as the article writes it; may be a place or a part of an organisation */
-    uint32_t organization_index; /* among the organisations, or UINT32_MAX */
-} cn__role;
-
-typedef struct cn__entity {
-    cn_span name;
-    uint8_t kind; /* of organisations: a cn__org_kind */
-    uint32_t alias_count, mention_count, role_count, title_count, affiliation_count;
-    const cn_span *aliases;       /* other forms, in the order of the text */
-    const cn__sighting *mentions; /* by start */
-    const cn__role *roles;        /* of persons, in the order of the text, each once */
-    const cn_span *titles;        /* the titles of the roles, each once */
-    const cn_span *affiliations;  /* their organisations, each once */
-} cn__entity;
-
 /* All that was resolved in one text; all zeros is an empty one. */
 typedef struct cn__resolution {
     cn__arena arena;
-    const cn__entity *people;
-    const cn__entity *organizations; /* both by their first mention */
+    const cn_name *people;
+    const cn_name *organizations; /* both by their first mention */
     size_t person_count, organization_count;
 } cn__resolution;
 

@@ -2,6 +2,7 @@
 #include "names/resolver.h"
 
 #include "names/scan.h"
+#include "names/title.h"
 
 #include <stdlib.h>
 
@@ -116,7 +117,7 @@ static int intern(cn__resolver *r, cn_span span, bool person, uint32_t *out) {
     return cn__keymap_put(&r->keys[person], &r->arena, form.key, *out);
 }
 
-static int add_point(cn__resolver *r, cn__sighting at, bool person, uint32_t *form) {
+static int add_point(cn__resolver *r, cn_name_mention at, bool person, uint32_t *form) {
     void *points = r->points;
     int status = cn__reserve(&points, &r->point_capacity, r->point_count + 1, sizeof *r->points);
     r->points = points;
@@ -127,7 +128,7 @@ static int add_point(cn__resolver *r, cn__sighting at, bool person, uint32_t *fo
 }
 
 int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form) {
-    cn__sighting at = {.span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};
+    cn_name_mention at = {.span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};
     return add_point(r, at, person, form);
 }
 
@@ -149,6 +150,25 @@ static cn_span trim(cn_str text, cn_span span, bool person) {
     return span;
 }
 
+/* A title that reaches over the end of an organisation begins there, where what is before it can be
+ * an organisation of its own: 某某公司党委 | 副书记 is 某某公司 | 党委副书记. */
+static cn_span part_title(const cn__resolver *r, cn_span span) {
+    enum { TITLE_REACH = 4 };
+    size_t start = span.end;
+    for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
+        start = cn__step_back(r->text, start, span.start);
+        const cn__mention *title = cn__context_starting(r, start, CN_NAME_TITLE);
+        bool over = title && title->span.end > span.end;
+        if (over && cn__title_department(r, span.start, start, true)) span.end = (uint32_t)start;
+    }
+    return span;
+}
+
+/* => Returns whether the text points back to an organisation (该管理局), which is no name. */
+static bool points_back(cn_str text, cn_span span) {
+    return cn__code_at(text, span.start) == 0x8BE5;
+}
+
 int cn__resolver_collect(cn__resolver *r) {
     size_t end = 0;
     for (size_t i = 0; i < r->names->names.count; i++) {
@@ -156,9 +176,10 @@ int cn__resolver_collect(cn__resolver *r) {
         if (m->kind > CN_NAME_ORGANIZATION || m->span.start < end || m->span.end > r->text.size)
             continue;
         bool person = m->kind == CN_NAME_PERSON;
-        cn__sighting at = {trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
+        cn_name_mention at = {trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
         uint32_t form;
-        if (at.span.start >= at.span.end) continue;
+        if (!person) at.span = part_title(r, at.span);
+        if (at.span.start >= at.span.end || (!person && points_back(r->text, at.span))) continue;
         int status = add_point(r, at, person, &form);
         if (status) return status;
         end = m->span.end;

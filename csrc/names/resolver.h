@@ -24,7 +24,7 @@ typedef struct cn__form {
 } cn__form;
 
 typedef struct cn__point {
-    cn__sighting at;
+    cn_name_mention at;
     uint32_t form;
     uint32_t owner;
 } cn__point;

@@ -32,14 +32,30 @@ static bool is_stop(uint32_t code) {
     }
 }
 
+/* => Returns the opening quotation mark of a short quoted name that ends before `at`, or `at`. */
+static size_t quoted_start(cn_str text, size_t at, size_t low) {
+    enum { QUOTED_NAME = 60 };
+    if (at - low > QUOTED_NAME) low = at - QUOTED_NAME;
+    for (size_t start = at; start > low;) {
+        size_t before = cn__step_back(text, start, low);
+        uint32_t code = cn__code_at(text, before);
+        if (code == 0x201C) return before;
+        if (is_stop(code) || code == 0xFF0C) break;
+        start = before;
+    }
+    return at;
+}
+
 /* => Returns how far left the posts of a name at `at` may reach. */
 static size_t reach_back(cn_str text, size_t at, size_t low) {
     if (at - low > CN__CLAUSE) low = at - CN__CLAUSE;
     size_t start = at;
     while (start > low) {
         size_t before = cn__step_back(text, start, low);
-        if (is_stop(cn__code_at(text, before))) break;
-        start = before;
+        uint32_t code = cn__code_at(text, before);
+        size_t quoted = code == 0x201D ? quoted_start(text, before, low) : before;
+        if (is_stop(code) && quoted == before) break;
+        start = quoted;
     }
     return start;
 }

@@ -21,7 +21,13 @@ static bool is_comma(uint32_t code) {
     return code == 0xFF0C || code == ',';
 }
 
+/* 北京大学某某教授: the title belongs to the affiliation that stands before the name. */
 static int give_title(cn__resolver *r, cn_span person, size_t end) {
+    cn__post *last = r->post_count ? &r->posts[r->post_count - 1] : NULL;
+    if (last && last->person.start == person.start && last->title.end == last->title.start) {
+        last->title = (cn_span){person.end, (uint32_t)end};
+        return CN_OK;
+    }
     cn__chain chain = {.count = 1};
     chain.chunks[0].title = (cn_span){person.end, (uint32_t)end};
     return cn__chain_give(r, &chain, person);
@@ -33,6 +39,16 @@ static size_t skip_holding(cn_str text, size_t start, size_t end) {
     while ((word = cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, cn__slice(text, start, end))) > 0)
         start += word;
     return start;
+}
+
+/* 某某同志不再兼任…: an address changes nothing. */
+static size_t skip_address(cn_str text, size_t at) {
+    static const char *const addresses[] = {"同志", "先生", "女士"};
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+        cn_str word = {addresses[i], strlen(addresses[i])};
+        if (cn__begins(text, at, word)) return at + word.size;
+    }
+    return at;
 }
 
 /* => Returns whether a segment says of somebody 男, 45岁, 汉族, 1970年生, and so no more of a post.
@@ -73,7 +89,7 @@ static int read_asides(cn__resolver *r, cn_span person, size_t at) {
         if (found < 0) return found;
         if (!found && !(bracket && closed) && !is_biography(r->text, start, end)) return CN_OK;
         if (found && !bracket) return CN_OK;
-        at = bracket ? end + cn__step(r->text, end) : end;
+        at = bracket && closed ? end + cn__step(r->text, end) : end;
         if (at >= r->text.size) return CN_OK;
     }
     return CN_OK;
@@ -97,7 +113,7 @@ static int read_taken(cn__resolver *r, cn_span person, size_t at) {
     if (low == at) return CN_OK;
     size_t end = last_title(r, low, limit);
     cn__chain chain;
-    if (end == low) return CN_OK;
+    if (end == low || cn__code_at(r->text, end) == 0x7684) return CN_OK; /* 是农民的女儿 */
     int status = cn__chain_read(r, low, end, &chain);
     if (status || chain.count == 0 || chain.start != low) return status;
     return chain.chunks[0].title.end > chain.chunks[0].title.start
@@ -121,7 +137,7 @@ static int read_relieved(cn__resolver *r, cn_span person, size_t at) {
 int cn__roles_behind(cn__resolver *r, cn_span person) {
     size_t title = cn__title_end(r, person.end);
     int status = title > person.end ? give_title(r, person, title) : CN_OK;
-    size_t at = skip_blanks(r->text, title);
+    size_t at = skip_address(r->text, skip_blanks(r->text, title));
     if (!status) status = read_taken(r, person, at);
     if (!status) status = read_relieved(r, person, at);
     return status ? status : read_asides(r, person, at);

@@ -1,7 +1,17 @@
-/* shape.c - rules for names that their shape gives away. */
+/* shape.c - the draft of a sentence's names, and the rules that lists give. */
 #include "names/shape.h"
 
 #include <string.h>
+
+#include "names/recognize.h"
+
+const char *cn__rule_name(unsigned rule) {
+    static const char *const names[CN__RULES] = {
+        "",       "someone", "kin",      "old surname", "middle dot", "latin name", "chinese name",
+        "suffix", "acronym", "brackets", "repeated",
+    };
+    return rule < CN__RULES ? names[rule] : "";
+}
 
 void cn__draft_put(cn__draft *draft, cn__draft_name name) {
     size_t kept = 0, at = 0;
@@ -11,6 +21,7 @@ void cn__draft_put(cn__draft *draft, cn__draft_name name) {
         if (old.last < name.first) at = kept + 1;
         draft->names[kept++] = old;
     }
+    draft->count = kept;
     if (kept == CN__UNITS_MAX) return;
     memmove(draft->names + at + 1, draft->names + at, (kept - at) * sizeof *draft->names);
     draft->names[at] = name;
@@ -29,6 +40,64 @@ bool cn__draft_free(const cn__draft *draft, size_t first, size_t last) {
     return true;
 }
 
+void cn__scene_prepare(cn__scene *s) {
+    memset(s->single, 0, s->units->count * sizeof *s->single);
+    memset(s->starts, 0, s->units->count * sizeof *s->starts);
+    memset(s->ends, 0, s->units->count * sizeof *s->ends);
+    for (size_t i = 0; i < s->hit_count; i++) {
+        const cn__hit *hit = &s->hits[i];
+        if (hit->first == hit->last) {
+            s->single[hit->first] |= hit->classes;
+        } else {
+            s->starts[hit->first] |= hit->classes;
+            s->ends[hit->last] |= hit->classes;
+        }
+    }
+}
+
+/* The kind of names that a class of words is, or -1. */
+static int kind_of(unsigned class) {
+    switch (class) {
+    case CN_LIST_MINISTRY:
+    case CN_LIST_UNIVERSITY:
+    case CN_LIST_COMPANY:
+    case CN_LIST_MEDIA:
+    case CN_LIST_ORGANIZATION: return CN_NAME_ORGANIZATION;
+    case CN_LIST_PERSON: return CN_NAME_PERSON;
+    default: return -1;
+    }
+}
+
+/* => Returns whether a word of ours may be a name where nothing else was found: without a model
+ *    all may; beside one only long ones that mean nothing else. */
+static bool may_add(const cn__scene *s, const cn__hit *hit) {
+    const uint32_t other = 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_TITLE |
+                           1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_PROVINCE |
+                           1u << CN_LIST_CITY | 1u << CN_LIST_COUNTY | 1u << CN_LIST_COUNTRY |
+                           1u << CN_LIST_PLACE | 1u << CN_LIST_PLACE_CHAR;
+    if (hit->classes & other) return false;
+    size_t units = hit->last - hit->first + 1u;
+    return s->model ? units >= 4 : units >= 2 || s->units->shape[hit->first] > CN_SHAPE_DIGITS;
+}
+
+/* Words that are names: an editor's wherever they stand, the longest first; ours in free places. */
+static void apply_lists(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = s->hit_count; i-- > 0;) {
+        const cn__hit *hit = &s->hits[i];
+        const cn__word *word = cn__lexicon_word(s->lexicon, hit->word);
+        int kind = kind_of(word->class);
+        if (kind < 0) continue;
+        cn__draft_name name = {hit->first, hit->last, (uint8_t)kind, CN_ORIGIN_LIST, word->list, 0};
+        const cn__draft_name *there = cn__draft_at(draft, hit->first);
+        bool longer = there && there->first <= hit->first && there->last >= hit->last;
+        if (word->editor ? !longer || there->kind != kind
+                         : may_add(s, hit) && cn__draft_free(draft, hit->first, hit->last))
+            cn__draft_put(draft, name);
+    }
+}
+
 void cn__shapes_apply(const cn__scene *scene, cn__draft *draft) {
-    (void)scene, (void)draft;
+    cn__shapes_person(scene, draft);
+    cn__shapes_organization(scene, draft);
+    apply_lists(scene, draft);
 }

@@ -11,16 +11,16 @@
 
 typedef enum cn__rule {
     CN_RULE_NONE,
-    CN_RULE_LATIN_PERSON, /* Tom Bentley after a title, Nadia Rasheed by its given name */
-    CN_RULE_SURNAME_SOME, /* 何某, 李某某 */
-    CN_RULE_SURNAME_KIN,  /* 李女士, 赵大爷: without the kin word */
-    CN_RULE_OLD_SURNAME,  /* 老王 */
-    CN_RULE_MIDDLE_DOT,   /* 卡洛斯·弗兰克 */
-    CN_RULE_CHINESE_NAME, /* surname and given name beside a cue or title; without a model only */
-    CN_RULE_SUFFIX,       /* place or word + organisation suffix; without a model only */
-    CN_RULE_ACRONYM,      /* 国际宇航联合会(IASP) */
-    CN_RULE_BRACKETS,     /* 南中轴(北京)科技有限公司 */
-    CN_RULE_REPEATED,     /* certain elsewhere in the article */
+    CN_RULE_SOMEONE,  /* 何某, 李某某 */
+    CN_RULE_KIN,      /* 李女士, 赵大爷 */
+    CN_RULE_OLD,      /* 老王 */
+    CN_RULE_DOT,      /* 卡洛斯·弗兰克, 威廉-布莱克 */
+    CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
+    CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
+    CN_RULE_SUFFIX,   /* a place and an organisation's suffix; without a model only */
+    CN_RULE_ACRONYM,  /* IASP in 国际科技园协会(IASP) */
+    CN_RULE_BRACKETS, /* 南中轴(北京)国际文化科技发展有限公司 */
+    CN_RULE_REPEATED, /* certain elsewhere in the article */
     CN__RULES,
 } cn__rule;
 
@@ -44,8 +44,10 @@ typedef struct cn__scene {
     const cn__lexicon *lexicon;
     const cn__hit *hits;
     size_t hit_count;
-    const cn__evidence *evidence;
-    bool model; /* the draft has the model's names */
+    bool model;                     /* the draft has the model's names */
+    uint32_t single[CN__UNITS_MAX]; /* classes of the words of one unit */
+    uint32_t starts[CN__UNITS_MAX]; /* classes of the longer words that start here */
+    uint32_t ends[CN__UNITS_MAX];   /* of those that end here */
 } cn__scene;
 
 /* Puts the name in its place, and takes out those it overlaps. */
@@ -55,7 +57,20 @@ cn__draft_name *cn__draft_at(cn__draft *draft, size_t at);
 /* => Returns whether units [first, last] are free of names. */
 bool cn__draft_free(const cn__draft *draft, size_t first, size_t last);
 
-/* Applies all rules to the draft. */
+/* Fills `single`, `starts` and `ends` from the hits. */
+void cn__scene_prepare(cn__scene *scene);
+/* Applies all rules to the draft: those for persons, those for organisations, and the lists. */
 void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
+void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
+void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
+
+static inline bool cn__has(uint32_t classes, cn__list_class class) {
+    return classes >> class & 1;
+}
+static inline cn__draft_name cn__ruled(size_t first, size_t last, cn__name_kind kind,
+                                       cn__rule rule) {
+    return (cn__draft_name){(uint16_t)first, (uint16_t)last, (uint8_t)kind,
+                            CN_ORIGIN_RULE,  (uint16_t)rule, 0};
+}
 
 #endif

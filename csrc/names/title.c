@@ -40,6 +40,7 @@ static size_t listed_start(const cn__resolver *r, size_t low, size_t end, int ch
     size_t best = end, start = end;
     for (int i = 0; r->lexicon && i < chars && start > low; i++) {
         start = cn__step_back(r->text, start, low);
+        if (cn__is_blank(cn__code_at(r->text, start))) break;
         if (cn__resolver_listed(r, cn__slice(r->text, start, end), 1u << class)) best = start;
     }
     return best;
@@ -57,7 +58,8 @@ static size_t head_start(const cn__resolver *r, size_t low, size_t end) {
 static size_t modifier_start(const cn__resolver *r, size_t low, size_t end) {
     size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, end));
     size_t listed = listed_start(r, low, end, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
-    return listed < end - size ? listed : end - size;
+    size_t start = listed < end - size ? listed : end - size;
+    return cn__code_at(r->text, start) == 0x517C ? end : start; /* 兼 joins two titles */
 }
 
 size_t cn__title_start(const cn__resolver *r, size_t low, size_t end) {
@@ -75,6 +77,7 @@ size_t cn__title_start(const cn__resolver *r, size_t low, size_t end) {
 static size_t listed_end(const cn__resolver *r, size_t start) {
     size_t best = start, end = start;
     for (int i = 0; r->lexicon && i < TITLE_CHARS && end < r->text.size; i++) {
+        if (cn__is_blank(cn__code_at(r->text, end))) break;
         end += cn__step(r->text, end);
         if (cn__resolver_listed(r, cn__slice(r->text, start, end), 1u << CN_LIST_TITLE)) best = end;
     }
@@ -92,26 +95,46 @@ size_t cn__title_end(const cn__resolver *r, size_t start) {
     return cn__vocabulary_has(CN_VOCABULARY_VERB, cn__slice(r->text, start, end)) ? start : end;
 }
 
-/* Particles, verbs and adverbs that no name or title holds. */
-static bool is_particle(uint32_t code) {
-    static const uint32_t particles[] = {
-        0x7684, 0x4E86, 0x5728, 0x662F, 0x5C06, 0x88AB, 0x628A, 0x4ECE, 0x5E76, 0x4E5F, 0x90FD,
-        0x5C31, 0x8FD9, 0x90A3, 0x8BE5, 0x5176, 0x6709, 0x8BF4, 0x79F0, 0x7531, 0x636E, 0x8BA9,
-        0x7ED9, 0x4F46, 0x5411, 0x5DF2, 0x6BCF, 0x4ED6, 0x5979, 0x6211, 0x4F60, 0x7740, 0x4E0E,
-    }; /* 的了在是将被把从并也都就这那该其有说称由据让给但向已每他她我你着与 */
-    for (size_t i = 0; i + 1 < sizeof particles / sizeof *particles; i++)
-        if (particles[i] == code) return true;
+/* What no name or title holds: particles; and prepositions, but where they are half of a word. */
+static bool is_one_of(const char *characters, cn_str one) {
+    cn_str all = {characters, strlen(characters)};
+    for (size_t at = 0; at < all.size; at += cn__step(all, at))
+        if (cn__step(all, at) == one.size && cn__begins(all, at, one)) return true;
     return false;
 }
 
+static bool is_half(cn_str text, size_t at) {
+    static const char *const words[] = {
+        "自由", "数据", "证据", "依据", "据点",   "方向", "导向", "向阳", "供给", "给水", "给排",
+        "将军", "将领", "上将", "中将", "少将",   "大将", "名将", "老将", "对外", "对口", "对台",
+        "对华", "应对", "首都", "成都", "都市",   "古都", "国有", "公有", "有限", "有色", "有机",
+        "有线", "所有", "也门", "其他", "土耳其", "合并", "并购", "吉他", "参与", "称号", "说明",
+        "小说", "解说", "被告", "被害", "从业",   "从化", "由拳",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        cn_str word = {words[i], strlen(words[i])};
+        for (size_t skip = 0; skip < word.size && skip <= at; skip += cn__step(word, skip))
+            if (cn__begins(text, at - skip, word)) return true;
+    }
+    return false;
+}
+
+static bool is_particle(cn_str text, size_t at) {
+    cn_str one = cn__slice(text, at, at + cn__step(text, at));
+    if (is_one_of("的了在是把就这该她你着兼暨", one)) return true;
+    return is_one_of("由向被对据从给让将与并也都那其有称说但已每他我", one) && !is_half(text, at);
+}
+
 bool cn__title_nominal(const cn__resolver *r, size_t start, size_t end) {
+    int open = 0;
     for (size_t at = start; at < end; at += cn__step(r->text, at)) {
         uint32_t code = cn__unit_fold(cn__code_at(r->text, at));
         bool mark = code == '(' || code == ')' || code == '-' || code == 0xB7 || code == ' ';
-        if (is_particle(code) || !(cn__is_han(code) || cn__is_word_ascii(code) || mark))
-            return false;
+        open += (code == '(') - (code == ')');
+        if (open < 0 || is_particle(r->text, at)) return false;
+        if (!cn__is_han(code) && !cn__is_word_ascii(code) && !mark) return false;
     }
-    return true;
+    return open == 0;
 }
 
 bool cn__title_department(const cn__resolver *r, size_t start, size_t end, bool strong) {

@@ -101,12 +101,26 @@ static cn__shape shape_of_mark(uint32_t code) {
 }
 
 static bool is_numeral(uint32_t code) {
-    static const uint16_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-                                        0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343,
-                                        0x4E07, 0x4EBF, 0x4E24, 0x51E0, 0x96F6};
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-        if (numerals[i] == code) return true;
-    return false;
+    switch (code) {
+    case 0x4E00: /* 一二三四五六七八九十百千万亿两几零 */
+    case 0x4E8C:
+    case 0x4E09:
+    case 0x56DB:
+    case 0x4E94:
+    case 0x516D:
+    case 0x4E03:
+    case 0x516B:
+    case 0x4E5D:
+    case 0x5341:
+    case 0x767E:
+    case 0x5343:
+    case 0x4E07:
+    case 0x4EBF:
+    case 0x4E24:
+    case 0x51E0:
+    case 0x96F6: return true;
+    default: return false;
+    }
 }
 
 static cn__shape shape_of(uint32_t code) {
@@ -219,13 +233,28 @@ static size_t put_run(cn__units *u, const unsigned char *s, size_t size, size_t 
     return end;
 }
 
+/* => Returns the code point of a Chinese character of the common block, 0 for all else. */
+static inline uint32_t common_han(const unsigned char *s, size_t left) {
+    if (left < 3 || s[0] < 0xE4 || s[0] > 0xE9) return 0;
+    if ((s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) return 0;
+    uint32_t code = (uint32_t)(s[0] & 15) << 12 | (uint32_t)(s[1] & 63) << 6 | (s[2] & 63);
+    return code >= 0x4E00 ? code : 0;
+}
+
 size_t cn__units_read(cn__units *u, cn_str text, size_t at) {
     const unsigned char *s = (const unsigned char *)text.data;
     bool gap = false;
     u->count = 0;
     while (at < text.size) {
         if (u->count == CN__UNITS_MAX) return cut(u);
-        size_t step;
+        size_t step = 3;
+        uint32_t common = common_han(s + at, text.size - at);
+        if (common) {
+            put(u, common, is_numeral(common) ? CN_SHAPE_NUMERAL : CN_SHAPE_HAN, at, at + 3, gap);
+            at += 3;
+            gap = false;
+            continue;
+        }
         uint32_t code = decode(s + at, text.size - at, &step);
         if (is_blank(code)) {
             at += step;

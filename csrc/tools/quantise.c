@@ -122,13 +122,14 @@ static void fill(char *bytes, const plan *p, const crf *model, const int8_t *q, 
 static void seal(char *bytes, const plan *p, cn_str note) {
     cn__model_header h = {.version = CN__MODEL_VERSION,
                           .header_size = sizeof h,
-                          .checksum = XXH3_64bits(bytes + sizeof h, p->size - sizeof h),
                           .file_size = p->size,
                           .note_size = (uint32_t)note.size,
                           .slot_count = p->slots,
                           .vector_count = p->vectors,
                           .unit = UNIT};
     memcpy(h.magic, "CNNAMES", 8);
+    memcpy(bytes, &h, sizeof h);
+    h.checksum = XXH3_64bits(bytes + CN__MODEL_SEALED, p->size - CN__MODEL_SEALED);
     memcpy(bytes, &h, sizeof h);
 }
 

@@ -8,9 +8,10 @@
 
 local core = require "citynews.core"
 local lazy = require "citynews.lazy"
+local names = require "citynews.names"
 
 -- Keys of what objects keep for themselves.
-local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS = {}, {}, {}, {}, {}
+local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, NAMES = {}, {}, {}, {}, {}, {}
 
 ---@class citynews.Source where a stretch of text stands in its file
 ---@field file string
@@ -147,6 +148,36 @@ function methods:place(first, last)
   return place
 end
 
+-- The people and the organisations, which are found together.
+local function names_of(self)
+  local found = rawget(self, NAMES)
+  if not found then
+    found = { names.of(self) }
+    rawset(self, NAMES, found)
+  end
+  return found
+end
+
+local function each(list)
+  local i = 0
+  return function()
+    i = i + 1
+    return list[i]
+  end
+end
+
+--- Iterates over the people of the article, in the order of their first mention.
+---@return fun(): citynews.Person?
+function methods:people()
+  return each(names_of(self)[1])
+end
+
+--- Iterates over the organisations of the article, in the order of their first mention.
+---@return fun(): citynews.Organization?
+function methods:organizations()
+  return each(names_of(self)[2])
+end
+
 --- The document that the article stands in.
 ---@return citynews.Document
 function methods:document()
@@ -181,6 +212,8 @@ end
 ---@field metadata? table all of the front matter, unknown keys too
 ---@field sentences fun(self): fun(): citynews.Sentence?
 ---@field place fun(self, first: integer, last?: integer): citynews.Source
+---@field people fun(self): fun(): citynews.Person?
+---@field organizations fun(self): fun(): citynews.Organization?
 ---@field document fun(self): citynews.Document
 local Article = lazy.class("Article", {
   "id", "source", "kicker", "headline", "deck", "date", "section", "publication", "byline",
@@ -225,11 +258,12 @@ function article.set(self, fields)
   for key, value in pairs(fields) do rawset(self, key, value) end
 end
 
---- The body as a list type, text, type, text, … without an object for each part: for exports.
+--- The kinds of the body's parts, a letter each: "p" a paragraph, "s" a subhead. With the lines of
+-- `article.text` this is the body without an object for each part: for exports.
 -- @tparam citynews.Article self
--- @treturn {string,...}
-function article.body_strings(self)
-  return self[HANDLE]:body_strings(self[INDEX])
+-- @treturn string
+function article.body_kinds(self)
+  return self[HANDLE]:body_kinds(self[INDEX])
 end
 
 --- The sentences of any text, as a list of first, last, first, last, … (bytes, from 1, inclusive).

@@ -13,6 +13,7 @@
 local core = require "citynews.core"
 local document = require "citynews.document"
 local lazy = require "citynews.lazy"
+local names = require "citynews.names"
 
 local citynews = {}
 
@@ -53,6 +54,9 @@ end
 function citynews.parse(bytes, options)
   return document.parse(bytes, options)
 end
+
+--- Word lists of the editor's own: `citynews.lexicon.load "my-orgs.yaml"`.
+citynews.lexicon = { load = names.load }
 
 --- A plain copy of an article, a document or any part of them, with all fields and nothing lazy.
 ---@param value any

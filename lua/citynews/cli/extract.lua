@@ -22,6 +22,7 @@ function extract.options(command)
   command:option("-f --format", "How to print: one JSON object an article and line.")
     :choices { "jsonl" }
     :default "jsonl"
+  command:flag("--articles-only", "Leave people and organisations out.")
   command:option("-o --output", "Write to this file, which is whole or not there.")
 end
 
@@ -30,7 +31,7 @@ function extract.run(arguments)
   local out = output.open(arguments.output)
   if not out then return 1 end
   local failed, files = input.each(arguments.file, arguments, function(article)
-    out:write(jsonl.article(article), "\n")
+    out:write(jsonl.article(article, arguments), "\n")
   end)
   if not out:close() then return 1 end
   if failed > 0 then

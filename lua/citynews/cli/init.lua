@@ -12,7 +12,7 @@ local message = require "citynews.cli.message"
 
 local cli = {}
 
-local COMMANDS = { "extract", "articles" }
+local COMMANDS = { "extract", "articles", "people", "organizations" }
 
 local DESCRIPTION = [[
 Take the pages of a Chinese city newspaper apart into articles.

@@ -8,6 +8,8 @@
 
 local article = require "citynews.article"
 local cjson = require "cjson"
+local core = require "citynews.core"
+local names = require "citynews.names"
 
 local raw_encode = cjson.new().encode
 local concat, find, gsub, sub = table.concat, string.find, string.gsub, string.sub
@@ -91,32 +93,94 @@ function Line:value(any)
   self:add "}"
 end
 
-local PART = {
-  paragraph = '{"type":"paragraph","text":', subhead = '{"type":"subhead","text":',
-}
+local KINDS = { p = '{"type":"paragraph","text":"', s = '{"type":"subhead","text":"' }
 
--- The body, and the text that it makes up: each part is encoded once and used in both.
+function Line:plain_body(made)
+  for i, part in ipairs(made.body) do
+    self:add(i > 1 and "," or "", KINDS[sub(part.type, 1, 1)], sub(string(part.text), 2, -2), '"}')
+  end
+end
+
+-- The body, and the text that its parts make up. The text is encoded once, and cut where its line
+-- feeds have become \n: no part holds one, and a backslash of the text takes the other way.
 function Line:body_and_text(made)
-  local body = article.body_strings(made)
-  local n, texts = #self, {}
-  for i = 1, #body, 2 do
-    local text = string(body[i + 1])
-    self[n + 1], self[n + 2], self[n + 3] = PART[body[i]], text, i + 2 < #body and "}," or "}"
-    n = n + 3
-    texts[#texts + 1] = sub(text, 2, -2)
+  local text = made.text
+  local encoded = string(text)
+  if made:document().form == "text" or find(text, "\\", 1, true) then
+    self:plain_body(made)
+  elseif text ~= "" then
+    local kinds, at, n = article.body_kinds(made), 2, #self
+    for i = 1, #kinds do
+      local stop = find(encoded, "\\n", at, true) or #encoded
+      self[n + 1], self[n + 2] = KINDS[sub(kinds, i, i)], sub(encoded, at, stop - 1)
+      self[n + 3] = i < #kinds and '"},' or '"}'
+      at, n = stop + 2, n + 3
+    end
   end
-  self[n + 1] = '],"text":'
-  if made:document().form == "text" then
-    self[n + 2] = string(made.text)
-  else
-    self[n + 2] = '"' .. concat(texts, "\\n") .. '"'
+  self:add('],"text":', encoded)
+end
+
+-- Where each mention of each object begins and ends, in code points, as one flat list.
+local function points_of(text, objects)
+  local positions = {}
+  for _, object in ipairs(objects) do
+    local spans = names.spans(object)
+    for i = 1, #spans, 2 do
+      positions[#positions + 1] = spans[i]
+      positions[#positions + 1] = spans[i + 1] + 1
+    end
   end
+  return core.points(text, positions)
+end
+
+function Line:mentions(text, object, points, at)
+  local spans = names.spans(object)
+  self:add '"mentions":['
+  for i = 1, #spans, 2 do
+    self:add(i > 1 and ',{"start":' or '{"start":', points[at], ',"end":', points[at + 1], ',"text":',
+      string(sub(text, spans[i], spans[i + 1])), "}")
+    at = at + 2
+  end
+  self:add "]}"
+  return at
+end
+
+-- People or organisations; `add_rest` adds the fields between the aliases and the mentions.
+function Line:names(text, objects, add_rest)
+  local points, at = points_of(text, objects), 1
+  for i, object in ipairs(objects) do
+    self:field(i > 1 and ',{"name":' or '{"name":', object.name)
+    self:add ',"aliases":['
+    self:strings(object.aliases)
+    add_rest(self, object)
+    at = self:mentions(text, object, points, at)
+  end
+end
+
+local function add_posts(line, person)
+  line:add '],"titles":['
+  line:strings(person.titles)
+  line:add '],"organizations":['
+  line:strings(person.organizations)
+  line:add "],"
+end
+
+local function add_kind(line, organization)
+  line:add '],"kind":'
+  line:add(string(organization.kind), ",")
+end
+
+local function collect(iterator)
+  local list = {}
+  for item in iterator do list[#list + 1] = item end
+  return list
 end
 
 --- Encodes one article as a line, without the line feed.
 -- @tparam citynews.Article made
+-- @tparam[opt] table options articles_only: leave people and organisations out
 -- @treturn string
-function jsonl.article(made)
+function jsonl.article(made, options)
   local line = setmetatable({}, Line)
   line:field('{"id":', made.id)
   line:field(',"source":', made.source)
@@ -134,6 +198,13 @@ function jsonl.article(made)
   line:strings(made.tags)
   line:add '],"body":['
   line:body_and_text(made)
+  if not (options and options.articles_only) then
+    line:add ',"people":['
+    line:names(made.text, collect(made:people()), add_posts)
+    line:add '],"organizations":['
+    line:names(made.text, collect(made:organizations()), add_kind)
+    line:add "]"
+  end
   if made.metadata then
     line:add ',"metadata":'
     line:value(made.metadata)

@@ -1,0 +1,196 @@
+/* names.c - the userdata citynews.Names: what names are known by, and a reader of texts.
+ *
+ * It holds the word lists, the sequence model and the work space of one thread. Lists may be added
+ * at any time; the next text is read with them.
+ */
+#include "bind/util.h"
+
+#define NAMES "citynews.Names"
+
+typedef struct handle {
+    cn_names_model *model;   /* NULL once closed */
+    cn_names_reader *reader; /* made for the first text, and again when a list was added */
+    cn_names *names; /* of the text being read, so that an error of Lua's does not lose it */
+} handle;
+
+static handle *check_names(lua_State *L) {
+    handle *h = luaL_checkudata(L, 1, NAMES);
+    if (!h->model) luaL_error(L, "the names are closed");
+    return h;
+}
+
+/* names() => an empty one, which knows shapes only */
+int cnl_names(lua_State *L) {
+    handle *h = lua_newuserdatauv(L, sizeof *h, 0);
+    *h = (handle){0};
+    luaL_setmetatable(L, NAMES);
+    cn_err err;
+    if (cn_names_model_new(&h->model, &err)) return cnl_fail(L, &err);
+    return 1;
+}
+
+static void drop_reader(handle *h) {
+    cn_names_free(h->names);
+    cn_names_reader_free(h->reader);
+    h->names = NULL;
+    h->reader = NULL;
+}
+
+static int names_close(lua_State *L) {
+    handle *h = luaL_checkudata(L, 1, NAMES);
+    drop_reader(h);
+    cn_names_model_free(h->model);
+    h->model = NULL;
+    return 0;
+}
+
+/* (names, yaml, name, editor) => true, or nil, message, code */
+static int names_add_list(lua_State *L) {
+    handle *h = check_names(L);
+    size_t size;
+    const char *yaml = luaL_checklstring(L, 2, &size), *name = luaL_checkstring(L, 3);
+    cn_err err;
+    drop_reader(h);
+    if (cn_names_model_add_list(h->model, (cn_str){yaml, size}, name, lua_toboolean(L, 4), &err))
+        return cnl_fail(L, &err);
+    lua_pushboolean(L, 1);
+    return 1;
+}
+
+/* (names, path) => true, or nil, message, code */
+static int names_load(lua_State *L) {
+    handle *h = check_names(L);
+    const char *path = luaL_checkstring(L, 2);
+    cn_err err;
+    drop_reader(h);
+    if (cn_names_model_load(h->model, path, &err)) return cnl_fail(L, &err);
+    lua_pushboolean(L, 1);
+    return 1;
+}
+
+/* (names) => what the sequence model says about itself */
+static int names_note(lua_State *L) {
+    cnl_push_str(L, cn_names_model_note(check_names(L)->model));
+    return 1;
+}
+
+/* ---- Reading a text ---- */
+
+static cn_str slice(cn_str text, cn_span span) {
+    return (cn_str){text.data + span.start, span.end - span.start};
+}
+
+/* ( table -- table ) sets a field to a list of strings */
+static void set_strings(lua_State *L, const char *field, cn_str text, const cn_span *spans,
+                        size_t count) {
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+        cnl_push_str(L, slice(text, spans[i]));
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, field);
+}
+
+/* ( table -- table ) sets `spans` to first, last, first, last, … of the mentions */
+static void set_mentions(lua_State *L, const cn_name *name) {
+    lua_createtable(L, (int)name->mention_count * 2, 0);
+    for (uint32_t i = 0; i < name->mention_count; i++) {
+        lua_pushinteger(L, (lua_Integer)name->mentions[i].span.start + 1);
+        lua_rawseti(L, -2, (lua_Integer)i * 2 + 1);
+        lua_pushinteger(L, (lua_Integer)name->mentions[i].span.end);
+        lua_rawseti(L, -2, (lua_Integer)i * 2 + 2);
+    }
+    lua_setfield(L, -2, "spans");
+}
+
+/* ( table -- table ) sets `reasons` to what put each mention there */
+static void set_reasons(lua_State *L, const cn_names *names, const cn_name *name) {
+    lua_createtable(L, (int)name->mention_count, 0);
+    for (uint32_t i = 0; i < name->mention_count; i++) {
+        cn_name_reason reason = cn_names_explain(names, &name->mentions[i]);
+        lua_createtable(L, 0, 4);
+        lua_pushstring(L, reason.origin);
+        lua_setfield(L, -2, "origin");
+        lua_pushstring(L, reason.source);
+        lua_setfield(L, -2, "source");
+        lua_pushstring(L, reason.join);
+        lua_setfield(L, -2, "join");
+        cnl_set_int(L, "margin", name->mentions[i].margin);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, "reasons");
+}
+
+/* ( table -- table ) sets `roles` to the posts of a person */
+static void set_roles(lua_State *L, cn_str text, const cn_name *name) {
+    lua_createtable(L, (int)name->role_count, 0);
+    for (uint32_t i = 0; i < name->role_count; i++) {
+        lua_createtable(L, 0, 2);
+        cnl_set_str(L, "title", slice(text, name->roles[i].title));
+        cnl_set_str(L, "organization", slice(text, name->roles[i].organization));
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, "roles");
+}
+
+/* ( -- table ) */
+static void push_name(lua_State *L, const cn_names *names, cn_str text, const cn_name *name,
+                      bool person, bool explain) {
+    lua_createtable(L, 0, 8);
+    cnl_set_str(L, "name", slice(text, name->name));
+    set_strings(L, "aliases", text, name->aliases, name->alias_count);
+    set_mentions(L, name);
+    if (explain) set_reasons(L, names, name);
+    if (person) {
+        set_strings(L, "titles", text, name->titles, name->title_count);
+        set_strings(L, "organizations", text, name->affiliations, name->affiliation_count);
+        set_roles(L, text, name);
+    } else {
+        const char *kind = cn_organization_kind_name(name->kind);
+        lua_pushstring(L, kind ? kind : "organization");
+        lua_setfield(L, -2, "kind");
+    }
+}
+
+static int ensure_reader(handle *h, cn_err *err) {
+    return h->reader ? CN_OK : cn_names_reader_new(&h->reader, h->model, err);
+}
+
+/* (names, text [, explain]) => people, organisations: lists in the order of their first mention */
+static int names_read(lua_State *L) {
+    handle *h = check_names(L);
+    cn_str text;
+    text.data = luaL_checklstring(L, 2, &text.size);
+    bool explain = lua_toboolean(L, 3);
+    cn_err err;
+    cn_names_free(h->names);
+    h->names = NULL;
+    if (ensure_reader(h, &err) || cn_names_read(&h->names, h->reader, text, &err))
+        return cnl_fail(L, &err);
+    lua_newtable(L);
+    for (size_t i = 0; i < cn_names_person_count(h->names); i++) {
+        push_name(L, h->names, text, cn_names_person(h->names, i), true, explain);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_newtable(L);
+    for (size_t i = 0; i < cn_names_organization_count(h->names); i++) {
+        push_name(L, h->names, text, cn_names_organization(h->names, i), false, explain);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    cn_names_free(h->names);
+    h->names = NULL;
+    return 2;
+}
+
+void cnl_names_register(lua_State *L) {
+    static const luaL_Reg methods[] = {
+        {"close", names_close}, {"add_list", names_add_list}, {"load", names_load},
+        {"note", names_note},   {"read", names_read},         {NULL, NULL},
+    };
+    static const luaL_Reg meta[] = {{"__gc", names_close}, {"__close", names_close}, {NULL, NULL}};
+    luaL_newmetatable(L, NAMES);
+    luaL_setfuncs(L, meta, 0);
+    luaL_newlib(L, methods);
+    lua_setfield(L, -2, "__index");
+    lua_pop(L, 1);
+}

@@ -1,0 +1,95 @@
+/* shape_organization.c - organisations that their shape gives away. */
+#include "names/shape.h"
+
+enum { LONGEST = 16, BEFORE_BRACKET = 8 };
+
+static const uint32_t PLACES = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
+                               UINT32_C(1) << CN_LIST_COUNTY | UINT32_C(1) << CN_LIST_COUNTRY |
+                               UINT32_C(1) << CN_LIST_PLACE;
+
+static bool is_word(const cn__scene *s, size_t i) {
+    return s->units->shape[i] <= CN_SHAPE_MIXED;
+}
+
+/* IASP in 国际科技园协会(IASP): Latin letters in brackets right behind an organisation. */
+static void acronym(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 1; i + 2 < u->count; i++) {
+        if (u->shape[i] != CN_SHAPE_OPEN || u->shape[i + 2] != CN_SHAPE_CLOSE) continue;
+        if (u->shape[i + 1] != CN_SHAPE_UPPER && u->shape[i + 1] != CN_SHAPE_MIXED) continue;
+        const cn__draft_name *before = cn__draft_at(draft, i - 1);
+        if (!before || before->kind != CN_NAME_ORGANIZATION || before->last != i - 1) continue;
+        if (cn__draft_free(draft, i + 1, i + 1))
+            cn__draft_put(draft, cn__ruled(i + 1, i + 1, CN_NAME_ORGANIZATION, CN_RULE_ACRONYM));
+    }
+}
+
+/* => Returns the unit behind the bracket that opens at `open` around one place, or 0. */
+static size_t behind_place(const cn__scene *s, size_t open) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *hit = &s->hits[k];
+        if (hit->first != open + 1 || (hit->classes & PLACES) == 0) continue;
+        size_t close = hit->last + 1u;
+        if (close < s->units->count && s->units->shape[close] == CN_SHAPE_CLOSE) return close + 1;
+    }
+    return 0;
+}
+
+/* => Returns the last unit of the nearest suffix that ends in the run of words from `at`, or 0. */
+static size_t next_suffix(const cn__scene *s, size_t at) {
+    size_t last = 0;
+    for (size_t i = at; i < s->units->count && i < at + LONGEST && is_word(s, i); i++) {
+        if (cn__has(s->ends[i], CN_LIST_ORG_SUFFIX))
+            last = i;
+        else if (last)
+            break;
+    }
+    return last;
+}
+
+/* => Returns where a name that ends before `open` may begin. */
+static size_t name_start(const cn__scene *s, const cn__draft *draft, size_t open) {
+    size_t first = open;
+    while (first > 0 && open - first < BEFORE_BRACKET && is_word(s, first - 1) &&
+           cn__draft_free(draft, first - 1, first - 1))
+        first--;
+    return first;
+}
+
+/* 南中轴(北京)国际文化科技发展有限公司: a place in brackets inside. */
+static void brackets(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i + 3 < s->units->count; i++) {
+        if (s->units->shape[i] != CN_SHAPE_OPEN || !is_word(s, i - 1)) continue;
+        size_t behind = behind_place(s, i);
+        if (behind == 0 || behind >= s->units->count) continue;
+        const cn__draft_name *whole = cn__draft_at(draft, i);
+        if (whole && whole->last >= behind) continue;
+        size_t last = next_suffix(s, behind);
+        const cn__draft_name *before = cn__draft_at(draft, i - 1),
+                             *after = cn__draft_at(draft, behind);
+        if (after && after->kind == CN_NAME_ORGANIZATION) last = after->last;
+        if (last == 0) continue;
+        size_t first = before && before->last == i - 1 ? before->first : name_start(s, draft, i);
+        if (first < i)
+            cn__draft_put(draft, cn__ruled(first, last, CN_NAME_ORGANIZATION, CN_RULE_BRACKETS));
+    }
+}
+
+/* 海淀区…委员会: from the first of the places before a suffix. */
+static void suffix(const cn__scene *s, cn__draft *draft) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *place = &s->hits[k];
+        if ((place->classes & PLACES) == 0 || place->first == place->last) continue;
+        if (!cn__draft_free(draft, place->first, place->last)) continue;
+        size_t last = next_suffix(s, place->last + 1u);
+        if (last && cn__draft_free(draft, place->first, last))
+            cn__draft_put(draft,
+                          cn__ruled(place->first, last, CN_NAME_ORGANIZATION, CN_RULE_SUFFIX));
+    }
+}
+
+void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
+    brackets(scene, draft);
+    if (!scene->model) suffix(scene, draft);
+    acronym(scene, draft);
+}

@@ -1,0 +1,190 @@
+/* shape_person.c - persons that their shape gives away. */
+#include "names/shape.h"
+
+static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
+                                                                      << CN_LIST_SURNAME_RARE;
+
+enum { SOME = 0x67D0, OLD = 0x8001, SMALL = 0x5C0F };
+
+static bool is_han(const cn__scene *s, size_t i) {
+    return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
+}
+
+static bool is_surname(const cn__scene *s, size_t i) {
+    return cn__has(s->single[i], CN_LIST_SURNAME);
+}
+
+static bool is_rare(const cn__scene *s, size_t i) {
+    return cn__has(s->single[i], CN_LIST_SURNAME_RARE);
+}
+
+/* What 某 before makes no name: 某个, 某种, 某市. */
+static bool counts_things(uint32_t symbol) {
+    switch (symbol) {
+    case 0x4E2A:
+    case 0x79CD:
+    case 0x4E9B:
+    case 0x5929:
+    case 0x65E5:
+    case 0x5730:
+    case 0x5E74:
+    case 0x6708:
+    case 0x6B21:
+    case 0x5BB6:
+    case 0x4F4D:
+    case 0x5E02:
+    case 0x53BF:
+    case 0x7701:
+    case 0x65F6:
+    case 0x4F01:
+    case 0x516C:
+    case 0x9879:
+    case 0x7C7B:
+    case 0x6761: return true;
+    default: return false;
+    }
+}
+
+/* 何某, 李某某, 欧阳某: a surname and 某, once or twice. */
+static void someone(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 1; i < u->count; i++) {
+        if (u->symbol[i] != SOME || u->symbol[i - 1] == SOME) continue;
+        size_t first = i - 1, last = i;
+        if (i > 1 && cn__has(s->ends[first], CN_LIST_SURNAME_DOUBLE))
+            first--;
+        else if (!is_surname(s, first) &&
+                 (!is_rare(s, first) || (first > 0 && is_han(s, first - 1))))
+            continue;
+        if (last + 1 < u->count && u->symbol[last + 1] == SOME) last++;
+        if (last + 1 < u->count && counts_things(u->symbol[last + 1])) continue;
+        const cn__draft_name *there = cn__draft_at(draft, i);
+        if (there && there->kind == CN_NAME_PERSON && there->last > last) continue;
+        cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_SOMEONE));
+    }
+}
+
+/* 李女士, 赵大爷: a surname and a word for kin or address. After a full name the word is none of
+ * it: 杨澜女士. */
+static void kin(const cn__scene *s, cn__draft *draft) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *hit = &s->hits[k];
+        if (!cn__has(hit->classes, CN_LIST_PERSON_KIN)) continue;
+        if (hit->first == 0 || hit->first == hit->last) continue;
+        cn__draft_name *there = cn__draft_at(draft, hit->first);
+        if (there && there->kind == CN_NAME_PERSON && there->last == hit->last &&
+            there->first + 2 <= hit->first) {
+            there->last = (uint16_t)(hit->first - 1);
+            continue;
+        }
+        size_t first = hit->first - 1u;
+        const cn__draft_name *before = cn__draft_at(draft, first);
+        bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON);
+        if (!is_surname(s, first) || whole) continue;
+        cn__draft_put(draft, cn__ruled(first, hit->last, CN_NAME_PERSON, CN_RULE_KIN));
+    }
+}
+
+/* 老王, 小李: where no other character joins them. */
+static void old(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 0; i + 1 < u->count; i++) {
+        if ((u->symbol[i] != OLD && u->symbol[i] != SMALL) || !is_surname(s, i + 1)) continue;
+        bool left = i == 0 || !is_han(s, i - 1);
+        bool right = !is_han(s, i + 2) || cn__has(s->starts[i + 2], CN_LIST_CUE_RIGHT) ||
+                     cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT);
+        if (left && right && cn__draft_free(draft, i, i + 1))
+            cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
+    }
+}
+
+static bool is_part(const cn__scene *s, size_t i) {
+    if (i >= s->units->count) return false;
+    if (is_han(s, i)) return cn__has(s->single[i], CN_LIST_TRANSLIT_CHAR);
+    return s->units->shape[i] == CN_SHAPE_CAPITAL;
+}
+
+static bool is_dot(const cn__scene *s, size_t i) {
+    return i < s->units->count &&
+           (s->units->shape[i] == CN_SHAPE_DOT || s->units->shape[i] == CN_SHAPE_HYPHEN);
+}
+
+/* 卡洛斯·弗兰克, 威廉-布莱克: runs of characters that spell foreign names, joined. */
+static void dotted(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i + 1 < s->units->count; i++) {
+        if (!is_dot(s, i)) continue;
+        bool dot = s->units->shape[i] == CN_SHAPE_DOT;
+        size_t first = i, last = i;
+        while (first > 0 && (is_part(s, first - 1) || (is_dot(s, first - 1) && first < i))) first--;
+        while (is_part(s, last + 1) || (is_dot(s, last + 1) && last > i)) last++;
+        size_t least = dot ? 1 : 2;
+        const cn__draft_name *there = cn__draft_at(draft, i);
+        if (i - first < least || last - i < least || last - first < 4 || there) continue;
+        cn__draft_name *left = cn__draft_at(draft, i - 1), *right = cn__draft_at(draft, i + 1);
+        if ((left && left->kind != CN_NAME_PERSON) || (right && right->kind != CN_NAME_PERSON))
+            continue;
+        if (left) first = left->first;
+        if (right) last = right->last;
+        cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_DOT));
+    }
+}
+
+static bool is_latin_name(const cn__scene *s, size_t i) {
+    return i < s->units->count && s->units->shape[i] == CN_SHAPE_CAPITAL;
+}
+
+/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name. */
+static void latin(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 0; i + 1 < u->count; i++) {
+        size_t last = i;
+        while (is_latin_name(s, last) && is_latin_name(s, last + 1) && u->gap[last + 1] &&
+               last - i < 3)
+            last++;
+        if (last == i) continue;
+        bool known = cn__has(s->single[i], CN_LIST_GIVEN_LATIN) ||
+                     cn__has(s->single[last], CN_LIST_SURNAME_LATIN);
+        if (known && cn__draft_free(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_LATIN));
+        i = last;
+    }
+}
+
+static bool is_cue(const cn__scene *s, size_t i, bool left) {
+    const uint32_t cues =
+        UINT32_C(1) << (left ? CN_LIST_CUE_LEFT : CN_LIST_CUE_RIGHT) | UINT32_C(1) << CN_LIST_TITLE;
+    if (i >= s->units->count) return false;
+    return ((s->single[i] | (left ? s->ends[i] : s->starts[i])) & cues) != 0;
+}
+
+/* 记者 张三, 李四说: a surname, one or two characters of given names, and a cue beside them. */
+static void chinese(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i + 1 < s->units->count; i++) {
+        size_t given = i + 1;
+        if (cn__has(s->starts[i], CN_LIST_SURNAME_DOUBLE))
+            given++;
+        else if ((s->single[i] & SURNAMES) == 0)
+            continue;
+        size_t last = given;
+        bool left = i > 0 && is_cue(s, i - 1, true);
+        if (!is_han(s, given) || !cn__has(s->single[given], CN_LIST_GIVEN_CHAR)) continue;
+        if (is_han(s, given + 1) && cn__has(s->single[given + 1], CN_LIST_GIVEN_CHAR) &&
+            !is_cue(s, given + 1, false))
+            last++;
+        bool right = is_cue(s, last + 1, false);
+        if (!left && !right) continue;
+        if (!right && is_han(s, last + 1) && !cn__has(s->single[i], CN_LIST_SURNAME)) continue;
+        if (cn__draft_free(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
+        i = last;
+    }
+}
+
+void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
+    someone(scene, draft);
+    kin(scene, draft);
+    old(scene, draft);
+    dotted(scene, draft);
+    latin(scene, draft);
+    if (!scene->model) chinese(scene, draft);
+}
