@@ -6,12 +6,17 @@
 #include "bind/util.h"
 
 #define NAMES "citynews.Names"
+#define FOUND "citynews.FoundNames"
 
 typedef struct handle {
     cn_names_model *model;   /* NULL once closed */
     cn_names_reader *reader; /* made for the first text, and again when a list was added */
-    cn_names *names; /* of the text being read, so that an error of Lua's does not lose it */
 } handle;
+
+/* The names of one text, for the stages behind this one. */
+typedef struct found {
+    cn_names *names; /* NULL once closed */
+} found;
 
 static handle *check_names(lua_State *L) {
     handle *h = luaL_checkudata(L, 1, NAMES);
@@ -30,9 +35,7 @@ int cnl_names(lua_State *L) {
 }
 
 static void drop_reader(handle *h) {
-    cn_names_free(h->names);
     cn_names_reader_free(h->reader);
-    h->names = NULL;
     h->reader = NULL;
 }
 
@@ -156,30 +159,52 @@ static int ensure_reader(handle *h, cn_err *err) {
     return h->reader ? CN_OK : cn_names_reader_new(&h->reader, h->model, err);
 }
 
-/* (names, text [, explain]) => people, organisations: lists in the order of their first mention */
+static int found_close(lua_State *L) {
+    found *f = luaL_checkudata(L, 1, FOUND);
+    cn_names_free(f->names);
+    f->names = NULL;
+    return 0;
+}
+
+const cn_names *cnl_check_found_names(lua_State *L, int index) {
+    const found *f = luaL_checkudata(L, index, FOUND);
+    if (!f->names) luaL_error(L, "the names are closed");
+    return f->names;
+}
+
+/* ( -- userdata ) which pins the model, argument 1 */
+static found *new_found(lua_State *L) {
+    found *f = lua_newuserdatauv(L, sizeof *f, 1);
+    f->names = NULL;
+    luaL_setmetatable(L, FOUND);
+    lua_pushvalue(L, 1);
+    lua_setiuservalue(L, -2, 1);
+    return f;
+}
+
+/* (names, text [, explain]) => people, organisations: lists in the order of their first mention;
+ * and the names as the stages behind take them */
 static int names_read(lua_State *L) {
     handle *h = check_names(L);
     cn_str text;
     text.data = luaL_checklstring(L, 2, &text.size);
     bool explain = lua_toboolean(L, 3);
+    found *f = new_found(L);
     cn_err err;
-    cn_names_free(h->names);
-    h->names = NULL;
-    if (ensure_reader(h, &err) || cn_names_read(&h->names, h->reader, text, &err))
+    if (ensure_reader(h, &err) || cn_names_read(&f->names, h->reader, text, &err))
         return cnl_fail(L, &err);
     lua_newtable(L);
-    for (size_t i = 0; i < cn_names_person_count(h->names); i++) {
-        push_name(L, h->names, text, cn_names_person(h->names, i), true, explain);
+    for (size_t i = 0; i < cn_names_person_count(f->names); i++) {
+        push_name(L, f->names, text, cn_names_person(f->names, i), true, explain);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     lua_newtable(L);
-    for (size_t i = 0; i < cn_names_organization_count(h->names); i++) {
-        push_name(L, h->names, text, cn_names_organization(h->names, i), false, explain);
+    for (size_t i = 0; i < cn_names_organization_count(f->names); i++) {
+        push_name(L, f->names, text, cn_names_organization(f->names, i), false, explain);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
-    cn_names_free(h->names);
-    h->names = NULL;
-    return 2;
+    lua_rotate(L, -3, -1);
+    return 3;
 }
 
 void cnl_names_register(lua_State *L) {
@@ -188,6 +213,11 @@ void cnl_names_register(lua_State *L) {
         {"note", names_note},   {"read", names_read},         {NULL, NULL},
     };
     static const luaL_Reg meta[] = {{"__gc", names_close}, {"__close", names_close}, {NULL, NULL}};
+    static const luaL_Reg found_meta[] = {
+        {"__gc", found_close}, {"__close", found_close}, {NULL, NULL}};
+    luaL_newmetatable(L, FOUND);
+    luaL_setfuncs(L, found_meta, 0);
+    lua_pop(L, 1);
     luaL_newmetatable(L, NAMES);
     luaL_setfuncs(L, meta, 0);
     luaL_newlib(L, methods);

@@ -32,6 +32,10 @@ cn_encoding cnl_check_encoding(lua_State *L, int index);
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
 void cnl_names_register(lua_State *L);
+void cnl_quote_register(lua_State *L);
+
+/* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */
+const cn_names *cnl_check_found_names(lua_State *L, int index);
 
 /* Functions of the module. */
 int cnl_parse(lua_State *L);
@@ -43,6 +47,7 @@ int cnl_sentences(lua_State *L);
 int cnl_date(lua_State *L);
 int cnl_byline(lua_State *L);
 int cnl_names(lua_State *L);
+int cnl_cues(lua_State *L);
 int cnl_points(lua_State *L);
 
 #endif

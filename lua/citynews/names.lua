@@ -151,10 +151,11 @@ end
 -- @tparam citynews.Article article
 -- @treturn {citynews.Person,...}
 -- @treturn {citynews.Organization,...}
+-- @return the core's object of the same names, which the quotes are found with
 function names.of(article)
-  local people, organizations = handle():read(article.text)
+  local people, organizations, found = handle():read(article.text)
   if not people then error(organizations) end
-  return adopt(Person, people, article), adopt(Organization, organizations, article)
+  return adopt(Person, people, article), adopt(Organization, organizations, article), found
 end
 
 --- The spans of an object's mentions as the core gives them: first, last, first, last, …

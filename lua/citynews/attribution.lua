@@ -1,0 +1,115 @@
+--- The rules that say who said what, as a readable list.
+--
+-- Each rule has a name, a pattern of `citynews.grammar` blocks, an invented example, and how sure one
+-- can be. At each place of a stretch the rules are tried in this order; the first that matches wins,
+-- and the reading goes on behind it. A rule without a source takes the one who spoke before: `who`
+-- says how ("subject": of the sentence, then the last speaker; "last": the last speaker alone).
+--
+-- @module citynews.attribution
+
+local g = require "citynews.grammar"
+local lpeg = require "lpeg"
+
+local P, S = lpeg.P, lpeg.S
+local word = g.word
+
+local by = g.source * g.aside^0
+local opinion = g.group + g.person + g.organization + g.pronoun
+local final = #(g.stop + S ",;")
+
+-- What may stand behind the cue of a quotation that came first.
+local tail = (g.pause * g.quotation + g.pause * g.content * (g.pause * g.quotation)^-1)^-1
+
+return {
+  {
+    name = "引语+来源+提示语",
+    pattern = g.quotation * S ",|"^-1 * by * g.cue * tail,
+    example = "“这条路修好了，出门方便多了。”村民赵大有说。",
+    confidence = 0.97,
+  },
+  {
+    name = "引语+来源+想法",
+    pattern = g.utterance * S ",|"^-1 * by * g.thought * final,
+    example = "“以后会越来越好。”社区居民钱秀兰相信。",
+    confidence = 0.9,
+  },
+  {
+    name = "据来源介绍",
+    pattern = (word "据" + word "按照" + word "按" + word "根据") * g.source * g.aside^-4 * (g.cue + g.noun_cue) * S ",:"^-1 * g.content
+      * (g.pause * g.quotation)^-1,
+    example = "据馆长孙明远介绍，新馆将于年底开放。",
+    confidence = 0.92,
+  },
+  {
+    name = "在来源看来",
+    pattern = word "在" * opinion * g.mark("cue", P "K") * g.pause * g.content * (g.pause * g.quotation)^-1,
+    example = "在周立秋看来，老街的魅力在于烟火气。",
+    confidence = 0.95,
+  },
+  {
+    name = "来源的看法是",
+    pattern = opinion * g.between(0, 8, g.character) * g.noun_cue * P "则"^-1 * (word "是" + word "为" + P ":")
+      * S ",:"^-1 * (g.quotation + g.content),
+    example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
+    confidence = 0.85,
+  },
+  {
+    name = "用来源的话说",
+    pattern = (word "用" + word "按" + word "拿") * g.mark("person", P "P") * word "的"^-1 * g.mark("cue", P "K" * P "c" + P "K") * P "来"^-1 * P "c"^-1 * g.pause
+      * (g.quotation + g.content),
+    example = "用郑海生的话说，“没有过不去的坎”。",
+    confidence = 0.9,
+  },
+  {
+    name = "来源+提示语+引语",
+    pattern = by * (g.cue + g.thought) * (g.pause * g.quotation + g.quotation * final),
+    example = "市民王小川说：“地铁通了，上班能省半小时。”",
+    confidence = 0.97,
+  },
+  {
+    name = "来源+提示语+转述",
+    pattern = by * g.cue * g.said,
+    example = "市规划局负责人冯志刚表示，公园明年春天动工。",
+    confidence = 0.92,
+  },
+  {
+    name = "来源+想法+转述",
+    pattern = by * g.thought * g.pause * g.content * (g.pause * g.quotation)^-1,
+    example = "老教师陈学文相信，孩子们会喜欢这座图书馆。",
+    confidence = 0.75,
+  },
+  {
+    name = "来源：引语",
+    pattern = g.source * P ":" * g.quotation,
+    example = "卫国强：“再难也要干下去。”",
+    confidence = 0.9,
+  },
+  {
+    name = "承前提示语+引语",
+    pattern = g.clause * g.aside^0 * g.cue * g.pause * g.quotation,
+    who = "subject",
+    example = "蒋文静走进教室，笑着说：“同学们好！”",
+    confidence = 0.85,
+  },
+  {
+    name = "承前提示语+转述",
+    pattern = g.clause * g.aside^0 * g.cue * g.said,
+    who = "subject",
+    example = "沈卫东十分感动，表示会把这份心意传下去。",
+    confidence = 0.75,
+  },
+  {
+    name = "独立引语",
+    pattern = g.sentence * g.utterance * #(g.stop + S "_"),
+    who = "last",
+    example = "韩美玲说，店开了三十年。“街坊们都认得我。”",
+    confidence = 0.7,
+  },
+  {
+    name = "小句引语",
+    pattern = S ",:" * g.mark("quotation", P "Q") * #(g.stop),
+    who = "subject",
+    example = "杨树林把窗户打开，“冬天也要透透气。”",
+    confidence = 0.6,
+  },
+}

@@ -1,0 +1,165 @@
+--- The building blocks of attribution rules: LPeg patterns over strings of symbols.
+--
+-- The core writes each stretch of an article as a short string in which every name, cue, quotation
+-- and mark is one ASCII byte and all other characters stand as they are. “张三昨天对记者说：“好。”” is
+-- `PD对Jc:Q|`: a person, 昨天, 对, the reporter, a cue, a colon, a quotation. Rules are LPeg patterns
+-- over such strings, made of the blocks below and of `word "…"` for characters as they stand.
+--
+-- What a block marks (`source`, `cue`, `quotation`, `content`) is what the rule captures: the words
+-- of an utterance, and whose they are. Other blocks only match.
+--
+-- @module citynews.grammar
+
+local lpeg = require "lpeg"
+
+local B, Cc, Cp, P, R, S = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S
+
+local g = {}
+
+--- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "cue",
+-- "quotation", "content".
+-- @tparam string kind
+-- @param pattern an LPeg pattern
+function g.mark(kind, pattern)
+  return Cc(kind) * Cp() * pattern * Cp()
+end
+
+--- From `low` to `high` times `pattern`.
+function g.between(low, high, pattern)
+  local all = P(true)
+  for _ = 1, high - low do all = (pattern * all)^-1 end
+  for _ = 1, low do all = pattern * all end
+  return all
+end
+
+--- Any of the words of a list, as they stand: words "在 对 向".
+-- @tparam string list words with spaces between
+function g.words(list)
+  local found = {}
+  for word in list:gmatch "%S+" do found[#found + 1] = word end
+  table.sort(found, function(a, b) return #a > #b end) -- the longest first
+  local any = P(false)
+  for _, word in ipairs(found) do any = any + P(word) end
+  return any
+end
+
+--- Characters as they stand, such as word "日前". Words that are symbols (names, cues, 昨天) never
+-- stand as they are.
+g.word = P
+
+-- ---- Characters and marks ----
+
+--- One character that is no symbol.
+g.character = R "\xC2\xF4" * R "\x80\xBF"^1
+--- One symbol or one character.
+g.any = R "\0\127" + g.character
+g.comma = P ","
+g.colon = P ":"
+--- 。！？, the end of a quotation that ends a sentence, or the end of the stretch.
+g.stop = S ".!?|" + -1
+--- Where a clause begins: behind a mark, or at the head.
+g.clause = B(S ",;:.!?|_-~" + P "(") + -B(P(1))
+--- Where a sentence begins.
+g.sentence = B(S ".!?|_") + -B(P(1))
+
+-- ---- Words with a class ----
+
+g.adverb = P "a" -- 也 还 再次 笑着
+g.number = P "N"
+g.latin = P "L"
+g.time = S "ND"^1 -- 昨天 9月15日
+g.bracket = P "(" -- （化名）
+g.title = S "TS"
+g.reporter = P "J"
+
+-- ---- Sources ----
+
+local particle = g.words "的 了 着 对 向 跟 给 让 被 请 把 从 据 按 是 在 将 为 由 以 就 时 后 与 和 及 但 而 因 称 这 那"
+
+--- What may stand inside the name of an unnamed source and before a person: 某饰品店, 一位
+g.nominal = (g.character - particle) + S "OTSNLq"
+
+-- Not the one who is told: 对他说, 告诉记者
+local told = B(g.words "对 向 跟 给 让 被 请 把 由 为") + B(P "G")
+
+--- A person, named, with what stands before and behind the name: 负责人张三（化名）
+g.person = -told * g.between(0, 16, g.nominal) * g.mark("person", P "P") * -P "的" * (P "等" * g.between(0, 6, g.nominal))^-1
+  * S "T("^-2
+
+local also = P "/" + P "和" + P "与" + P "及" + P "以及" + P "、"
+--- Several persons: 张三、李四和王五
+g.people = -told * g.between(0, 16, g.nominal) * g.mark("person", P "P") * S "T("^-2
+  * (also * g.between(0, 16, g.nominal) * g.mark("person", P "P") * S "T("^-2)^1 * (P "等" * g.between(0, 6, g.nominal))^-1
+
+--- An organisation or a paper: 公安部, 《日报》
+g.organization = -told * g.mark("organization", P "O" * (g.character - particle - P "有")^-6 * #-S "PTS" + P "B") * -P "的" * P "("^-1
+
+--- A source without a name: 一位市民, 市场监管局负责人
+g.group = -told * g.mark("group", g.between(0, 16, (g.nominal + P "P的") - S "TS" * S "TS"^0 * -g.nominal)
+  * S "TS"^1 * P "们"^-1) * -S "P的" * P "("^-1
+
+--- 他 她 他们
+g.pronoun = -told * g.mark("pronoun", P "R") * -P "的"
+
+--- Whoever may speak.
+g.source = g.people + g.person + g.group + g.organization + g.pronoun
+
+-- ---- What stands between the source and the cue ----
+
+local cue_symbol = S "cCGW"
+local plain = g.any - S ",.!?;:|_Qq" - cue_symbol
+local near = plain - S "KPORSJT/" - particle
+local inside = g.any - S ",.!?;:|_Q" - S "cG"
+local preposition = g.words [[在 对 向 就 从 与 和 跟 同 以 用 于 为 当 针对 面对 通过 接受 围绕 关于 对于 根据 随 指着 看着
+  望着 拿着 谈起 说起 面向 回忆起]]
+local when_end = g.words "时 后 时候 之际 之后 中 上 里 前 会 间"
+
+--- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
+-- number of times.
+g.aside = preposition * g.between(1, 40, inside - when_end) * when_end * (P "," * g.comma^0)^-1
+  + preposition * g.between(1, 30, plain) * #cue_symbol
+  + g.between(1, 12, plain - when_end) * (P "时" + P "后") * P ","^-1
+  + near
+
+-- ---- Cues ----
+
+--- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者
+local told_whom = S "JPRST" * P "们"^-1 + g.between(1, 10, g.nominal) * #S ",:"
+local ending = (P "道" + P "着" + P "过" + P "到")^-1 * (P "了" * #S ",:q")^-1
+g.cue = g.mark("cue", P "C" * P "c" + S "cC") * ending * ((P "给" + P "对" + P "向") * told_whom)^-1
+  + g.mark("cue", P "G" * P "c"^-1) * P "了"^-1 * told_whom^-1 * (P "C" + P "c")^-1
+--- Words of thought and demand: 相信, 要求. They bring an utterance only where the frame is strict.
+g.thought = g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
+--- Nouns that bring one: 看法, 回答
+g.noun_cue = g.mark("cue", P "K" + P "C")
+
+-- ---- What was said ----
+
+--- A quotation of whatever length.
+g.quotation = g.mark("quotation", S "Qq")
+--- A quotation that is a clause or more.
+g.utterance = g.mark("quotation", P "Q")
+
+local closes_clause = #(g.stop + S ",;")
+-- A quotation that stands for itself behind a pause, inside what is told in other words.
+local turn = S ",:" * S "Qq" * closes_clause
+-- A new statement of the same source in the same sentence: ，并强调
+local also_said = S ",;" * P "a"^-3 * (preposition * g.between(1, 12, plain))^-1 * S "CcG" * S ",:"
+  + S ",;" * P "a"^1 * (preposition * g.between(1, 12, plain))^-1 * S "CcG"
+  + P ";" * g.between(0, 16, g.nominal) * S "PORST" * near^-6 * S "CcG"
+local told_char = g.any - S ".!?|_" - turn - also_said
+
+--- What is told in other words, to the end of the sentence or to a quotation that takes over.
+g.content = g.mark("content", told_char^3)
+
+-- What cannot begin it: 说的, 说了, 指出了
+local no_content = g.words "的 了 着 过 完 得 起 法 为 和 与 出 到" + S "/q)"
+
+--- The pause behind a cue.
+g.pause = S ",:"
+
+--- What was said, behind the cue: a quotation, or other words that may go over into one.
+g.said = g.pause * g.quotation + g.quotation
+  + g.pause^-1 * -no_content * g.content * (g.pause * g.quotation)^-1
+
+return g
