@@ -86,7 +86,7 @@ static const struct {
     const char *name;
     char symbol;
 } classes[] = {
-    {"say", 'c'},      {"state", 'C'},  {"tell", 'G'},  {"think", 'W'},
+    {"say", 'c'},      {"state", 'C'}, {"report", 'V'},  {"tell", 'G'},  {"think", 'W'},
     {"noun", 'K'},     {"none", '-'},   {"group", 'S'}, {"pronoun", 'R'},
     {"reporter", 'J'}, {"adverb", 'a'}, {"time", 'D'},
 };

@@ -181,6 +181,22 @@ static size_t bracket_end(const writer *w, size_t at, uint32_t open) {
     return at;
 }
 
+/* 《》 is a paper, a programme or a book, which may speak, or a document, which does not. */
+static char title_symbol(const writer *w, size_t end) {
+    static const cn_str documents[] = {
+        CN__STR("法》"),   CN__STR("条例》"), CN__STR("意见》"), CN__STR("通知》"),
+        CN__STR("报告》"), CN__STR("规划》"), CN__STR("方案》"), CN__STR("办法》"),
+        CN__STR("纲要》"), CN__STR("决定》"), CN__STR("规定》"), CN__STR("公告》"),
+        CN__STR("书》"),   CN__STR("标准》"), CN__STR("计划》"), CN__STR("指南》"),
+        CN__STR("细则》"), CN__STR("章程》"), CN__STR("合同》"), CN__STR("协议》"),
+        CN__STR("宣言》"), CN__STR("公报》"), CN__STR("决议》"), CN__STR("指数》"),
+        CN__STR("制度》"), CN__STR("规范》"), CN__STR("要点》"), CN__STR("通告》"),
+        CN__STR("公约》"), CN__STR("条约》"), CN__STR("清单》"), CN__STR("措施》"),
+    };
+    cn_str text = {w->text.data + w->at, end - w->at};
+    return cn__suffix_of(text, documents, CN__COUNT(documents)) ? 'b' : 'B';
+}
+
 static char mark_symbol(uint32_t cp) {
     switch (cp) {
     case 0xFF0C: return ',';
@@ -227,7 +243,7 @@ static int read_word(writer *w, char symbol, unsigned flag) {
 static int read_mark(writer *w, uint32_t cp, size_t behind) {
     if (cp == '(' || cp == 0xFF08 || cp == '[' || cp == 0x3010 || cp == 0x300A) {
         size_t end = bracket_end(w, w->at, cp);
-        if (end > w->at) return put_to(w, cp == 0x300A ? 'B' : '(', end);
+        if (end > w->at) return put_to(w, cp == 0x300A ? title_symbol(w, end) : '(', end);
     }
     char symbol = mark_symbol(cp);
     if (symbol == ':') w->telling = true;
@@ -264,7 +280,7 @@ static int read_text(writer *w) {
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
     if (cue.symbol == CN__WORD_NONE) return put_literal(w, cue.size);
-    if (strchr("cCGWK", cue.symbol)) w->telling = true;
+    if (strchr("cCVGWK", cue.symbol)) w->telling = true;
     return put_to(w, cue.symbol, w->at + cue.size);
 }
 

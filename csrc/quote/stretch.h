@@ -3,9 +3,11 @@
  * Every name, title, cue, quotation, number and mark is one ASCII byte; other characters stand as
  * they are, in UTF-8, white space left out. So a byte below 0x80 is always a symbol:
  *
- *   P person   O organisation   T title   S unnamed source   R pronoun   J reporter   B 《…》
+ *   P person   O organisation   T title   S unnamed source   R pronoun   J reporter
+ *   B 《日报》   b 《通知》, a document
  *   Q quotation of a clause or more      q quotation of a few words
- *   c C G W K  cues: say, state, tell, think, noun      a adverb   D time   N number   L Latin word
+ *   c C V G W K  cues: say, state, report, tell, think, noun
+ *   a adverb   D time   N number   L Latin word
  *   ( what stands in brackets   _ one sentence without cue or quotation
  *   , . ! ? ; :  marks, 、 is /   - dash   ~ ellipsis   @ as it is   x any other mark
  *   | the end of a quotation that ends a sentence, or may; it stands for no text

@@ -104,24 +104,73 @@ end
 function Reading:speaker(kind, first, last)
   if kind == "group" then return self:group(first, last) end
   if kind == "pronoun" then return self:pronoun(first, last) end
+  if kind == "nickname" then first, last = self.stretches:inside(first, last) end
   local mention = self.by_start[first]
   if mention then return of_mention(mention, self.text) end
   local text = self.text:sub(first, last)
   return { name = text, mention = text, kind = kind }
 end
 
+-- The first mention at or behind `position` in the order of the text.
+function Reading:mention_at(position)
+  local low, high = 1, #self.order
+  while low <= high do
+    local middle = (low + high) // 2
+    if self.order[middle].first < position then low = middle + 1 else high = middle - 1 end
+  end
+  return low
+end
+
+-- Whether what stands before a mention makes it an object: …，对
+local function is_object(before)
+  for _, word in ipairs { "对", "向", "给", "把", "被", "让", "与", "和", "的", "在" } do
+    local at = before:match(".*()" .. word)
+    if at and at > (before:match ".*()，" or 0) then return true end
+  end
+  return false
+end
+
+-- The subject of the text in [first, before): the first mention of the last clause that has one and is
+-- not told, given or owned there; a person if there is one.
+function Reading:subject_between(first, before)
+  local person, organization
+  for i = self:mention_at(first), #self.order do
+    local mention = self.order[i]
+    if mention.first >= before then break end
+    local from = person and person.last + 1 or first
+    local between = self.text:sub(from, mention.first - 1)
+    if mention.kind == "organization" then
+      organization = organization or mention
+    elseif not person then
+      person = mention
+    elseif between:find "，" and not is_object(between) then
+      person = mention
+    end
+  end
+  return person or organization
+end
+
 -- Whose it is where the rule does not say.
 function Reading:dropped(rule, first, sentence)
+  if rule.who == "subject" and self.last and self.last_at >= sentence then return self.last end
   if rule.who == "subject" then
-    local mention = self:person_before(first, sentence)
+    local mention = self:subject_between(math.max(sentence, self.last_at or 1), first)
     if mention then return of_mention(mention, self.text) end
+  end
+  if rule.who == "last" then
+    local mention = self:person_before(first, self.last_at)
+    if mention then
+      local start = self:sentence_start(mention.first)
+      local leading = self:subject_between(math.max(start, self.last_at or 1), first)
+      return of_mention(leading and leading.kind == "person" and leading or mention, self.text)
+    end
   end
   if self.last and first - self.last_at < 1500 then return self.last end
   local mention = self:person_before(first)
   return mention and of_mention(mention, self.text)
 end
 
-local SPEAKERS = { person = true, organization = true, pronoun = true, group = true, reporter = true }
+local SPEAKERS = { person = true, organization = true, pronoun = true, group = true, nickname = true, phrase = true }
 
 function Reading:sentence_start(first)
   local at = math.max(1, first - 600)
@@ -129,7 +178,7 @@ function Reading:sentence_start(first)
   local cut = 0
   for _, stop in ipairs { "。", "！", "？", "\n" } do
     local found = before:match(".*()" .. stop)
-    if found and found > cut then cut = found end
+    if found then cut = math.max(cut, found + #stop - 1) end
   end
   return at + cut
 end
@@ -148,6 +197,11 @@ function Reading:frame(index, frame)
   local start = stretches:span(index, frame[2], frame[#frame])
   if #speakers == 0 then
     speakers[1] = self:dropped(rule, start, self:sentence_start(start))
+    if not speakers[1] then
+      local _, behind = stretches:span(index, frame[2], frame[#frame])
+      local mention = self.order[self:mention_at(behind)]
+      if mention and mention.first < behind + 90 then speakers[1] = of_mention(mention, self.text) end
+    end
   end
   for i = 3, #frame - 1, 3 do
     local kind = frame[i]

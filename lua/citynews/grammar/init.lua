@@ -74,41 +74,57 @@ g.reporter = P "J"
 
 -- ---- Sources ----
 
-local particle = g.words "的 了 着 对 向 跟 给 让 被 请 把 从 据 按 是 在 将 为 由 以 就 时 后 与 和 及 但 而 因 称 这 那"
+local particle = g.words [[的 了 着 对 向 跟 给 让 被 请 把 从 据 按 是 在 将 为 由 以 就 时 后 与 和 及 但 而 因 称 这 那 有 用 自]]
 
 --- What may stand inside the name of an unnamed source and before a person: 某饰品店, 一位
-g.nominal = (g.character - particle) + S "OTSNLq"
+g.nominal = P "名为" + P "名叫" + (g.character - particle - P "地") + S "OTSNLq"
 
 -- Not the one who is told: 对他说, 告诉记者
-local told = B(g.words "对 向 跟 给 让 被 请 把 由 为") + B(P "G")
+local told = B(g.words "对 向 跟 给 让 被 请 把 由") + B(P "G")
+local free = -told
+local before_name = g.between(0, 16, g.nominal)
+local behind_name = S "T("^-2
+local others = P "等" * g.between(0, 6, g.nominal)
+
+-- The heads of sources, without what must not follow.
+local person = free * before_name * g.mark("person", P "P") * behind_name
+local also = P "/" + g.words "和 与 及 以及"
+local people = person * (also * before_name * g.mark("person", P "P") * behind_name)^1 * others^-1
+local organization = free * g.mark("organization", P "O" * (g.character - particle)^-6 * -S "PTS" + P "B") * P "("^-1
+local head = S "TS"^1 * -g.nominal
+local people_who = g.between(1, 8, (g.character - particle) + S "OTSLP") * P "的人"
+local group = free * g.mark("group", people_who + g.between(0, 16, P "有" + (g.nominal + P "这" + P "P的" + P "O和") - head) * S "TS"^1 * P "们"^-1) * P "("^-1
+local pronoun = free * g.mark("pronoun", P "R")
+
+local no_owner = -P "的"
 
 --- A person, named, with what stands before and behind the name: 负责人张三（化名）
-g.person = -told * g.between(0, 16, g.nominal) * g.mark("person", P "P") * -P "的" * (P "等" * g.between(0, 6, g.nominal))^-1
-  * S "T("^-2
-
-local also = P "/" + P "和" + P "与" + P "及" + P "以及" + P "、"
+g.person = person * no_owner * others^-1
 --- Several persons: 张三、李四和王五
-g.people = -told * g.between(0, 16, g.nominal) * g.mark("person", P "P") * S "T("^-2
-  * (also * g.between(0, 16, g.nominal) * g.mark("person", P "P") * S "T("^-2)^1 * (P "等" * g.between(0, 6, g.nominal))^-1
-
+g.people = people * no_owner
 --- An organisation or a paper: 公安部, 《日报》
-g.organization = -told * g.mark("organization", P "O" * (g.character - particle - P "有")^-6 * #-S "PTS" + P "B") * -P "的" * P "("^-1
-
+g.organization = organization * no_owner
 --- A source without a name: 一位市民, 市场监管局负责人
-g.group = -told * g.mark("group", g.between(0, 16, (g.nominal + P "P的") - S "TS" * S "TS"^0 * -g.nominal)
-  * S "TS"^1 * P "们"^-1) * -S "P的" * P "("^-1
-
+g.group = group * no_owner
 --- 他 她 他们
-g.pronoun = -told * g.mark("pronoun", P "R") * -P "的"
+g.pronoun = pronoun * no_owner
+--- A person that the names stage does not know: what stands behind a title, or in Latin letters.
+g.unknown_person = free * (g.between(0, 16, g.nominal - S "TS") * S "TS"^1 * g.mark("person", g.between(2, 4, g.character - particle) * -(g.character - particle)) + g.mark("person", P "L" * S "Lx"^-3)
+  + P "@" * g.mark("person", g.between(1, 16, g.any - S ",:;.!?(" - P "在"))
+  + g.clause * g.mark("nickname", P "q"))
+--- Words at the head of a clause that are in the place of a source.
+g.phrase = g.clause * S "aD"^0 * g.mark("phrase", g.between(2, 12, (g.character - particle - P "地") + S "OTSNL"))
 
 --- Whoever may speak.
 g.source = g.people + g.person + g.group + g.organization + g.pronoun
+--- Whose words they are: 张三的（看法）
+g.owner = (people + person + group + organization + pronoun) * P "的"
 
 -- ---- What stands between the source and the cue ----
 
-local cue_symbol = S "cCGW"
+local cue_symbol = S "cCVGW"
 local plain = g.any - S ",.!?;:|_Qq" - cue_symbol
-local near = plain - S "KPORSJT/" - particle
+local near = plain - S "KPORSJTBq/" - particle
 local inside = g.any - S ",.!?;:|_Q" - S "cG"
 local preposition = g.words [[在 对 向 就 从 与 和 跟 同 以 用 于 为 当 针对 面对 通过 接受 围绕 关于 对于 根据 随 指着 看着
   望着 拿着 谈起 说起 面向 回忆起]]
@@ -121,45 +137,56 @@ g.aside = preposition * g.between(1, 40, inside - when_end) * when_end * (P "," 
   + g.between(1, 12, plain - when_end) * (P "时" + P "后") * P ","^-1
   + near
 
+--- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
+local whom = g.words "对 向 跟" * (S "JPRST" + g.between(1, 8, g.nominal))
+g.lead = P "a" + S "DN" + P "(" + whom
+  + g.between(1, 5, g.character - particle - P "地") * g.words "地 着"
+  + (preposition + g.words "接受 回答 回忆 面对" + P "D" + S "CV") * g.between(1, 40, inside - when_end) * when_end * P ","^-1
+
 -- ---- Cues ----
 
 --- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者
-local told_whom = S "JPRST" * P "们"^-1 + g.between(1, 10, g.nominal) * #S ",:"
+local told_whom = S "JPRSTO" * S "ST"^0 * P "们"^-1 + g.between(1, 10, g.nominal) * #S ",:"
 local ending = (P "道" + P "着" + P "过" + P "到")^-1 * (P "了" * #S ",:q")^-1
-g.cue = g.mark("cue", P "C" * P "c" + S "cC") * ending * ((P "给" + P "对" + P "向") * told_whom)^-1
+g.cue = g.mark("cue", S "CV" * P "c" + S "cC" + P "V" * #S ",:Qq道") * ending * ((P "给" + P "对" + P "向") * told_whom)^-1
   + g.mark("cue", P "G" * P "c"^-1) * P "了"^-1 * told_whom^-1 * (P "C" + P "c")^-1
 --- Words of thought and demand: 相信, 要求. They bring an utterance only where the frame is strict.
 g.thought = g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
-g.noun_cue = g.mark("cue", P "K" + P "C")
+g.noun_cue = g.mark("cue", S "KCV")
 
 -- ---- What was said ----
 
 --- A quotation of whatever length.
 g.quotation = g.mark("quotation", S "Qq")
 --- A quotation that is a clause or more.
-g.utterance = g.mark("quotation", P "Q")
-
+g.utterance = g.mark("quotation", P "Q" * -g.words "的 等")
 local closes_clause = #(g.stop + S ",;")
+--- A quotation that is an utterance, or as long as its clause.
+g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
+
+local word_of_source = g.words "但 而 不过" * S "aD"^0 * g.between(0, 16, g.nominal - S "TS") * S "PORSTB"^1
+
 -- A quotation that stands for itself behind a pause, inside what is told in other words.
 local turn = S ",:" * S "Qq" * closes_clause
 -- A new statement of the same source in the same sentence: ，并强调
-local also_said = S ",;" * P "a"^-3 * (preposition * g.between(1, 12, plain))^-1 * S "CcG" * S ",:"
-  + S ",;" * P "a"^1 * (preposition * g.between(1, 12, plain))^-1 * S "CcG"
-  + P ";" * g.between(0, 16, g.nominal) * S "PORST" * near^-6 * S "CcG"
+local also_said = S ",;" * P "a"^-3 * (preposition * g.between(1, 12, plain))^-1 * S "CVcG" * S ",:"
+  + S ",;" * P "a"^1 * (preposition * g.between(1, 12, plain))^-1 * S "CVcG"
+  + S ",;" * word_of_source * near^-6 * S "CVcG" * P ","
+  + S ",;" * (g.words "但 而 不过" + S "aD")^0 * P "据"
+  + P ";" * g.between(0, 16, g.nominal) * S "PORST" * near^-6 * S "CVcG"
 local told_char = g.any - S ".!?|_" - turn - also_said
 
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
 g.content = g.mark("content", told_char^3)
 
 -- What cannot begin it: 说的, 说了, 指出了
-local no_content = g.words "的 了 着 过 完 得 起 法 为 和 与 出 到" + S "/q)"
+local no_content = g.words "的 了 着 过 完 得 起 法 为 和 与 出 到" + S "/)" + P "q" * closes_clause
 
 --- The pause behind a cue.
 g.pause = S ",:"
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
-g.said = g.pause * g.quotation + g.quotation
-  + g.pause^-1 * -no_content * g.content * (g.pause * g.quotation)^-1
+g.said = g.pause^-1 * g.speech + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
 
 return g
