@@ -152,6 +152,12 @@ static int read_quotation(writer *w) {
     return put_symbol(w, '|', w->at, w->at);
 }
 
+/* Quotations inside brackets were passed with them. */
+static bool quotation_here(writer *w) {
+    while (w->quotation < w->quotation_end && w->quotation->outer.start < w->at) w->quotation++;
+    return w->quotation < w->quotation_end && w->quotation->outer.start == w->at;
+}
+
 /* A name or title that begins here; those that were passed inside a quotation are dropped. */
 static bool name_here(writer *w) {
     while (w->name < w->name_end && w->name->span.start < w->at) w->name++;
@@ -294,8 +300,7 @@ static int read_title(writer *w) {
 }
 
 static int read_next(writer *w) {
-    if (w->quotation < w->quotation_end && w->quotation->outer.start == w->at)
-        return read_quotation(w);
+    if (quotation_here(w)) return read_quotation(w);
     if (name_here(w)) {
         const cn_name_place *name = w->name++;
         return put_to(w, name->person ? 'P' : 'O', name->span.end);

@@ -43,7 +43,7 @@ return {
   {
     name = "据来源介绍",
     pattern = (word "据" + word "按照" + word "按" + word "根据") * (g.source * g.aside^-8 * g.cue + (g.owner + g.source) * g.between(0, 4, g.character) * g.noun_cue)
-      * S ",:"^-1 * g.content * (g.pause * g.speech)^-1,
+      * S ",:"^-1 * g.content_of_one * (g.pause * g.speech)^-1,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     confidence = 0.92,
   },
@@ -131,9 +131,22 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.source * g.between(0, 60, g.any - S ".!?|_Qq:") * P ":" * g.utterance,
+    pattern = g.source * g.between(0, 40, g.any - S ".!?|_Qq:cCVG") * P ":" * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     confidence = 0.75,
+  },
+  {
+    name = "引语+叙述+引语",
+    pattern = g.utterance * S ",|"^-1 * g.between(0, 40, g.any - S ".!?|_QqcCVG" - g.person) * g.person
+      * g.between(0, 40, g.any - S ".!?|_QqcCVG" - P "," * S "Qq") * P "," * g.utterance,
+    example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
+    confidence = 0.8,
+  },
+  {
+    name = "段首引语+人物",
+    pattern = -lpeg.B(P(1)) * g.utterance * P "|"^-1 * g.between(0, 30, g.any - S ".!?|_QqcCVG" - g.person) * g.person,
+    example = "“门票都卖完了！”检票员常乐满脸是汗。",
+    confidence = 0.65,
   },
   {
     name = "独立引语",

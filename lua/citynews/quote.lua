@@ -151,8 +151,17 @@ function Reading:subject_between(first, before)
 end
 
 -- Whose it is where the rule does not say.
-function Reading:dropped(rule, first, sentence)
+function Reading:dropped(rule, first, sentence, index, position)
   if rule.who == "subject" and self.last and self.last_at >= sentence then return self.last end
+  if rule.who == "subject" then
+    local symbols = self.stretches:symbols(index)
+    local start = symbols:sub(1, position - 1):match ".*()[.!?|_]" or 0
+    local subject = rules.subject(symbols, start + 1, position)
+    if subject then
+      local from, to = self.stretches:span(index, start + subject[2], start + subject[3])
+      return self:speaker(subject[1], from, to)
+    end
+  end
   if rule.who == "subject" then
     local mention = self:subject_between(math.max(sentence, self.last_at or 1), first)
     if mention then return of_mention(mention, self.text) end
@@ -196,7 +205,7 @@ function Reading:frame(index, frame)
   end
   local start = stretches:span(index, frame[2], frame[#frame])
   if #speakers == 0 then
-    speakers[1] = self:dropped(rule, start, self:sentence_start(start))
+    speakers[1] = self:dropped(rule, start, self:sentence_start(start), index, frame[2])
     if not speakers[1] then
       local _, behind = stretches:span(index, frame[2], frame[#frame])
       local mention = self.order[self:mention_at(behind)]

@@ -2,6 +2,7 @@
 --
 -- @module citynews.rules
 
+local g = require "citynews.grammar"
 local attribution = require "citynews.attribution"
 local lpeg = require "lpeg"
 
@@ -26,6 +27,15 @@ end
 function rules.match(symbols)
   compiled = compiled or compile()
   return compiled:match(symbols)
+end
+
+local subjects
+
+--- The last subject of a clause in a part of a stretch: kind, first, behind, … of its marks, or nil.
+function rules.subject(symbols, first, behind)
+  subjects = subjects or Ct((Ct(g.subject) + g.any)^0)
+  local found = subjects:match(symbols:sub(first, behind - 1))
+  return found[#found]
 end
 
 return rules

@@ -109,11 +109,14 @@ g.group = group * no_owner
 --- 他 她 他们
 g.pronoun = pronoun * no_owner
 --- A person that the names stage does not know: what stands behind a title, or in Latin letters.
-g.unknown_person = free * (g.between(0, 16, g.nominal - S "TS") * S "TS"^1 * g.mark("person", g.between(2, 4, g.character - particle) * -(g.character - particle)) + g.mark("person", P "L" * S "Lx"^-3)
+g.unknown_person = free * (g.between(0, 16, g.nominal - S "TS") * S "TS"^1 * g.mark("person", (g.character - particle) * g.between(1, 3, g.character - g.words "的 了 在 对 和 与 就 是 说")) + g.mark("person", P "L" * S "Lx"^-3)
   + P "@" * g.mark("person", g.between(1, 16, g.any - S ",:;.!?(" - P "在"))
   + g.clause * g.mark("nickname", P "q"))
 --- Words at the head of a clause that are in the place of a source.
 g.phrase = g.clause * S "aD"^0 * g.mark("phrase", g.between(2, 12, (g.character - particle - P "地") + S "OTSNL"))
+
+--- Who is the subject of a clause, at its head.
+g.subject = g.clause * (g.words "但 而 不过 如果 因此 所以 于是 然后 结果" + S "aD,(")^0 * (people + person + group + organization + pronoun) * no_owner
 
 --- Whoever may speak.
 g.source = g.people + g.person + g.group + g.organization + g.pronoun
@@ -135,6 +138,7 @@ local when_end = g.words "时 后 时候 之际 之后 中 上 里 前 会 间"
 g.aside = preposition * g.between(1, 40, inside - when_end) * when_end * (P "," * g.comma^0)^-1
   + preposition * g.between(1, 30, plain) * #cue_symbol
   + g.between(1, 12, plain - when_end) * (P "时" + P "后") * P ","^-1
+  + S "CVW" * P "地"
   + near
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
@@ -178,7 +182,9 @@ local also_said = S ",;" * P "a"^-3 * (preposition * g.between(1, 12, plain))^-1
 local told_char = g.any - S ".!?|_" - turn - also_said
 
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
-g.content = g.mark("content", told_char^3)
+g.content = g.mark("content", (S "cCVG" * S ",:" * S "Qq" + told_char)^3)
+--- The same, but another source that has its say in the same sentence ends it.
+g.content_of_one = g.mark("content", (told_char - S ",;" * S "aD"^0 * g.between(0, 12, g.nominal - S "TS") * (S "TS"^1 + P "P") * P "a"^-3 * S "cCVG")^3)
 
 -- What cannot begin it: 说的, 说了, 指出了
 local no_content = g.words "的 了 着 过 完 得 起 法 为 和 与 出 到" + S "/)" + P "q" * closes_clause
