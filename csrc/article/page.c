@@ -309,7 +309,13 @@ static void add_paragraph(setter *s, size_t i, bool new) {
 static bool cannot_begin(cn_str text) {
     uint32_t cp = cn__first_char(text);
     return cn__is_close(cp) || cn__is_stop(cp) || cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B ||
-           cp == 0x7684; /* ，、；的 */
+           cp == 0xFF1A || cp == 0x7684; /* ，、；：的 */
+}
+
+/* Whether a break stands inside a number or a Latin word: 20|25  Har|tmann */
+static bool is_cut(uint32_t last, uint32_t first) {
+    return (cn__is_digit(last) && cn__is_digit(first)) ||
+           (cn__is_letter(last) && cn__is_letter(first) && !cn__is_upper(first));
 }
 
 /* Whether a line with a final mark is a question over a paragraph: 钱从哪里来？ A line of an
@@ -326,7 +332,7 @@ static bool is_subhead(const setter *s, size_t i) {
     size_t next = skip_furniture(s, i + 1);
     cn_str after = next < s->units->count ? unit_text(s, next) : (cn_str){NULL, 0};
     if (cannot_begin(after)) return false;
-    if (cn__is_digit(cn__last_char(text)) && cn__is_digit(cn__first_char(after))) return false;
+    if (is_cut(cn__last_char(text), cn__first_char(after))) return false;
     return cn__looks_like_subhead(text, cn__begins_paragraph(after)) &&
            (is_question(text) || !s->looks[i].ends);
 }

@@ -6,6 +6,8 @@
  */
 #include "bind/util.h"
 
+#include <string.h>
+
 #define DOCUMENT "citynews.Document"
 
 typedef struct handle {
@@ -32,29 +34,22 @@ static cn_str slice(const cn_doc *doc, cn_span span) {
 /* ---- Making and closing ---- */
 
 static cn_form check_form(lua_State *L, int index) {
-    static const char *const names[] = {"auto", "page", "article", "text", NULL};
+    static const char *const names[] = {"auto", "page", "article", "text"};
     static const cn_form forms[] = {CN_FORM_AUTO, CN_FORM_PAGE, CN_FORM_ARTICLE, CN_FORM_TEXT};
-    if (lua_isnoneornil(L, index)) return CN_FORM_AUTO;
-    lua_getfield(L, index, "from");
-    const char *name = luaL_optstring(L, -1, "auto");
-    lua_pop(L, 1);
-    for (size_t i = 0; names[i]; i++) {
-        lua_pushstring(L, name);
-        lua_pushstring(L, names[i]);
-        bool same = lua_rawequal(L, -1, -2);
-        lua_pop(L, 2);
-        if (same) return forms[i];
+    const char *name = cnl_check_option(L, index, "from", "auto");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) != 0) continue;
+        lua_pop(L, 1);
+        return forms[i];
     }
     return (cn_form)luaL_error(L, "unknown form '%s': auto, page, article or text", name);
 }
 
-/* Options stay on the stack at `index`, so that the name is not collected. */
+/* ( -- ? ) The name stays on the stack, so that it is not collected. */
 static cn_doc_options check_options(lua_State *L, int index) {
     cn_doc_options options = {.encoding = cnl_check_encoding(L, index),
                               .form = check_form(L, index)};
-    if (lua_isnoneornil(L, index)) return options;
-    lua_getfield(L, index, "name"); /* left on the stack */
-    options.name = luaL_optstring(L, -1, NULL);
+    options.name = cnl_check_option(L, index, "name", NULL);
     return options;
 }
 
@@ -79,7 +74,9 @@ int cnl_parse(lua_State *L) {
 }
 
 int cnl_read(lua_State *L) {
-    const char *path = luaL_checkstring(L, 1);
+    size_t size;
+    const char *path = luaL_checklstring(L, 1, &size);
+    luaL_argcheck(L, strlen(path) == size, 1, "a path holds no zero byte");
     cn_doc_options options = check_options(L, 2);
     handle *h = new_handle(L);
     cn_err err;
@@ -117,7 +114,11 @@ static int document_info(lua_State *L) {
     cnl_set_str(L, "section", cn_doc_section(doc));
     cnl_set_str(L, "publication", cn_doc_publication(doc));
     cnl_set_str(L, "id", cn_doc_id(doc));
-    cnl_set_int(L, "articles", (lua_Integer)cn_doc_article_count(doc));
+    return 1;
+}
+
+static int document_count(lua_State *L) {
+    lua_pushinteger(L, (lua_Integer)cn_doc_article_count(check_doc(L)));
     return 1;
 }
 
@@ -233,16 +234,18 @@ static void push_body_kind(lua_State *L, const cn_part *part) {
         lua_pushliteral(L, "paragraph");
 }
 
-/* (document, article) => a letter for each part of the body, p or s: for exports, which need no
- * tables */
-static int document_body_kinds(lua_State *L) {
+/* (document, article) => "body":[…],"text":"…" as JSON, for exports */
+static int document_body_json(lua_State *L) {
     const cn_doc *doc = check_doc(L);
     const cn_article *article = check_article(L, doc);
-    luaL_Buffer buffer;
-    luaL_buffinit(L, &buffer);
-    for (size_t i = article->body_first; i < article->part_count; i++)
-        luaL_addchar(&buffer, article->parts[i].kind == CN_PART_SUBHEAD ? 's' : 'p');
-    luaL_pushresult(&buffer);
+    luaL_Buffer out;
+    luaL_buffinitsize(L, &out, ((size_t)article->text.end - article->text.start) * 2 + 1024);
+    luaL_addstring(&out, "\"body\":");
+    cnl_add_json_body(&out, cn_doc_text(doc), article->parts + article->body_first,
+                      article->part_count - article->body_first);
+    luaL_addstring(&out, ",\"text\":");
+    cnl_add_json_string(&out, slice(doc, article->text));
+    luaL_pushresult(&out);
     return 1;
 }
 
@@ -277,12 +280,25 @@ static int document_byline(lua_State *L) {
         cnl_set_str(L, "name", credit->name);
         cnl_set_str(L, "role", credit->role);
         cnl_set_str(L, "affiliation", credit->affiliation);
-        if (credit->span.end) {
-            push_place(L, doc, credit->span);
-            lua_setfield(L, -2, "source");
-        }
+        if (credit->span.start >= article->text.start && credit->span.end <= article->text.end &&
+            credit->span.end)
+            cnl_set_span(L, credit->span.start - article->text.start,
+                         credit->span.end - article->text.start);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
+    return 1;
+}
+
+/* (document, article, index) => where a name of the byline stands in the file, or nothing if the
+ * front matter gives it */
+static int document_byline_place(lua_State *L) {
+    const cn_doc *doc = check_doc(L);
+    const cn_article *article = check_article(L, doc);
+    lua_Integer index = luaL_checkinteger(L, 3);
+    luaL_argcheck(L, index >= 1 && (size_t)index <= article->byline_count, 3, "no such name");
+    const cn_credit *credit = &article->byline[index - 1];
+    if (!credit->span.end) return 0;
+    push_place(L, doc, credit->span);
     return 1;
 }
 
@@ -302,26 +318,33 @@ static int document_dateline(lua_State *L) {
     return 1;
 }
 
-/* ( -- start end ) checks first and last, arguments 3 and 4, against the article's text */
+/* => Returns first and last, arguments 3 and 4, as a span of the article's text; raises if they are
+ *    none. The message numbers no arguments, for the script called a method of its own. */
 static cn_span check_span(lua_State *L, const cn_article *article) {
-    lua_Integer first = luaL_checkinteger(L, 3), last = luaL_checkinteger(L, 4);
+    int is_first, is_last;
+    lua_Integer first = lua_tointegerx(L, 3, &is_first), last = lua_tointegerx(L, 4, &is_last);
     lua_Integer size = (lua_Integer)(article->text.end - article->text.start);
-    luaL_argcheck(L, first >= 1 && first <= size + 1, 3, "outside the text");
-    luaL_argcheck(L, last >= first - 1 && last <= size, 4, "outside the text");
+    if (!is_first || !is_last)
+        luaL_error(L, "first and last: integers expected, got %s and %s", luaL_typename(L, 3),
+                   luaL_typename(L, 4));
+    if (first < 1 || first > size + 1 || last < first - 1 || last > size)
+        luaL_error(L, "bytes %I to %I are no span of a text of %I bytes", (LUAI_UACINT)first,
+                   (LUAI_UACINT)last, (LUAI_UACINT)size);
     return (cn_span){article->text.start + (uint32_t)first - 1,
                      article->text.start + (uint32_t)last};
 }
 
-/* ( -- table ) a list of first, last, first, last, … counted from `base` */
-static void push_sentences(lua_State *L, cn_str text, cn_span span, uint32_t base) {
+/* ( list -- list ) appends first, last, first, last, … of the paragraph `span`, counted from `base`
+ */
+static void append_sentences(lua_State *L, cn_str text, cn_span span, uint32_t base) {
     cn_sentences sentences;
     cn_sentences_make(&sentences, text, span);
-    lua_newtable(L);
-    for (lua_Integer n = 1; cn_sentences_advance(&sentences); n += 2) {
+    lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
+    while (cn_sentences_advance(&sentences)) {
         lua_pushinteger(L, (lua_Integer)(sentences.current.start - base) + 1);
-        lua_rawseti(L, -2, n);
+        lua_rawseti(L, -2, ++n);
         lua_pushinteger(L, (lua_Integer)(sentences.current.end - base));
-        lua_rawseti(L, -2, n + 1);
+        lua_rawseti(L, -2, ++n);
     }
 }
 
@@ -330,7 +353,8 @@ static int document_sentences(lua_State *L) {
     const cn_doc *doc = check_doc(L);
     const cn_article *article = check_article(L, doc);
     cn_span span = check_span(L, article);
-    push_sentences(L, cn_doc_text(doc), span, article->text.start);
+    lua_newtable(L);
+    append_sentences(L, cn_doc_text(doc), span, article->text.start);
     return 1;
 }
 
@@ -341,11 +365,18 @@ static int document_place(lua_State *L) {
     return 1;
 }
 
+/* sentences(text) => a list of first, last, first, last, …; a line is a paragraph */
 int cnl_sentences(lua_State *L) {
     size_t size;
     const char *text = luaL_checklstring(L, 1, &size);
     luaL_argcheck(L, size <= CN_DOCUMENT_LIMIT, 1, "text too long");
-    push_sentences(L, (cn_str){text, size}, (cn_span){0, (uint32_t)size}, 0);
+    lua_newtable(L);
+    for (size_t start = 0; start < size;) {
+        const char *feed = memchr(text + start, '\n', size - start);
+        size_t end = feed ? (size_t)(feed - text) : size;
+        append_sentences(L, (cn_str){text, size}, (cn_span){(uint32_t)start, (uint32_t)end}, 0);
+        start = end + 1;
+    }
     return 1;
 }
 
@@ -353,6 +384,7 @@ void cnl_document_register(lua_State *L) {
     static const luaL_Reg methods[] = {
         {"close", document_close},
         {"info", document_info},
+        {"count", document_count},
         {"tags", document_tags},
         {"metadata", document_metadata},
         {"warnings", document_warnings},
@@ -362,10 +394,11 @@ void cnl_document_register(lua_State *L) {
         {"text", document_text},
         {"body", document_body},
         {"byline", document_byline},
+        {"byline_place", document_byline_place},
         {"dateline", document_dateline},
         {"sentences", document_sentences},
         {"place", document_place},
-        {"body_kinds", document_body_kinds},
+        {"body_json", document_body_json},
         {NULL, NULL},
     };
     static const luaL_Reg meta[] = {{"__gc", document_close},

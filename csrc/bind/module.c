@@ -13,6 +13,7 @@ CN_API int luaopen_citynews_core(lua_State *L) {
     };
     cnl_document_register(L);
     cnl_names_register(L);
+    cnl_text_register(L);
     cnl_quote_register(L);
     luaL_newlib(L, functions);
     lua_pushliteral(L, CN_VERSION);

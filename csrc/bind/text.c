@@ -1,6 +1,8 @@
 /* text.c - decoding, the normal form and YAML, as functions of the module. */
 #include "bind/util.h"
 
+#define HOLDER "citynews.holder"
+
 /* Objects of the core that a function makes and frees again live in a userdata meanwhile, so that
  * an error of Lua's (no memory for a string) does not lose them. */
 typedef struct holder {
@@ -18,17 +20,18 @@ static int holder_free(lua_State *L) {
     return 0;
 }
 
+void cnl_text_register(lua_State *L) {
+    static const luaL_Reg meta[] = {{"__gc", holder_free}, {"__close", holder_free}, {NULL, NULL}};
+    luaL_newmetatable(L, HOLDER);
+    luaL_setfuncs(L, meta, 0);
+    lua_pop(L, 1);
+}
+
 /* ( -- userdata ) */
 static holder *new_holder(lua_State *L) {
     holder *h = lua_newuserdatauv(L, sizeof *h, 0);
     *h = (holder){0};
-    if (luaL_newmetatable(L, "citynews.holder")) {
-        lua_pushcfunction(L, holder_free);
-        lua_setfield(L, -2, "__gc");
-        lua_pushcfunction(L, holder_free);
-        lua_setfield(L, -2, "__close");
-    }
-    lua_setmetatable(L, -2);
+    luaL_setmetatable(L, HOLDER);
     lua_toclose(L, -1);
     return h;
 }

@@ -37,27 +37,56 @@ void cnl_set_str(lua_State *L, const char *field, cn_str text) {
     lua_setfield(L, -2, field);
 }
 
-static bool scalar_is(const cn_yaml_node *node, const char *word) {
-    return strcmp(node->scalar.data, word) == 0;
+/* Whether a plain scalar is one of the three ways in which YAML's core schema writes a word. */
+static bool scalar_is(const cn_yaml_node *node, const char *lower, const char *title,
+                      const char *upper) {
+    const char *text = node->scalar.data;
+    return !node->quoted &&
+           (strcmp(text, lower) == 0 || strcmp(text, title) == 0 || strcmp(text, upper) == 0);
+}
+
+static bool is_null(const cn_yaml_node *node) {
+    return node->kind == CN_YAML_SCALAR && !node->quoted &&
+           (!node->scalar.size || strcmp(node->scalar.data, "~") == 0 ||
+            scalar_is(node, "null", "Null", "NULL"));
+}
+
+/* ( -- number | ) A decimal number that keeps all it says: 03 is a section; of 20 digits a double
+ * holds the first 16, and of 1e999 nothing.
+ * => Returns whether there was one to push. */
+static bool push_number(lua_State *L, const cn_yaml_node *node) {
+    const char *text = node->scalar.data;
+    bool decimal = strspn(text, "+-.0123456789eE") == node->scalar.size;
+    bool padded = text[0] == '0' && node->scalar.size > 1 && text[1] != '.';
+    if (!decimal || padded || !lua_stringtonumber(L, text)) return false;
+    bool whole = strpbrk(text, ".eE") == NULL;
+    lua_Number value = lua_tonumber(L, -1);
+    if (whole ? (bool)lua_isinteger(L, -1) : value - value == 0) return true;
+    lua_pop(L, 1);
+    return false;
 }
 
 /* Plain scalars mean what YAML's core schema says, but dates stay strings. */
 static void push_scalar(lua_State *L, const cn_yaml_node *node) {
-    if (!node->quoted) {
-        if (!node->scalar.size || scalar_is(node, "~") || scalar_is(node, "null")) {
-            lua_pushnil(L);
-            return;
-        }
-        if (scalar_is(node, "true") || scalar_is(node, "false")) {
-            lua_pushboolean(L, scalar_is(node, "true"));
-            return;
-        }
-        bool decimal = strspn(node->scalar.data, "+-.0123456789eE") == node->scalar.size;
-        bool padded = node->scalar.size > 1 && node->scalar.data[0] == '0' &&
-                      node->scalar.data[1] != '.'; /* 03 is a section, not a number */
-        if (decimal && !padded && lua_stringtonumber(L, node->scalar.data)) return;
+    if (is_null(node)) {
+        lua_pushnil(L);
+    } else if (scalar_is(node, "true", "True", "TRUE")) {
+        lua_pushboolean(L, true);
+    } else if (scalar_is(node, "false", "False", "FALSE")) {
+        lua_pushboolean(L, false);
+    } else if (node->quoted || !push_number(L, node)) {
+        cnl_push_str(L, node->scalar);
     }
-    cnl_push_str(L, node->scalar);
+}
+
+/* ( table -- table ) A list with holes is none in Lua: what is null is left out. */
+static void set_items(lua_State *L, const cn_yaml_node *sequence) {
+    lua_Integer n = 0;
+    for (size_t i = 0; i < sequence->count; i++) {
+        if (is_null(sequence->children[i])) continue;
+        cnl_push_yaml(L, sequence->children[i]);
+        lua_rawseti(L, -2, ++n);
+    }
 }
 
 /* The depth of nodes is bounded by the limits they were read with. */
@@ -73,10 +102,7 @@ void cnl_push_yaml(lua_State *L, const cn_yaml_node *node) {
     }
     lua_newtable(L);
     if (node->kind == CN_YAML_SEQUENCE) {
-        for (size_t i = 0; i < node->count; i++) {
-            cnl_push_yaml(L, node->children[i]);
-            lua_rawseti(L, -2, (lua_Integer)i + 1);
-        }
+        set_items(L, node);
         return;
     }
     for (size_t i = 0; i + 1 < node->count; i += 2) {
@@ -88,11 +114,21 @@ void cnl_push_yaml(lua_State *L, const cn_yaml_node *node) {
     }
 }
 
-cn_encoding cnl_check_encoding(lua_State *L, int index) {
-    if (lua_isnoneornil(L, index)) return CN_ENCODING_AUTO;
+const char *cnl_check_option(lua_State *L, int index, const char *key, const char *absent) {
+    if (lua_isnoneornil(L, index)) {
+        lua_pushnil(L);
+        return absent;
+    }
     luaL_checktype(L, index, LUA_TTABLE);
-    lua_getfield(L, index, "encoding");
-    const char *name = luaL_optstring(L, -1, "auto");
+    int type = lua_getfield(L, index, key);
+    if (type == LUA_TNIL) return absent;
+    if (type != LUA_TSTRING)
+        luaL_error(L, "option '%s': string expected, got %s", key, luaL_typename(L, -1));
+    return lua_tostring(L, -1);
+}
+
+cn_encoding cnl_check_encoding(lua_State *L, int index) {
+    const char *name = cnl_check_option(L, index, "encoding", "auto");
     int encoding = cn_encoding_from_name(name);
     if (encoding < 0) luaL_error(L, "unknown encoding '%s'", name);
     lua_pop(L, 1);

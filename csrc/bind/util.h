@@ -25,13 +25,24 @@ void cnl_set_str(lua_State *L, const char *field, cn_str text);
 void cnl_set_int(lua_State *L, const char *field, lua_Integer value);
 /* ( -- table | string | number | boolean | nil ) a YAML value */
 void cnl_push_yaml(lua_State *L, const cn_yaml_node *node);
-/* => Returns the encoding named by field `encoding` of the table at `index` (none, or nil, gives
- *    CN_ENCODING_AUTO). Raises for a name that is none. */
+/* ( -- ? ) => Returns option `key` of the table at `index`, or `absent` where there are no options
+ * or not this one; the string lives as long as what is pushed, which is one value. Raises where the
+ *    options are no table or the option is no string. */
+const char *cnl_check_option(lua_State *L, int index, const char *key, const char *absent);
+/* => Returns the encoding named by the option `encoding` (none gives CN_ENCODING_AUTO). Raises for
+ * a name that is none. */
 cn_encoding cnl_check_encoding(lua_State *L, int index);
+
+/* Adds the parts of a body, spans of `text`, as a JSON array of type and text. The buffer is on top
+ * of the stack. */
+void cnl_add_json_body(luaL_Buffer *out, cn_str text, const cn_part *parts, size_t count);
+/* Adds `text` as a JSON string. The buffer is on top of the stack. */
+void cnl_add_json_string(luaL_Buffer *out, cn_str text);
 
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
 void cnl_names_register(lua_State *L);
+void cnl_text_register(lua_State *L);
 void cnl_quote_register(lua_State *L);
 
 /* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */

@@ -1,9 +1,9 @@
 /* chain.c - reads organisation and title chunks from right to left. */
 #include "names/role.h"
 
+#include "names/implied.h"
 #include "names/scan.h"
 #include "names/title.h"
-#include "names/vocabulary.h"
 
 enum { TITLE_GAP = 18, IMPLIED_MIN = 12, IMPLIED_MAX = 96, PLACES = 4 };
 
@@ -122,14 +122,6 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     return true;
 }
 
-static size_t skip_opening(cn_str text, size_t start, size_t end) {
-    size_t word;
-    while (start < end && cn__is_blank(cn__code_at(text, start))) start += cn__step(text, start);
-    while ((word = cn__vocabulary_prefix(CN_VOCABULARY_OPENING, cn__slice(text, start, end))) > 0)
-        start += word;
-    return start;
-}
-
 /* 省教育厅 + 厅长 share a character: 省教育厅长. => the end of the organisation, or `start` */
 static size_t shared_department(const cn__resolver *r, size_t start, const cn__chunk *c) {
     size_t size = cn__step(r->text, c->title.start), end = c->title.start + size;
@@ -140,13 +132,7 @@ static size_t shared_department(const cn__resolver *r, size_t start, const cn__c
 
 /* An organisation that only its shape and the title behind it show. */
 static bool take_implied(const cn__resolver *r, size_t low, cn__chunk *c) {
-    size_t end = c->title.start, start = end;
-    while (start > low && end - start <= IMPLIED_MAX) {
-        size_t at = cn__step_back(r->text, start, low);
-        if (!cn__title_nominal(r, at, start)) break;
-        start = at;
-    }
-    start = skip_opening(r->text, start, end);
+    size_t end = c->title.start, start = cn__implied_start(r, low, end);
     if (!cn__title_department(r, start, end, false)) end = shared_department(r, start, c);
     if (end - start < IMPLIED_MIN || end - start > IMPLIED_MAX) return false;
     c->organization = span(start, end);
@@ -166,19 +152,27 @@ static void part_committee(const cn__resolver *r, cn__chunk *c) {
     }
 }
 
-/* A zone or park may have a post, but is a place. */
-static bool is_zone(cn_str text, cn_span found) {
-    cn_str last = cn__slice(text, cn__step_back(text, found.end, found.start), found.end);
-    return cn__same(last, (cn_str){"区", strlen("区")}) ||
-           cn__same(last, (cn_str){"园", strlen("园")});
+/* => Returns whether a part of an organisation that ends here is an office: not a zone, a shop. */
+static bool is_office(cn_str text, size_t end) {
+    static const char *const offices[] = {"部", "处", "司", "局", "厅", "室", "办", "科", "院",
+                                          "所", "系", "署", "组", "队", "会", "社", "心", "委",
+                                          "校", "学", "行", "馆", "库", "府", "团", "党", "金"};
+    size_t start = cn__step_back(text, end, 0);
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (cn__same(cn__slice(text, start, end), (cn_str){offices[i], strlen(offices[i])}))
+            return true;
+    return false;
 }
 
-static int add_implied(cn__resolver *r, cn_span found) {
+/* Where the title shows more of the organisation than was recognised, the longer name stands. */
+static int widen_point(cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
     uint32_t form;
-    if (found.end <= found.start || cn__resolver_taken(r, found) || is_zone(r->text, found))
-        return CN_OK;
-    if (!cn__title_department(r, found.start, found.end, true)) return CN_OK;
-    return cn__resolver_add(r, found, false, CN_JOIN_ROLE, &form);
+    cn_span known = r->points[point].at.span;
+    if (point > 0 && r->points[point - 1].at.span.end > low) low = r->points[point - 1].at.span.end;
+    c->organization = cn__implied_widen(r, low, c->organization);
+    bool wider = c->organization.start < known.start || c->organization.end > known.end;
+    if (!wider || !is_office(r->text, c->organization.end)) return CN_OK;
+    return cn__resolver_add(r, c->organization, false, CN_JOIN_ROLE, &form);
 }
 
 /* Reads one chunk that ends at `end`. => 1 for one, 0 for none, or CN_E_MEMORY. */
@@ -195,12 +189,13 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
         *c = (cn__chunk){.organization = span(widen(r, point, low), floor)};
         return 1;
     }
-    if (organization && take_organization(r, point, low, c)) return 1;
+    if (organization && take_organization(r, point, low, c))
+        return widen_point(r, point, low, c) ? CN_E_MEMORY : 1;
     if (take_place(r, floor, c)) {
         part_committee(r, c);
-        return add_implied(r, c->organization) ? CN_E_MEMORY : 1;
+        return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     }
-    if (take_implied(r, floor, c)) return add_implied(r, c->organization) ? CN_E_MEMORY : 1;
+    if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     part_committee(r, c);
     return 1;
 }

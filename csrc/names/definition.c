@@ -11,6 +11,7 @@ typedef struct definition {
     uint32_t point; /* the name that stands before */
     bool defined;   /* a word such as 简称 says so */
     bool full;      /* 全称: what follows is the fuller name */
+    bool first;     /* it stands first in its bracket */
 } definition;
 
 static bool is_open_quote(uint32_t code) {
@@ -98,7 +99,7 @@ static int take(cn__resolver *r, const definition *d, cn_span alias) {
     bool person = r->forms[r->points[d->point].form].person;
     cn_span before = r->points[d->point].at.span;
     if (alias.start >= alias.end || text.size > NAME_BYTES || !is_plain(text)) return CN_OK;
-    if (!d->defined && !is_alias(r, d, alias, known)) return CN_OK;
+    if (!d->defined && (!d->first || !is_alias(r, d, alias, known))) return CN_OK;
     if (d->defined && !known && text.size > SHORT_BYTES && !d->full && !is_latin(text, false))
         return CN_OK;
     uint32_t form;
@@ -120,8 +121,8 @@ static bool is_full_word(cn_str word) {
 }
 
 /* One part of a bracket, or what stands behind a comma. */
-static int read_part(cn__resolver *r, uint32_t point, cn_span part) {
-    definition d = {.point = point};
+static int read_part(cn__resolver *r, uint32_t point, cn_span part, bool first) {
+    definition d = {.point = point, .first = first};
     part = strip(r->text, part);
     size_t word = cn__vocabulary_prefix(CN_VOCABULARY_DEFINING, cn__span_text(r->text, part));
     if (word) {
@@ -151,6 +152,7 @@ static bool is_bracket_end(uint32_t code) {
 }
 
 static int read_bracket(cn__resolver *r, uint32_t point, size_t at) {
+    const size_t start = at;
     size_t end = find(r->text, at, BRACKET_REACH, is_bracket_end);
     uint32_t close = cn__code_at(r->text, end);
     if (close != 0xFF09 && close != ')') return CN_OK;
@@ -158,7 +160,7 @@ static int read_bracket(cn__resolver *r, uint32_t point, size_t at) {
         size_t stop = at;
         while (stop < end && !is_separator(cn__code_at(r->text, stop)))
             stop += cn__step(r->text, stop);
-        int status = read_part(r, point, (cn_span){(uint32_t)at, (uint32_t)stop});
+        int status = read_part(r, point, (cn_span){(uint32_t)at, (uint32_t)stop}, at == start);
         if (status) return status;
         at = stop < end ? stop + cn__step(r->text, stop) : end;
     }
@@ -180,9 +182,10 @@ static int read_running(cn__resolver *r, uint32_t point, size_t at) {
     size_t start = at + word, next = cn__resolver_after(r, start);
     if (start < r->text.size && is_open_quote(cn__code_at(r->text, start))) {
         size_t end = find(r->text, start + cn__step(r->text, start), NAME_BYTES, is_end);
-        if (end < r->text.size) return read_part(r, point, (cn_span){(uint32_t)at, (uint32_t)end});
+        if (end < r->text.size)
+            return read_part(r, point, (cn_span){(uint32_t)at, (uint32_t)end}, false);
     } else if (next < r->sorted && r->points[next].at.span.start == start) {
-        return read_part(r, point, (cn_span){(uint32_t)at, r->points[next].at.span.end});
+        return read_part(r, point, (cn_span){(uint32_t)at, r->points[next].at.span.end}, false);
     }
     return CN_OK;
 }

@@ -31,8 +31,8 @@ typedef struct gathering {
  * alone that is nobody's and has no title behind it. */
 static bool is_stray(const cn__resolver *r, const cn__point *p) {
     const cn__form *form = &r->forms[p->form];
-    bool tentative = p->at.join == CN_JOIN_SURNAME || p->at.join == CN_JOIN_GIVEN ||
-                     p->at.join == CN_JOIN_PART;
+    bool tentative =
+        p->at.join == CN_JOIN_SURNAME || p->at.join == CN_JOIN_GIVEN || p->at.join == CN_JOIN_PART;
     if (!form->person || p->owner != p->form) return false;
     if (p->at.added && tentative) return true;
     if (form->chars != 1 || p->at.origin != CN_ORIGIN_MODEL) return false;
@@ -218,8 +218,8 @@ static int add_distinct(gathering *g, cn__keymap *seen, uint32_t e, cn_span text
     return CN_OK;
 }
 
-static int add_role(gathering *g, role_room *room, uint32_t e, const cn__post *post, cn_name_role *role,
-                    cn_span *titles, cn_span *affiliations) {
+static int add_role(gathering *g, role_room *room, uint32_t e, const cn__post *post,
+                    cn_name_role *role, cn_span *titles, cn_span *affiliations) {
     cn_name *entity = &g->entities[e];
     const cn__point *p = cn__resolver_exact(g->r, post->organization);
     *role = (cn_name_role){post->title, post->organization, CN__NONE};

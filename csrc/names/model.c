@@ -20,13 +20,24 @@ typedef int16_t lanes __attribute__((vector_size(CN__TAGS)));
 typedef int8_t narrow __attribute__((vector_size(CN__TAGS / 2), aligned(1)));
 enum { HALF = CN__TAGS / 2 };
 
+/* The order of tags in Viterbi's algorithm: those that may follow the end of another name or none
+ * (the outer ones: O, begin, single), then those inside a name. SPARE fills the holes. */
+enum { SPARE = CN__TAGS - 1, OUTER = 7 };
+static const uint8_t order[CN__TAGS] = {
+    0, 1, 4, 5, 8,  9,  12,    SPARE, /* O, then begin and single of each class */
+    2, 3, 6, 7, 10, 11, SPARE, SPARE, /* middle and end of each class */
+};
+/* The places in that order that may stand before an outer tag: O, single and end. */
+static const uint8_t outside[OUTER] = {0, 2, 4, 6, 9, 11, 13};
+
 /* The score of what is not allowed; sums of three stay within 16 bits. */
 enum { NEVER = -12000 };
 
 struct cn__model {
     cn_str note;
-    lanes steps[CN__TAGS + 1]
-               [2]; /* transitions, NEVER where not allowed; last: into the first unit */
+    int16_t steps[CN__TAGS + 1][CN__TAGS]; /* transitions, NEVER where not allowed */
+    lanes outer[OUTER + 1]; /* from each of `outside`, last into the first unit, to outer tags */
+    lanes inner[2];         /* from the class's begin and middle to inner tags */
     const cn__model_slot *slots;
     uint32_t slot_mask;
     const int8_t (*vectors)[CN__TAGS];
@@ -72,6 +83,17 @@ static const char *check_slots(const cn__model *m, uint32_t vector_count) {
     return room ? NULL : "its table is full";
 }
 
+/* Puts the transitions into the order of the search. */
+static void order_transitions(cn__model *m) {
+    for (unsigned t = 0; t < HALF; t++) {
+        unsigned tag = order[HALF + t], class = (tag - 1) / 4;
+        for (unsigned p = 0; p < OUTER; p++) m->outer[p][t] = m->steps[order[outside[p]]][order[t]];
+        m->outer[OUTER][t] = m->steps[CN__TAGS][order[t]];
+        m->inner[0][t] = tag == SPARE ? NEVER : m->steps[cn__tag(class, CN_TAG_BEGIN)][tag];
+        m->inner[1][t] = tag == SPARE ? NEVER : m->steps[cn__tag(class, CN_TAG_MIDDLE)][tag];
+    }
+}
+
 /* Transitions are bounded, so that no sum of a sentence leaves 16 bits. */
 static const char *read_transitions(cn__model *m, const char *bytes) {
     int16_t transitions[CN__TAGS + 1][CN__TAGS];
@@ -82,9 +104,9 @@ static const char *read_transitions(cn__model *m, const char *bytes) {
             bool inside = t < CN__TAGS_USED && (p < CN__TAGS_USED || p == CN__TAGS);
             if (transitions[p][t] > 2000 || transitions[p][t] < -2000)
                 return "a transition is out of range";
-            m->steps[p][t / HALF][t % HALF] =
-                inside && cn__tag_follows(from, t) ? transitions[p][t] : NEVER;
+            m->steps[p][t] = inside && cn__tag_follows(from, t) ? transitions[p][t] : NEVER;
         }
+    order_transitions(m);
     return NULL;
 }
 
@@ -206,18 +228,33 @@ static size_t resolve(const cn__model *m, cn__lookup *lookups, size_t count) {
     return kept;
 }
 
+/* Adds the next vector of a row where the mask has bit `k`, else zeros: which bits are set is not
+ * to be foretold, and a wrong guess costs more than the sum. */
+static inline const int8_t *add_vector(const int8_t *vector, unsigned mask, unsigned k,
+                                       int16_t *scores) {
+    static const int8_t zeros[CN__TAGS];
+    const size_t has = mask >> k & 1;
+    const int8_t *from = has ? vector : zeros;
+    lanes *score = (lanes *)scores;
+    score[0] += __builtin_convertvector(*(const narrow *)from, lanes);
+    score[1] += __builtin_convertvector(*(const narrow *)(from + HALF), lanes);
+    return vector + has * CN__TAGS;
+}
+
 void cn__model_score(const cn__model *m, const cn__units *units, const cn__evidence *evidence,
                      cn__decoding *d) {
     memset(d->scores, 0, (units->count + 2 * CN__DECODING_PAD) * sizeof *d->scores);
     size_t count = resolve(m, d->lookups, collect(m, units, evidence, d->lookups));
     for (size_t i = 0; i < count; i++) {
-        const int8_t(*vector)[CN__TAGS] = m->vectors + d->lookups[i].slot;
+        unsigned mask = d->lookups[i].mark & 31;
         int16_t(*row)[CN__TAGS] = d->scores + d->lookups[i].row;
-        for (unsigned mask = d->lookups[i].mark & 31; mask; mask &= mask - 1, vector++) {
-            lanes *score = (lanes *)row[__builtin_ctz(mask)];
-            score[0] += __builtin_convertvector(*(const narrow *)*vector, lanes);
-            score[1] += __builtin_convertvector(*(const narrow *)(*vector + HALF), lanes);
-        }
+        const int8_t *vector = m->vectors[d->lookups[i].slot];
+        vector = add_vector(vector, mask, 0, row[0]);
+        vector = add_vector(vector, mask, 1, row[1]);
+        vector = add_vector(vector, mask, 2, row[2]);
+        if (mask < 8) continue;
+        vector = add_vector(vector, mask, 3, row[3]);
+        add_vector(vector, mask, 4, row[4]);
     }
 }
 
@@ -225,50 +262,66 @@ static lanes choose(lanes which, lanes a, lanes b) {
     return (a & which) | (b & ~which);
 }
 
+static lanes larger(lanes a, lanes b) {
+    return choose(a > b, a, b);
+}
+
 /* Sets the level anew, the best score to 0 and none under NEVER, so that sums stay small. */
 static void level(lanes v[2]) {
     const lanes floor = (lanes){0} + (int16_t)NEVER;
-    lanes top = choose(v[0] > v[1], v[0], v[1]);
-    int16_t best = top[0];
-    for (unsigned t = 1; t < HALF; t++) best = top[t] > best ? top[t] : best;
-    for (unsigned h = 0; h < 2; h++) {
-        v[h] -= best;
-        v[h] = choose(v[h] > floor, v[h], floor);
-    }
+    lanes top = larger(v[0], v[1]);
+    top = larger(top, __builtin_shufflevector(top, top, 4, 5, 6, 7, 0, 1, 2, 3));
+    top = larger(top, __builtin_shufflevector(top, top, 2, 3, 0, 1, 6, 7, 4, 5));
+    top = larger(top, __builtin_shufflevector(top, top, 1, 0, 3, 2, 5, 4, 7, 6));
+    v[0] = larger(v[0] - top, floor);
+    v[1] = larger(v[1] - top, floor);
 }
 
-/* One step of Viterbi's algorithm, for all tags at once. */
-static void advance(const cn__model *m, lanes v[2], const lanes *score, lanes *back) {
+/* Puts the scores of a unit into the order of the search. */
+static void reorder(const lanes score[2], lanes out[2]) {
+    out[0] = __builtin_shufflevector(score[0], score[1], 0, 1, 4, 5, 8, 9, 12, 15);
+    out[1] = __builtin_shufflevector(score[0], score[1], 2, 3, 6, 7, 10, 11, 15, 15);
+}
+
+/* One step of Viterbi's algorithm for all tags at once: each outer tag from the best of those that
+ * may end before it, each inner one from the begin or the middle of its class. */
+static void advance(const cn__model *m, lanes v[2], const lanes score[2], lanes back[2]) {
+    const lanes begins = {1, 1, 3, 3, 5, 5, 7, 7}, middles = {8, 8, 10, 10, 12, 12, 15, 15};
     int16_t before[CN__TAGS];
     memcpy(before, v, sizeof before);
-    for (unsigned h = 0; h < 2; h++) {
-        lanes best = before[0] + m->steps[0][h], from = {0};
-        for (int16_t p = 1; p < CN__TAGS_USED; p++) {
-            lanes through = before[p] + m->steps[p][h];
-            lanes which = through > best;
-            best = choose(which, through, best);
-            from = choose(which, (lanes){0} + p, from);
-        }
-        v[h] = best + score[h];
-        back[h] = from;
+    lanes best = before[0] + m->outer[0], from = {0}, ordered[2];
+    for (unsigned p = 1; p < OUTER; p++) {
+        lanes through = before[outside[p]] + m->outer[p], which = through > best;
+        best = choose(which, through, best);
+        from = choose(which, (lanes){0} + (int16_t)outside[p], from);
     }
+    lanes begin = __builtin_shufflevector(v[0], v[0], 1, 1, 3, 3, 5, 5, 7, 7) + m->inner[0];
+    lanes middle = __builtin_shufflevector(v[1], v[1], 0, 0, 2, 2, 4, 4, 7, 7) + m->inner[1];
+    reorder(score, ordered);
+    v[0] = best + ordered[0];
+    v[1] = larger(middle, begin) + ordered[1];
+    back[0] = from;
+    back[1] = choose(middle > begin, middles, begins);
     level(v);
 }
 
 void cn__model_decode(const cn__model *m, size_t count, cn__decoding *d) {
     if (count == 0) return;
     const lanes *score = (const lanes *)d->scores[CN__DECODING_PAD];
-    lanes v[2] = {m->steps[CN__TAGS][0] + score[0], m->steps[CN__TAGS][1] + score[1]};
+    lanes v[2];
+    reorder(score, v);
+    v[0] += m->outer[OUTER];
+    v[1] = (lanes){0} + (int16_t)NEVER;
     level(v);
     for (size_t i = 1; i < count; i++) advance(m, v, score + 2 * i, (lanes *)d->back[i]);
     int16_t best[CN__TAGS];
-    unsigned tag = 0;
+    unsigned at = 0;
     memcpy(best, v, sizeof best);
-    for (unsigned t = 1; t < CN__TAGS_USED; t++)
-        if (cn__tag_follows(t, CN__TAGS_USED) && best[t] > best[tag]) tag = t;
+    for (unsigned p = 1; p < OUTER; p++)
+        if (best[outside[p]] > best[at]) at = outside[p];
     for (size_t i = count; i-- > 0;) {
-        d->tags[i] = (uint8_t)tag;
-        if (i) tag = (unsigned)d->back[i][tag];
+        d->tags[i] = order[at];
+        if (i) at = (unsigned)d->back[i][at];
     }
 }
 

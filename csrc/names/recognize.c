@@ -75,6 +75,7 @@ static void read_tags(cn__recognizer *r) {
         unsigned part = (tag - 1) % 4, class = (tag - 1) / 4;
         if (part == CN_TAG_BEGIN || part == CN_TAG_SINGLE) first = i;
         if (part != CN_TAG_END && part != CN_TAG_SINGLE) continue;
+        if (first > i) continue;
         cn__draft *draft = class == CN_TAG_PLACE ? &r->context : &r->draft;
         draft->names[draft->count++] =
             (cn__draft_name){(uint16_t)first,
@@ -85,6 +86,7 @@ static void read_tags(cn__recognizer *r) {
                              CN_ORIGIN_MODEL,
                              0,
                              cn__decoding_margin(&r->decoding, first, i)};
+        first = i + 1;
     }
 }
 

@@ -7,6 +7,7 @@
 static int (*const steps[])(cn__resolver *) = {
     cn__resolver_collect,      /* forms and points of what was recognised */
     cn__resolve_roles,         /* posts, and organisations that only a post shows */
+    cn__resolve_announced,     /* organisations that only a definition shows */
     cn__resolve_definitions,   /* names that the article defines */
     cn__resolve_organizations, /* contractions, lists, own names */
     cn__resolve_backward,      /* 该管理局 */

@@ -3,6 +3,7 @@
 
 #include "names/scan.h"
 #include "names/title.h"
+#include "names/vocabulary.h"
 
 #include <stdlib.h>
 
@@ -128,7 +129,8 @@ static int add_point(cn__resolver *r, cn_name_mention at, bool person, uint32_t 
 }
 
 int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form) {
-    cn_name_mention at = {.span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};
+    cn_name_mention at = {
+        .span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};
     return add_point(r, at, person, form);
 }
 
@@ -150,6 +152,16 @@ static cn_span trim(cn_str text, cn_span span, bool person) {
     return span;
 }
 
+/* => Returns whether [start, end) of the title that ends at `last` is more of the title than of the
+ *    organisation before: a modifier (党委 | 副书记), or what leaves no title behind (执行院 | 长).
+ */
+static bool is_title_part(const cn__resolver *r, size_t start, size_t end, size_t last) {
+    if (cn__vocabulary_has(CN_VOCABULARY_MODIFIER, cn__slice(r->text, start, end))) return true;
+    cn_str rest = cn__slice(r->text, end, last);
+    return !cn__vocabulary_has(CN_VOCABULARY_HEAD, rest) &&
+           !cn__resolver_listed(r, rest, 1u << CN_LIST_TITLE);
+}
+
 /* A title that reaches over the end of an organisation begins there, where what is before it can be
  * an organisation of its own: 某某公司党委 | 副书记 is 某某公司 | 党委副书记. */
 static cn_span part_title(const cn__resolver *r, cn_span span) {
@@ -158,8 +170,10 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
     for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
         start = cn__step_back(r->text, start, span.start);
         const cn__mention *title = cn__context_starting(r, start, CN_NAME_TITLE);
-        bool over = title && title->span.end > span.end;
-        if (over && cn__title_department(r, span.start, start, true)) span.end = (uint32_t)start;
+        if (!title || title->span.end <= span.end) continue;
+        if (is_title_part(r, start, span.end, title->span.end) &&
+            cn__title_department(r, span.start, start, true))
+            span.end = (uint32_t)start;
     }
     return span;
 }
@@ -176,7 +190,8 @@ int cn__resolver_collect(cn__resolver *r) {
         if (m->kind > CN_NAME_ORGANIZATION || m->span.start < end || m->span.end > r->text.size)
             continue;
         bool person = m->kind == CN_NAME_PERSON;
-        cn_name_mention at = {trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
+        cn_name_mention at = {
+            trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
         uint32_t form;
         if (!person) at.span = part_title(r, at.span);
         if (at.span.start >= at.span.end || (!person && points_back(r->text, at.span))) continue;

@@ -85,6 +85,7 @@ size_t cn__resolver_places(const cn__resolver *r, cn_str key);
 
 /* The steps, in the order in which cn__resolve takes them. */
 int cn__resolve_roles(cn__resolver *r);                       /* role.c */
+int cn__resolve_announced(cn__resolver *r);                   /* implied.c */
 int cn__resolve_definitions(cn__resolver *r);                 /* definition.c */
 int cn__resolve_organizations(cn__resolver *r);               /* organization.c */
 int cn__resolve_backward(cn__resolver *r);                    /* backward.c */

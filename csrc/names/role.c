@@ -1,6 +1,7 @@
 /* role.c - the posts before each name, and those that a list of names shares. */
 #include "names/role.h"
 
+#include "names/implied.h"
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
@@ -137,12 +138,23 @@ typedef struct list {
     size_t from, to; /* its posts */
 } list;
 
+/* 记者林暖、张三: a name of the list that was missed has the title, and is a person. */
+static int read_listed(cn__resolver *r, size_t low, cn_span person, cn__chain *chain) {
+    cn_span listed = cn__implied_person(r, low, person.start);
+    uint32_t form;
+    if (listed.end <= listed.start) return CN_OK;
+    int status = cn__resolver_add(r, listed, true, CN_JOIN_ROLE, &form);
+    if (!status) status = cn__chain_read(r, low, listed.start, chain);
+    return status ? status : cn__chain_give(r, chain, listed);
+}
+
 static int roles_before(cn__resolver *r, cn_span person, list *last) {
     cn__chain chain;
     size_t low = reach_back(r->text, person.start, last->end);
     size_t from = r->post_count;
     int status = cn__chain_read(r, low, person.start, &chain);
     if (!status && chain.count == 0) status = read_label(r, person.start, &chain);
+    if (!status && chain.count == 0) status = read_listed(r, low, person, &chain);
     if (status) return status;
     if (chain.count)
         status = cn__chain_give(r, &chain, person);

@@ -246,7 +246,15 @@ static int read_word(writer *w, char symbol, unsigned flag) {
     return put_to(w, symbol, end);
 }
 
+/* A line break that a careless export left as \\n ends a sentence too. */
+static int read_escaped_break(writer *w) {
+    int status = put_to(w, '.', w->at + 2);
+    return status ? status : end_sentence(w);
+}
+
 static int read_mark(writer *w, uint32_t cp, size_t behind) {
+    if (cp == '\\' && behind < w->text.size && w->text.data[behind] == 'n')
+        return read_escaped_break(w);
     if (cp == '(' || cp == 0xFF08 || cp == '[' || cp == 0x3010 || cp == 0x300A) {
         size_t end = bracket_end(w, w->at, cp);
         if (end > w->at) return put_to(w, cp == 0x300A ? title_symbol(w, end) : '(', end);

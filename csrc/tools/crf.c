@@ -7,6 +7,9 @@
 
 #include "base/error.h"
 
+/* Vectors are passed between static functions of this file only, so no ABI is concerned. */
+#pragma GCC diagnostic ignored "-Wpsabi"
+
 typedef float lanes __attribute__((vector_size(4 * CN__TAGS), aligned(4)));
 typedef float chart[CN__UNITS_MAX][CN__TAGS];
 

@@ -6,24 +6,36 @@
 --
 -- @module citynews.article
 
-local core = require "citynews.core"
 local lazy = require "citynews.lazy"
 local names = require "citynews.names"
 
 -- Keys of what objects keep for themselves.
-local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, NAMES = {}, {}, {}, {}, {}, {}
+local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NAMES, NUMBER = {}, {}, {}, {}, {}, {}, {}, {}
 
 ---@class citynews.Source where a stretch of text stands in its file
 ---@field file string
 ---@field line integer from 1
----@field first integer first byte, from 1
----@field last integer last byte, inclusive
+---@field first? integer first byte, from 1; not for an article that is a line of JSON
+---@field last? integer last byte, inclusive
 
 ---@class citynews.Credit one name of a byline
 ---@field name string
 ---@field role? string 记者, 通讯员, 摄影
 ---@field affiliation? string 中国城市报, 本报
----@field source? citynews.Source
+---@field source? citynews.Source not of a byline of the front matter
+---@field first? integer in the article's text, where the name stands there: （记者 …） in the lead
+---@field last? integer
+
+local Credit = lazy.class("Credit", { "name", "role", "affiliation", "first", "last", "source" }, {
+  source = function(self)
+    local article = self[ARTICLE]
+    local place = article[HANDLE]:byline_place(article[INDEX], self[NUMBER])
+    if place then place.file = article[DOCUMENT].name end
+    return place
+  end,
+}, {
+  __tostring = function(self) return self.name end,
+})
 
 ---@class citynews.Dateline 新华社北京9月15日电
 ---@field text string
@@ -32,6 +44,17 @@ local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, NAMES = {}, {}, {}, {}, {}, {}
 ---@field date? string as it is written: 9月15日
 ---@field first? integer in the article's text; not where the front matter gives the dateline
 ---@field last? integer
+
+---@class citynews.Piece a part that is not of an article's body
+---@field type "kicker"|"headline"|"deck"|"byline"|"furniture"
+---@field text string
+---@field source citynews.Source
+
+-- Parts and sentences are made when they are asked for: two are the same if they stand in the same
+-- place.
+local function same_span(a, b)
+  return a[ARTICLE] ~= nil and a[ARTICLE] == b[ARTICLE] and a.first == b.first and a.last == b.last
+end
 
 ---@class citynews.Sentence
 ---@field text string
@@ -42,6 +65,7 @@ local Sentence = lazy.class("Sentence", { "text", "first", "last", "source" }, {
   text = function(self) return self[ARTICLE].text:sub(self.first, self.last) end,
   source = function(self) return self[ARTICLE]:place(self.first, self.last) end,
 }, {
+  __eq = same_span,
   __tostring = function(self) return self.text end,
 })
 
@@ -51,9 +75,11 @@ local Sentence = lazy.class("Sentence", { "text", "first", "last", "source" }, {
 ---@field first integer
 ---@field last integer
 ---@field source citynews.Source
+---@field sentences fun(self): fun(): citynews.Sentence?
 local Part = lazy.class("Part", { "type", "text", "first", "last", "source" }, {
   source = function(self) return self[ARTICLE]:place(self.first, self.last) end,
 }, {
+  __eq = same_span,
   __tostring = function(self) return self.text end,
   --- Iterates over the sentences of the part.
   ---@return fun(): citynews.Sentence?
@@ -86,7 +112,7 @@ local function parts_of(article, kind)
   return found
 end
 
---- The parts before the body and the names of the byline come with places that lack the file.
+--- The parts before the body come with places that lack the file.
 local function name_file(list, file)
   for _, item in ipairs(list) do
     if item.source then item.source.file = file end
@@ -144,6 +170,8 @@ end
 ---@return citynews.Source
 function methods:place(first, last)
   local place = self[HANDLE]:place(self[INDEX], first, last or first)
+  local line = rawget(self, LINE)
+  if line then place = { line = line } end
   place.file = self[DOCUMENT].name
   return place
 end
@@ -188,8 +216,10 @@ function methods.__eq(a, b)
   return a[HANDLE] == b[HANDLE] and a[INDEX] == b[INDEX]
 end
 
+-- Says something of an article whose document is closed too, for messages and debuggers.
 function methods:__tostring()
-  return ("citynews.Article: %s"):format(self.headline or self.id)
+  local open, title = pcall(function() return self.headline or self.id end)
+  return ("citynews.Article: %s"):format(open and title or "(closed)")
 end
 
 ---@class citynews.Article
@@ -203,7 +233,7 @@ end
 ---@field publication? string
 ---@field byline citynews.Credit[]
 ---@field dateline? citynews.Dateline
----@field head citynews.Part[] kicker, headline, deck and byline as they stand on the page
+---@field head citynews.Piece[] kicker, headline, deck and byline as they stand on the page
 ---@field body citynews.Part[] subheads and paragraphs in order
 ---@field paragraphs citynews.Part[]
 ---@field subheads citynews.Part[]
@@ -228,7 +258,12 @@ local Article = lazy.class("Article", {
   section = of_document "section",
   publication = of_document "publication",
   byline = function(self)
-    return name_file(self[HANDLE]:byline(self[INDEX]), self[DOCUMENT].name)
+    local credits = self[HANDLE]:byline(self[INDEX])
+    for i = 1, #credits do
+      credits[i][ARTICLE], credits[i][NUMBER] = self, i
+      lazy.adopt(Credit, credits[i])
+    end
+    return credits
   end,
   dateline = function(self) return self[HANDLE]:dateline(self[INDEX]) end,
   head = function(self) return name_file(self[HANDLE]:parts(self[INDEX]), self[DOCUMENT].name) end,
@@ -243,8 +278,8 @@ local Article = lazy.class("Article", {
 local article = { class = Article }
 
 --- Makes the object for article `index` of a document.
--- @param document citynews.Document
--- @param handle the core's document
+-- @tparam citynews.Document document
+-- @tparam userdata handle the core's document
 -- @tparam integer index from 1
 -- @treturn citynews.Article
 function article.new(document, handle, index)
@@ -254,19 +289,17 @@ end
 --- Sets fields that came with the article from outside, such as those of a JSON object.
 -- @tparam citynews.Article self
 -- @tparam table fields
-function article.set(self, fields)
+-- @tparam[opt] integer line of the file that holds all of the article
+function article.set(self, fields, line)
   for key, value in pairs(fields) do rawset(self, key, value) end
+  rawset(self, LINE, line)
 end
 
---- The kinds of the body's parts, a letter each: "p" a paragraph, "s" a subhead. With the lines of
--- `article.text` this is the body without an object for each part: for exports.
+--- The body and the text as JSON: `"body":[…],"text":"…"`, for exports.
 -- @tparam citynews.Article self
 -- @treturn string
-function article.body_kinds(self)
-  return self[HANDLE]:body_kinds(self[INDEX])
+function article.body_json(self)
+  return self[HANDLE]:body_json(self[INDEX])
 end
-
---- The sentences of any text, as a list of first, last, first, last, … (bytes, from 1, inclusive).
-article.split_sentences = core.sentences
 
 return article

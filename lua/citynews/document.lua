@@ -1,5 +1,8 @@
 --- Documents: a source file, taken apart into articles.
 --
+-- A document is the list of its articles (`#document`, `document[1]`, `ipairs(document)`) with
+-- fields for what the file says of all of them.
+--
 -- @module citynews.document
 
 local article = require "citynews.article"
@@ -30,15 +33,27 @@ local methods = {}
 -- Articles are kept only as long as a script holds them, for a file may have thousands.
 local WEAK = { __mode = "v" }
 
+-- => the article, the same object as long as it is in use; nil where there is none
+local function item(self, index)
+  local integer = math.tointeger(index)
+  if not integer or integer < 1 or integer > self[HANDLE]:count() then return nil end
+  local known = self[ARTICLES]
+  local made = known[integer]
+  if not made then
+    made = article.new(self, self[HANDLE], integer)
+    known[integer] = made
+  end
+  return made
+end
+
 --- Article `index` (from 1) of the document, or nil. The same object as long as it is in use.
 ---@param index integer
 ---@return citynews.Article?
 function methods:article(index)
-  local made = self[ARTICLES]
-  if not made[index] and math.type(index) == "integer" and index >= 1 and index <= #self then
-    made[index] = article.new(self, self[HANDLE], index)
+  if not math.type(index) then
+    error(("number of an article expected, got %s"):format(type(index)), 2)
   end
-  return made[index]
+  return item(self, index)
 end
 
 --- Iterates over the articles, in the order of the page.
@@ -47,11 +62,12 @@ function methods:articles()
   local i = 0
   return function()
     i = i + 1
-    return self:article(i)
+    return item(self, i)
   end
 end
 
---- Frees what the document holds in the core; what was read of its articles stays.
+--- Frees what the document holds in the core. Fields that were read of it and of its articles stay;
+-- to ask for others raises. `local document <close> = citynews.read(path)` calls it.
 function methods:close()
   self[HANDLE]:close()
 end
@@ -71,6 +87,7 @@ function methods:__tostring()
 end
 
 ---@class citynews.Document
+---@field [integer] citynews.Article
 ---@field name string the file's name; "-" for a string
 ---@field form "page"|"article"|"text"
 ---@field encoding "utf-8"|"gb18030"|"utf-16le"|"utf-16be"
@@ -81,7 +98,7 @@ end
 ---@field count integer how many articles there are; also `#document`
 ---@field tags string[]
 ---@field metadata? table the front matter
----@field furniture citynews.Part[] page headers, captions, editors and jump lines
+---@field furniture citynews.Piece[] page headers, captions, editors and jump lines
 ---@field warnings citynews.Warning[]
 ---@field warning_count integer all bad byte sequences, more than `warnings` may hold
 ---@field article fun(self, index: integer): citynews.Article?
@@ -97,7 +114,7 @@ local Document = lazy.class("Document", {
   section = info "section",
   publication = info "publication",
   id = info "id",
-  count = info "articles",
+  count = function(self) return self[HANDLE]:count() end,
   tags = function(self) return self[HANDLE]:tags() end,
   metadata = function(self) return self[HANDLE]:metadata() end,
   furniture = function(self)
@@ -107,23 +124,37 @@ local Document = lazy.class("Document", {
   end,
   warnings = function(self) return (self[HANDLE]:warnings()) end,
   warning_count = function(self) return (select(2, self[HANDLE]:warnings())) end,
-}, methods)
+}, methods, item)
 
 local document = { class = Document }
 
-local function wrap(name, handle, message, code)
+local function wrap(name, options, handle, message, code)
   if not handle then return nil, message, code end
-  return lazy.adopt(Document, { name = name, [HANDLE] = handle, [ARTICLES] = setmetatable({}, WEAK) })
+  return lazy.adopt(Document, {
+    name = options and options.name or name,
+    [HANDLE] = handle,
+    [ARTICLES] = setmetatable({}, WEAK),
+  })
 end
 
 --- Parses a string: see `citynews.parse`.
-function document.parse(text, options)
-  return wrap(options and options.name or "-", core.parse(text, options))
+---@param bytes string
+---@param options? citynews.Options
+---@return citynews.Document? document
+---@return string? message
+---@return string? code
+function document.parse(bytes, options)
+  return wrap("-", options, core.parse(bytes, options))
 end
 
 --- Reads a file: see `citynews.read`.
+---@param path string
+---@param options? citynews.Options
+---@return citynews.Document? document
+---@return string? message
+---@return string? code
 function document.read(path, options)
-  return wrap(options and options.name or path, core.read(path, options))
+  return wrap(path, options, core.read(path, options))
 end
 
 return document

@@ -18,6 +18,7 @@ local names = require "citynews.names"
 local citynews = {}
 
 --- The version of the module.
+---@type string
 citynews.version = core.version
 
 ---@class citynews.Options
@@ -58,7 +59,8 @@ end
 --- Word lists of the editor's own: `citynews.lexicon.load "my-orgs.yaml"`.
 citynews.lexicon = { load = names.load }
 
---- A plain copy of an article, a document or any part of them, with all fields and nothing lazy.
+--- A plain copy of an article, a document or any part of them, with all fields and nothing lazy; of
+-- a document with all its articles.
 ---@param value any
 ---@return any
 function citynews.totable(value)
@@ -99,7 +101,8 @@ function citynews.normalize(text, first, last)
   return core.normalize(text, first, last)
 end
 
---- Iterates over the sentences of a text: the sentence, its first and its last byte.
+--- Iterates over the sentences of a text: the sentence, its first and its last byte. A line is a
+-- paragraph, as in `article.text`.
 ---@param text string
 ---@return fun(): string?, integer?, integer?
 function citynews.sentences(text)
@@ -108,7 +111,7 @@ function citynews.sentences(text)
   return function()
     i = i + 2
     if not spans[i] then return nil end
-    return text:sub(spans[i], spans[i + 1]), spans[i], spans[i + 1]
+    return string.sub(text, spans[i], spans[i + 1]), spans[i], spans[i + 1]
   end
 end
 

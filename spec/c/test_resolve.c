@@ -154,7 +154,7 @@ static int run_case(const cn__lexicon *lexicon, const char *start, const char *e
     while (size && dot[3 + size - 1] == '\n') size--;
     char *expected = calloc(1, size + 2);
     memcpy(expected, dot + 3, size);
-    expected[size] = '\n';
+    if (size) expected[size] = '\n';
     bool same = same_lines(out.data, expected);
     if (!same)
         print_error("%.*s\n--- found\n%s--- expected\n%s", (int)(name_end - start), start, out.data,

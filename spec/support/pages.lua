@@ -49,7 +49,9 @@ local function characters(text)
   return list
 end
 
-local STOPS = { ["。"] = true, ["！"] = true, ["？"] = true, ["…"] = true, ["”"] = true, ["；"] = true }
+-- Behind these a paragraph may really end, so no reader could tell that it was cut.
+local STOPS = {}
+for _, mark in ipairs { "。", "！", "？", "…", "；", "”", "’", "」", "』", "）", ")" } do STOPS[mark] = true end
 
 --- Cuts a paragraph into one to three blocks, each of at least `least` characters.
 local function cut(random, text, least)

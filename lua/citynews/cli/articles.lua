@@ -16,6 +16,7 @@ articles.examples = {
 }
 
 --- Declares the options of the command.
+-- @param command of argparse
 function articles.options(command)
   command:flag("-t --text", "Print the text too, each part with its line in the file.")
 end
@@ -42,7 +43,7 @@ end
 
 local function print_article(out, article, arguments)
   local function line(...)
-    out:write(message.safe(table.concat { ... }), "\n")
+    out:write(message.safe_line(table.concat { ... }), "\n")
   end
   line(article.id, "  ", article.headline or message.text "(no headline)")
   if article.kicker then line("    ", article.kicker) end
@@ -56,7 +57,9 @@ local function print_article(out, article, arguments)
   line ""
 end
 
---- Runs it. => exit status
+--- Runs it.
+-- @tparam table arguments what argparse made of the command line
+-- @treturn integer exit status
 function articles.run(arguments)
   local out = output.open()
   local count = 0

@@ -4,6 +4,7 @@
 
 local input = require "citynews.cli.input"
 local jsonl = require "citynews.export.jsonl"
+local lfs = require "lfs"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
 
@@ -18,6 +19,7 @@ extract.examples = {
 }
 
 --- Declares the options of the command.
+-- @param command of argparse
 function extract.options(command)
   command:option("-f --format", "How to print: one JSON object an article and line.")
     :choices { "jsonl" }
@@ -26,12 +28,28 @@ function extract.options(command)
   command:option("-o --output", "Write to this file, which is whole or not there.")
 end
 
---- Runs it. => exit status
+-- Sources are never written to.
+local function is_source(path, sources)
+  local target = path and lfs.attributes(path)
+  for _, source in ipairs(target and target.mode == "file" and sources or {}) do
+    local info = source ~= "-" and lfs.attributes(source)
+    if info and info.dev == target.dev and info.ino == target.ino then return true end
+  end
+  return false
+end
+
+--- Runs it.
+-- @tparam table arguments what argparse made of the command line
+-- @treturn integer exit status
 function extract.run(arguments)
+  if is_source(arguments.output, arguments.file) then
+    message.warn("%s: is a source, and sources are never written to", arguments.output)
+    return 2
+  end
   local out = output.open(arguments.output)
   if not out then return 1 end
   local failed, files = input.each(arguments.file, arguments, function(article)
-    out:write(jsonl.article(article, arguments), "\n")
+    jsonl.write(out, article, arguments)
   end)
   if not out:close() then return 1 end
   if failed > 0 then

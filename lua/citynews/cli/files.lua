@@ -25,39 +25,57 @@ local function sorted_names(folder)
       if name:sub(1, 1) ~= "." then names[#names + 1] = name end
     end
   end)
-  if not ok then return nil, problem end
+  if not ok then return nil, (problem:gsub("^[^:]*%.lua:%d+: ", "")) end
   table.sort(names)
   return names
 end
 
 local walk
 
-local function visit(path, above, found, failed)
-  local info = lfs.attributes(path)
+-- A named pipe in a folder would be waited for; only regular files are newspaper.
+local function visit(path, seen, found, failed)
+  local info, problem = lfs.attributes(path)
   if not info then
-    message.warn("cannot open: %s", path)
+    message.warn("cannot open: %s", problem)
     failed()
   elseif info.mode == "directory" then
-    walk(path, info, above, found, failed)
-  elseif ENDINGS[ending(path)] then
+    walk(path, info, seen, found, failed)
+  elseif info.mode == "file" and ENDINGS[ending(path)] then
     found(path)
   end
 end
 
-function walk(folder, info, above, found, failed)
+-- Each folder is read once, whatever symbolic links lead to it: they may go in circles.
+function walk(folder, info, seen, found, failed)
   local key = ("%s:%s"):format(info.dev, info.ino)
-  if above[key] then
-    message.warn("%s: skipped: a symbolic link to a folder above it", folder)
+  if seen[key] then
+    message.warn("%s: skipped: a symbolic link to a folder that has been read already", folder)
     return
   end
-  local names = sorted_names(folder)
+  seen[key] = true
+  local names, problem = sorted_names(folder)
   if not names then
-    message.warn("cannot open: %s", folder)
+    message.warn("cannot open: %s", problem)
     return failed()
   end
-  above[key] = true
-  for _, name in ipairs(names) do visit(folder .. "/" .. name, above, found, failed) end
-  above[key] = nil
+  local prefix = folder:gsub("/+$", "") .. "/"
+  for _, name in ipairs(names) do visit(prefix .. name, seen, found, failed) end
+end
+
+-- A folder that holds nothing, and about which nothing was said yet, is worth a word.
+local function each_in_folder(folder, info, found, failed)
+  local quiet = true
+  walk(folder, info, {}, function(path)
+    quiet = false
+    found(path)
+  end, function()
+    quiet = false
+    failed()
+  end)
+  if quiet then
+    message.warn("%s: is a folder without newspaper files", folder)
+    failed()
+  end
 end
 
 --- Calls `found(path)` for each file that the arguments stand for, and `failed()` for each that
@@ -69,15 +87,7 @@ function files.each(arguments, found, failed)
   for _, argument in ipairs(arguments) do
     local info = argument ~= "-" and lfs.attributes(argument)
     if info and info.mode == "directory" then
-      local count = 0
-      walk(argument, info, {}, function(path)
-        count = count + 1
-        found(path)
-      end, failed)
-      if count == 0 then
-        message.warn("%s: is a folder without newspaper files", argument)
-        failed()
-      end
+      each_in_folder(argument, info, found, failed)
     else
       found(argument)
     end
@@ -85,6 +95,8 @@ function files.each(arguments, found, failed)
 end
 
 --- Whether a file is JSON lines by its name.
+-- @tparam string path
+-- @treturn boolean
 function files.is_jsonl(path)
   return ending(path) == "jsonl"
 end

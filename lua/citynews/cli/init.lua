@@ -77,12 +77,10 @@ end
 -- @treturn integer exit status
 function cli.main(arguments)
   local parser = cli.parser()
-  local usage_error = parser.error
   function parser:error(text)
     io.stderr:write(self:get_usage(), "\n\ncitynews: ", message.safe(text), "\n")
     os.exit(2, true)
   end
-  assert(usage_error)
   local parsed = parser:parse(arguments)
   check_encoding(parser, parsed)
   io.stdout:setvbuf "full"

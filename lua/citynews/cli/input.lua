@@ -7,12 +7,15 @@ local cjson = require "cjson.safe"
 local citynews = require "citynews"
 local core = require "citynews.core"
 local files = require "citynews.cli.files"
+local lfs = require "lfs"
 local message = require "citynews.cli.message"
 
 local input = {}
 
 local json = cjson.new()
 json.decode_max_depth(64)
+
+-- ---- Warnings -----------------------------------------------------------------------------------
 
 local function warn_of_bytes(document)
   if document.warning_count == 0 then return end
@@ -30,16 +33,18 @@ local function warn_of_front_matter(document)
   end
 end
 
+-- ---- JSON lines ---------------------------------------------------------------------------------
+
 -- A string of the row, or nil for null and other kinds.
 local function text_of(row, key)
   local value = row[key]
-  if type(value) == "number" then return tostring(value) end
+  if type(value) == "number" then return ("%.14g"):format(value) end
   return type(value) == "string" and value or nil
 end
 
 local function credits_of(row)
   local value = row.byline
-  if type(value) == "string" then
+  if type(value) == "string" and value:find "%S" then
     local credits = core.byline(value)
     return #credits > 0 and credits or { { name = value } }
   end
@@ -55,10 +60,21 @@ local function credits_of(row)
   return credits
 end
 
+local MARK = "\u{FEFF}"
+
+-- A byte order mark is no part of a file's text, but of a string that JSON holds it is: the core
+-- takes off one, so it gets two.
+local function parse_text(text, name)
+  if text:sub(1, #MARK) == MARK then text = MARK .. text end
+  return citynews.parse(text, { from = "text", encoding = "utf-8", name = name })
+end
+
+-- => the article of a row; nil and what is wrong with it
 local function article_of_row(row, name, number)
   local text = text_of(row, "text") or text_of(row, "body")
-  if not text then return nil end
-  local document = assert(citynews.parse(text, { from = "text", encoding = "utf-8", name = name }))
+  if not text then return nil, message.text("%s:%d: no text in the object", name, number) end
+  local document, problem = parse_text(text, name)
+  if not document then return nil, problem end
   local made = document:article(1)
   local date = text_of(row, "date")
   article.set(made, {
@@ -67,29 +83,76 @@ local function article_of_row(row, name, number)
     date = date and (core.date(date) or date),
     section = text_of(row, "section"),
     byline = credits_of(row),
-  })
+  }, number)
   return made
 end
 
--- Reads a file of JSON lines. => whether all of it could be read
-local function read_jsonl(path, lines, found)
+local function decode_row(line, name, number)
+  local row, problem = json.decode(line)
+  if type(row) == "table" then return row end
+  return nil, message.text("%s:%d: not a JSON object: %s", name, number, problem or type(row))
+end
+
+-- A line in UTF-8, whatever the file is in: bytes of the other encodings are never UTF-8 by chance in
+-- text as long as this.
+local function utf8_line(line, options, name, number)
+  if utf8.len(line) and not options.encoding then return line end
+  local text, _, bad = core.decode(line, { encoding = options.encoding })
+  if text and bad > 0 then message.warn("%s:%d: %d bad byte sequences became U+FFFD", name, number, bad) end
+  return text or line
+end
+
+-- Reads lines of JSON. => whether all of them could be read
+local function read_jsonl(name, lines, options, found)
   local whole, number = true, 0
   for line in lines do
     number = number + 1
+    if number == 1 and line:sub(1, #MARK) == MARK then line = line:sub(#MARK + 1) end
     if line:find "%S" then
-      local row, problem = json.decode(line)
       local made
-      if type(row) ~= "table" then
-        message.warn("%s:%d: not a JSON object: %s", path, number, problem or type(row))
+      local row, problem = decode_row(utf8_line(line, options, name, number), name, number)
+      if row then made, problem = article_of_row(row, name, number) end
+      if made then
+        found(made)
       else
-        made = article_of_row(row, path, number)
-        if not made then message.warn("%s:%d: no text in the object", path, number) end
+        message.warn("%s", problem)
+        whole = false
       end
-      if made then found(made) else whole = false end
     end
   end
   return whole
 end
+
+local function is_utf16(head, options)
+  local _, encoding = core.decode(head, { encoding = options.encoding })
+  return encoding:find "^utf%-16" ~= nil
+end
+
+-- Whether a file's first bytes are those of an object.
+local function looks_like_json(head, options)
+  return core.decode(head, { encoding = options.encoding }):find '^%s*{%s*"' ~= nil
+end
+
+-- The lines of bytes that are all here; UTF-16 can only be cut into lines when it is decoded.
+local function lines_of(bytes, options)
+  if is_utf16(bytes:sub(1, 64), options) then
+    return (core.decode(bytes, { encoding = options.encoding }):gmatch "[^\n]*"), {}
+  end
+  return bytes:gmatch "[^\n]*", options
+end
+
+-- The lines of an open file, one at a time: it may be larger than memory. What stops the reading is
+-- kept in `problem`.
+local function lines_from(file)
+  local state = {}
+  return function()
+    local line
+    line, state.problem = file:read "L"
+    return line
+  end, state
+end
+
+-- ---- Files --------------------------------------------------------------------------------------
 
 local function read_document(document, problem, found)
   if not document then
@@ -108,26 +171,55 @@ local function options_of(options, name)
   return { from = options.from ~= "jsonl" and options.from or nil, encoding = options.encoding, name = name }
 end
 
-local function read_file(path, options, found)
-  local jsonl = options.from == "jsonl" or (options.from == "auto" and files.is_jsonl(path))
-  if path == "-" then
-    if jsonl then return read_jsonl(path, io.lines(), found) end
-    local document, problem = citynews.parse(io.read "a", options_of(options, "-"))
-    return read_document(document, problem, found)
+-- Whether the file is JSON lines: as told, by its name, or by how it begins.
+local function is_jsonl(path, head, options)
+  if options.from ~= "auto" then return options.from == "jsonl" end
+  return files.is_jsonl(path) or looks_like_json(head, options)
+end
+
+local function cannot_open(path, problem)
+  message.warn("cannot open: %s", (problem or ""):find(path, 1, true) and problem or
+    ("%s: %s"):format(path, problem))
+  return false
+end
+
+-- What can be read only once, such as a pipe.
+local function read_stream(path, file, options, found)
+  local bytes, problem = file:read "a"
+  if not bytes then return cannot_open(path, problem) end
+  if is_jsonl(path, bytes:sub(1, 64), options) then
+    local lines, rest = lines_of(bytes, options)
+    return read_jsonl(path, lines, rest, found)
   end
-  if not jsonl then
-    local document, problem = citynews.read(path, options_of(options))
-    return read_document(document, problem, found)
+  local document, why = citynews.parse(bytes, options_of(options, path))
+  return read_document(document, why, found)
+end
+
+local function read_lines(path, file, head, options, found)
+  if is_utf16(head, options) then return read_stream(path, file, options, found) end
+  local lines, state = lines_from(file)
+  local whole = read_jsonl(path, lines, options, found)
+  if not state.problem then return whole end
+  return cannot_open(path, state.problem)
+end
+
+local function read_regular(path, file, options, found)
+  local head = file:read(64) or ""
+  if is_jsonl(path, head, options) then
+    file:seek "set"
+    return read_lines(path, file, head, options, found)
   end
-  local file, problem = io.open(path, "rb")
-  local first = file and file:read(0)
-  if not file or (first == nil and file:seek "end" ~= 0) then
-    message.warn("cannot open: %s", problem or path)
-    return false
-  end
-  local whole = read_jsonl(path, file:lines(), found)
   file:close()
-  return whole
+  local document, problem = citynews.read(path, options_of(options))
+  return read_document(document, problem, found)
+end
+
+local function read_file(path, options, found)
+  if path == "-" then return read_stream(path, io.stdin, options, found) end
+  local file <close>, problem = io.open(path, "rb")
+  if not file then return cannot_open(path, problem) end
+  if lfs.attributes(path, "mode") == "file" then return read_regular(path, file, options, found) end
+  return read_stream(path, file, options, found)
 end
 
 --- Reads the articles of all files that the arguments stand for. What cannot be read is said on
@@ -135,7 +227,7 @@ end
 -- @tparam {string,...} arguments files, folders, `-`
 -- @tparam table options from ("auto", "page", "article", "jsonl"), encoding
 -- @tparam function found found(article) for each, in order
--- @treturn integer how many files, or lines of JSON files, could not be read
+-- @treturn integer how many files could not be read, wholly or in part
 -- @treturn integer how many files there were
 function input.each(arguments, options, found)
   local failed, count = 0, 0

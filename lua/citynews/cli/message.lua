@@ -4,23 +4,24 @@
 --
 -- @module citynews.cli.message
 
+local core = require "citynews.core"
+
 local CHINESE = {
   ["cannot open: %s"] = "无法打开：%s",
   ["%s: is a folder without newspaper files"] = "%s：文件夹里没有报纸文件",
-  ["%s: skipped: a symbolic link to a folder above it"] = "%s：已跳过：符号链接指向上级文件夹",
+  ["%s: skipped: a symbolic link to a folder that has been read already"] = "%s：已跳过：符号链接指向已读过的文件夹",
   ["%s:%d: not a JSON object: %s"] = "%s:%d：不是 JSON 对象：%s",
   ["%s:%d: no text in the object"] = "%s:%d：对象里没有 text",
   ["%s: %d bad byte sequences became U+FFFD, the first at byte %d"] = "%s：%d 处字节无法解码，已替换为 U+FFFD，第一处在第 %d 字节",
+  ["%s:%d: %d bad byte sequences became U+FFFD"] = "%s:%d：%d 处字节无法解码，已替换为 U+FFFD",
   ["%s: no article found"] = "%s：没有找到文章",
+  ["%s: is a source, and sources are never written to"] = "%s：是源文件，源文件从不改写",
   ["cannot write %s: %s"] = "无法写入 %s：%s",
   ["cannot write the output: %s"] = "无法写出结果：%s",
   ["%d of %d files could not be read"] = "%2$d 个文件中有 %1$d 个无法读取",
   ["%d files, %d articles"] = "%d 个文件，%d 篇文章",
   ["(no headline)"] = "（无标题）",
   ["%d paragraphs, %d characters"] = "%d 段，%d 字",
-  ["paragraph"] = "段落",
-  ["subhead"] = "小标题",
-  ["furniture"] = "版面信息",
 }
 
 local message = {}
@@ -56,22 +57,30 @@ function message.text(text, ...)
   return format(translate[text] or text, ...)
 end
 
---- Makes control characters harmless, so that text from a file cannot speak to the terminal: C0 (but
--- for tab and line feed), DEL, C1 and the bidirectional controls become U+FFFD.
--- @tparam string text UTF-8
+--- Makes text from a file harmless, so that it cannot speak to the terminal: C0 (but for tab and line
+-- feed), DEL, C1, the bidirectional controls and bytes that are no UTF-8 become U+FFFD.
+-- @tparam string text any bytes
 -- @treturn string
 function message.safe(text)
+  if not utf8.len(text) then text = core.decode(text, { encoding = "utf-8" }) end
   text = text:gsub("[\0-\8\11-\31\127]", "\u{FFFD}")
   text = text:gsub("\xC2[\x80-\x9F]", "\u{FFFD}")
+  text = text:gsub("\xD8\x9C", "\u{FFFD}")
   return (text:gsub("\xE2\x80[\x8E\x8F\xAA-\xAE]", "\u{FFFD}"):gsub("\xE2\x81[\xA6-\xA9]", "\u{FFFD}"))
+end
+
+--- The same on one line.
+-- @tparam string text any bytes
+-- @treturn string
+function message.safe_line(text)
+  return (message.safe(text):gsub("\n+", " "))
 end
 
 --- Writes one line to standard error, after the name of the command.
 -- @tparam string text the English format
 -- @param ... its arguments
 function message.warn(text, ...)
-  local line = message.safe(message.text(text, ...)):gsub("[\r\n]+", " ")
-  io.stderr:write("citynews: ", line, "\n")
+  io.stderr:write("citynews: ", message.safe_line(message.text(text, ...)), "\n")
 end
 
 return message

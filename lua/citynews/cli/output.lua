@@ -2,6 +2,7 @@
 --
 -- @module citynews.cli.output
 
+local lfs = require "lfs"
 local message = require "citynews.cli.message"
 
 local output = {}
@@ -10,6 +11,7 @@ local Output = {}
 Output.__index = Output
 
 --- Writes strings; the first failure is kept for `close`.
+-- @tparam string ...
 function Output:write(...)
   if self.problem then return end
   local ok, problem = self.file:write(...)
@@ -22,10 +24,12 @@ function Output:close()
   local ok, problem
   if self.path then
     ok, problem = self.file:close()
-    if ok and not self.problem then ok, problem = os.rename(self.temporary, self.path) end
-    if self.problem or not ok then os.remove(self.temporary) end
   else
     ok, problem = self.file:flush()
+  end
+  if self.temporary then
+    if ok and not self.problem then ok, problem = os.rename(self.temporary, self.path) end
+    if self.problem or not ok then os.remove(self.temporary) end
   end
   self.problem = self.problem or (not ok and problem) or nil
   if self.problem and self.path then message.warn("cannot write %s: %s", self.path, self.problem)
@@ -33,15 +37,26 @@ function Output:close()
   return not self.problem
 end
 
+-- A name beside the file, so that renaming is one step; what bears it already is left alone.
+local function temporary_name(path)
+  local name
+  repeat
+    name = ("%s.%06x.part"):format(path, math.random(0, 0xFFFFFF))
+  until not lfs.symlinkattributes(name)
+  return name
+end
+
 --- Opens the output.
--- @tparam[opt] string path a file; standard output if it is not given
--- @return the output, or nil after saying why
+-- @tparam[opt] string path a file; standard output if it is not given or `-`. What is there and no
+--   regular file (/dev/null, a pipe) is written to as it is.
+-- @treturn ?table the output, or nil after saying why
 function output.open(path)
   if not path or path == "-" then return setmetatable({ file = io.stdout }, Output) end
-  local temporary = path .. ".part"
-  local file, problem = io.open(temporary, "wb")
+  local mode = lfs.attributes(path, "mode")
+  local temporary = (not mode or mode == "file") and temporary_name(path) or nil
+  local file, problem = io.open(temporary or path, "wb")
   if not file then
-    message.warn("cannot write %s: %s", path, problem)
+    message.warn("cannot write %s: %s", path, problem:sub(#(temporary or path) + 3))
     return nil
   end
   file:setvbuf "full"

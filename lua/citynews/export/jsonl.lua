@@ -15,9 +15,9 @@ local raw_encode = cjson.new().encode
 local concat, find, gsub, sub = table.concat, string.find, string.gsub, string.sub
 
 -- lua-cjson writes / as \/, which JSON allows and nobody wants to read in a path.
-local function encode(any)
-  local text = raw_encode(any)
-  return find(text, "/", 1, true) and (gsub(text, "\\/", "/")) or text
+local function encode(text)
+  local json = raw_encode(text)
+  return find(json, "/", 1, true) and (gsub(json, "\\/", "/")) or json
 end
 
 local jsonl = {}
@@ -39,22 +39,36 @@ end
 local function string(text)
   if text == nil then return "null" end
   if #text > LONG then return long_string(text) end
-  local out = raw_encode(text)
-  return find(out, "/", 1, true) and encode(text) or out
+  return encode(text)
 end
 
--- The pieces of a line, joined once at its end.
+-- lua-cjson keeps 14 digits of a number.
+local function number(value)
+  return math.type(value) == "integer" and ("%d"):format(value) or ("%.17g"):format(value)
+end
+
+-- The names of files are any bytes; JSON is UTF-8.
+local function name(bytes)
+  return utf8.len(bytes) and bytes or (core.decode(bytes))
+end
+
+-- The pieces of a line, the first `n` items. One is used over and over, for a table that has grown
+-- once need not grow again.
 local Line = {}
 Line.__index = Line
 
-function Line:add(...)
-  for i = 1, select("#", ...) do self[#self + 1] = (select(i, ...)) end
+-- Adds up to five pieces.
+function Line:add(a, b, c, d, e)
+  local n = self.n
+  self[n + 1], self[n + 2], self[n + 3], self[n + 4], self[n + 5] = a, b, c, d, e
+  self.n = n + (e and 5 or d and 4 or c and 3 or b and 2 or 1)
 end
 
 -- Adds `key` (with its comma and colon) and a string or null.
 function Line:field(key, text)
-  local n = #self
+  local n = self.n
   self[n + 1], self[n + 2] = key, string(text)
+  self.n = n + 2
 end
 
 function Line:strings(list)
@@ -66,14 +80,15 @@ function Line:credits(byline)
     self:field(i > 1 and ',{"name":' or '{"name":', credit.name)
     self:field(',"role":', credit.role)
     self:field(',"affiliation":', credit.affiliation)
-    self[#self + 1] = "}"
+    self:add "}"
   end
 end
 
 -- Any value of the front matter; keys in the order of their names.
 function Line:value(any)
-  if type(any) ~= "table" then
-    return self:add(type(any) == "string" and string(any) or any ~= any and "null" or encode(any))
+  local kind = type(any)
+  if kind ~= "table" then
+    return self:add(kind == "string" and string(any) or kind == "number" and number(any) or tostring(any))
   end
   if #any > 0 or next(any) == nil then
     self:add "["
@@ -93,33 +108,6 @@ function Line:value(any)
   self:add "}"
 end
 
-local KINDS = { p = '{"type":"paragraph","text":"', s = '{"type":"subhead","text":"' }
-
-function Line:plain_body(made)
-  for i, part in ipairs(made.body) do
-    self:add(i > 1 and "," or "", KINDS[sub(part.type, 1, 1)], sub(string(part.text), 2, -2), '"}')
-  end
-end
-
--- The body, and the text that its parts make up. The text is encoded once, and cut where its line
--- feeds have become \n: no part holds one, and a backslash of the text takes the other way.
-function Line:body_and_text(made)
-  local text = made.text
-  local encoded = string(text)
-  if made:document().form == "text" or find(text, "\\", 1, true) then
-    self:plain_body(made)
-  elseif text ~= "" then
-    local kinds, at, n = article.body_kinds(made), 2, #self
-    for i = 1, #kinds do
-      local stop = find(encoded, "\\n", at, true) or #encoded
-      self[n + 1], self[n + 2] = KINDS[sub(kinds, i, i)], sub(encoded, at, stop - 1)
-      self[n + 3] = i < #kinds and '"},' or '"}'
-      at, n = stop + 2, n + 3
-    end
-  end
-  self:add('],"text":', encoded)
-end
-
 -- Where each mention of each object begins and ends, in code points, as one flat list.
 local function points_of(text, objects)
   local positions = {}
@@ -137,8 +125,8 @@ function Line:mentions(text, object, points, at)
   local spans = names.spans(object)
   self:add '"mentions":['
   for i = 1, #spans, 2 do
-    self:add(i > 1 and ',{"start":' or '{"start":', points[at], ',"end":', points[at + 1], ',"text":',
-      string(sub(text, spans[i], spans[i + 1])), "}")
+    self:add(i > 1 and ',{"start":' or '{"start":', points[at], ',"end":', points[at + 1], ',"text":')
+    self:add(string(sub(text, spans[i], spans[i + 1])), "}")
     at = at + 2
   end
   self:add "]}"
@@ -176,28 +164,53 @@ local function collect(iterator)
   return list
 end
 
---- Encodes one article as a line, without the line feed.
--- @tparam citynews.Article made
--- @tparam[opt] table options articles_only: leave people and organisations out
--- @treturn string
-function jsonl.article(made, options)
-  local line = setmetatable({}, Line)
-  line:field('{"id":', made.id)
-  line:field(',"source":', made.source)
+-- The fields that all articles of a document share; `from` is the document, or an article whose
+-- fields came with it from outside.
+local function shared_fields(from, source)
+  local line = setmetatable({ n = 0 }, Line)
+  line:field(',"source":', name(source))
+  line:field(',"date":', from.date)
+  line:field(',"section":', from.section)
+  line:field(',"publication":', from.publication)
+  line:add ',"tags":['
+  line:strings(from.tags)
+  line:add "]"
+  if from.metadata then
+    line:add ',"metadata":'
+    line:value(from.metadata)
+  end
+  return concat(line, "", 1, line.n)
+end
+
+local of_document = setmetatable({}, { __mode = "k" })
+
+local function document_fields(made)
+  local document = made:document()
+  if document.form == "text" then return shared_fields(made, made.source) end
+  local fields = of_document[document]
+  if not fields then
+    fields = shared_fields(document, document.name)
+    of_document[document] = fields
+  end
+  return fields
+end
+
+local spare = setmetatable({ n = 0 }, Line)
+
+-- => the pieces of the article's line, to be used before the next call
+local function line_of(made, options)
+  local line = spare
+  line.n = 0
+  line:field('{"id":', name(made.id))
+  line:add(document_fields(made))
   line:field(',"headline":', made.headline)
   line:field(',"kicker":', made.kicker)
   line:field(',"deck":', made.deck)
-  line:field(',"date":', made.date)
-  line:field(',"section":', made.section)
-  line:field(',"publication":', made.publication)
   local dateline = made.dateline
   line:field(',"dateline":', dateline and dateline.text)
   line:add ',"byline":['
   line:credits(made.byline)
-  line:add '],"tags":['
-  line:strings(made.tags)
-  line:add '],"body":['
-  line:body_and_text(made)
+  line:add("],", article.body_json(made))
   if not (options and options.articles_only) then
     line:add ',"people":['
     line:names(made.text, collect(made:people()), add_posts)
@@ -205,12 +218,31 @@ function jsonl.article(made, options)
     line:names(made.text, collect(made:organizations()), add_kind)
     line:add "]"
   end
-  if made.metadata then
-    line:add ',"metadata":'
-    line:value(made.metadata)
-  end
   line:add "}"
-  return concat(line)
+  return line
+end
+
+--- Encodes one article as a line, without the line feed.
+-- @tparam citynews.Article made
+-- @tparam[opt] table options articles_only: leave people and organisations out
+-- @treturn string
+function jsonl.article(made, options)
+  local line = line_of(made, options)
+  return concat(line, "", 1, line.n)
+end
+
+local BATCH = 100 -- pieces in one call of write
+
+--- Writes one article as a line, with the line feed.
+-- @param out what has a method write, such as a file
+-- @tparam citynews.Article made
+-- @tparam[opt] table options as `article`
+function jsonl.write(out, made, options)
+  local line = line_of(made, options)
+  line:add "\n"
+  for i = 1, line.n, BATCH do
+    out:write(table.unpack(line, i, math.min(i + BATCH - 1, line.n)))
+  end
 end
 
 return jsonl

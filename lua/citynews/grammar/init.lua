@@ -82,7 +82,7 @@ g.nominal = P "名为" + P "名叫" + (g.character - particle - P "地") + S "OT
 -- Not the one who is told: 对他说, 告诉记者
 local told = B(g.words "对 向 跟 给 让 被 请 把 由") + B(P "G")
 local free = -told
-local before_name = g.between(0, 16, g.nominal)
+local before_name = g.between(0, 16, S "TS" * P "/" + g.nominal)
 local behind_name = S "T("^-2
 local others = P "等" * g.between(0, 6, g.nominal)
 
@@ -91,9 +91,10 @@ local person = free * before_name * g.mark("person", P "P") * behind_name
 local also = P "/" + g.words "和 与 及 以及"
 local people = person * (also * before_name * g.mark("person", P "P") * behind_name)^1 * others^-1
 local organization = free * g.mark("organization", P "O" * (g.character - particle)^-6 * -S "PTS" + P "B") * P "("^-1
-local head = S "TS"^1 * -g.nominal
+local manner = g.between(1, 5, g.character - particle - P "地") * P "地"
+local head = S "TS"^1 * (-g.nominal + #manner)
 local people_who = g.between(1, 8, (g.character - particle) + S "OTSLP") * P "的人"
-local group = free * g.mark("group", people_who + g.between(0, 16, P "有" + (g.nominal + P "这" + P "P的" + P "O和") - head) * S "TS"^1 * P "们"^-1) * P "("^-1
+local group = free * g.mark("group", people_who + g.between(0, 16, P "有" + (g.nominal + P "这" + P "P的" + P "O和" + P "的" * #(g.nominal^-6 * S "TS")) - head) * S "TS"^1 * P "们"^-1) * P "("^-1
 local pronoun = free * g.mark("pronoun", P "R")
 
 local no_owner = -P "的"
@@ -109,11 +110,12 @@ g.group = group * no_owner
 --- 他 她 他们
 g.pronoun = pronoun * no_owner
 --- A person that the names stage does not know: what stands behind a title, or in Latin letters.
-g.unknown_person = free * (g.between(0, 16, g.nominal - S "TS") * S "TS"^1 * g.mark("person", (g.character - particle) * g.between(1, 3, g.character - g.words "的 了 在 对 和 与 就 是 说")) + g.mark("person", P "L" * S "Lx"^-3)
+g.unknown_person = free * (g.between(0, 16, g.nominal - S "TS") * S "TS"^1 * g.mark("person", (g.character - particle) * g.between(1, 3, g.character - g.words "的 了 在 对 和 与 就 是 说 时 中 上")) * -S "NL" + g.mark("person", P "L" * S "Lx"^-3) * -P "的"
   + P "@" * g.mark("person", g.between(1, 16, g.any - S ",:;.!?(" - P "在"))
   + g.clause * g.mark("nickname", P "q"))
 --- Words at the head of a clause that are in the place of a source.
-g.phrase = g.clause * S "aD"^0 * g.mark("phrase", g.between(2, 12, (g.character - particle - P "地") + S "OTSNL"))
+local no_speaker = g.words "报告 公报 文章 声明 数据 消息 规定 条款 合同 协议 通知 意见 一边 一面 阅读 特征 问题 原因 目的 结果 事实 经验 实践 调查 研究 统计 资料 文件 通告 公告 下图 上图 图片 照片"
+g.phrase = g.clause * S "aD"^0 * -(g.between(0, 4, g.character - no_speaker) * no_speaker) * g.mark("phrase", g.between(2, 12, (g.character - particle - P "地") + S "OTSNL"))
 
 --- Who is the subject of a clause, at its head.
 g.subject = g.clause * (g.words "但 而 不过 如果 因此 所以 于是 然后 结果" + S "aD,(")^0 * (people + person + group + organization + pronoun) * no_owner
@@ -130,7 +132,7 @@ local plain = g.any - S ",.!?;:|_Qq" - cue_symbol
 local near = plain - S "KPORSJTBq/" - particle
 local inside = g.any - S ",.!?;:|_Q" - S "cG"
 local preposition = g.words [[在 对 向 就 从 与 和 跟 同 以 用 于 为 当 针对 面对 通过 接受 围绕 关于 对于 根据 随 指着 看着
-  望着 拿着 谈起 说起 面向 回忆起]]
+  望着 拿着 谈起 说起 面向 回忆起 援引 引用 借用]]
 local when_end = g.words "时 后 时候 之际 之后 中 上 里 前 会 间"
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
@@ -138,7 +140,7 @@ local when_end = g.words "时 后 时候 之际 之后 中 上 里 前 会 间"
 g.aside = preposition * g.between(1, 40, inside - when_end) * when_end * (P "," * g.comma^0)^-1
   + preposition * g.between(1, 30, plain) * #cue_symbol
   + g.between(1, 12, plain - when_end) * (P "时" + P "后") * P ","^-1
-  + S "CVW" * P "地"
+  + S "CVWa" * P "地"
   + near
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着

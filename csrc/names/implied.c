@@ -1,0 +1,170 @@
+/* implied.c - organisations and persons that only their surroundings show. */
+#include "names/implied.h"
+
+#include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
+
+enum { PHRASE = 96, ORGANIZATION_MIN = 12, ANNOUNCED_MIN = 15, NAME_CHARS = 4 };
+
+static cn_str string(const char *s) {
+    return (cn_str){s, strlen(s)};
+}
+
+/* => Returns the bytes of a time at the start: 14日, 2025年. */
+static size_t time_size(cn_str text) {
+    size_t size = 0;
+    while (size < text.size && text.data[size] >= '0' && text.data[size] <= '9') size++;
+    switch (size ? cn__code_at(text, size) : 0) {
+    case 0x5E74:
+    case 0x6708:
+    case 0x65E5:
+    case 0x65F6:
+    case 0x70B9:
+    case 0x5206:
+    case 0x53F7: return size + cn__step(text, size);
+    default: return 0;
+    }
+}
+
+static size_t skip_opening(cn_str text, size_t start, size_t end) {
+    for (size_t size = 1; size && start < end; start += size) {
+        cn_str rest = cn__slice(text, start, end);
+        size = cn__vocabulary_prefix(CN_VOCABULARY_OPENING, rest);
+        if (size == 0) size = time_size(rest);
+        if (size == 0 && cn__is_blank(cn__code_at(rest, 0))) size = cn__step(rest, 0);
+    }
+    return start;
+}
+
+/* A blank parts two Chinese phrases; between Latin and Chinese it does not. */
+static bool parts(cn_str text, size_t at) {
+    return cn__is_blank(cn__code_at(text, at)) && !cn__is_word_ascii(cn__code_before(text, at));
+}
+
+size_t cn__implied_start(const cn__resolver *r, size_t low, size_t end) {
+    size_t start = end;
+    while (start > low && end - start <= PHRASE) {
+        size_t at = cn__step_back(r->text, start, low);
+        if (!cn__title_nominal(r, at, start) || parts(r->text, at)) break;
+        start = at;
+    }
+    return skip_opening(r->text, start, end);
+}
+
+/* A zone or park may have a post, but is a place. */
+static bool is_zone(cn_str text, cn_span found) {
+    cn_str last = cn__slice(text, cn__step_back(text, found.end, found.start), found.end);
+    return cn__same(last, string("区")) || cn__same(last, string("园"));
+}
+
+/* => Returns the longest proper beginning that is a company by its end: 某某集团 | 生物医药园区. */
+static cn_span zone_owner(const cn__resolver *r, cn_span found) {
+    for (size_t end = found.end; end > found.start;) {
+        end = cn__step_back(r->text, end, found.start);
+        size_t form =
+            cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, cn__slice(r->text, found.start, end));
+        if (form > 3) return (cn_span){found.start, (uint32_t)end};
+    }
+    return (cn_span){0, 0};
+}
+
+int cn__implied_add(cn__resolver *r, cn_span found) {
+    uint32_t form;
+    if (found.end > found.start && is_zone(r->text, found)) found = zone_owner(r, found);
+    if (found.end < found.start + ORGANIZATION_MIN || cn__resolver_taken(r, found)) return CN_OK;
+    if (!cn__title_department(r, found.start, found.end, true)) return CN_OK;
+    int status = cn__resolver_add(r, found, false, CN_JOIN_ROLE, &form);
+    if (status) return status;
+    cn__needle needle = {
+        .bytes = cn__span_text(r->text, found), .owner = form, .join = CN_JOIN_NAME};
+    return cn__resolver_seek(r, needle);
+}
+
+static bool has_title(const cn__resolver *r, size_t start, size_t end) {
+    for (; start < end; start += cn__step(r->text, start))
+        if (cn__context_starting(r, start, CN_NAME_TITLE)) return true;
+    return false;
+}
+
+/* => Returns whether the text has 和 between two words of two characters or more. */
+static bool has_joint(cn_str text, size_t start, size_t end) {
+    enum { WORD = 6 };
+    for (size_t at = start; at < end; at += cn__step(text, at)) {
+        uint32_t code = cn__code_at(text, at);
+        bool joint = code == 0x548C || code == 0x53CA || code == 0x4E0E; /* 和及与 */
+        if (joint && at - start >= WORD && end - at >= WORD + cn__step(text, at)) return true;
+    }
+    return false;
+}
+
+static bool begins_wide(const cn__resolver *r, size_t start, size_t end) {
+    static const char *const words[] = {"国家", "中国", "全国", "世界",
+                                        "国际", "亚洲", "中央", "中华"};
+    cn_str text = cn__slice(r->text, start, end);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cn__begins(text, 0, string(words[i]))) return true;
+    return cn__resolver_places(r, text) > 0;
+}
+
+cn_span cn__implied_widen(const cn__resolver *r, size_t low, cn_span found) {
+    size_t start = cn__implied_start(r, low, found.start);
+    bool wider = start < found.start && has_joint(r->text, start, found.start) &&
+                 begins_wide(r, start, found.start) && !has_title(r, start, found.start);
+    if (wider) found.start = (uint32_t)start;
+    return found;
+}
+
+static bool is_surname(const cn__resolver *r, size_t start) {
+    cn_str one = cn__slice(r->text, start, start + cn__step(r->text, start));
+    return cn__resolver_listed(r, one, 1u << CN_LIST_SURNAME);
+}
+
+cn_span cn__implied_person(const cn__resolver *r, size_t low, size_t at) {
+    const cn_span none = {0, 0};
+    size_t start = at > low ? cn__step_back(r->text, at, low) : low, end = start;
+    if (start == low || cn__code_at(r->text, start) != 0x3001) return none;
+    for (int chars = 1; chars <= NAME_CHARS && start > low; chars++) {
+        start = cn__step_back(r->text, start, low);
+        if (!cn__is_han(cn__code_at(r->text, start))) return none;
+        cn_span name = {(uint32_t)start, (uint32_t)end};
+        if (chars < 2 || !is_surname(r, start) || cn__resolver_taken(r, name)) continue;
+        if (cn__title_start(r, low, start) < start) return name;
+    }
+    return none;
+}
+
+/* => Returns whether a bracket that opens at `at` defines a short form: 简称, 别名 or Latin
+ * capitals. */
+static bool defines(cn_str text, size_t at) {
+    size_t start = at + cn__step(text, at), end = start, capitals = 0;
+    if (cn__vocabulary_prefix(CN_VOCABULARY_DEFINING, cn__slice(text, start, text.size)))
+        return true;
+    while (end < text.size && cn__is_word_ascii(cn__code_at(text, end)))
+        capitals += text.data[end] >= 'A' && text.data[end] <= 'Z', end++;
+    uint32_t close = cn__code_at(text, end);
+    return capitals >= 2 && (close == ')' || close == 0xFF09);
+}
+
+static int announce(cn__resolver *r, size_t at) {
+    size_t after = cn__resolver_after(r, at), low = at > PHRASE ? at - PHRASE : 0;
+    if (after > 0 && r->points[after - 1].at.span.end > low) low = r->points[after - 1].at.span.end;
+    if (after < r->sorted && r->points[after].at.span.start < at) return CN_OK;
+    if (low >= at || !defines(r->text, at)) return CN_OK;
+    while (low < at && ((unsigned char)r->text.data[low] & 0xC0) == 0x80) low++;
+    cn_span found = {(uint32_t)cn__implied_start(r, low, at), (uint32_t)at};
+    return found.end - found.start < ANNOUNCED_MIN ? CN_OK : cn__implied_add(r, found);
+}
+
+int cn__resolve_announced(cn__resolver *r) {
+    for (size_t at = 0; at < r->text.size;
+         at++) { /* either bracket begins with a byte of its own */
+        unsigned char byte = (unsigned char)r->text.data[at];
+        if (byte != '(' && byte != 0xEF) continue;
+        if (byte == 0xEF && cn__code_at(r->text, at) != 0xFF08) continue;
+        int status = announce(r, at);
+        if (status) return status;
+    }
+    cn__resolver_sort(r);
+    return CN_OK;
+}
