@@ -303,6 +303,7 @@ typedef struct cn_sentences {
     cn_str text;
     uint32_t at; /* where the next sentence begins */
     uint32_t end;
+    bool quoted;     /* a straight quotation mark is open there */
     cn_span current; /* valid after cn_sentences_advance said yes */
 } cn_sentences;
 

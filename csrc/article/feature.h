@@ -37,6 +37,12 @@ bool cn__begins_paragraph(cn_str text);
 /* => Returns whether `text` begins an item of a list: 一、 （二） 3. ④ */
 bool cn__begins_item(cn_str text);
 
+/* => Returns whether `text` begins an item, or a point that is counted in words: 一是 第二 其三 */
+bool cn__begins_point(cn_str text);
+
+/* => Returns whether `cp` is one of the characters of a U"…" literal. */
+bool cn__is_among(uint32_t cp, const uint32_t *list);
+
 /* The last character of `text`, and the first one; 0 of an empty text. */
 uint32_t cn__last_char(cn_str text);
 uint32_t cn__first_char(cn_str text);

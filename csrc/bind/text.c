@@ -96,6 +96,18 @@ int cnl_date(lua_State *L) {
     return 1;
 }
 
+/* ( table -- table ) Sets the name as documents have it: without the space of 张 震. */
+static void set_name(lua_State *L, cn_str name) {
+    cnl_push_str(L, name);
+    if (name.size && (unsigned char)name.data[0] >= 0x80) {
+        luaL_gsub(L, lua_tostring(L, -1), "\xE3\x80\x80", " ");
+        luaL_gsub(L, lua_tostring(L, -1), " ", "");
+        lua_replace(L, -3);
+        lua_pop(L, 1);
+    }
+    lua_setfield(L, -2, "name");
+}
+
 /* byline(line) => a list of name, role, affiliation; empty if the line reads as no byline */
 int cnl_byline(lua_State *L) {
     size_t size;
@@ -105,7 +117,7 @@ int cnl_byline(lua_State *L) {
     lua_newtable(L);
     for (size_t i = 0; i < count && i < 32; i++) {
         lua_createtable(L, 0, 3);
-        cnl_set_str(L, "name", credits[i].name);
+        set_name(L, credits[i].name);
         cnl_set_str(L, "role", credits[i].role);
         cnl_set_str(L, "affiliation", credits[i].affiliation);
         lua_rawseti(L, -2, (lua_Integer)i + 1);

@@ -72,15 +72,19 @@ local function check_encoding(parser, arguments)
   if not ok then parser:error(("unknown encoding '%s'"):format(message.safe(arguments.encoding))) end
 end
 
+-- In place of argparse's, which exits with 1 or 255.
+local function usage_error(parser, text)
+  io.stderr:write(parser:get_usage(), "\n\ncitynews: ", message.safe(text), "\n")
+  os.exit(2, true)
+end
+
 --- Runs the command.
 -- @tparam {string,...} arguments the words of the command line
 -- @treturn integer exit status
 function cli.main(arguments)
   local parser = cli.parser()
-  function parser:error(text)
-    io.stderr:write(self:get_usage(), "\n\ncitynews: ", message.safe(text), "\n")
-    os.exit(2, true)
-  end
+  parser.error = usage_error
+  for _, command in ipairs(parser._commands) do command.error = usage_error end
   local parsed = parser:parse(arguments)
   check_encoding(parser, parsed)
   io.stdout:setvbuf "full"
