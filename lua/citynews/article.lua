@@ -8,9 +8,10 @@
 
 local lazy = require "citynews.lazy"
 local names = require "citynews.names"
+local quote = require "citynews.quote"
 
 -- Keys of what objects keep for themselves.
-local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NAMES, NUMBER = {}, {}, {}, {}, {}, {}, {}, {}
+local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NAMES, QUOTES, NUMBER = {}, {}, {}, {}, {}, {}, {}, {}, {}
 
 ---@class citynews.Source where a stretch of text stands in its file
 ---@field file string
@@ -206,6 +207,26 @@ function methods:organizations()
   return each(names_of(self)[2])
 end
 
+--- Iterates over the quotations of the article, direct and indirect, in the order of the text.
+---@return fun(): citynews.Quote?
+function methods:quotes()
+  local found = rawget(self, QUOTES)
+  if not found then
+    found = quote.of(self, table.unpack(names_of(self)))
+    rawset(self, QUOTES, found)
+  end
+  return each(found)
+end
+
+--- How the quotations of a part of the text were found; see `citynews.quote`.
+---@param first? integer bytes of the text, from 1
+---@param last? integer inclusive
+---@return table[]
+function methods:explain(first, last)
+  local people, organizations, handle = table.unpack(names_of(self))
+  return quote.explain(self, people, organizations, handle, first or 1, last or #self.text)
+end
+
 --- The document that the article stands in.
 ---@return citynews.Document
 function methods:document()
@@ -244,6 +265,8 @@ end
 ---@field place fun(self, first: integer, last?: integer): citynews.Source
 ---@field people fun(self): fun(): citynews.Person?
 ---@field organizations fun(self): fun(): citynews.Organization?
+---@field quotes fun(self): fun(): citynews.Quote?
+---@field explain fun(self, first?: integer, last?: integer): table[]
 ---@field document fun(self): citynews.Document
 local Article = lazy.class("Article", {
   "id", "source", "kicker", "headline", "deck", "date", "section", "publication", "byline",

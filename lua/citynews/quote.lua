@@ -1,239 +1,194 @@
 --- Quotations, direct and indirect, and who said them.
 --
+-- The core makes strings of symbols of the stretches that hold a cue, a quotation or a colon; the
+-- rules of `citynews.rules` match on them; `citynews.speaker` says who is meant. Each quotation knows
+-- the rule that found it.
+--
 -- @module citynews.quote
 
 local core = require "citynews.core"
-local names = require "citynews.names"
+local lazy = require "citynews.lazy"
 local rules = require "citynews.rules"
+local speaker = require "citynews.speaker"
 
 local quote = {}
 
-local shared
+local ARTICLE = {}
+
+---@class citynews.Quote
+---@field kind "direct"|"indirect"
+---@field text string without the outer quotation marks
+---@field first integer in the article's text, bytes from 1
+---@field last integer inclusive
+---@field speaker? citynews.Speaker the first of `speakers`
+---@field speakers citynews.Speaker[] several for a joint statement; none where the article does not tell
+---@field cue? string 表示
+---@field rule string the name of the rule that found it
+---@field confidence number
+---@field reason? string why there is no speaker
+---@field source citynews.Source where it stands in the file
+local Quote = lazy.class("Quote", {
+  "kind", "text", "first", "last", "speaker", "speakers", "cue", "rule", "confidence", "reason", "source",
+}, {
+  text = function(self) return self[ARTICLE].text:sub(self.first, self.last) end,
+  speaker = function(self) return self.speakers[1] end,
+  source = function(self) return self[ARTICLE]:place(self.first, self.last) end,
+}, {
+  __tostring = function(self) return self.text end,
+})
+
+-- ---- Cues ----
+
+local shared -- the core's cues, once they are asked for
+
+local function add_cues(handle, path)
+  local file, problem = io.open(path, "rb")
+  if not file then return nil, problem, "io" end
+  local text = file:read "a"
+  file:close()
+  if not text then return nil, ("%s: cannot be read"):format(path), "io" end
+  return handle:add(text, path)
+end
 
 local function cues()
   if not shared then
-    local path = package.searchpath("citynews", package.path):gsub("init%.lua$", "") .. "lexicon/cues.yaml"
-    shared = assert(core.cues())
-    local file = assert(io.open(path, "rb"))
-    assert(shared:add(file:read "a", path))
-    file:close()
+    local here = assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", "")
+    local handle = assert(core.cues())
+    assert(add_cues(handle, here .. "lexicon/cues.yaml"))
+    shared = handle
   end
   return shared
 end
 
--- What is known while the quotations of one article are read, in the order of the text.
-local Reading = {}
-Reading.__index = Reading
+--- Adds words of the editor's own to those that tell of speech: a file like `lexicon/cues.yaml`.
+-- @tparam string path
+-- @treturn[1] boolean true
+-- @return[2] nil, a message with file, line and column, and a code: "io", "syntax", "limit", "memory"
+---@param path string
+---@return boolean? ok
+---@return string? message
+---@return string? code
+function quote.load_cues(path)
+  return add_cues(cues(), path)
+end
 
-local function index_mentions(objects, kind, by_start, order)
-  for _, object in ipairs(objects) do
-    local spans = names.spans(object)
-    for i = 1, #spans, 2 do
-      local mention = { kind = kind, object = object, first = spans[i], last = spans[i + 1] }
-      by_start[spans[i]] = mention
-      order[#order + 1] = mention
+-- ---- Reading ----
+
+local SOURCES = {
+  person = true, organization = true, pronoun = true, group = true, nickname = true, phrase = true,
+}
+
+-- What the marks of a frame are: a list of sources, the cue, a list of utterances.
+local function take_apart(reading, index, frame)
+  local sources, cue, said = {}, nil, {}
+  for i = 3, #frame - 1, 3 do
+    local kind = frame[i]
+    local first, last = reading.stretches:span(index, frame[i + 1], frame[i + 2])
+    if kind == "quotation" then
+      first, last = reading.stretches:inside(first, last)
+      said[#said + 1] = { "direct", first, last }
+    elseif kind == "content" then
+      said[#said + 1] = { "indirect", first, last }
+    elseif kind == "cue" then
+      cue = cue or reading.text:sub(first, last)
+    elseif SOURCES[kind] then
+      sources[#sources + 1] = reading:source(kind, first, last)
+    end
+  end
+  return sources, cue, said
+end
+
+local function read_frame(reading, index, frame, found)
+  local rule = frame[1]
+  local speakers, cue, said = take_apart(reading, index, frame)
+  local reason
+  if not speakers[1] then
+    local first, last = reading.stretches:span(index, frame[2], frame[#frame])
+    speakers[1], reason = reading:understood(rule.who, first, last + 1, index, frame[2])
+  end
+  for _, one in ipairs(said) do
+    if one[3] >= one[2] then
+      found[#found + 1] = {
+        kind = one[1], first = one[2], last = one[3], speakers = speakers, cue = cue, rule = rule.name,
+        confidence = rule.confidence, reason = reason,
+      }
+      reading:remember(speakers[1], one[3])
     end
   end
 end
 
-local function new_reading(article, people, organizations, found)
-  local self = setmetatable({ text = article.text, by_start = {}, order = {}, quotes = {}, groups = {} }, Reading)
-  index_mentions(people, "person", self.by_start, self.order)
-  index_mentions(organizations, "organization", self.by_start, self.order)
-  table.sort(self.order, function(a, b) return a.first < b.first end)
-  self.people = people
-  self.stretches = assert(cues():read(self.text, found))
-  return self
+local function new_reading(article, people, organizations, handle)
+  local stretches = assert(cues():read(article.text, handle))
+  return speaker.reading(article.text, people, organizations, stretches)
 end
 
--- The last person named before `position`, and not before `limit`.
-function Reading:person_before(position, limit)
-  local low, high = 1, #self.order
-  while low <= high do
-    local middle = (low + high) // 2
-    if self.order[middle].first < position then low = middle + 1 else high = middle - 1 end
-  end
-  for i = high, 1, -1 do
-    local mention = self.order[i]
-    if mention.first < (limit or 1) then return nil end
-    if mention.kind == "person" then return mention end
-  end
-end
-
-local function of_mention(mention, text)
-  local object = mention.object
-  local role = object.roles and object.roles[1]
-  return {
-    name = object.name, mention = text:sub(mention.first, mention.last), kind = mention.kind, object = object,
-    title = role and role.title, organization = role and role.organization,
-  }
-end
-
-function Reading:group(first, last)
-  local text = self.text:sub(first, last)
-  local name = text
-  for _, lead in ipairs { "有", "而", "但", "更", "连", "就连" } do
-    if name:sub(1, #lead) == lead then name = name:sub(#lead + 1) end
-  end
-  local head = name:match "^该(.+)" or name:match "^这[位名个](.+)" or name:match "^上述(.+)"
-  for i = #self.groups, 1, -1 do
-    local group = self.groups[i]
-    if #group.name > #(head or name) and group.name:sub(-#(head or name)) == (head or name) then
-      return { name = group.name, mention = text, kind = "group" }
+--- The quotations of an article, in the order of the text.
+-- @tparam citynews.Article article
+-- @tparam {citynews.Person,...} people its names, as `citynews.names` gives them
+-- @tparam {citynews.Organization,...} organizations
+-- @param handle the core's object of the same names
+-- @treturn {citynews.Quote,...}
+function quote.of(article, people, organizations, handle)
+  local reading, found = new_reading(article, people, organizations, handle), {}
+  for index = 1, #reading.stretches do
+    for _, frame in ipairs(rules.match(reading.stretches:symbols(index))) do
+      read_frame(reading, index, frame, found)
     end
   end
-  if head and self.last then return { name = self.last.name, mention = text, kind = self.last.kind } end
-  local made = { name = name, mention = text, kind = "group" }
-  self.groups[#self.groups + 1] = made
-  return made
-end
-
-function Reading:pronoun(first, last)
-  local text = self.text:sub(first, last)
-  local found
-  if self.last and (self.last.kind == "person" or self.last.kind == "group") and first - self.last_at < 600 then
-    found = { name = self.last.name, title = self.last.title, organization = self.last.organization, kind = self.last.kind }
-  else
-    local mention = self:person_before(first)
-    if mention then found = of_mention(mention, self.text) end
+  for _, one in ipairs(found) do
+    one[ARTICLE] = article
+    lazy.adopt(Quote, one)
   end
-  if found then found.mention = text end
   return found
 end
 
-function Reading:speaker(kind, first, last)
-  if kind == "group" then return self:group(first, last) end
-  if kind == "pronoun" then return self:pronoun(first, last) end
-  if kind == "nickname" then first, last = self.stretches:inside(first, last) end
-  local mention = self.by_start[first]
-  if mention then return of_mention(mention, self.text) end
-  local text = self.text:sub(first, last)
-  return { name = text, mention = text, kind = kind }
-end
+-- ---- Explaining ----
 
--- The first mention at or behind `position` in the order of the text.
-function Reading:mention_at(position)
-  local low, high = 1, #self.order
-  while low <= high do
-    local middle = (low + high) // 2
-    if self.order[middle].first < position then low = middle + 1 else high = middle - 1 end
-  end
-  return low
-end
-
--- Whether what stands before a mention makes it an object: …，对
-local function is_object(before)
-  for _, word in ipairs { "对", "向", "给", "把", "被", "让", "与", "和", "的", "在" } do
-    local at = before:match(".*()" .. word)
-    if at and at > (before:match ".*()，" or 0) then return true end
-  end
-  return false
-end
-
--- The subject of the text in [first, before): the first mention of the last clause that has one and is
--- not told, given or owned there; a person if there is one.
-function Reading:subject_between(first, before)
-  local person, organization
-  for i = self:mention_at(first), #self.order do
-    local mention = self.order[i]
-    if mention.first >= before then break end
-    local from = person and person.last + 1 or first
-    local between = self.text:sub(from, mention.first - 1)
-    if mention.kind == "organization" then
-      organization = organization or mention
-    elseif not person then
-      person = mention
-    elseif between:find "，" and not is_object(between) then
-      person = mention
-    end
-  end
-  return person or organization
-end
-
--- Whose it is where the rule does not say.
-function Reading:dropped(rule, first, sentence, index, position)
-  if rule.who == "subject" and self.last and self.last_at >= sentence then return self.last end
-  if rule.who == "subject" then
-    local symbols = self.stretches:symbols(index)
-    local start = symbols:sub(1, position - 1):match ".*()[.!?|_]" or 0
-    local subject = rules.subject(symbols, start + 1, position)
-    if subject then
-      local from, to = self.stretches:span(index, start + subject[2], start + subject[3])
-      return self:speaker(subject[1], from, to)
-    end
-  end
-  if rule.who == "subject" then
-    local mention = self:subject_between(math.max(sentence, self.last_at or 1), first)
-    if mention then return of_mention(mention, self.text) end
-  end
-  if rule.who == "last" then
-    local mention = self:person_before(first, self.last_at)
-    if mention then
-      local start = self:sentence_start(mention.first)
-      local leading = self:subject_between(math.max(start, self.last_at or 1), first)
-      return of_mention(leading and leading.kind == "person" and leading or mention, self.text)
-    end
-  end
-  if self.last and first - self.last_at < 1500 then return self.last end
-  local mention = self:person_before(first)
-  return mention and of_mention(mention, self.text)
-end
-
-local SPEAKERS = { person = true, organization = true, pronoun = true, group = true, nickname = true, phrase = true }
-
-function Reading:sentence_start(first)
-  local at = math.max(1, first - 600)
-  local before = self.text:sub(at, first - 1)
-  local cut = 0
-  for _, stop in ipairs { "。", "！", "？", "\n" } do
-    local found = before:match(".*()" .. stop)
-    if found then cut = math.max(cut, found + #stop - 1) end
-  end
-  return at + cut
-end
-
-function Reading:frame(index, frame)
-  local rule, stretches = frame[1], self.stretches
-  local speakers, cue = {}, nil
+-- The marks of a frame with their text.
+local function marks_of(reading, index, frame)
+  local marks = {}
   for i = 3, #frame - 1, 3 do
-    if SPEAKERS[frame[i]] then
-      local first, last = stretches:span(index, frame[i + 1], frame[i + 2])
-      speakers[#speakers + 1] = self:speaker(frame[i], first, last)
-    elseif frame[i] == "cue" and not cue then
-      cue = self.text:sub(stretches:span(index, frame[i + 1], frame[i + 2]))
-    end
+    marks[#marks + 1] = {
+      kind = frame[i], text = reading.text:sub(reading.stretches:span(index, frame[i + 1], frame[i + 2])),
+    }
   end
-  local start = stretches:span(index, frame[2], frame[#frame])
-  if #speakers == 0 then
-    speakers[1] = self:dropped(rule, start, self:sentence_start(start), index, frame[2])
-    if not speakers[1] then
-      local _, behind = stretches:span(index, frame[2], frame[#frame])
-      local mention = self.order[self:mention_at(behind)]
-      if mention and mention.first < behind + 90 then speakers[1] = of_mention(mention, self.text) end
-    end
-  end
-  for i = 3, #frame - 1, 3 do
-    local kind = frame[i]
-    if kind == "quotation" or kind == "content" then
-      local first, last = stretches:span(index, frame[i + 1], frame[i + 2])
-      if kind == "quotation" then first, last = stretches:inside(first, last) end
-      if last >= first then
-        self.quotes[#self.quotes + 1] = {
-          kind = kind == "quotation" and "direct" or "indirect", first = first, last = last,
-          text = self.text:sub(first, last), speakers = speakers, cue = cue, rule = rule.name, confidence = rule.confidence,
-        }
-        self.last, self.last_at = speakers[1] or self.last, last
+  return marks
+end
+
+--- How the quotations between two places of an article were found, for `citynews explain`.
+-- @tparam citynews.Article article
+-- @tparam {citynews.Person,...} people
+-- @tparam {citynews.Organization,...} organizations
+-- @param handle the core's object of the same names
+-- @tparam integer first
+-- @tparam integer last
+-- @treturn {table,...} for each stretch: symbols, first, last, and `tried`: rule, place in the order,
+--   and for each match at, behind (in the symbols), won and marks (kind, text)
+function quote.explain(article, people, organizations, handle, first, last)
+  local reading, found = new_reading(article, people, organizations, handle), {}
+  for index = 1, #reading.stretches do
+    local symbols = reading.stretches:symbols(index)
+    local from, to = reading.stretches:span(index, 1, #symbols + 1)
+    if from <= last and to >= first then
+      local won = {}
+      for _, frame in ipairs((rules.match(symbols))) do won[frame[2]] = frame[1].name end
+      local tried = {}
+      for _, match in ipairs(rules.trace(symbols)) do
+        for _, frame in ipairs(match.frames) do
+          tried[#tried + 1] = {
+            rule = match.rule, place = match.place, on = match.on, at = frame[2], behind = frame[#frame],
+            won = won[frame[2]] == match.rule, marks = marks_of(reading, index, frame),
+          }
+        end
       end
+      table.sort(tried, function(a, b)
+        if a.at ~= b.at then return a.at < b.at end
+        return a.place < b.place
+      end)
+      found[#found + 1] = { symbols = symbols, first = from, last = to, tried = tried }
     end
   end
-end
-
-function quote.of(article, people, organizations, found)
-  local self = new_reading(article, people, organizations, found)
-  for index = 1, #self.stretches do
-    for _, frame in ipairs(rules.match(self.stretches:symbols(index))) do self:frame(index, frame) end
-  end
-  return self.quotes
+  return found
 end
 
 return quote

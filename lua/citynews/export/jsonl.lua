@@ -145,6 +145,32 @@ function Line:names(text, objects, add_rest)
   end
 end
 
+function Line:speakers(speakers)
+  for i, who in ipairs(speakers) do
+    self:field(i > 1 and ',{"name":' or '{"name":', who.name)
+    self:field(',"mention":', who.mention)
+    self:field(',"title":', who.title)
+    self:field(',"organization":', who.organization)
+    self:add "}"
+  end
+end
+
+function Line:quotes(text, quotes)
+  local positions = {}
+  for i, quote in ipairs(quotes) do positions[2 * i - 1], positions[2 * i] = quote.first, quote.last + 1 end
+  local points = core.points(text, positions)
+  for i, quote in ipairs(quotes) do
+    self:add(i > 1 and ',{"kind":"' or '{"kind":"', quote.kind, '","start":', points[2 * i - 1])
+    self:add(',"end":', points[2 * i])
+    self:field(',"text":', quote.text)
+    self:add ',"speakers":['
+    self:speakers(quote.speakers)
+    self:field('],"cue":', quote.cue)
+    self:field(',"rule":', quote.rule)
+    self:add(',"confidence":', ("%.2f"):format(quote.confidence), "}")
+  end
+end
+
 local function add_posts(line, person)
   line:add '],"titles":['
   line:strings(person.titles)
@@ -212,7 +238,9 @@ local function line_of(made, options)
   line:credits(made.byline)
   line:add("],", article.body_json(made))
   if not (options and options.articles_only) then
-    line:add ',"people":['
+    line:add ',"quotes":['
+    line:quotes(made.text, collect(made:quotes()))
+    line:add '],"people":['
     line:names(made.text, collect(made:people()), add_posts)
     line:add '],"organizations":['
     line:names(made.text, collect(made:organizations()), add_kind)
@@ -224,7 +252,7 @@ end
 
 --- Encodes one article as a line, without the line feed.
 -- @tparam citynews.Article made
--- @tparam[opt] table options articles_only: leave people and organisations out
+-- @tparam[opt] table options articles_only: leave quotations, people and organisations out
 -- @treturn string
 function jsonl.article(made, options)
   local line = line_of(made, options)
