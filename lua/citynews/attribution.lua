@@ -23,7 +23,7 @@ local tail = (g.pause * g.speech + g.pause * g.content * (g.pause * g.speech)^-1
 return {
   {
     name = "引语+来源+提示语",
-    pattern = g.quotation * S ",|"^-1 * (g.lead^1 * P ","^-1)^-2 * by * g.cue * tail,
+    pattern = g.quotation * S ",|"^-1 * ((g.lead^1 * P ","^-1)^-2 * by * g.cue + g.described_person * g.aside^0 * g.cue) * tail,
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     confidence = 0.97,
   },
@@ -125,7 +125,7 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * g.lead^-4 * (g.cue * g.pause * (g.speech + g.content * (g.pause * g.speech)^-1)),
+    pattern = g.phrase * g.lead^-4 * g.cue * (g.speech + g.pause * (g.speech + g.content * (g.pause * g.speech)^-1)),
     example = "承建单位表示，月底可以完工。",
     confidence = 0.5,
   },

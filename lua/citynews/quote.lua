@@ -92,7 +92,8 @@ local function take_apart(reading, index, frame)
     elseif kind == "cue" then
       cue = cue or reading.text:sub(first, last)
     elseif SOURCES[kind] then
-      sources[#sources + 1] = reading:source(kind, first, last)
+      local several = reading:plural(kind, first, last) or { reading:source(kind, first, last) }
+      table.move(several, 1, #several, #sources + 1, sources)
     end
   end
   return sources, cue, said

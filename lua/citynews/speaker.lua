@@ -88,7 +88,7 @@ function Reading:subject_between(first, before)
     local mention = self.order[i]
     if mention.first >= before then break end
     if mention.kind == "organization" then
-      organization = organization or mention
+      if not is_object(self.text:sub(first, mention.first - 1)) then organization = organization or mention end
     else
       local between = self.text:sub(person and person.last + 1 or first, mention.first - 1)
       if not person or (between:find "，" and not is_object(between)) then person = mention end
@@ -182,11 +182,36 @@ function Reading:group(text)
 end
 
 function Reading:pronoun(text, first)
+  local topic = self:person_before(self:sentence_start(first), self.last_at or 1) and self:topic(self:sentence_start(first))
+  if topic then return again(topic, text) end
   if self.last and self.last.kind ~= "organization" and first - self.last_at < NEAR then
     return again(self.last, text)
   end
   local mention = self:person_before(first, first - FAR)
   return mention and again(self:of_mention(mention), text) or again(self.last, text)
+end
+
+local PLURAL = { ["他们"] = true, ["她们"] = true, ["二人"] = true, ["两人"] = true, ["俩人"] = true, ["三人"] = true }
+
+--- All persons that 他们 stands for: those whom the last sentence with persons names.
+-- @tparam string kind of the mark
+-- @tparam integer first
+-- @tparam integer last
+-- @treturn ?{citynews.Speaker,...} nil if it is no such word, or only one is named
+function Reading:plural(kind, first, last)
+  local text = self.text:sub(first, last)
+  if kind ~= "pronoun" or not PLURAL[text] then return nil end
+  local nearest = self:person_before(first, first - FAR)
+  if not nearest then return nil end
+  local found, seen = {}, {}
+  for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
+    local mention = self.order[i]
+    if mention.kind == "person" and not seen[mention.object] then
+      seen[mention.object] = true
+      found[#found + 1] = again(self:of_mention(mention), text)
+    end
+  end
+  return #found > 1 and found or nil
 end
 
 --- The source that a rule marked.

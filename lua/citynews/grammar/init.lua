@@ -80,7 +80,7 @@ local particle = g.words [[的 了 着 对 向 跟 给 让 被 请 把 从 据 �
 g.nominal = P "名为" + P "名叫" + (g.character - particle - P "地") + S "OTSNLq"
 
 -- Not the one who is told: 对他说, 告诉记者
-local told = B(g.words "对 向 跟 给 让 被 请 把 由") + B(P "G")
+local told = B(g.words "对 向 跟 给 让 被 请 把 由 应") + B(P "G")
 local free = -told
 local before_name = g.between(0, 16, S "TS" * P "/" + g.nominal)
 local behind_name = S "T("^-2
@@ -92,7 +92,7 @@ local also = P "/" + g.words "和 与 及 以及"
 local people = person * (also * before_name * g.mark("person", P "P") * behind_name)^1 * others^-1
 local organization = free * g.mark("organization", P "O" * (g.character - particle)^-6 * -S "PTS" + P "B") * P "("^-1
 local manner = g.between(1, 5, g.character - particle - P "地") * P "地"
-local head = S "TS"^1 * (-g.nominal + #manner)
+local head = S "TS"^1 * (-g.nominal + #manner + #(g.between(1, 8, g.character + S "aDN(") * S "cCVGW"))
 local people_who = g.between(1, 8, (g.character - particle) + S "OTSLP") * P "的人"
 local group = free * g.mark("group", people_who + g.between(0, 16, P "有" + (g.nominal + P "这" + P "P的" + P "O和" + P "的" * #(g.nominal^-6 * S "TS")) - head) * S "TS"^1 * P "们"^-1) * P "("^-1
 local pronoun = free * g.mark("pronoun", P "R")
@@ -109,6 +109,8 @@ g.organization = organization * no_owner
 g.group = group * no_owner
 --- 他 她 他们
 g.pronoun = pronoun * no_owner
+--- A person after more words about her: 曾参与修桥的老师傅李四
+g.described_person = g.between(1, 30, g.any - S ".!?|_Qq,;:PcCVGWJ") * g.mark("person", P "P") * behind_name * no_owner
 --- A person that the names stage does not know: what stands behind a title, or in Latin letters.
 g.unknown_person = free * (g.between(0, 16, g.nominal - S "TS") * S "TS"^1 * g.mark("person", (g.character - particle) * g.between(1, 3, g.character - g.words "的 了 在 对 和 与 就 是 说 时 中 上")) * -S "NL" + g.mark("person", P "L" * S "Lx"^-3) * -P "的"
   + P "@" * g.mark("person", g.between(1, 16, g.any - S ",:;.!?(" - P "在"))
@@ -133,7 +135,7 @@ local near = plain - S "KPORSJTBq/" - particle
 local inside = g.any - S ",.!?;:|_Q" - S "cG"
 local preposition = g.words [[在 对 向 就 从 与 和 跟 同 以 用 于 为 当 针对 面对 通过 接受 围绕 关于 对于 根据 随 指着 看着
   望着 拿着 谈起 说起 面向 回忆起 援引 引用 借用]]
-local when_end = g.words "时 后 时候 之际 之后 中 上 里 前 会 间"
+local when_end = g.words "时 后 时候 之际 之后 中 上 里 前 会 间" * #(S ",aDcCVGWNPRT" + g.words "对 向 就 针对 并")
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
@@ -153,7 +155,7 @@ g.lead = P "a" + S "DN" + P "(" + whom
 
 --- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者
 local told_whom = S "JPRSTO" * S "ST"^0 * P "们"^-1 + g.between(1, 10, g.nominal) * #S ",:"
-local ending = (P "道" + P "着" + P "过" + P "到")^-1 * (P "了" * #S ",:q")^-1
+local ending = (P "道" + P "着" + P "过" + P "到")^-1 * (P "了" * ((P "一"^-1 * P "句" * (P "话" + P "K")^-1) + #S ",:q"))^-1
 g.cue = g.mark("cue", S "CV" * P "c" + S "cC" + P "V" * #S ",:Qq道") * ending * ((P "给" + P "对" + P "向") * told_whom)^-1
   + g.mark("cue", P "G" * P "c"^-1) * P "了"^-1 * told_whom^-1 * (P "C" + P "c")^-1
 --- Words of thought and demand: 相信, 要求. They bring an utterance only where the frame is strict.
@@ -195,6 +197,6 @@ local no_content = g.words "的 了 着 过 完 得 起 法 为 和 与 出 到"
 g.pause = S ",:"
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
-g.said = g.pause^-1 * g.speech + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
+g.said = (g.pause + P "R")^-1 * g.speech + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
 
 return g
