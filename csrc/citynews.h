@@ -409,4 +409,36 @@ typedef struct cn_name_reason {
 /* => Returns the reason for a mention of `names`; its strings are borrowed from the model. */
 CN_API cn_name_reason cn_names_explain(const cn_names *names, const cn_name_mention *mention);
 
+/* ---- Quotes: the strings of symbols that attribution rules match on ----------------------------- */
+
+/* The words that quotations are told by. Built by one thread (new, add), then read-only. */
+typedef struct cn_cues cn_cues;
+
+/* Makes an empty list. The caller frees `*out` with cn_cues_free. */
+CN_API int cn_cues_new(cn_cues **out, cn_err *err);
+CN_API void cn_cues_free(cn_cues *cues);
+/* Adds the words written in `yaml` (as lua/citynews/lexicon/cues.yaml), over those that are there;
+ * nothing of it is kept. Fails with CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY; words before the error
+ * stay added. */
+CN_API int cn_cues_add(cn_cues *cues, cn_str yaml, const char *name, cn_err *err);
+
+/* The stretches of one text that hold a cue, a quotation or a colon, each a string in which every
+ * name, cue, quotation and mark is one ASCII byte (csrc/quote/stretch.h says which). */
+typedef struct cn_stretches cn_stretches;
+
+/* Reads the stretches of `text` (UTF-8, any bytes; paragraphs parted by line breaks); `names` are
+ * those of the same text, or NULL. Nothing given is kept. Fails with CN_E_MEMORY, and with
+ * CN_E_LIMIT past CN_DOCUMENT_LIMIT. The caller frees `*out` with cn_stretches_free. */
+CN_API int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text,
+                             const cn_names *names, cn_err *err);
+CN_API void cn_stretches_free(cn_stretches *stretches);
+CN_API size_t cn_stretches_count(const cn_stretches *stretches);
+/* => Returns the symbols of stretch `index` (from 0, below the count), borrowed until free. */
+CN_API cn_str cn_stretches_symbols(const cn_stretches *stretches, size_t index);
+/* => Returns the span of the text that bytes [first, end) of the symbols stand for. */
+CN_API cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t first,
+                                 size_t end);
+/* => Returns the inside of the quotation that stands at `outer`, or `outer` where there is none. */
+CN_API cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer);
+
 #endif

@@ -9,11 +9,12 @@ CN_API int luaopen_citynews_core(lua_State *L) {
         {"parse", cnl_parse},         {"read", cnl_read},     {"decode", cnl_decode},
         {"normalize", cnl_normalize}, {"yaml", cnl_yaml},     {"sentences", cnl_sentences},
         {"date", cnl_date},           {"byline", cnl_byline}, {"names", cnl_names},
-        {"points", cnl_points},       {NULL, NULL},
+        {"points", cnl_points},       {"cues", cnl_cues},     {NULL, NULL},
     };
     cnl_document_register(L);
     cnl_names_register(L);
     cnl_text_register(L);
+    cnl_quote_register(L);
     luaL_newlib(L, functions);
     lua_pushliteral(L, CN_VERSION);
     lua_setfield(L, -2, "version");

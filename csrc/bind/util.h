@@ -48,6 +48,10 @@ void cnl_add_json_names(luaL_Buffer *out, cn_str text, const cn_names *names,
 void cnl_document_register(lua_State *L);
 void cnl_names_register(lua_State *L);
 void cnl_text_register(lua_State *L);
+void cnl_quote_register(lua_State *L);
+
+/* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */
+const cn_names *cnl_check_found_names(lua_State *L, int index);
 
 /* Functions of the module. */
 int cnl_parse(lua_State *L);
@@ -59,6 +63,7 @@ int cnl_sentences(lua_State *L);
 int cnl_date(lua_State *L);
 int cnl_byline(lua_State *L);
 int cnl_names(lua_State *L);
+int cnl_cues(lua_State *L);
 int cnl_points(lua_State *L);
 
 #endif

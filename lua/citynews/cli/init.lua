@@ -12,7 +12,7 @@ local message = require "citynews.cli.message"
 
 local cli = {}
 
-local COMMANDS = { "extract", "articles", "people", "organizations" }
+local COMMANDS = { "extract", "articles", "people", "organizations", "quotes", "explain", "rules" }
 
 local DESCRIPTION = [[
 Take the pages of a Chinese city newspaper apart into articles.
@@ -36,6 +36,10 @@ end
 local function add_command(parser, name)
   local module = require("citynews.cli." .. name)
   local command = parser:command(name):summary(module.summary):description(module.summary)
+  if module.arguments then
+    module.arguments(command)
+    return command:epilog(epilog(module.examples))
+  end
   command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
     :args "+"
   command:option("--from", "What a file holds; auto tells it from the content and the name.")
