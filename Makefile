@@ -12,7 +12,7 @@ LDFLAGS ?=
 # The names that the packagers of Lua 5.4 gave it; the first that is there.
 LUA ?= $(or $(shell for l in lua5.4 lua54 lua-5.4 lua; do command -v $$l && break; done),lua5.4)
 LUA_CFLAGS ?= $(shell for p in lua5.4 lua-5.4 lua54 lua; do pkg-config --cflags $$p 2>/dev/null && break; done)
-LIBS ?= -lutf8proc -lyaml -lm
+LIBS ?= -lutf8proc -lyaml -lpcre2-8 -lm
 JOBS ?= 2
 FUZZ_SECONDS ?= 300
 # Where `make install` puts things; LuaRocks uses its own folders.
