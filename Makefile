@@ -228,4 +228,6 @@ rockspec:
 
 docs:
 	@.ci/setup docs
+	@rm -rf build/docs-source
+	$(LUA) .ci/docs build/docs-source
 	ldoc -q -c .ldoc.ld -d $(BUILD)/docs .

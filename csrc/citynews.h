@@ -131,8 +131,9 @@ CN_API cn_str cn_normal_text(const cn_normal *normal);
  *    characters of the original. */
 CN_API cn_span cn_normal_origin(const cn_normal *normal, cn_span span);
 
-/* Replaces each of `count` byte offsets in `text` (UTF-8; in any order, on characters) by the number
- * of code points before it; offsets past the end count as the end. Fails with CN_E_MEMORY alone. */
+/* Replaces each of `count` byte offsets in `text` (UTF-8; in any order, on characters) by the
+ * number of code points before it; offsets past the end count as the end. Fails with CN_E_MEMORY
+ * alone. */
 CN_API int cn_count_points(cn_str text, uint32_t *offsets, size_t count, cn_err *err);
 
 /* ---- YAML, read with limits --------------------------------------------------------------------
@@ -312,7 +313,8 @@ CN_API void cn_sentences_make(cn_sentences *sentences, cn_str text, cn_span para
 /* => Returns whether there was one more sentence, now in `current`: without the white space around
  *    it, with its final mark and the closing marks that belong to it. */
 CN_API bool cn_sentences_advance(cn_sentences *sentences);
-/* ---- Names: people, titles and organisations ---------------------------------------------------- */
+/* ---- Names: people, titles and organisations ----------------------------------------------------
+ */
 
 /* What names are known by: word lists, and a sequence model for what no list knows. Built by one
  * thread (new, add_list, load), read-only afterwards, for any number of readers. */
@@ -324,8 +326,8 @@ CN_API void cn_names_model_free(cn_names_model *model);
 /* Adds the word list written in `yaml` (lua/citynews/lexicon/FORMAT says how); nothing of it is
  * kept. `name` stands for it in messages and explanations. An editor's list wins over the others.
  * Fails with CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY; words before the error stay added. */
-CN_API int cn_names_model_add_list(cn_names_model *model, cn_str yaml, const char *name, bool editor,
-                                   cn_err *err);
+CN_API int cn_names_model_add_list(cn_names_model *model, cn_str yaml, const char *name,
+                                   bool editor, cn_err *err);
 /* Maps the sequence model at `path`, in place of one that was loaded before. Fails with CN_E_IO,
  * CN_E_LIMIT, CN_E_CORRUPT, CN_E_MEMORY. No reader may be in use. */
 CN_API int cn_names_model_load(cn_names_model *model, const char *path, cn_err *err);
@@ -386,8 +388,8 @@ CN_API int cn_names_read(cn_names **out, cn_names_reader *reader, cn_str text, c
 CN_API void cn_names_free(cn_names *names);
 CN_API size_t cn_names_person_count(const cn_names *names);
 CN_API size_t cn_names_organization_count(const cn_names *names);
-/* => Returns a person or organisation, by first mention, borrowed until cn_names_free; NULL past the
- *    last. */
+/* => Returns a person or organisation, by first mention, borrowed until cn_names_free; NULL past
+ * the last. */
 CN_API const cn_name *cn_names_person(const cn_names *names, size_t index);
 CN_API const cn_name *cn_names_organization(const cn_names *names, size_t index);
 /* => Returns all mentions by start, free of overlap, borrowed until cn_names_free. */
@@ -406,6 +408,39 @@ typedef struct cn_name_reason {
 
 /* => Returns the reason for a mention of `names`; its strings are borrowed from the model. */
 CN_API cn_name_reason cn_names_explain(const cn_names *names, const cn_name_mention *mention);
+
+/* ---- Quotes: the strings of symbols that attribution rules match on -----------------------------
+ */
+
+/* The words that quotations are told by. Built by one thread (new, add), then read-only. */
+typedef struct cn_cues cn_cues;
+
+/* Makes an empty list. The caller frees `*out` with cn_cues_free. */
+CN_API int cn_cues_new(cn_cues **out, cn_err *err);
+CN_API void cn_cues_free(cn_cues *cues);
+/* Adds the words written in `yaml` (as lua/citynews/lexicon/cues.yaml), over those that are there;
+ * nothing of it is kept. Fails with CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY; words before the error
+ * stay added. */
+CN_API int cn_cues_add(cn_cues *cues, cn_str yaml, const char *name, cn_err *err);
+
+/* The stretches of one text that hold a cue, a quotation or a colon, each a string in which every
+ * name, cue, quotation and mark is one ASCII byte (csrc/quote/stretch.h says which). */
+typedef struct cn_stretches cn_stretches;
+
+/* Reads the stretches of `text` (UTF-8, any bytes; paragraphs parted by line breaks); `names` are
+ * those of the same text, or NULL. Nothing given is kept. Fails with CN_E_MEMORY, and with
+ * CN_E_LIMIT past CN_DOCUMENT_LIMIT. The caller frees `*out` with cn_stretches_free. */
+CN_API int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text,
+                             const cn_names *names, cn_err *err);
+CN_API void cn_stretches_free(cn_stretches *stretches);
+CN_API size_t cn_stretches_count(const cn_stretches *stretches);
+/* => Returns the symbols of stretch `index` (from 0, below the count), borrowed until free. */
+CN_API cn_str cn_stretches_symbols(const cn_stretches *stretches, size_t index);
+/* => Returns the span of the text that bytes [first, end) of the symbols stand for. */
+CN_API cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t first,
+                                 size_t end);
+/* => Returns the inside of the quotation that stands at `outer`, or `outer` where there is none. */
+CN_API cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer);
 
 /* ---- Index -------------------------------------------------------------------------------------
  */

@@ -40,6 +40,11 @@ void cnl_register(lua_State *L, const char *name, const luaL_Reg *methods, const
 void cnl_add_json_body(luaL_Buffer *out, cn_str text, const cn_part *parts, size_t count);
 /* Adds `text` as a JSON string. The buffer is on top of the stack. */
 void cnl_add_json_string(luaL_Buffer *out, cn_str text);
+/* Adds the people and the organisations, whose spans are of `text`, as two fields. `points` has the
+ * code points before the start and the end of each mention, of the people, then of the
+ * organisations. The buffer is on top of the stack. */
+void cnl_add_json_names(luaL_Buffer *out, cn_str text, const cn_names *names,
+                        const uint32_t *points);
 
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
@@ -47,6 +52,10 @@ void cnl_index_register(lua_State *L);
 void cnl_names_register(lua_State *L);
 void cnl_regex_register(lua_State *L);
 void cnl_text_register(lua_State *L);
+void cnl_quote_register(lua_State *L);
+
+/* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */
+const cn_names *cnl_check_found_names(lua_State *L, int index);
 
 /* Functions of the module. */
 int cnl_parse(lua_State *L);
@@ -62,6 +71,7 @@ int cnl_index_open(lua_State *L);
 int cnl_index_writer(lua_State *L);
 int cnl_regex(lua_State *L);
 int cnl_names(lua_State *L);
+int cnl_cues(lua_State *L);
 int cnl_points(lua_State *L);
 
 #endif

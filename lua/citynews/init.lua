@@ -13,7 +13,10 @@
 local core = require "citynews.core"
 local document = require "citynews.document"
 local lazy = require "citynews.lazy"
+local grammar = require "citynews.grammar"
 local names = require "citynews.names"
+local quote = require "citynews.quote"
+local rules = require "citynews.rules"
 
 local citynews = {}
 
@@ -58,6 +61,15 @@ end
 
 --- Word lists of the editor's own: `citynews.lexicon.load "my-orgs.yaml"`.
 citynews.lexicon = { load = names.load }
+
+--- Words of the editor's own that tell of speech: `citynews.cues.load "my-cues.yaml"`.
+citynews.cues = { load = quote.load_cues }
+
+--- The attribution rules: see `citynews.rules`.
+citynews.rules = rules
+
+--- The blocks that attribution rules are made of: see `citynews.grammar`.
+citynews.grammar = grammar
 
 --- A plain copy of an article, a document or any part of them, with all fields and nothing lazy; of
 -- a document with all its articles.

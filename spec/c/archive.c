@@ -42,7 +42,7 @@ void remove_folder(const char *path) {
     rmdir(path);
 }
 
-unsigned char *read_file(const char *folder, const char *name, size_t *size) {
+unsigned char *read_archive_file(const char *folder, const char *name, size_t *size) {
     char path[200];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "rb");

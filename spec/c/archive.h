@@ -15,7 +15,7 @@ void make_folder(char path[64]);
 void remove_folder(const char *path);
 
 /* Whole files in and out, for damage. The caller frees what is read. */
-unsigned char *read_file(const char *folder, const char *name, size_t *size);
+unsigned char *read_archive_file(const char *folder, const char *name, size_t *size);
 void write_file(const char *folder, const char *name, const unsigned char *bytes, size_t size);
 /* The names of a folder's files that end with `kind`, sorted. => Returns how many, at most 64. */
 size_t list_files(const char *folder, const char *kind, char names[64][40]);

@@ -29,7 +29,7 @@ static void keep_files(fixture *f) {
     for (size_t i = 0; i < f->count; i++) {
         if (f->names[i][0] == '.' || strcmp(f->names[i], "lock") == 0) continue;
         memmove(f->names[kept], f->names[i], 40);
-        f->bytes[kept] = read_file(f->folder, f->names[kept], &f->sizes[kept]);
+        f->bytes[kept] = read_archive_file(f->folder, f->names[kept], &f->sizes[kept]);
         kept++;
     }
     f->count = kept;

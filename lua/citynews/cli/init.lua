@@ -14,7 +14,7 @@ local message = require "citynews.cli.message"
 local cli = {}
 
 local COMMANDS = {
-  "extract", "articles", "people", "organizations",
+  "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
 }
 
@@ -51,7 +51,7 @@ local function add_command(parser, name)
   local command = parser:command(name):summary(module.summary):description(module.description or module.summary)
   local add_arguments = module.arguments or add_sources
   add_arguments(command)
-  module.options(command)
+  if module.options then module.options(command) end
   command:epilog(epilog(module.examples))
 end
 
