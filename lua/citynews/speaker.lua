@@ -73,7 +73,7 @@ local OBJECT_MARKS = { "对", "向", "给", "把", "被", "让", "与", "和", "
 
 -- Whether what stands before a mention in its clause makes it an object there: …，对
 local function is_object(before)
-  local clause = before:match ".*，(.*)" or before
+  local clause = before:match "^.*，(.*)" or before
   for _, mark in ipairs(OBJECT_MARKS) do
     if clause:find(mark, 1, true) then return true end
   end
@@ -104,7 +104,7 @@ function Reading:sentence_start(first)
   local from = math.max(1, first - NEAR)
   local before, cut = self.text:sub(from, first - 1), 0
   for _, stop in ipairs(STOPS) do
-    local at = before:match(".*()" .. stop)
+    local at = before:match("^.*()" .. stop)
     if at then cut = math.max(cut, at + #stop - 1) end
   end
   return from + cut
@@ -165,6 +165,26 @@ function Reading:fuller_group(head)
   end
 end
 
+local GROUP_LENGTH = 48
+local OF = ("d"):byte()
+local IN_GROUP = {}
+for letter in ("OTSNLqd"):gmatch "." do IN_GROUP[letter:byte()] = true end
+
+-- Where the words before a noun begin that belong to it: 一位（市民）, at most some 16 characters back.
+-- A 的 belongs to it where a noun stands before: 小区的（居民）
+function Reading:group_start(first, index, place)
+  local symbols = self.stretches:symbols(index)
+  local at, head = place, place
+  while at > 1 and place - at < GROUP_LENGTH do
+    local byte = symbols:byte(at - 1)
+    if byte < 0x80 and not IN_GROUP[byte] then break end
+    at = at - 1
+    if (byte >= 0xC0 or byte < 0x80) and symbols:byte(at) ~= OF then head = at end
+  end
+  if head == place then return first end
+  return (self.stretches:span(index, head, head + 1))
+end
+
 function Reading:group(text)
   local name = without_lead(text)
   local back = back_reference(name)
@@ -218,8 +238,11 @@ end
 -- @tparam string kind of the mark
 -- @tparam integer first
 -- @tparam integer last
+-- @tparam integer index of the stretch
+-- @tparam integer place of the mark in the stretch
 -- @treturn ?citynews.Speaker
-function Reading:source(kind, first, last)
+function Reading:source(kind, first, last, index, place)
+  if kind == "group" then first = self:group_start(first, index, place) end
   local text = self.text:sub(first, last)
   if kind == "group" then return self:group(text) end
   if kind == "pronoun" then return self:pronoun(text, first) end
@@ -231,7 +254,7 @@ end
 
 -- ---- Dropped sources ----
 
-local SENTENCE_END = ".*()[.!?|_]"
+local SENTENCE_END = "^.*()[.!?|_]"
 
 -- The subject of the sentence before a place in a stretch.
 function Reading:subject(index, place)
@@ -239,7 +262,8 @@ function Reading:subject(index, place)
   local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
   local found = rules.subject(symbols, start + 1, place)
   if not found then return nil end
-  return self:source(found[1], self.stretches:span(index, start + found[2], start + found[3]))
+  local first, last = self.stretches:span(index, start + found[2], start + found[3])
+  return self:source(found[1], first, last, index, start + found[2])
 end
 
 -- Whom the text between the last quotation and this one is about.
