@@ -91,7 +91,7 @@ static const struct {
     {"pronoun", 'R'}, {"reporter", 'J'},    {"adverb", 'a'},    {"time", 'D'},
     {"toward", 't'},  {"preposition", 'p'}, {"according", 'r'}, {"when", 'w'},
     {"and", '+'},     {"of", 'd'},          {"is", 'v'},        {"after-verb", 'l'},
-    {"manner", 'm'},  {"connective", 'k'},  {"function", 'y'},  {"thing", 'X'},
+    {"manner", 'm'}, {"progressive", 'z'},  {"connective", 'k'},  {"function", 'y'},  {"thing", 'X'},
 };
 
 static int complain(cn_err *err, const char *name, const cn_yaml_node *at, const char *what) {

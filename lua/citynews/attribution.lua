@@ -26,29 +26,36 @@ return {
   {
     name = "引语+来源+提示语",
     pattern = g.quotation * between
-      * ((g.lead^1 * P ","^-1)^-2 * g.description^-1 * by * g.cue + (g.description - P "P") * g.person * g.aside^0 * g.cue) * tail,
+      * (g.lead^1 * P ",")^-2 * g.described * g.aside^0 * g.cue * tail,
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     confidence = 0.97,
   },
   {
     name = "引语+来源+想法",
-    pattern = g.utterance * between * by * g.thought * final,
+    pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final,
     example = "“以后会越来越好。”社区居民钱秀兰相信。",
     speaker = "钱秀兰",
     confidence = 0.9,
   },
   {
+    name = "在来源看来",
+    pattern = P "p" * g.described * g.mark("cue", P "K") * g.pause * g.content * then_speech,
+    example = "在周立秋看来，老街的魅力在于烟火气。",
+    speaker = "周立秋",
+    confidence = 0.95,
+  },
+  {
     name = "用来源的话说",
-    pattern = S "rp" * (g.source + g.owner) * g.mark("cue", P "K") * P "来"^-1 * P "c"^-1 * g.pause * (g.speech + g.content),
+    pattern = S "rp" * (g.described_owner + g.described) * g.mark("cue", P "K") * P "来"^-1 * (P "c" + P "l")^-1 * g.pause * (g.speech + g.content),
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
     confidence = 0.9,
   },
   {
     name = "据来源介绍",
-    pattern = P "r" * (g.description - S "PST")^-1
-      * (g.source * g.aside^0 * g.cue * g.pause^-1 + (g.owner + g.source) * g.noun_cue * g.pause) * g.content_of_one * then_speech,
+    pattern = P "r"
+      * (g.described * g.aside^0 * g.cue * g.pause^-1 + (g.described_owner + g.described) * g.noun_cue * g.pause) * g.content_of_one * then_speech,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",
     confidence = 0.92,
@@ -103,13 +110,6 @@ return {
     confidence = 0.7,
   },
   {
-    name = "在来源看来",
-    pattern = P "p" * (g.description - S "PST")^-1 * g.source * g.mark("cue", P "K") * g.pause * g.content * then_speech,
-    example = "在周立秋看来，老街的魅力在于烟火气。",
-    speaker = "周立秋",
-    confidence = 0.95,
-  },
-  {
     name = "生名+提示语",
     pattern = unknown_by * (g.cue * g.said + g.thought * g.pause * (g.speech + g.content)),
     example = "“老街坊”表示，月底可以完工。",
@@ -132,21 +132,21 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = (g.people_who + g.phrase) * g.lead^0 * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech)),
+    pattern = g.phrase * g.lead^0 * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech)) + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",
     confidence = 0.5,
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.source * (g.any - S ".!?|_Qq:cCVG")^0 * P ":" * g.utterance,
+    pattern = g.source * (g.any - S ".!?|_Qq:cCVGP")^0 * P ":" * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     confidence = 0.75,
   },
   {
     name = "引语+叙述+引语",
-    pattern = g.utterance * between * g.description^-1 * g.person * (g.any - S ".!?|_QqcCVG" - P "," * S "Qq")^0 * P "," * g.utterance,
+    pattern = g.utterance * between * g.described * (g.any - S ".!?|_QqcCVG" - P "," * S "Qq")^0 * P "," * g.utterance,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
     confidence = 0.8,

@@ -8,7 +8,7 @@
 --     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
 --     c 说  C 指出  V 评价  G 告诉  W 相信  K 看法   a 也 还 笑着   D 昨天   N number   L Latin
---     t 对 向   p 在 就   r 据 按   w 时 后 上   + 和   d 的   v 是   l 了   m 地 着   k 但   y 将 有
+--     t 对 向   p 在 就   r 据 按   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
 --     | where a quotation ends a sentence   _ a sentence without cue or quotation
 --
@@ -77,12 +77,12 @@ local cue_symbol = S "cCVGW"
 -- What may stand inside the name of an unnamed source: 某饰品店
 local nominal = literal + S "OTSNLqD"
 -- Inside one clause, cues apart.
-local plain = literal + S "POTSRJBbXQqKaDNLtprw+dvlmky/-~(@x" - S "Qq"
+local plain = literal + S "POTSRJBbXqKaDNLtprw+dvlmzky/-~(@x"
 local inside = plain + S "CVW"
 
 -- ---- Sources ----
 
-local told = B(S "tG") -- 对他说, 告诉记者
+local told = B(S "tGp") -- 对他说, 告诉记者
 local free = -told
 local behind_name = S "T("^-3
 local others = P "等" * literal^0
@@ -129,7 +129,7 @@ g.subject = g.clause * S "kaD,("^0 * nominal^0 * (people + person + pronoun) * n
 
 -- ---- What stands between the source and the cue ----
 
-local near = literal + S "aDN(mlxvw-"
+local near = literal + S "aDN(mzlxvw-"
 local when_follows = #S ",aDcCVGWNPRtp"
 local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P "w")^0 * P "w" * when_follows
 
@@ -148,7 +148,7 @@ g.lead = S "aDN("
 -- ---- Cues ----
 
 local whom = S "JPRSTO" * S "ST"^0 * P "们"^-1 + (literal + S "OTSNL")^1 * #S ",:"
-local ending = (P "道" + P "m" + P "到")^-1 * (P "l" * ((P "一"^-1 * P "句" * (P "话" + P "K")^-1) + #S ",:q"))^-1
+local ending = (P "道" + P "z" + P "到")^-1 * (P "l" * ((P "一"^-1 * P "句" * (P "话" + P "K")^-1) + #S ",:q"))^-1
 
 --- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者
 g.cue = (g.mark("cue", S "CV" * P "c" + S "cC" + P "V" * #(S ",:Qq" + P "道")) * ending * (P "t" * whom)^-1
@@ -186,12 +186,18 @@ local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TS"^1 + P "P") *
 g.content_of_one = g.mark("content", #(flow * flow * flow) * (flow^1 + (S ",;:" - ends - another))^1)
 
 -- What cannot begin it: 说的, 说了, 指出和
-local no_content = S "dlm+/)w" + P "q" * closes_clause
+local no_content = S "dlmz+/)" + P "q" * closes_clause
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
 g.said = (g.pause + P "R")^-1 * g.speech + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
 
---- What stands before a person that a quotation is about: 曾参与修桥的老师傅
-g.description = (plain - S "PJ")^1
+local to_person = (plain - S "PRJ")^0
+local to_group = (plain - S "PRJST")^0
+--- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
+g.described = to_person * (g.people + g.person + g.pronoun) + to_group * (g.group + S "TS"^1 * to_group * g.group)
+  + (plain - S "PRJSTOB")^0 * g.organization
+--- Whose words they are, after what describes them.
+g.described_owner = to_person * (people + person + pronoun) * P "d" + to_group * group * P "d"
+  + (plain - S "PRJSTOB")^0 * organization * P "d"
 
 return g
