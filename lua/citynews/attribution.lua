@@ -154,8 +154,8 @@ return {
   {
     name = "段首引语+人物",
     pattern = -B(P(1)) * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCVGP")^0 * g.person,
-    example = "“门票都卖完了！”检票员常乐满脸是汗，脚步没停。",
-    speaker = "常乐",
+    example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
+    speaker = "刘春燕",
     confidence = 0.65,
   },
   {

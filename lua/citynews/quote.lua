@@ -85,7 +85,7 @@ end
 
 local function new_reading(article, people, organizations, handle)
   local stretches = cues.read(article.text, handle)
-  return speaker.reading(article.text, people, organizations, stretches)
+  return speaker.reading(article.text, people, organizations, handle, stretches)
 end
 
 --- The quotations of an article, in the order of the text.

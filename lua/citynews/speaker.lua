@@ -6,7 +6,6 @@
 --
 -- @module citynews.speaker
 
-local names = require "citynews.names"
 local rules = require "citynews.rules"
 
 ---@class citynews.Speaker
@@ -26,44 +25,37 @@ local BEHIND = 90
 
 local speaker = {}
 
-local function collect(objects, kind, by_start, order)
-  for _, object in ipairs(objects) do
-    local spans = names.spans(object)
-    for i = 1, #spans, 2 do
-      local mention = { kind = kind, object = object, first = spans[i], last = spans[i + 1] }
-      by_start[spans[i]] = mention
-      order[#order + 1] = mention
-    end
-  end
-end
-
 --- Begins to read an article.
 -- @tparam string text
 -- @tparam {citynews.Person,...} people
 -- @tparam {citynews.Organization,...} organizations
+-- @param names the core's object of the same names
 -- @param stretches the core's stretches of the same text
-function speaker.reading(text, people, organizations, stretches)
-  local self = { text = text, stretches = stretches, people = people, by_start = {}, order = {}, groups = {} }
-  collect(people, "person", self.by_start, self.order)
-  collect(organizations, "organization", self.by_start, self.order)
-  table.sort(self.order, function(a, b) return a.first < b.first end)
-  return setmetatable(self, Reading)
+function speaker.reading(text, people, organizations, names, stretches)
+  return setmetatable({
+    text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
+  }, Reading)
 end
 
--- The index of the first mention at or behind `position`.
+-- Mention `number` in the order of the text, or nil: object, kind, first, last.
+function Reading:mention(number)
+  local first, last, is_person, index = self.names:mention(number)
+  if not first then return nil end
+  return {
+    first = first, last = last, kind = is_person and "person" or "organization",
+    object = (is_person and self.people or self.organizations)[index],
+  }
+end
+
+-- The number of the first mention at or behind a place.
 function Reading:index_at(at)
-  local low, high = 1, #self.order
-  while low <= high do
-    local middle = (low + high) // 2
-    if self.order[middle].first < at then low = middle + 1 else high = middle - 1 end
-  end
-  return low
+  return self.names:index_at(at)
 end
 
 -- The last person named before `at`, and not before `limit`.
 function Reading:person_before(at, limit)
   for i = self:index_at(at) - 1, 1, -1 do
-    local mention = self.order[i]
+    local mention = self:mention(i)
     if mention.first < limit then return nil end
     if mention.kind == "person" then return mention end
   end
@@ -84,9 +76,9 @@ end
 -- else the first organisation.
 function Reading:subject_between(first, before)
   local person, organization
-  for i = self:index_at(first), #self.order do
-    local mention = self.order[i]
-    if mention.first >= before then break end
+  for i = self:index_at(first), math.huge do
+    local mention = self:mention(i)
+    if not mention or mention.first >= before then break end
     if mention.kind == "organization" then
       if not is_object(self.text:sub(first, mention.first - 1)) then organization = organization or mention end
     else
@@ -225,7 +217,7 @@ function Reading:plural(kind, first, last)
   if not nearest then return nil end
   local found, seen = {}, {}
   for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
-    local mention = self.order[i]
+    local mention = self:mention(i)
     if mention.kind == "person" and not seen[mention.object] then
       seen[mention.object] = true
       found[#found + 1] = again(self:of_mention(mention), text)
@@ -247,8 +239,8 @@ function Reading:source(kind, first, last, index, place)
   if kind == "group" then return self:group(text) end
   if kind == "pronoun" then return self:pronoun(text, first) end
   if kind == "nickname" then text = self.text:sub(self.stretches:inside(first, last)) end
-  local mention = self.by_start[first]
-  if mention then return self:of_mention(mention) end
+  local mention = self:mention(self:index_at(first))
+  if mention and mention.first == first then return self:of_mention(mention) end
   return { name = text, mention = text, kind = kind == "organization" and kind or kind == "phrase" and kind or "person" }
 end
 
@@ -299,7 +291,7 @@ function Reading:understood(who, first, behind, index, place)
   if self.last and first - self.last_at < FAR then return again(self.last) end
   local mention = self:person_before(first, first - FAR)
   if mention then return again(self:of_mention(mention)) end
-  mention = self.order[self:index_at(behind)]
+  mention = self:mention(self:index_at(behind))
   if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end

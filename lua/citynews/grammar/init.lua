@@ -41,11 +41,12 @@ end
 
 -- ---- Characters and marks ----
 
+local han = R "\xC2\xF4" * R "\x80\xBF"^1
 local literal = R "\x80\xFF" -- a byte of a character that is no symbol
 local symbol = R "\0\x7F"
 
 --- One character that is no symbol.
-g.character = R "\xC2\xF4" * R "\x80\xBF"^1
+g.character = han
 --- One symbol or one character.
 g.any = symbol + g.character
 g.comma = P ","
@@ -82,36 +83,34 @@ local inside = plain + S "CVW"
 
 -- ---- Sources ----
 
-local told = B(S "tGp") -- 对他说, 告诉记者
-local free = -told
+local free = -B(S "tGp") -- not the one who is told: 对他说, 告诉记者
 local behind_name = S "T("^-3
 local others = P "等" * literal^0
 local no_owner = -P "d"
-
-local person = free * g.mark("person", P "P") * behind_name
 local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
+
+local person = g.mark("person", P "P") * behind_name
 local people = person * (also * g.mark("person", P "P") * behind_name)^1 * others^-1
-local organization = free * g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTS" * P "("^-1
-local group = free * g.mark("group", S "TS" * S "TS"^0 * P "们"^-1) * P "("^-1
-local pronoun = free * g.mark("pronoun", P "R")
+local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTS" * P "("^-1
+local group = g.mark("group", S "TS"^1 * P "们"^-1) * P "("^-1
+local pronoun = g.mark("pronoun", P "R")
 
 --- A person, named, with title or brackets behind: 张三（化名）
-g.person = person * no_owner * others^-1
+g.person = free * person * no_owner * others^-1
 --- Several persons: 张三、李四和王五
-g.people = people * no_owner
+g.people = free * people * no_owner
 --- An organisation or a paper: 公安部, 《日报》
-g.organization = organization * no_owner
+g.organization = free * organization * no_owner
 --- A source without a name, marked by its noun; the reading takes what stands before: 一位市民
-g.group = group * no_owner
+g.group = free * group * no_owner
 --- 他 她 他们
-g.pronoun = pronoun * no_owner
+g.pronoun = free * pronoun * no_owner
 
 --- Whoever may speak.
 g.source = g.people + g.person + g.group + g.organization + g.pronoun
 --- Whose words they are: 张三的（看法）
-g.owner = (people + person + group + organization + pronoun) * P "d"
+g.owner = free * (people + person + group + organization + pronoun) * P "d"
 
-local han = g.character
 --- A person that the names stage does not know: behind a title, or in Latin letters; a nickname in
 -- quotation marks; @网名.
 g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
@@ -119,12 +118,12 @@ g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -lite
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
 --- Words at the head of a clause that are in the place of a source: 承建单位
-g.phrase = g.clause * S "aDk"^0 * g.mark("phrase", (literal + S "OTSNL")^1) * -S "XP"
+g.phrase = g.clause * S "aDk"^0 * g.mark("phrase", (han + S "OTSL") * (han + S "OTSNL")^1) * -S "XP"
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSLPN")^1 * P "d人")
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
-g.subject = g.clause * S "kaD,("^0 * nominal^0 * (people + person + pronoun) * no_owner
+g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (people + person + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * g.source
 
 -- ---- What stands between the source and the cue ----
@@ -194,8 +193,9 @@ g.said = (g.pause + P "R")^-1 * g.speech + g.pause^-1 * -no_content * g.content 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJST")^0
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
-g.described = to_person * (g.people + g.person + g.pronoun) + to_group * (g.group + S "TS"^1 * to_group * g.group)
-  + (plain - S "PRJSTOB")^0 * g.organization
+g.described = to_person * (people + person * others^-1 + pronoun) * no_owner
+  + to_group * (group + S "TS"^1 * to_group * group) * no_owner
+  + (plain - S "PRJSTOB")^0 * organization * no_owner
 --- Whose words they are, after what describes them.
 g.described_owner = to_person * (people + person + pronoun) * P "d" + to_group * group * P "d"
   + (plain - S "PRJSTOB")^0 * organization * P "d"
