@@ -368,6 +368,7 @@ int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text, cons
         return cn__fail(err, CN_E_LIMIT, "the text is larger than %zu bytes", CN_DOCUMENT_LIMIT);
     cn_stretches *made = calloc(1, sizeof *made);
     if (!made) return cn__fail_memory(err);
+    if (!text.data) text.data = "";
     writer w = {.out = made, .cues = cues, .text = text};
     size_t count = 0;
     if (names) {

@@ -146,7 +146,7 @@ return {
   },
   {
     name = "引语+叙述+引语",
-    pattern = g.utterance * between * g.described * (g.any - S ".!?|_QqcCVG" - P "," * S "Qq")^0 * P "," * g.utterance,
+    pattern = g.utterance * between * g.narration * g.person * (g.any - S ".!?|_QqcCVG" - P "," * S "Qq")^0 * P "," * g.utterance,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
     confidence = 0.8,

@@ -106,8 +106,12 @@ g.group = free * group * no_owner
 --- 他 她 他们
 g.pronoun = free * pronoun * no_owner
 
+local name_char = han + S "tpwr+vy" -- 向 and 当 are also in names
+-- A name that the names stage missed, between a title and a cue
+local named = S "TS"^1 * g.mark("person", han * name_char * name_char^-1) * #cue_symbol
+
 --- Whoever may speak.
-g.source = g.people + g.person + g.group + g.organization + g.pronoun
+g.source = g.people + g.person + free * named + g.group + g.organization + g.pronoun
 --- Whose words they are: 张三的（看法）
 g.owner = free * (people + person + group + organization + pronoun) * P "d"
 
@@ -118,7 +122,7 @@ g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -lite
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
 --- Words at the head of a clause that are in the place of a source: 承建单位
-g.phrase = g.clause * S "aDk"^0 * g.mark("phrase", (han + S "OTSL") * (han + S "OTSNL")^1) * -S "XP"
+g.phrase = g.clause * S "aDk"^0 * g.mark("phrase", (han + S "OL") * (han + S "ONL")^1) * -S "XPTS"
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSLPN")^1 * P "d人")
 
@@ -150,7 +154,7 @@ local whom = S "JPRSTO" * S "ST"^0 * P "们"^-1 + (literal + S "OTSNL")^1 * #S "
 local ending = (P "道" + P "z" + P "到")^-1 * (P "l" * ((P "一"^-1 * P "句" * (P "话" + P "K")^-1) + #S ",:q"))^-1
 
 --- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者
-g.cue = (g.mark("cue", S "CV" * P "c" + S "cC" + P "V" * #(S ",:Qq" + P "道")) * ending * (P "t" * whom)^-1
+g.cue = (g.mark("cue", S "CV" * P "c" + P "V" * S "CV" + S "cC" + P "V" * #(S ",:Q" + P "道" + P "q" * (g.stop + S ",;"))) * ending * (P "t" * whom)^-1
   + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1)
 --- Words of thought: 相信. They bring an utterance only before a pause.
 g.thought = g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
@@ -175,14 +179,21 @@ local also_said = S ",;" * P "a"^-3 * to_whom * S "CVcG" * S ",:"
   + S ",;" * P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSTB"^1 * near^-8 * S "CVcG" * P ","
   + S ",;" * P "k"^-1 * S "aD"^0 * P "r"
   + P ";" * (literal + S "ONTS")^0 * S "PORST" * near^-8 * S "CVcG"
-local flow = symbol - S ",;:.!?|_" + literal
+local flow = symbol - S ",;:.!?|_cCVG" + literal
+local saying = S "cCVG" * S ",:" * S "Qq" + S "cCVG" -- in what is told, others may be quoted
 local ends = turn + also_said
 
+local telling = flow + S "cCVG"
+local long = #(telling * (telling + S ",") * (telling + S ","))
+
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
-g.content = g.mark("content", #(flow * flow * flow) * (S "cCVG" * S ",:" * S "Qq" + flow^1 + (S ",;:" - ends))^1)
+g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
 local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TS"^1 + P "P") * P "a"^-3 * S "cCVG"
-g.content_of_one = g.mark("content", #(flow * flow * flow) * (flow^1 + (S ",;:" - ends - another))^1)
+g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
+
+--- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
+g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和
 local no_content = S "dlmz+/)" + P "q" * closes_clause
@@ -194,7 +205,7 @@ local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJST")^0
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
 g.described = to_person * (people + person * others^-1 + pronoun) * no_owner
-  + to_group * (group + S "TS"^1 * to_group * group) * no_owner
+  + to_group * (named + (group + S "TS"^1 * to_group * group) * no_owner)
   + (plain - S "PRJSTOB")^0 * organization * no_owner
 --- Whose words they are, after what describes them.
 g.described_owner = to_person * (people + person + pronoun) * P "d" + to_group * group * P "d"
