@@ -144,9 +144,26 @@ static bool is_clause(const cn__quotation *q) {
     return q->final || q->stops || (q->commas && q->chars >= 8) || q->chars >= 16;
 }
 
+static bool is_pause(uint32_t cp) {
+    return cp == 0xFF0C || cp == ',' || cp == 0xFF1A || cp == ':' || cp == 0xFF1B || cp == ';';
+}
+
+/* The symbol written last in this sentence, 0 at its head. */
+static char last_symbol(const writer *w) {
+    const cn__buf *symbols = &w->out->symbols;
+    return symbols->size > w->sentence ? symbols->data[symbols->size - 1] : 0;
+}
+
+/* A quotation of a few words is an utterance only where it is a clause of its own. */
+static bool stands_alone(const writer *w, const cn__quotation *q) {
+    char before = last_symbol(w);
+    uint32_t behind = peek(w, q->outer.end);
+    return (!before || strchr(",:;|", before)) && (is_pause(behind) || cn__is_stop(behind));
+}
+
 static int read_quotation(writer *w) {
     const cn__quotation *q = w->quotation++;
-    w->telling = true;
+    w->telling = w->telling || is_clause(q) || stands_alone(w, q);
     int status = put_to(w, is_clause(q) ? 'Q' : 'q', q->outer.end);
     if (status || !q->final || goes_on(peek(w, w->at))) return status;
     return put_symbol(w, '|', w->at, w->at);
@@ -260,7 +277,8 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
         if (end > w->at) return put_to(w, cp == 0x300A ? title_symbol(w, end) : '(', end);
     }
     char symbol = mark_symbol(cp);
-    if (symbol == ':') w->telling = true;
+    char before = last_symbol(w);
+    if (symbol == ':' && before && strchr("PJRSTOLq(", before)) w->telling = true;
     int status = put_to(w, symbol, behind);
     if (status || !(symbol == '.' || symbol == '!' || symbol == '?')) return status;
     while (w->at < w->text.size && cn__is_stop(peek(w, w->at))) { /* ？！ is one */
@@ -286,6 +304,12 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
     return put_literal(w, behind - w->at);
 }
 
+/* Whether a word makes its sentence worth a look: a thought only before a pause. */
+static bool tells(const writer *w, char symbol, size_t behind) {
+    if (symbol == 'W') return is_pause(peek(w, behind));
+    return strchr("cCVGK", symbol) != NULL;
+}
+
 static int read_text(writer *w) {
     const char *end = w->text.data + w->text.size;
     uint32_t cp;
@@ -294,8 +318,9 @@ static int read_text(writer *w) {
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
     if (cue.symbol == CN__WORD_NONE) return put_literal(w, cue.size);
-    if (strchr("cCVGWK", cue.symbol)) w->telling = true;
-    return put_to(w, cue.symbol, w->at + cue.size);
+    size_t behind_cue = w->at + cue.size;
+    w->telling = w->telling || tells(w, cue.symbol, behind_cue);
+    return put_to(w, cue.symbol, behind_cue);
 }
 
 /* A title, unless the words know it better: 记者, 网友 */
@@ -343,6 +368,7 @@ int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text, cons
         return cn__fail(err, CN_E_LIMIT, "the text is larger than %zu bytes", CN_DOCUMENT_LIMIT);
     cn_stretches *made = calloc(1, sizeof *made);
     if (!made) return cn__fail_memory(err);
+    if (!text.data) text.data = "";
     writer w = {.out = made, .cues = cues, .text = text};
     size_t count = 0;
     if (names) {

@@ -6,7 +6,7 @@
 --
 -- @module citynews.quote
 
-local core = require "citynews.core"
+local cues = require "citynews.cues"
 local lazy = require "citynews.lazy"
 local rules = require "citynews.rules"
 local speaker = require "citynews.speaker"
@@ -37,41 +37,6 @@ local Quote = lazy.class("Quote", {
   __tostring = function(self) return self.text end,
 })
 
--- ---- Cues ----
-
-local shared -- the core's cues, once they are asked for
-
-local function add_cues(handle, path)
-  local file, problem = io.open(path, "rb")
-  if not file then return nil, problem, "io" end
-  local text = file:read "a"
-  file:close()
-  if not text then return nil, ("%s: cannot be read"):format(path), "io" end
-  return handle:add(text, path)
-end
-
-local function cues()
-  if not shared then
-    local here = assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", "")
-    local handle = assert(core.cues())
-    assert(add_cues(handle, here .. "lexicon/cues.yaml"))
-    shared = handle
-  end
-  return shared
-end
-
---- Adds words of the editor's own to those that tell of speech: a file like `lexicon/cues.yaml`.
--- @tparam string path
--- @treturn[1] boolean true
--- @return[2] nil, a message with file, line and column, and a code: "io", "syntax", "limit", "memory"
----@param path string
----@return boolean? ok
----@return string? message
----@return string? code
-function quote.load_cues(path)
-  return add_cues(cues(), path)
-end
-
 -- ---- Reading ----
 
 local SOURCES = {
@@ -92,7 +57,7 @@ local function take_apart(reading, index, frame)
     elseif kind == "cue" then
       cue = cue or reading.text:sub(first, last)
     elseif SOURCES[kind] then
-      local several = reading:plural(kind, first, last) or { reading:source(kind, first, last) }
+      local several = reading:plural(kind, first, last) or { reading:source(kind, first, last, index, frame[i + 1]) }
       table.move(several, 1, #several, #sources + 1, sources)
     end
   end
@@ -119,8 +84,8 @@ local function read_frame(reading, index, frame, found)
 end
 
 local function new_reading(article, people, organizations, handle)
-  local stretches = assert(cues():read(article.text, handle))
-  return speaker.reading(article.text, people, organizations, stretches)
+  local stretches = cues.read(article.text, handle)
+  return speaker.reading(article.text, people, organizations, handle, stretches)
 end
 
 --- The quotations of an article, in the order of the text.

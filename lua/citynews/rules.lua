@@ -212,13 +212,22 @@ end
 
 -- ---- Matching ----
 
+-- Shipped rules begin at a symbol or where characters begin behind one; others may begin anywhere.
+local function skip()
+  local step = lpeg.R "\0\x7F" + lpeg.R "\x80\xFF"^1
+  for _, rule in ipairs(list) do
+    if rule.on and rule.origin == "own" then step = g.any + 1 end
+  end
+  return step
+end
+
 local function compile()
   local any = P(false)
   for _, rule in ipairs(list) do
     if rule.on then any = any + frame(rule) end
   end
   lpeg.setmaxstack(MAX_STACK)
-  return Ct((any + g.any + 1)^0)
+  return Ct((any + skip())^0)
 end
 
 -- When all rules together fail on a stretch, those that fail alone are switched off and named.

@@ -6,7 +6,6 @@
 --
 -- @module citynews.speaker
 
-local names = require "citynews.names"
 local rules = require "citynews.rules"
 
 ---@class citynews.Speaker
@@ -26,44 +25,37 @@ local BEHIND = 90
 
 local speaker = {}
 
-local function collect(objects, kind, by_start, order)
-  for _, object in ipairs(objects) do
-    local spans = names.spans(object)
-    for i = 1, #spans, 2 do
-      local mention = { kind = kind, object = object, first = spans[i], last = spans[i + 1] }
-      by_start[spans[i]] = mention
-      order[#order + 1] = mention
-    end
-  end
-end
-
 --- Begins to read an article.
 -- @tparam string text
 -- @tparam {citynews.Person,...} people
 -- @tparam {citynews.Organization,...} organizations
+-- @param names the core's object of the same names
 -- @param stretches the core's stretches of the same text
-function speaker.reading(text, people, organizations, stretches)
-  local self = { text = text, stretches = stretches, people = people, by_start = {}, order = {}, groups = {} }
-  collect(people, "person", self.by_start, self.order)
-  collect(organizations, "organization", self.by_start, self.order)
-  table.sort(self.order, function(a, b) return a.first < b.first end)
-  return setmetatable(self, Reading)
+function speaker.reading(text, people, organizations, names, stretches)
+  return setmetatable({
+    text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
+  }, Reading)
 end
 
--- The index of the first mention at or behind `position`.
+-- Mention `number` in the order of the text, or nil: object, kind, first, last.
+function Reading:mention(number)
+  local first, last, is_person, index = self.names:mention(number)
+  if not first then return nil end
+  return {
+    first = first, last = last, kind = is_person and "person" or "organization",
+    object = (is_person and self.people or self.organizations)[index],
+  }
+end
+
+-- The number of the first mention at or behind a place.
 function Reading:index_at(at)
-  local low, high = 1, #self.order
-  while low <= high do
-    local middle = (low + high) // 2
-    if self.order[middle].first < at then low = middle + 1 else high = middle - 1 end
-  end
-  return low
+  return self.names:index_at(at)
 end
 
 -- The last person named before `at`, and not before `limit`.
 function Reading:person_before(at, limit)
   for i = self:index_at(at) - 1, 1, -1 do
-    local mention = self.order[i]
+    local mention = self:mention(i)
     if mention.first < limit then return nil end
     if mention.kind == "person" then return mention end
   end
@@ -73,7 +65,7 @@ local OBJECT_MARKS = { "对", "向", "给", "把", "被", "让", "与", "和", "
 
 -- Whether what stands before a mention in its clause makes it an object there: …，对
 local function is_object(before)
-  local clause = before:match ".*，(.*)" or before
+  local clause = before:match "^.*，(.*)" or before
   for _, mark in ipairs(OBJECT_MARKS) do
     if clause:find(mark, 1, true) then return true end
   end
@@ -84,9 +76,9 @@ end
 -- else the first organisation.
 function Reading:subject_between(first, before)
   local person, organization
-  for i = self:index_at(first), #self.order do
-    local mention = self.order[i]
-    if mention.first >= before then break end
+  for i = self:index_at(first), math.huge do
+    local mention = self:mention(i)
+    if not mention or mention.first >= before then break end
     if mention.kind == "organization" then
       if not is_object(self.text:sub(first, mention.first - 1)) then organization = organization or mention end
     else
@@ -104,7 +96,7 @@ function Reading:sentence_start(first)
   local from = math.max(1, first - NEAR)
   local before, cut = self.text:sub(from, first - 1), 0
   for _, stop in ipairs(STOPS) do
-    local at = before:match(".*()" .. stop)
+    local at = before:match("^.*()" .. stop)
     if at then cut = math.max(cut, at + #stop - 1) end
   end
   return from + cut
@@ -165,6 +157,26 @@ function Reading:fuller_group(head)
   end
 end
 
+local GROUP_LENGTH = 48
+local OF = ("d"):byte()
+local IN_GROUP = {}
+for letter in ("OTSNLqd"):gmatch "." do IN_GROUP[letter:byte()] = true end
+
+-- Where the words before a noun begin that belong to it: 一位（市民）, at most some 16 characters back.
+-- A 的 belongs to it where a noun stands before: 小区的（居民）
+function Reading:group_start(first, index, place)
+  local symbols = self.stretches:symbols(index)
+  local at, head = place, place
+  while at > 1 and place - at < GROUP_LENGTH do
+    local byte = symbols:byte(at - 1)
+    if byte < 0x80 and not IN_GROUP[byte] then break end
+    at = at - 1
+    if (byte >= 0xC0 or byte < 0x80) and symbols:byte(at) ~= OF then head = at end
+  end
+  if head == place then return first end
+  return (self.stretches:span(index, head, head + 1))
+end
+
 function Reading:group(text)
   local name = without_lead(text)
   local back = back_reference(name)
@@ -205,7 +217,7 @@ function Reading:plural(kind, first, last)
   if not nearest then return nil end
   local found, seen = {}, {}
   for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
-    local mention = self.order[i]
+    local mention = self:mention(i)
     if mention.kind == "person" and not seen[mention.object] then
       seen[mention.object] = true
       found[#found + 1] = again(self:of_mention(mention), text)
@@ -218,20 +230,23 @@ end
 -- @tparam string kind of the mark
 -- @tparam integer first
 -- @tparam integer last
+-- @tparam integer index of the stretch
+-- @tparam integer place of the mark in the stretch
 -- @treturn ?citynews.Speaker
-function Reading:source(kind, first, last)
+function Reading:source(kind, first, last, index, place)
+  if kind == "group" then first = self:group_start(first, index, place) end
   local text = self.text:sub(first, last)
   if kind == "group" then return self:group(text) end
   if kind == "pronoun" then return self:pronoun(text, first) end
   if kind == "nickname" then text = self.text:sub(self.stretches:inside(first, last)) end
-  local mention = self.by_start[first]
-  if mention then return self:of_mention(mention) end
+  local mention = self:mention(self:index_at(first))
+  if mention and mention.first == first then return self:of_mention(mention) end
   return { name = text, mention = text, kind = kind == "organization" and kind or kind == "phrase" and kind or "person" }
 end
 
 -- ---- Dropped sources ----
 
-local SENTENCE_END = ".*()[.!?|_]"
+local SENTENCE_END = "^.*()[.!?|_]"
 
 -- The subject of the sentence before a place in a stretch.
 function Reading:subject(index, place)
@@ -239,7 +254,8 @@ function Reading:subject(index, place)
   local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
   local found = rules.subject(symbols, start + 1, place)
   if not found then return nil end
-  return self:source(found[1], self.stretches:span(index, start + found[2], start + found[3]))
+  local first, last = self.stretches:span(index, start + found[2], start + found[3])
+  return self:source(found[1], first, last, index, start + found[2])
 end
 
 -- Whom the text between the last quotation and this one is about.
@@ -275,7 +291,7 @@ function Reading:understood(who, first, behind, index, place)
   if self.last and first - self.last_at < FAR then return again(self.last) end
   local mention = self:person_before(first, first - FAR)
   if mention then return again(self:of_mention(mention)) end
-  mention = self.order[self:index_at(behind)]
+  mention = self:mention(self:index_at(behind))
   if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end
