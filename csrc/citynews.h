@@ -209,7 +209,7 @@ typedef struct cn_part {
 
 /* One person of a byline. The strings are empty where the byline does not say. */
 typedef struct cn_credit {
-    cn_str name;        /* without the space of 张 震 */
+    cn_str name;        /* without the space of 裴 宁 */
     cn_str role;        /* 记者, 通讯员, 摄影 */
     cn_str affiliation; /* 中国城市报, 本报, 新华社 */
     cn_span span;       /* of the name in cn_doc_text; empty for a byline of the front matter */
