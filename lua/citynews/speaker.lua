@@ -15,6 +15,8 @@ local rules = require "citynews.rules"
 ---@field organization? string
 ---@field kind "person"|"organization"|"group"|"phrase"
 
+local find = string.find
+
 local Reading = {}
 Reading.__index = Reading
 
@@ -93,13 +95,16 @@ local STOPS = { "。", "！", "？", "\n" }
 
 -- Where the sentence begins that goes on at `first`; looked for a few hundred characters back.
 function Reading:sentence_start(first)
-  local from = math.max(1, first - NEAR)
-  local before, cut = self.text:sub(from, first - 1), 0
+  local text, start = self.text, math.max(1, first - NEAR)
+  local from = start
   for _, stop in ipairs(STOPS) do
-    local at = before:match("^.*()" .. stop)
-    if at then cut = math.max(cut, at + #stop - 1) end
+    local at, last = find(text, stop, from, true)
+    while at and at < first do
+      start = math.max(start, last + 1)
+      at, last = find(text, stop, last + 1, true)
+    end
   end
-  return from + cut
+  return start
 end
 
 -- ---- Kinds of sources ----
