@@ -56,6 +56,7 @@ return {
     name = "据来源介绍",
     pattern = P "r"
       * (g.described * g.aside^0 * g.cue * g.pause^-1 + (g.described_owner + g.described) * g.noun_cue * g.pause) * g.content_of_one * then_speech,
+    passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",
     confidence = 0.92,

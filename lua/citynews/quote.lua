@@ -74,7 +74,7 @@ local function read_frame(reading, index, frame, found)
   for i = count + 1, #found do
     local one = found[i]
     one.speakers, one.reason, one[CUE], one[CUE_LAST] = speakers, reason, cue_first, cue_last
-    reading:remember(speakers[1], one.last)
+    reading:remember(speakers[1], one.last, rule.passes_on)
   end
 end
 

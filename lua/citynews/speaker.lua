@@ -257,10 +257,11 @@ end
 
 local function of_subject(self, first, index, place)
   local sentence = self:sentence_start(first)
-  if self.last and self.last_at >= sentence then return again(self.last) end
+  if self.last and self.last_at >= sentence and not self.passed_on then return again(self.last) end
   local found = self:subject(index, place)
   if found then return again(found) end
-  local mention = self:subject_between(math.max(sentence, self.last_at or 1), first)
+  local from = self.passed_on and sentence or math.max(sentence, self.last_at or 1)
+  local mention = self:subject_between(from, first)
   return mention and again(self:of_mention(mention))
 end
 
@@ -285,9 +286,12 @@ function Reading:understood(who, first, behind, index, place)
 end
 
 --- Remembers who spoke last, and where.
-function Reading:remember(who, at)
+-- @tparam ?citynews.Speaker who
+-- @tparam integer at
+-- @tparam ?boolean passed_on the one only passed on what others said
+function Reading:remember(who, at, passed_on)
   if who then self.last = who end
-  self.last_at = at
+  self.last_at, self.passed_on = at, passed_on
 end
 
 return speaker
