@@ -373,13 +373,15 @@ int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text, cons
     size_t count = 0;
     if (names) {
         w.name = cn_names_mentions(names, &count);
-        w.name_end = w.name + count;
+        w.name_end = count ? w.name + count : w.name;
         w.title = cn_names_titles(names, &count);
-        w.title_end = w.title + count;
+        w.title_end = count ? w.title + count : w.title;
     }
     int status = cn__marks_read(&made->quotations, text);
-    w.quotation = made->quotations.items;
-    w.quotation_end = w.quotation + made->quotations.count;
+    if (made->quotations.count) {
+        w.quotation = made->quotations.items;
+        w.quotation_end = w.quotation + made->quotations.count;
+    }
     if (!status) status = write(&w);
     if (!status) {
         *out = made;
@@ -451,6 +453,20 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
     uint32_t start = start_at(stretches, s, s->first + first);
     uint32_t stop = first == end ? start : end_at(stretches, s, s->first + end);
     return (cn_span){start, stop < start ? start : stop};
+}
+
+cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
+    enum { LONGEST = 48 };
+    const cn__stretch *s = &stretches->items[index];
+    const char *symbols = stretches->symbols.data + s->first;
+    size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
+    while (at > 0 && place - at < LONGEST) {
+        unsigned char c = (unsigned char)symbols[at - 1];
+        if (c < 0x80 && !(c && strchr("OTSNLqd", c))) break;
+        at--;
+        if (c != 'd' && (c < 0x80 || c >= 0xC0)) head = at; /* not inside a character, nor at 的 */
+    }
+    return cn_stretches_span(stretches, index, head, end);
 }
 
 cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer) {

@@ -25,8 +25,8 @@ local between = S ",|"^-1
 return {
   {
     name = "引语+来源+提示语",
-    pattern = g.quotation * between
-      * (g.lead^1 * P ",")^-2 * g.described * g.aside^0 * g.cue * tail,
+    pattern = (g.quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
+        + g.quotation * (g.person + g.pronoun)) * g.aside^0 * g.cue * tail,
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     confidence = 0.97,
@@ -56,6 +56,7 @@ return {
     name = "据来源介绍",
     pattern = P "r"
       * (g.described * g.aside^0 * g.cue * g.pause^-1 + (g.described_owner + g.described) * g.noun_cue * g.pause) * g.content_of_one * then_speech,
+    passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",
     confidence = 0.92,
@@ -132,7 +133,7 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * g.lead^0 * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech)) + g.people_who * g.lead^0 * g.cue * g.said,
+    pattern = g.phrase * g.lead^0 * -P "G" * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech)) + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",
     confidence = 0.5,

@@ -15,6 +15,8 @@ local rules = require "citynews.rules"
 ---@field organization? string
 ---@field kind "person"|"organization"|"group"|"phrase"
 
+local find = string.find
+
 local Reading = {}
 Reading.__index = Reading
 
@@ -93,13 +95,16 @@ local STOPS = { "。", "！", "？", "\n" }
 
 -- Where the sentence begins that goes on at `first`; looked for a few hundred characters back.
 function Reading:sentence_start(first)
-  local from = math.max(1, first - NEAR)
-  local before, cut = self.text:sub(from, first - 1), 0
+  local text, start = self.text, math.max(1, first - NEAR)
+  local from = start
   for _, stop in ipairs(STOPS) do
-    local at = before:match("^.*()" .. stop)
-    if at then cut = math.max(cut, at + #stop - 1) end
+    local at, last = find(text, stop, from, true)
+    while at and at < first do
+      start = math.max(start, last + 1)
+      at, last = find(text, stop, last + 1, true)
+    end
   end
-  return from + cut
+  return start
 end
 
 -- ---- Kinds of sources ----
@@ -157,26 +162,6 @@ function Reading:fuller_group(head)
   end
 end
 
-local GROUP_LENGTH = 48
-local OF = ("d"):byte()
-local IN_GROUP = {}
-for letter in ("OTSNLqd"):gmatch "." do IN_GROUP[letter:byte()] = true end
-
--- Where the words before a noun begin that belong to it: 一位（市民）, at most some 16 characters back.
--- A 的 belongs to it where a noun stands before: 小区的（居民）
-function Reading:group_start(first, index, place)
-  local symbols = self.stretches:symbols(index)
-  local at, head = place, place
-  while at > 1 and place - at < GROUP_LENGTH do
-    local byte = symbols:byte(at - 1)
-    if byte < 0x80 and not IN_GROUP[byte] then break end
-    at = at - 1
-    if (byte >= 0xC0 or byte < 0x80) and symbols:byte(at) ~= OF then head = at end
-  end
-  if head == place then return first end
-  return (self.stretches:span(index, head, head + 1))
-end
-
 function Reading:group(text)
   local name = without_lead(text)
   local back = back_reference(name)
@@ -203,17 +188,12 @@ function Reading:pronoun(text, first)
   return mention and again(self:of_mention(mention), text) or again(self.last, text)
 end
 
+local KINDS = { organization = "organization", phrase = "phrase" }
 local PLURAL = { ["他们"] = true, ["她们"] = true, ["二人"] = true, ["两人"] = true, ["俩人"] = true, ["三人"] = true }
 
---- All persons that 他们 stands for: those whom the last sentence with persons names.
--- @tparam string kind of the mark
--- @tparam integer first
--- @tparam integer last
--- @treturn ?{citynews.Speaker,...} nil if it is no such word, or only one is named
-function Reading:plural(kind, first, last)
-  local text = self.text:sub(first, last)
-  if kind ~= "pronoun" or not PLURAL[text] then return nil end
-  local nearest = self:person_before(first, first - FAR)
+-- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
+function Reading:several(text, first)
+  local nearest = PLURAL[text] and self:person_before(first, first - FAR)
   if not nearest then return nil end
   local found, seen = {}, {}
   for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
@@ -230,18 +210,25 @@ end
 -- @tparam string kind of the mark
 -- @tparam integer first
 -- @tparam integer last
--- @tparam integer index of the stretch
--- @tparam integer place of the mark in the stretch
 -- @treturn ?citynews.Speaker
-function Reading:source(kind, first, last, index, place)
-  if kind == "group" then first = self:group_start(first, index, place) end
+function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
   if kind == "group" then return self:group(text) end
   if kind == "pronoun" then return self:pronoun(text, first) end
-  if kind == "nickname" then text = self.text:sub(self.stretches:inside(first, last)) end
   local mention = self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
-  return { name = text, mention = text, kind = kind == "organization" and kind or kind == "phrase" and kind or "person" }
+  return { name = text, mention = text, kind = KINDS[kind] or "person" }
+end
+
+--- Adds the source that a rule marked to the speakers, or all that it stands for: 他们
+-- @tparam {citynews.Speaker,...} speakers
+-- @tparam string kind of the mark
+-- @tparam integer first
+-- @tparam integer last
+function Reading:add_source(speakers, kind, first, last)
+  local several = kind == "pronoun" and self:several(self.text:sub(first, last), first)
+  if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
+  speakers[#speakers + 1] = self:source(kind, first, last)
 end
 
 -- ---- Dropped sources ----
@@ -254,8 +241,9 @@ function Reading:subject(index, place)
   local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
   local found = rules.subject(symbols, start + 1, place)
   if not found then return nil end
-  local first, last = self.stretches:span(index, start + found[2], start + found[3])
-  return self:source(found[1], first, last, index, start + found[2])
+  local frame = { false, 1, found[1], start + found[2], start + found[3], 1 }
+  self.stretches:locate(index, frame)
+  return self:source(found[1], frame[4], frame[5])
 end
 
 -- Whom the text between the last quotation and this one is about.
@@ -269,10 +257,11 @@ end
 
 local function of_subject(self, first, index, place)
   local sentence = self:sentence_start(first)
-  if self.last and self.last_at >= sentence then return again(self.last) end
+  if self.last and self.last_at >= sentence and not self.passed_on then return again(self.last) end
   local found = self:subject(index, place)
   if found then return again(found) end
-  local mention = self:subject_between(math.max(sentence, self.last_at or 1), first)
+  local from = self.passed_on and sentence or math.max(sentence, self.last_at or 1)
+  local mention = self:subject_between(from, first)
   return mention and again(self:of_mention(mention))
 end
 
@@ -297,9 +286,12 @@ function Reading:understood(who, first, behind, index, place)
 end
 
 --- Remembers who spoke last, and where.
-function Reading:remember(who, at)
+-- @tparam ?citynews.Speaker who
+-- @tparam integer at
+-- @tparam ?boolean passed_on the one only passed on what others said
+function Reading:remember(who, at, passed_on)
   if who then self.last = who end
-  self.last_at = at
+  self.last_at, self.passed_on = at, passed_on
 end
 
 return speaker

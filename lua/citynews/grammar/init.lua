@@ -84,7 +84,7 @@ local inside = plain + S "CVW"
 -- ---- Sources ----
 
 local free = -B(S "tGp") -- not the one who is told: 对他说, 告诉记者
-local behind_name = S "T("^-3
+local behind_name = S "TS("^-3
 local others = P "等" * literal^0
 local no_owner = -P "d"
 local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
@@ -129,6 +129,7 @@ g.people_who = g.clause * g.mark("group", (literal + S "OTSLPN")^1 * P "d人")
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (people + person + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * g.source
+  + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
 
 -- ---- What stands between the source and the cue ----
 
