@@ -36,9 +36,9 @@ static const uint8_t outside[OUTER] = {0, 2, 4, 6, 9, 11, 13};
 /* The score of what is not allowed; sums of three stay within 16 bits. */
 enum { NEVER = -12000 };
 
-/* A filter of 256 KiB stays in the nearer caches and sees off most features that are not there.
+/* A filter of 64 KiB stays in the nearer caches and sees off most features that are not there.
  */
-enum { FILTER_SHIFT = 11, FILTER_BITS = 1 << (32 - FILTER_SHIFT) };
+enum { FILTER_SHIFT = 13, FILTER_BITS = 1 << (32 - FILTER_SHIFT) };
 
 struct cn__model {
     cn_str note;
