@@ -386,8 +386,7 @@ size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *o
         for (size_t k = i; at && n < limit;) {
             const node *here = &x->nodes[at];
             if (here->first_word)
-                out[n++] =
-                    (cn__hit){(uint16_t)i, (uint16_t)k, here->first_word, here->classes};
+                out[n++] = (cn__hit){(uint16_t)i, (uint16_t)k, here->first_word, here->classes};
             if (++k == end) break;
             at = step(x, at, units->symbol[k]);
         }
