@@ -12,7 +12,7 @@ LDFLAGS ?=
 # The names that the packagers of Lua 5.4 gave it; the first that is there.
 LUA ?= $(or $(shell for l in lua5.4 lua54 lua-5.4 lua; do command -v $$l && break; done),lua5.4)
 LUA_CFLAGS ?= $(shell for p in lua5.4 lua-5.4 lua54 lua; do pkg-config --cflags $$p 2>/dev/null && break; done)
-LIBS ?= -lutf8proc -lyaml -lm
+LIBS ?= -lutf8proc -lyaml -lpcre2-8 -lm
 JOBS ?= 2
 FUZZ_SECONDS ?= 300
 # Where `make install` puts things; LuaRocks uses its own folders.
@@ -85,7 +85,7 @@ $(BUILD)/citynews-%: $(BUILD)/obj/csrc/tools/%.o $(call object,$(TOOL_PARTS)) $(
 # says so in a line of its own: /* LINK: -Wl,... */
 link_flags = $(shell sed -n -e 's|^.*[^a-z_]__wrap_\([a-z0-9_]*\)[^a-z0-9_].*|-Wl,--wrap=\1|p' \
                             -e 's|^/\* *LINK: *\(.*[^ ]\) *\*/$$|\1|p' $(1) | sort -u)
-$(BUILD)/spec/test_%: $(BUILD)/obj/spec/c/test_%.o $(call object,$(C_HELPERS)) $(ARCHIVE)
+$(BUILD)/spec/test_%: $(BUILD)/obj/spec/c/test_%.o $(call object,$(C_HELPERS) $(TOOL_PARTS)) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(call link_flags,spec/c/test_$*.c) -lcmocka $(LIBS) -o $@
 
@@ -233,4 +233,6 @@ rockspec:
 
 docs:
 	@.ci/setup docs
+	@rm -rf build/docs-source
+	$(LUA) .ci/docs build/docs-source
 	ldoc -q -c .ldoc.ld -d $(BUILD)/docs .

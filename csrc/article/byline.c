@@ -12,23 +12,31 @@
 
 enum {
     BYLINE_BYTES = 480,
-    ROLE_BYTES = 66,
-    NAME_MAX = 4,
+    ROLE_BYTES = 66, /* how near the head of a unit the first role stands */
+    NAME_MAX = 4,    /* characters of a name without · */
     LONG_NAME_MAX = 24,
-    AFFILIATION_MAX = 14
+    AFFILIATION_MAX = 14,
 };
 
 /* Longer ones before their own parts. */
 static const cn_str roles[] = {
-    CN__STR("特约评论员"), CN__STR("本报评论员"), CN__STR("特约撰稿人"), CN__STR("全媒体记者"),
-    CN__STR("融媒体记者"), CN__STR("摄影报道"),   CN__STR("特约记者"),   CN__STR("实习记者"),
-    CN__STR("见习记者"),   CN__STR("首席记者"),   CN__STR("特派记者"),   CN__STR("摄影记者"),
-    CN__STR("文字记者"),   CN__STR("特约撰稿"),   CN__STR("实习生"),     CN__STR("通讯员"),
-    CN__STR("评论员"),     CN__STR("撰稿人"),     CN__STR("记者"),       CN__STR("撰文"),
-    CN__STR("撰稿"),       CN__STR("作者"),       CN__STR("编译"),       CN__STR("整理"),
-    CN__STR("摄影"),       CN__STR("供图"),       CN__STR("文/图"),      CN__STR("图/文"),
-    CN__STR("文并摄"),     CN__STR("文/摄"),      CN__STR("文/"),        CN__STR("图/"),
-    CN__STR("摄/"),        CN__STR("文｜"),       CN__STR("图｜"),       CN__STR("文|"),
+    CN__STR("特约评论员"), CN__STR("特约撰稿人"), CN__STR("全媒体记者"), CN__STR("融媒体记者"),
+    CN__STR("摄影报道"),   CN__STR("特约记者"),   CN__STR("实习记者"),   CN__STR("见习记者"),
+    CN__STR("首席记者"),   CN__STR("特派记者"),   CN__STR("摄影记者"),   CN__STR("文字记者"),
+    CN__STR("特约撰稿"),   CN__STR("实习生"),     CN__STR("通讯员"),     CN__STR("评论员"),
+    CN__STR("撰稿人"),     CN__STR("记者"),       CN__STR("撰文"),       CN__STR("撰稿"),
+    CN__STR("作者"),       CN__STR("编译"),       CN__STR("整理"),       CN__STR("摄影"),
+    CN__STR("供图"),       CN__STR("文/图"),      CN__STR("图/文"),      CN__STR("文并摄"),
+    CN__STR("文/摄"),      CN__STR("文/"),        CN__STR("图/"),        CN__STR("摄/"),
+    CN__STR("文｜"),       CN__STR("图｜"),       CN__STR("文|"),        CN__STR("文／"),
+    CN__STR("图／"),       CN__STR("文："),       CN__STR("文:"),        CN__STR("/文"),
+    CN__STR("／文"),
+};
+
+/* Bylines that name nobody. */
+static const cn_str collective[] = {
+    CN__STR("本报评论员"), CN__STR("本报特约评论员"), CN__STR("本报编辑部"),
+    CN__STR("本刊编辑部"), CN__STR("本报记者"),       CN__STR("本刊记者"),
 };
 
 /* Notes that may close a byline, alone or behind the last name. */
@@ -36,7 +44,8 @@ static const cn_str tails[] = {
     CN__STR("摄影报道"), CN__STR("综合报道"), CN__STR("文/图"), CN__STR("图/文"),
     CN__STR("文／图"),   CN__STR("图／文"),   CN__STR("文图"),  CN__STR("文并图"),
     CN__STR("文并摄"),   CN__STR("文/摄"),    CN__STR("摄影"),  CN__STR("报道"),
-    CN__STR("整理"),     CN__STR("供图"),     CN__STR("摄"),
+    CN__STR("整理"),     CN__STR("供图"),     CN__STR("摄"),    CN__STR("文"),
+    CN__STR("图"),
 };
 
 /* What follows 记者 in headings and running text, and is no name. */
@@ -47,10 +56,6 @@ static const cn_str not_names[] = {
     CN__STR("采访"), CN__STR("看到"), CN__STR("注意"), CN__STR("发现"), CN__STR("节"),
     CN__STR("招待"), CN__STR("团"),   CN__STR("站"),   CN__STR("部"),   CN__STR("协会"),
 };
-
-static bool is_marker(uint32_t cp) {
-    return (cp >= 0x25A0 && cp <= 0x25FF) || cp == 0x2605 || cp == 0x2606; /* ■ □ ● ◎ ▲ ★ … */
-}
 
 static bool is_separator(uint32_t cp) {
     return cn__is_space(cp) || cp == 0x3001 || cp == 0xFF0C || cp == ',' || cp == ';' ||
@@ -135,31 +140,12 @@ static bool is_affiliation(cn_str word) {
 
 /* Whether a role begins with `cp`: tells most characters apart before the list is gone through. */
 static bool begins_role(uint32_t cp) {
-    switch (cp) {
-    case 0x8BB0:
-    case 0x901A:
-    case 0x7279:
-    case 0x672C:
-    case 0x6587:
-    case 0x56FE: /* 记通特本文图 */
-    case 0x6444:
-    case 0x4F5C:
-    case 0x5B9E:
-    case 0x89C1:
-    case 0x9996:
-    case 0x5168: /* 摄作实见首全 */
-    case 0x878D:
-    case 0x8BC4:
-    case 0x64B0:
-    case 0x7F16:
-    case 0x6574:
-    case 0x4F9B: /* 融评撰编整供 */ return true;
-    default: return false;
-    }
+    return cn__is_among(cp, U"记通特文图摄作实见首全融评撰编整供");
 }
 
 /* => Returns where the first role in `word` begins, its size in `*size`; word.size if none. */
 static size_t find_role(cn_str word, size_t *size) {
+    *size = 0;
     for (const char *p = word.data, *next, *end = p + word.size; p < end; p = next) {
         uint32_t cp;
         next = cn__utf8_next(p, end, &cp);
@@ -188,13 +174,12 @@ typedef struct reader {
     cn__byline *out;
     cn_span role, affiliation; /* of the group being read */
     size_t named;              /* names of the group */
-    bool done;                 /* a closing note has been read */
 } reader;
 
 static bool add_name(reader *r, cn_span name) {
-    if (r->out->count == CN__COUNT(r->out->names)) return false;
-    r->out->names[r->out->count++] = (cn__name_part){name, r->role, r->affiliation};
     r->named++;
+    if (r->out->count == CN__COUNT(r->out->names)) return true;
+    r->out->names[r->out->count++] = (cn__name_part){name, r->role, r->affiliation};
     return true;
 }
 
@@ -216,13 +201,25 @@ static bool read_name(reader *r, cn_str word) {
     return add_name(r, name);
 }
 
-/* A name with a closing note on it: 张三摄影报道. */
+/* 本报, 新华社: words that end as papers and agencies do, and are no names. */
+static bool ends_as_affiliation(cn_str word) {
+    return cn__is_among(cn__last_char(word), U"报社网台刊院局");
+}
+
+/* 文 of 文/, 张三 of 张三/ */
+static cn_str without_stroke(cn_str word) {
+    static const cn_str strokes[] = {CN__STR("/"), CN__STR("／"), CN__STR("|"), CN__STR("｜")};
+    word.size -= cn__suffix_of(word, strokes, CN__COUNT(strokes));
+    return word;
+}
+
+/* A name with a closing note on it: 张三摄影报道, 张三/文 */
 static bool read_name_and_tail(reader *r, cn_str word) {
     size_t tail = cn__suffix_of(word, tails, CN__COUNT(tails));
     if (!tail || tail == word.size) return false;
-    cn_str name = {word.data, word.size - tail};
-    if (!is_name(name)) return false;
-    r->out->role = r->done = true;
+    cn_str name = without_stroke((cn_str){word.data, word.size - tail});
+    if (!is_name(name) || ends_as_affiliation(name)) return false;
+    r->out->role = true;
     return add_name(r, span_of(&r->w, name));
 }
 
@@ -233,22 +230,32 @@ static bool read_role(reader *r, cn_str word, size_t at, size_t size) {
         r->affiliation = span_of(&r->w, before);
     else if (r->named)
         r->affiliation = (cn_span){0, 0};
-    r->role = span_of(&r->w, (cn_str){word.data + at, size});
+    cn_str role = without_stroke((cn_str){word.data + at, size});
+    r->role = span_of(&r->w, role);
     r->named = 0;
     r->out->role = true;
     if (!after.size) return true;
+    size_t next, more = find_role(after, &next); /* 文/本报记者 */
+    if (more < after.size && role.size < size) return read_role(r, after, more, next);
     return read_name_and_tail(r, after) || read_name(r, after);
 }
 
-/* 中国城市报 before 记者: an affiliation whose role is the next word. A word that could be a name
- * is one if it ends as papers and agencies do: 本报, 新华社. */
+/* 文：甲　图：乙 */
+static bool read_labelled(reader *r, cn_str word) {
+    const char *after = word.data + word.size;
+    cn_str rest = {after, (size_t)(r->w.end - after)};
+    uint32_t label = cn__first_char(word), colon = cn__first_char(rest);
+    if (word.size != 3 || !cn__is_among(label, U"文图摄") || !cn__is_among(colon, U"：:"))
+        return false;
+    return read_role(r, word, 0, word.size);
+}
+
+/* 中国城市报 before 记者: an affiliation whose role is the next word. */
 static bool read_affiliation(reader *r, cn_str word) {
-    static const cn_str endings[] = {CN__STR("报"), CN__STR("社"), CN__STR("网"), CN__STR("台"),
-                                     CN__STR("刊"), CN__STR("院"), CN__STR("局")};
     words ahead = r->w;
     next_word(&ahead);
     size_t size;
-    if (is_name(word) && !cn__suffix_of(word, endings, CN__COUNT(endings))) return false;
+    if (is_name(word) && !ends_as_affiliation(word)) return false;
     if (!is_affiliation(word) || find_role(ahead.word, &size) != 0) return false;
     if (cn__suffix_of(ahead.word, tails, CN__COUNT(tails)) == ahead.word.size) return false;
     r->affiliation = span_of(&r->w, word);
@@ -258,14 +265,15 @@ static bool read_affiliation(reader *r, cn_str word) {
 
 static bool read_word(reader *r) {
     cn_str word = r->w.word;
+    if (read_labelled(r, word)) return true;
     if (r->out->count && cn__suffix_of(word, tails, CN__COUNT(tails)) == word.size) {
-        r->out->role = r->done = true;
+        r->out->role = true;
         return true;
     }
-    if (r->done) return false;
+    if (read_name_and_tail(r, word)) return true;
     size_t size, at = find_role(word, &size);
     if (at < word.size) return read_role(r, word, at, size);
-    return read_affiliation(r, word) || read_name_and_tail(r, word) || read_name(r, word);
+    return read_affiliation(r, word) || read_name(r, word);
 }
 
 static cn_str without_brackets(cn_str text, bool *bracketed) {
@@ -281,7 +289,7 @@ bool cn__byline_parse(cn__byline *out, cn_str text) {
     if (text.size > BYLINE_BYTES || has_prose_mark(text)) return false;
     cn_str inner = without_brackets(text, &out->bracketed);
     reader r = {.w = {text.data, inner.data, inner.data + inner.size, {NULL, 0}}, .out = out};
-    if (is_marker(cn__first_char(inner))) {
+    if (cn__is_marker(cn__first_char(inner))) {
         uint32_t cp;
         r.w.p = cn__utf8_next(r.w.p, r.w.end, &cp);
         out->marked = true;
@@ -291,9 +299,24 @@ bool cn__byline_parse(cn__byline *out, cn_str text) {
     return out->count > 0;
 }
 
+/* ■本报评论员 */
+static bool is_collective(cn__byline *out, cn_str text) {
+    uint32_t cp;
+    *out = (cn__byline){.role = true};
+    cn_str inner = without_brackets(text, &out->bracketed);
+    words w = {text.data, inner.data, inner.data + inner.size, {NULL, 0}};
+    out->marked = cn__is_marker(cn__first_char(inner));
+    if (out->marked) w.p = cn__utf8_next(w.p, w.end, &cp);
+    next_word(&w);
+    for (size_t i = 0; i < CN__COUNT(collective); i++)
+        if (cn__str_equal(w.word, collective[i])) return w.p == w.end;
+    return false;
+}
+
 bool cn__byline_on_page(cn__byline *out, cn_str text) {
     if (text.size > BYLINE_BYTES) return false;
-    if (!is_marker(cn__first_char(text))) {
+    if (is_collective(out, text)) return true;
+    if (!cn__is_marker(cn__first_char(text))) {
         size_t size, near = text.size < ROLE_BYTES ? text.size : ROLE_BYTES;
         if (find_role((cn_str){text.data, near}, &size) == near) return false;
     }

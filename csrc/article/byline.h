@@ -11,7 +11,7 @@ typedef struct cn__name_part {
 } cn__name_part;
 
 typedef struct cn__byline {
-    size_t count;
+    size_t count; /* of the names below; more than they hold are passed over */
     cn__name_part names[32];
     bool marked;    /* begins with ■ or a mark like it */
     bool role;      /* says what the names did: 记者, 通讯员, 文/图 */
@@ -23,7 +23,8 @@ typedef struct cn__byline {
  * => Returns whether all of it reads as one. */
 bool cn__byline_parse(cn__byline *out, cn_str text);
 
-/* The same for a unit of a page, where a byline needs a mark or a role near its head. */
+/* The same for a unit of a page, where a byline needs a mark or a role near its head,
+ * or is one that names nobody: 本报评论员. */
 bool cn__byline_on_page(cn__byline *out, cn_str text);
 
 /* Finds the byline in brackets of a lead: 新华社北京9月15日电（记者 甲、乙）……, 本报讯（记者 甲）……

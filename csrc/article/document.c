@@ -295,9 +295,9 @@ static int credit_articles(cn_doc *doc) {
         if (status) return status;
         article->byline_count = doc->credits.count - before;
     }
-    const cn_credit *next = doc->credits.items;
-    for (size_t i = 0; i < doc->article_count; next += doc->articles[i++].byline_count)
-        doc->articles[i].byline = next;
+    size_t first = 0; /* the list has its place now */
+    for (size_t i = 0; i < doc->article_count; first += doc->articles[i++].byline_count)
+        doc->articles[i].byline = doc->credits.items ? doc->credits.items + first : NULL;
     return CN_OK;
 }
 

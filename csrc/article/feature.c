@@ -7,6 +7,7 @@ enum {
     HEAD_WIDTH = 160,   /* the longest headline, in characters */
     PHRASE_WIDTH = 15,  /* the longest subhead with a comma in it */
     UNEVEN = 2,         /* how far its two halves may differ */
+    SHORT_HALF = 3,     /* the shortest of them: 补短板，强弱项, but not 据悉，这 */
     SUBHEAD_WIDTH = 30, /* the longest subhead */
     SHORT_SUBHEAD = 15, /* up to here a line without a comma is one, whatever follows */
     REMARK_WIDTH = 60,  /* the longest remark in brackets behind a sentence */
@@ -30,6 +31,16 @@ uint32_t cn__first_char(cn_str text) {
     uint32_t cp = 0;
     if (text.size) cn__utf8_next(text.data, text.data + text.size, &cp);
     return cp;
+}
+
+bool cn__is_among(uint32_t cp, const uint32_t *list) {
+    for (; *list; list++)
+        if (*list == cp) return true;
+    return false;
+}
+
+bool cn__is_marker(uint32_t cp) {
+    return (cp >= 0x25A0 && cp <= 0x25FF) || cn__is_among(cp, U"★☆→☞");
 }
 
 /* ---- Sentence ends ---- */
@@ -76,6 +87,12 @@ bool cn__ends_sentence(cn_str text) {
         p = before;
     }
     return false;
+}
+
+bool cn__is_bracketed(cn_str text) {
+    uint32_t first = cn__first_char(text), last = cn__last_char(text);
+    if ((first != '(' && first != 0xFF08) || (last != ')' && last != 0xFF09)) return false;
+    return before_remark(text.data, text.data + text.size) == text.data;
 }
 
 /* ---- Open marks ---- */
@@ -138,13 +155,7 @@ bool cn__closes_first(cn_str text) {
 /* Characters that hardly a subhead ends with: particles, prepositions and marks that want more
  * text. */
 static bool dangles(uint32_t cp) {
-    static const uint32_t list[] = {0x7684, 0x5730, 0x5728, 0x548C, 0x4E0E, 0x53CA, 0x5BF9, 0x5C06,
-                                    0x88AB, 0x628A, 0x4ECE, 0x4EE5, 0x5E76, 0x662F, 0x5411, 0x7531,
-                                    0x8BA9, 0x4F7F, 0x800C, 0x6216, 0x4F46, 0x5176, 0x8BE5, 0x5404,
-                                    0x6BCF, 0x3001, 0xFF0C, 0xFF1B, 0xFF1A, ',',    ';',    ':'};
-    for (size_t i = 0; i < CN__COUNT(list); i++)
-        if (list[i] == cp) return true;
-    return false;
+    return cn__is_among(cp, U"的地在和与及对将被把从以并是向由让使而或但其该各每这、，；：,;:");
 }
 
 bool cn__looks_like_head(cn_str text) {
@@ -155,7 +166,7 @@ bool cn__looks_like_head(cn_str text) {
         p = cn__utf8_next(p, end, &cp);
         if (width == HEAD_WIDTH || cp == 0x3002) return false; /* 。 */
     }
-    return true;
+    return !cn__is_close(cn__first_char(text));
 }
 
 /* What the characters of a subhead add up to. */
@@ -166,8 +177,7 @@ typedef struct phrase {
 } phrase;
 
 static bool is_speech_verb_end(uint32_t cp) {
-    return cp == 0x8BF4 || cp == 0x79F0 || cp == 0x793A || cp == 0x51FA || cp == 0x8C03 ||
-           cp == 0x4E3A; /* 说 称 表示 指出 强调 认为 */
+    return cn__is_among(cp, U"说称示出调为"); /* 表示 指出 强调 认为 */
 }
 
 static phrase measure(cn_str text) {
@@ -185,16 +195,17 @@ static phrase measure(cn_str text) {
 
 static bool has_even_halves(const phrase *m) {
     size_t first = m->first_half, second = m->width - 1 - first;
-    return m->width <= PHRASE_WIDTH && (first > second ? first - second : second - first) <= UNEVEN;
+    return m->width <= PHRASE_WIDTH && first >= SHORT_HALF &&
+           (first > second ? first - second : second - first) <= UNEVEN;
 }
 
 bool cn__looks_like_subhead(cn_str text, bool before_opening) {
     if (text.size > SUBHEAD_WIDTH * 4) return false;
     phrase m = measure(text);
     if (m.width > SUBHEAD_WIDTH || m.commas > 1 || m.day || m.said) return false;
-    if (!cn__looks_like_head(text) || dangles(cn__last_char(text))) return false;
-    if (cn__is_close(cn__first_char(text)) || cn__open_marks(text, 0)) return false;
-    if (m.commas == 1) return has_even_halves(&m);
+    if (!cn__looks_like_head(text) || cn__open_marks(text, 0) || dangles(cn__last_char(text)))
+        return false;
+    if (m.commas == 1) return has_even_halves(&m) && !is_speech_verb_end(cn__last_char(text));
     return m.width <= SHORT_SUBHEAD || m.spaces > 0 || before_opening || cn__begins_item(text) ||
            cn__is_stop(cn__last_char(text));
 }
@@ -213,11 +224,7 @@ bool cn__begins_paragraph(cn_str text) {
 /* ---- Items of a list ---- */
 
 static bool is_numeral(uint32_t cp) {
-    static const uint32_t chinese[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                       0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (size_t i = 0; i < CN__COUNT(chinese); i++)
-        if (chinese[i] == cp) return true;
-    return cn__is_digit(cp);
+    return cn__is_digit(cp) || cn__is_among(cp, U"一二三四五六七八九十");
 }
 
 bool cn__begins_item(cn_str text) {
@@ -235,4 +242,12 @@ bool cn__begins_item(cn_str text) {
     if (bracket) return cp == 0xFF09 || cp == ')';
     return cp == 0x3001 || cp == 0xFF0E ||
            (cp == '.' && p < end && !cn__is_digit(cn__first_char((cn_str){p, (size_t)(end - p)})));
+}
+
+bool cn__begins_point(cn_str text) {
+    static const cn_str counts[] = {CN__STR("一是"), CN__STR("二是"), CN__STR("三是"),
+                                    CN__STR("四是"), CN__STR("五是"), CN__STR("六是"),
+                                    CN__STR("第一"), CN__STR("第二"), CN__STR("第三"),
+                                    CN__STR("其一"), CN__STR("其二"), CN__STR("其三")};
+    return cn__begins_item(text) || cn__prefix_of(text, counts, CN__COUNT(counts)) > 0;
 }

@@ -19,6 +19,9 @@ typedef struct cn__page_header {
  *    `header`, which else stays as it was. */
 bool cn__is_furniture(cn_str text, cn__page_header *header);
 
+/* => Returns whether `text` could be the name of a section: 要闻, 城市生活, 人物·街区 */
+bool cn__is_section_name(cn_str text);
+
 /* => Returns the size of a jump line at the end of `text` (下转第3版 in brackets), 0 if none. */
 size_t cn__jump_line_at_end(cn_str text);
 

@@ -109,65 +109,149 @@ size_t cn__count_line_ends(cn_str text, size_t start, size_t end) {
     return count;
 }
 
-/* ---- Units ---- */
+/* ---- Blocks ---- */
 
+/* Widths are in columns: a hanzi or full-width mark takes two, a Latin letter or digit one. */
 enum {
-    COLUMN_MAX = 60, /* a column of a newspaper page is narrower, in characters */
-    RAGGED = 3,      /* how far a full line may stay behind the widest, in characters */
+    COLUMN_MIN = 16, /* a column of a newspaper page is wider */
+    COLUMN_MAX = 120,
+    INDENT = 4,
+    RAGGED = 6, /* how far a full line may stay behind the widest */
+    SURE = 3,   /* lines before the last that make a wrapped block beyond doubt */
 };
 
 typedef struct block {
     size_t first, end; /* lines */
     size_t width;      /* of the widest line */
-    bool indented;     /* some line is, as the head of a paragraph */
     bool wrapped;
+    bool indents; /* its paragraphs begin with an indent */
 } block;
 
+typedef struct blocks {
+    block *items;
+    size_t count, capacity;
+} blocks;
+
+static cn_str line_text(const cn__lines *lines, cn_str text, size_t i) {
+    return cn__slice(text, lines->items[i].span);
+}
+
+static size_t char_width(char lead) {
+    return (unsigned char)lead < 0xE0 ? 1 : 2;
+}
+
+/* => Returns the columns that a line takes, with the two hanzi of an indent. */
 static size_t line_width(const cn__lines *lines, cn_str text, size_t i) {
-    return cn__width(cn__slice(text, lines->items[i].span), COLUMN_MAX + 1);
+    cn_str line = line_text(lines, text, i);
+    size_t width = lines->items[i].indent ? INDENT : 0;
+    for (size_t k = 0; k < line.size && width <= COLUMN_MAX; k++)
+        if (!cn__utf8_is_trail(line.data[k])) width += char_width(line.data[k]);
+    return width;
+}
+
+/* => Returns the columns of what could not be parted at the head of a line: a word or a hanzi. */
+static size_t first_width(const cn__lines *lines, cn_str text, size_t i) {
+    cn_str line = line_text(lines, text, i);
+    size_t width = 0;
+    while (width < line.size && width < COLUMN_MAX && char_width(line.data[width]) == 1 &&
+           line.data[width] != ' ')
+        width++;
+    return width ? width : 2;
 }
 
 static bool line_ends_sentence(const cn__lines *lines, cn_str text, size_t i) {
-    return cn__ends_sentence(cn__slice(text, lines->items[i].span));
+    return cn__ends_sentence(line_text(lines, text, i));
 }
 
-/* A block is wrapped if most of its lines but the last are full and end inside a sentence. Two
- * lines are only taken for a wrapped paragraph when the second one ends a sentence: they may be a
- * headline. */
+static bool is_full(const cn__lines *lines, cn_str text, const block *b, size_t i) {
+    return line_width(lines, text, i) + RAGGED >= b->width;
+}
+
+static bool is_byline(const cn__lines *lines, cn_str text, size_t i) {
+    cn__byline byline;
+    return cn__byline_on_page(&byline, line_text(lines, text, i));
+}
+
+/* Whether paragraphs of the block begin with an indent, and not every line is one. */
+static bool has_indents(const cn__lines *lines, const block *b) {
+    size_t indents = 0;
+    for (size_t i = b->first; i < b->end; i++) indents += lines->items[i].indent;
+    bool enough = lines->items[b->first].indent || b->end - b->first > SURE;
+    return indents > 0 && indents < b->end - b->first && enough;
+}
+
+/* A block is wrapped if most of its lines but the last are full and end inside a sentence, or are
+ * full and stand before a line without an indent where there are indents. A few lines may be a
+ * headline, and are a paragraph for sure only when the last one ends a sentence. */
 static bool is_wrapped(const cn__lines *lines, cn_str text, const block *b) {
     size_t cut = 0, full = 0, others = b->end - b->first - 1;
-    if (others == 0 || b->width > COLUMN_MAX || b->width < 8) return false;
+    if (others == 0 || b->width > COLUMN_MAX || b->width < COLUMN_MIN) return false;
     for (size_t i = b->first; i + 1 < b->end; i++) {
-        if (line_ends_sentence(lines, text, i)) continue;
+        if (b->indents ? lines->items[i + 1].indent : line_ends_sentence(lines, text, i)) continue;
         cut++;
-        if (line_width(lines, text, i) + RAGGED >= b->width) full++;
+        if (is_full(lines, text, b, i)) full++;
     }
-    if (others < 3 && !line_ends_sentence(lines, text, b->end - 1)) return false;
-    return cut * 2 > others && full * 5 >= cut * 4;
+    if (full * 5 < cut * 4) return false;
+    if (b->indents) return cut > 0;
+    return cut * 2 > others && (others >= SURE || line_ends_sentence(lines, text, b->end - 1));
 }
 
+/* => Returns the block from line `first` on: it ends at a blank line or a byline, and a byline is a
+ *    block by itself. */
 static block next_block(const cn__lines *lines, cn_str text, size_t first) {
     block b = {.first = first, .end = first + 1};
-    while (b.end < lines->count && !lines->items[b.end].gap) b.end++;
-    if (b.end == first + 1) return b;
+    if (b.end == lines->count || lines->items[b.end].gap) return b;
+    if (is_byline(lines, text, first)) return b;
+    while (b.end < lines->count && !lines->items[b.end].gap && !is_byline(lines, text, b.end))
+        b.end++;
     for (size_t i = first; i < b.end; i++) {
         size_t width = line_width(lines, text, i);
         if (width > b.width) b.width = width;
-        b.indented = b.indented || lines->items[i].indent;
     }
+    b.indents = has_indents(lines, &b);
     b.wrapped = is_wrapped(lines, text, &b);
     return b;
 }
 
-/* Whether line i + 1 goes on with the paragraph of line i, in a wrapped block. All lines of a
- * paragraph but its last are full; where no indent tells paragraphs apart, a line that ends a
- * sentence must be as wide as any to be full. */
+static int find_blocks(blocks *out, const cn__lines *lines, cn_str text) {
+    for (size_t i = 0; i < lines->count; i = out->items[out->count++].end) {
+        void *items = out->items;
+        int status = cn__reserve(&items, &out->capacity, out->count + 1, sizeof(block));
+        out->items = items;
+        if (status) return status;
+        out->items[out->count] = next_block(lines, text, i);
+    }
+    return CN_OK;
+}
+
+/* Whether two or three full lines are the head of a column whose other blocks are `like`. */
+static bool is_wrapped_like(const cn__lines *lines, cn_str text, const block *b,
+                            const block *like) {
+    if (!like->wrapped || like->end - like->first <= SURE || b->end - b->first < 2) return false;
+    if (b->width + RAGGED / 2 < like->width || like->width + RAGGED / 2 < b->width) return false;
+    for (size_t i = b->first; i < b->end; i++)
+        if (!is_full(lines, text, like, i)) return false;
+    return true;
+}
+
+static void wrap_like_neighbours(const blocks *all, const cn__lines *lines, cn_str text) {
+    for (size_t i = 0; i < all->count; i++) {
+        block *b = &all->items[i];
+        if (b->wrapped) continue;
+        b->wrapped = (i > 0 && is_wrapped_like(lines, text, b, b - 1)) ||
+                     (i + 1 < all->count && is_wrapped_like(lines, text, b, b + 1));
+    }
+}
+
+/* ---- Units ---- */
+
+/* Whether line i + 1 goes on with the paragraph of line i, in a wrapped block: all lines of a
+ * paragraph but its last are full. Behind the end of a sentence, the head of the next line must
+ * have found no room. */
 static bool goes_on(const cn__lines *lines, cn_str text, const block *b, size_t i) {
-    cn__byline byline;
-    const cn__line *next = &lines->items[i + 1];
-    size_t ragged = !b->indented && line_ends_sentence(lines, text, i) ? 0 : RAGGED;
-    return !next->indent && line_width(lines, text, i) + ragged >= b->width &&
-           !cn__byline_on_page(&byline, cn__slice(text, next->span));
+    if (lines->items[i + 1].indent || !is_full(lines, text, b, i)) return false;
+    if (b->indents || !line_ends_sentence(lines, text, i)) return true;
+    return line_width(lines, text, i) + first_width(lines, text, i + 1) >= b->width;
 }
 
 static int add_unit(cn__units *out, const cn__lines *lines, size_t first, size_t end) {
@@ -194,12 +278,13 @@ static int add_block(cn__units *out, const cn__lines *lines, cn_str text, const 
 }
 
 int cn__units_make(cn__units *out, const cn__lines *lines, cn_str text) {
-    for (size_t i = 0; i < lines->count;) {
-        block b = next_block(lines, text, i);
-        if (add_block(out, lines, text, &b)) return CN_E_MEMORY;
-        i = b.end;
-    }
-    return CN_OK;
+    blocks all = {0};
+    int status = find_blocks(&all, lines, text);
+    if (!status) wrap_like_neighbours(&all, lines, text);
+    for (size_t i = 0; !status && i < all.count; i++)
+        status = add_block(out, lines, text, &all.items[i]);
+    free(all.items);
+    return status;
 }
 
 void cn__units_dispose(cn__units *units) {

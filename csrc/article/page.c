@@ -28,6 +28,7 @@ enum {
 /* What one unit looks like by itself. */
 typedef struct look {
     bool furniture;
+    bool header;        /* a page header, or a part of one */
     bool byline;        /* reads as a byline with a role: 本报记者 甲 */
     bool marked_byline; /* reads as one with a mark alone: ■甲 */
     bool head;          /* could be a line of a headline */
@@ -44,8 +45,10 @@ typedef struct setter {
     uint32_t article; /* index of the current one; NO_ARTICLE before the first */
     size_t paragraph; /* part that the next unit may go on with; NO_PART if none */
     bool unfinished;  /* its last unit did not end a sentence */
+    bool is_point;    /* it begins as a point of a list: 一是 */
     uint32_t last;    /* its last character */
-    bool has_body;    /* the current article has a paragraph or subhead */
+    bool has_byline;  /* the current article has a byline */
+    bool has_body;    /* and a paragraph or subhead */
     bool failed;      /* out of memory; all else is then without meaning */
 } setter;
 
@@ -106,7 +109,8 @@ static void add_unit_lines(setter *s, size_t part, size_t i, bool headline) {
     for (uint32_t k = 0; k < unit->count && !s->failed; k++) {
         const cn__line *line = &s->lines->items[unit->first + k];
         bool first = s->out->parts[part].piece_count == 0;
-        bool space = !first && (headline || (k > 0 && latin_gap(s, line[-1].span, line->span)));
+        bool space =
+            !first && (headline || (!line->gap && latin_gap(s, line[-1].span, line->span)));
         add_piece(s, part, line->span, space);
     }
 }
@@ -114,17 +118,33 @@ static void add_unit_lines(setter *s, size_t part, size_t i, bool headline) {
 /* ---- What comes next ---- */
 
 static look look_at(cn_str text) {
-    cn__page_header header;
+    cn__page_header header = {0};
     cn__byline byline;
     look l = {.furniture = cn__is_furniture(text, &header)};
+    l.header = header.date[0] || header.section.end || header.publication.end;
     if (l.furniture) return l;
     l.ends = cn__ends_sentence(text);
     if (!l.ends && cn__byline_on_page(&byline, text)) {
         l.byline = byline.role;
         l.marked_byline = !byline.role;
     }
-    l.head = !l.byline && cn__looks_like_head(text);
+    l.head = !l.byline && cn__looks_like_head(text) && !cn__jump_line_at_end(text);
     return l;
+}
+
+/* A page header may take several lines, one of them the name of the section alone: A06, 城市治理,
+ * 2025年9月15日. It stands between two others, closes a block that begins with one, or opens the
+ * page over one. */
+static void note_section_name(look *looks, cn_str text, const cn__units *units, size_t i) {
+    const cn__unit *unit = &units->items[i];
+    bool last = i + 1 == units->count;
+    bool opens = i == 0 && !last && looks[1].header && !unit[1].gap;
+    if (looks[i].furniture || (!opens && (i == 0 || !looks[i - 1].header))) return;
+    bool between = !last && looks[i + 1].header;
+    bool byline = !last && (looks[i + 1].byline || looks[i + 1].marked_byline);
+    bool closes = !unit->gap && !byline && (last || units->items[i + 1].gap);
+    if ((opens || between || closes) && cn__is_section_name(cn__slice(text, unit->span)))
+        looks[i] = (look){.furniture = true};
 }
 
 /* => Returns the look of each unit, which the caller frees; NULL if there is no memory. */
@@ -132,6 +152,7 @@ static look *look_at_all(cn_str text, const cn__units *units) {
     look *looks = malloc((units->count ? units->count : 1) * sizeof *looks);
     for (size_t i = 0; looks && i < units->count; i++)
         looks[i] = look_at(cn__slice(text, units->items[i].span));
+    for (size_t i = 0; looks && i < units->count; i++) note_section_name(looks, text, units, i);
     return looks;
 }
 
@@ -166,19 +187,16 @@ static bool is_continued_from(const setter *s, size_t i) {
 }
 
 /* => Returns how many units from `i` on look like lines of one headline: of one block, or also of
- *    the blocks after it if `blocks`. A block that ends a sentence has no more of them after it; a
- *    quotation mark that one line opens another must close. */
+ *    the blocks after it if `blocks`. A block that ends a sentence has no more of them after it. */
 static size_t head_run(const setter *s, size_t i, bool blocks) {
-    size_t whole = 0, open = 0;
+    size_t whole = 0, open = 0; /* lines in which no mark is left open */
     for (size_t n = 0; n < HEAD_LINES && i + n < s->units->count; n++) {
         const look *l = &s->looks[i + n];
-        cn_str text = unit_text(s, i + n);
         bool new_block = n > 0 && s->units->items[i + n].gap;
-        if (new_block && !blocks && !begins_deck(text)) break;
-        if (new_block && (l[-1].ends || open)) break;
         if (!l->head || (n > 0 && l->marked_byline)) break;
-        if (!open && cn__is_close(cn__first_char(text))) break;
-        open = cn__open_marks(text, open);
+        if (new_block && !blocks && !begins_deck(unit_text(s, i + n))) break;
+        if (new_block && (open || l[-1].ends)) break;
+        open = cn__open_marks(unit_text(s, i + n), open);
         if (!open) whole = n + 1;
     }
     return whole;
@@ -187,6 +205,7 @@ static size_t head_run(const setter *s, size_t i, bool blocks) {
 /* => Returns how many units from `i` on are a headline: those before a byline or a lead, the first
  *    ones of the page, or several lines of one block. 0 if unit `i` is no headline. */
 static size_t headline_at(const setter *s, size_t i) {
+    if (s->has_byline && !s->has_body) return 0; /* every article has a body */
     bool open = s->paragraph != NO_PART && s->unfinished;
     size_t n = head_run(s, i, !open), same_block = open ? n : head_run(s, i, false);
     size_t after = skip_furniture(s, i + n);
@@ -194,7 +213,9 @@ static size_t headline_at(const setter *s, size_t i) {
     if (!n || open) return 0;
     if (has_lead(s, after)) return n;
     if (s->article == NO_ARTICLE || is_continued_from(s, i + same_block)) return same_block;
-    bool several = same_block > 1 && same_block < HEAD_LINES;
+    size_t below = i + same_block;
+    bool apart = below == s->units->count || s->units->items[below].gap;
+    bool several = apart && same_block > 1 && same_block < HEAD_LINES;
     return several || begins_deck(unit_text(s, i + same_block - 1)) ? same_block : 0;
 }
 
@@ -214,7 +235,7 @@ static void close_paragraph(setter *s) {
 
 static void begin_article(setter *s) {
     s->article = s->out->article_count++;
-    s->has_body = false;
+    s->has_byline = s->has_body = false;
     close_paragraph(s);
 }
 
@@ -259,6 +280,7 @@ static void add_byline(setter *s, size_t i) {
     need_article(s);
     close_paragraph(s);
     add_unit_lines(s, add_part(s, CN_PART_BYLINE), i, false);
+    s->has_byline = true;
 }
 
 /* ---- Paragraphs and subheads ---- */
@@ -277,8 +299,10 @@ static bool goes_on(const setter *s, size_t i) {
     if (s->paragraph == NO_PART) return false;
     cn_str text = unit_text(s, i);
     if (!s->unfinished) return cn__closes_first(text) && leaves_mark_open(s);
-    bool listing = s->last == 0xFF1A || s->last == ':' || s->last == 0xFF1B || s->last == ';';
-    return !(listing && cn__begins_item(text));
+    bool list = s->last == 0xFF1A || s->last == ':';
+    bool item = s->last == 0xFF1B || s->last == ';';
+    if (list || (item && s->is_point)) return !cn__begins_point(text);
+    return !(item && cn__begins_item(text));
 }
 
 /* Adds unit `i` to the open paragraph, or to a new one; a jump line at its end is furniture. */
@@ -287,6 +311,7 @@ static void add_paragraph(setter *s, size_t i, bool new) {
     if (new) {
         close_paragraph(s);
         s->paragraph = add_part(s, CN_PART_PARAGRAPH);
+        s->is_point = cn__begins_point(unit_text(s, i));
     }
     cn_str text = unit_text(s, i);
     add_unit_lines(s, s->paragraph, i, false);
@@ -300,7 +325,7 @@ static void add_paragraph(setter *s, size_t i, bool new) {
         }
     }
     s->has_body = true;
-    s->unfinished = !cn__ends_sentence(text);
+    s->unfinished = !cn__ends_sentence(text) && !(new &&cn__is_bracketed(text));
     s->last = cn__last_char(text);
 }
 
@@ -308,14 +333,7 @@ static void add_paragraph(setter *s, size_t i, bool new) {
  * beginning of one that a column break cut. */
 static bool cannot_begin(cn_str text) {
     uint32_t cp = cn__first_char(text);
-    return cn__is_close(cp) || cn__is_stop(cp) || cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B ||
-           cp == 0xFF1A || cp == 0x7684; /* ，、；：的 */
-}
-
-/* Whether a break stands inside a number or a Latin word: 20|25  Har|tmann */
-static bool is_cut(uint32_t last, uint32_t first) {
-    return (cn__is_digit(last) && cn__is_digit(first)) ||
-           (cn__is_letter(last) && cn__is_letter(first) && !cn__is_upper(first));
+    return cn__is_close(cp) || cn__is_stop(cp) || cn__is_among(cp, U"，、；：的了着们%％℃");
 }
 
 /* Whether a line with a final mark is a question over a paragraph: 钱从哪里来？ A line of an
@@ -327,12 +345,19 @@ static bool is_question(cn_str text) {
            !cn__is_quote(cn__first_char(text)) && !has_any(text, marks, CN__COUNT(marks));
 }
 
+/* Whether a number or a Latin word was cut between two texts: 3|5万, 15|日, River|side */
+static bool cuts_word(cn_str before, cn_str after) {
+    uint32_t left = cn__last_char(before), right = cn__first_char(after);
+    if (cn__is_digit(right)) return cn__is_digit(left) || left == '.';
+    if (cn__is_digit(left)) return cn__is_among(right, U"年月日时点号万亿多余.");
+    return cn__is_letter(left) && cn__is_letter(right) && !cn__is_upper(right);
+}
+
 static bool is_subhead(const setter *s, size_t i) {
     cn_str text = unit_text(s, i);
     size_t next = skip_furniture(s, i + 1);
     cn_str after = next < s->units->count ? unit_text(s, next) : (cn_str){NULL, 0};
-    if (cannot_begin(after)) return false;
-    if (is_cut(cn__last_char(text), cn__first_char(after))) return false;
+    if (cannot_begin(after) || cuts_word(text, after) || cn__is_bracketed(text)) return false;
     return cn__looks_like_subhead(text, cn__begins_paragraph(after)) &&
            (is_question(text) || !s->looks[i].ends);
 }

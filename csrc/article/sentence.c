@@ -8,6 +8,7 @@
  * it is a pause. A full stop of Latin text ends one before a space and a capital, unless it stands
  * behind a capital letter or a usual abbreviation: J. Smith, Dr. Li, Inc.
  */
+#include "article/feature.h"
 #include "base/span.h"
 #include "text/chars.h"
 
@@ -23,6 +24,8 @@ void cn_sentences_make(cn_sentences *sentences, cn_str text, cn_span paragraph) 
 /* A reader of the characters of one paragraph. */
 typedef struct reader {
     const char *start, *p, *end;
+    const char *counted; /* up to here straight quotation marks have been counted */
+    bool quoted;         /* one of them is open there */
 } reader;
 
 static uint32_t peek(const reader *r) {
@@ -42,28 +45,24 @@ static void skip(reader *r) {
     r->p = cn__utf8_next(r->p, r->end, &cp);
 }
 
+/* => Returns whether a straight quotation mark is open at `to`, which never goes back. */
+static bool is_quoted(reader *r, const char *to) {
+    const char *mark;
+    while ((mark = memchr(r->counted, '"', (size_t)(to - r->counted)))) {
+        r->quoted = !r->quoted;
+        r->counted = mark + 1;
+    }
+    r->counted = to;
+    return r->quoted;
+}
+
 static bool is_final(uint32_t cp) {
     return cn__is_stop(cp) || cp == ELLIPSIS;
 }
 
 /* Characters that go on with a clause behind a closing mark: “行吗？”，  “干得好！”的喊声 */
 static bool continues(uint32_t cp) {
-    switch (cp) {
-    case 0xFF0C:
-    case 0x3001:
-    case 0xFF1B:
-    case 0xFF1A:
-    case ',':
-    case ';':
-    case ':': /* ，、；： */
-    case 0x7684:
-    case 0x7B49:
-    case 0x548C:
-    case 0x4E0E:
-    case 0x53CA:
-    case 0x6216: /* 的等和与及或 */ return true;
-    default: return false;
-    }
+    return cn__is_among(cp, U"，、；：,;:的等和与及或");
 }
 
 /* Behind a run of final marks: takes the closing marks that belong to it.
@@ -74,7 +73,7 @@ static bool take_end(reader *r, const char *mark, uint32_t last) {
     size_t closing = 0;
     bool title = false;
     for (uint32_t cp = peek(r); r->p < r->end && (cn__is_close(cp) || cp == '"'); cp = peek(r)) {
-        if (cp == '"' && closing) break;
+        if (cp == '"' && !is_quoted(r, r->p)) break;
         title = title || cp == TITLE_CLOSE;
         closing++;
         skip(r);
@@ -97,14 +96,17 @@ static bool is_abbreviation(cn_str word) {
     return false;
 }
 
-/* Whether the full stop at `dot` of Latin text ends a sentence; the reader stands behind it. */
-static bool ends_latin(const reader *r, const char *dot) {
+/* Whether the full stop at `dot` of Latin text ends a sentence; the reader stands behind it, and
+ * behind the quotation mark that belongs to it if so. */
+static bool ends_latin(reader *r, const char *dot) {
     if (!cn__is_letter(before(r, dot))) return false;
+    if (peek(r) == '"' && is_quoted(r, r->p)) skip(r);
     if (r->p == r->end) return true;
     reader ahead = *r;
     if (!cn__is_space(peek(&ahead))) return false;
     while (ahead.p < ahead.end && cn__is_space(peek(&ahead))) skip(&ahead);
-    if (!cn__is_upper(peek(&ahead)) && !cn__is_han(peek(&ahead))) return false;
+    uint32_t next = peek(&ahead);
+    if (!cn__is_upper(next) && !cn__is_han(next) && !cn__is_quote(next)) return false;
     const char *word = dot;
     while (word > r->start && ((unsigned char)word[-1] | 0x20) >= 'a' &&
            ((unsigned char)word[-1] | 0x20) <= 'z')
@@ -156,7 +158,8 @@ static uint32_t trim(const reader *r, const char *start) {
 }
 
 bool cn_sentences_advance(cn_sentences *s) {
-    reader r = {s->text.data + s->at, s->text.data + s->at, s->text.data + s->end};
+    const char *at = s->text.data + s->at;
+    reader r = {at, at, s->text.data + s->end, at, s->quoted};
     while (r.p < r.end && cn__is_white(peek(&r))) skip(&r);
     if (r.p == r.end) {
         s->at = s->end;
@@ -167,5 +170,6 @@ bool cn_sentences_advance(cn_sentences *s) {
     s->current.start = (uint32_t)(start - s->text.data);
     s->current.end = s->current.start + trim(&r, start);
     s->at = (uint32_t)(r.p - s->text.data);
+    s->quoted = is_quoted(&r, r.p);
     return true;
 }

@@ -358,10 +358,20 @@ static int document_sentences(lua_State *L) {
     return 1;
 }
 
+/* => Returns the span with the whole of the characters that it begins and ends in. */
+static cn_span whole_characters(cn_str text, cn_span span) {
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    while (span.start > 0 && (bytes[span.start] & 0xC0) == 0x80) span.start--;
+    while (span.end < text.size && (bytes[span.end] & 0xC0) == 0x80) span.end++;
+    return span;
+}
+
 /* (document, article, first, last) => where the span of the article's text stands in the file */
 static int document_place(lua_State *L) {
     const cn_doc *doc = check_doc(L);
-    push_place(L, doc, check_span(L, check_article(L, doc)));
+    cn_span span = check_span(L, check_article(L, doc));
+    if (span.start < span.end) span = whole_characters(cn_doc_text(doc), span);
+    push_place(L, doc, span);
     return 1;
 }
 
@@ -405,9 +415,5 @@ void cnl_document_register(lua_State *L) {
                                     {"__close", document_close},
                                     {"__tostring", document_tostring},
                                     {NULL, NULL}};
-    luaL_newmetatable(L, DOCUMENT);
-    luaL_setfuncs(L, meta, 0);
-    luaL_newlib(L, methods);
-    lua_setfield(L, -2, "__index");
-    lua_pop(L, 1);
+    cnl_register(L, DOCUMENT, methods, meta);
 }

@@ -1,17 +1,24 @@
-/* names.c - the userdata citynews.Names: what names are known by, and a reader of texts.
+/* names.c - the userdata citynews.Names, what names are known by, and citynews.FoundNames, the
+ * names of one text.
  *
- * It holds the word lists, the sequence model and the work space of one thread. Lists may be added
- * at any time; the next text is read with them.
+ * The former holds the word lists, the sequence model and the work space of one thread. Lists may
+ * be added at any time; the next text is read with them. The latter gives its names as Lua tables,
+ * as JSON, or as they are to the stage behind; it pins the model and the text.
  */
 #include "bind/util.h"
 
 #define NAMES "citynews.Names"
+#define FOUND "citynews.FoundNames"
 
 typedef struct handle {
     cn_names_model *model;   /* NULL once closed */
     cn_names_reader *reader; /* made for the first text, and again when a list was added */
-    cn_names *names; /* of the text being read, so that an error of Lua's does not lose it */
 } handle;
+
+/* The names of one text. Its uservalues are the model and the text. */
+typedef struct found {
+    cn_names *names; /* NULL once closed */
+} found;
 
 static handle *check_names(lua_State *L) {
     handle *h = luaL_checkudata(L, 1, NAMES);
@@ -29,13 +36,7 @@ int cnl_names(lua_State *L) {
     return 1;
 }
 
-static void drop_names(handle *h) {
-    cn_names_free(h->names);
-    h->names = NULL;
-}
-
 static void drop_reader(handle *h) {
-    drop_names(h);
     cn_names_reader_free(h->reader);
     h->reader = NULL;
 }
@@ -156,32 +157,91 @@ static void push_name(lua_State *L, const cn_names *names, cn_str text, const cn
     }
 }
 
-/* Reads the text into the handle, which keeps the names when Lua raises an error. */
-static int read_text(handle *h, cn_str text, cn_err *err) {
-    drop_names(h);
-    int status = h->reader ? CN_OK : cn_names_reader_new(&h->reader, h->model, err);
-    return status ? status : cn_names_read(&h->names, h->reader, text, err);
+static int found_close(lua_State *L) {
+    found *f = luaL_checkudata(L, 1, FOUND);
+    cn_names_free(f->names);
+    f->names = NULL;
+    return 0;
 }
 
-/* (names, text [, explain]) => people, organisations: lists in the order of their first mention */
+const cn_names *cnl_check_found_names(lua_State *L, int index) {
+    const found *f = luaL_checkudata(L, index, FOUND);
+    if (!f->names) luaL_error(L, "the names are closed");
+    return f->names;
+}
+
+/* (found, position) => the number of the first mention at or behind it, from 1; one past the last
+ * where there is none */
+static int found_index_at(lua_State *L) {
+    size_t count, low = 0;
+    const cn_name_place *places = cn_names_mentions(cnl_check_found_names(L, 1), &count);
+    lua_Integer position = luaL_checkinteger(L, 2);
+    for (size_t high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if ((lua_Integer)places[middle].span.start + 1 < position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    lua_pushinteger(L, (lua_Integer)low + 1);
+    return 1;
+}
+
+/* (found, number) => first, last, whether it is a person, and which one; nothing past the last */
+static int found_mention(lua_State *L) {
+    size_t count;
+    const cn_name_place *places = cn_names_mentions(cnl_check_found_names(L, 1), &count);
+    lua_Integer number = luaL_checkinteger(L, 2);
+    if (number < 1 || (size_t)number > count) return 0;
+    const cn_name_place *place = &places[number - 1];
+    lua_pushinteger(L, (lua_Integer)place->span.start + 1);
+    lua_pushinteger(L, (lua_Integer)place->span.end);
+    lua_pushboolean(L, place->person);
+    lua_pushinteger(L, (lua_Integer)place->index + 1);
+    return 4;
+}
+
+/* ( -- text ) => Returns the text that the names at argument 1 were found in. */
+static cn_str push_text(lua_State *L) {
+    cn_str text;
+    lua_getiuservalue(L, 1, 2);
+    text.data = lua_tolstring(L, -1, &text.size);
+    return text;
+}
+
+/* (names, text) => the names of the text, or nil, message, code */
 static int names_read(lua_State *L) {
     handle *h = check_names(L);
     cn_str text;
     text.data = luaL_checklstring(L, 2, &text.size);
-    bool explain = lua_toboolean(L, 3);
+    found *f = lua_newuserdatauv(L, sizeof *f, 2);
+    f->names = NULL;
+    luaL_setmetatable(L, FOUND);
+    lua_pushvalue(L, 1);
+    lua_setiuservalue(L, -2, 1);
+    lua_pushvalue(L, 2);
+    lua_setiuservalue(L, -2, 2);
     cn_err err;
-    if (read_text(h, text, &err)) return cnl_fail(L, &err);
+    int status = h->reader ? CN_OK : cn_names_reader_new(&h->reader, h->model, &err);
+    if (!status) status = cn_names_read(&f->names, h->reader, text, &err);
+    return status ? cnl_fail(L, &err) : 1;
+}
+
+/* (found [, explain]) => people, organisations: lists in the order of their first mention */
+static int found_list(lua_State *L) {
+    const cn_names *names = cnl_check_found_names(L, 1);
+    bool explain = lua_toboolean(L, 2);
+    cn_str text = push_text(L);
     lua_newtable(L);
-    for (size_t i = 0; i < cn_names_person_count(h->names); i++) {
-        push_name(L, h->names, text, cn_names_person(h->names, i), true, explain);
+    for (size_t i = 0; i < cn_names_person_count(names); i++) {
+        push_name(L, names, text, cn_names_person(names, i), true, explain);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     lua_newtable(L);
-    for (size_t i = 0; i < cn_names_organization_count(h->names); i++) {
-        push_name(L, h->names, text, cn_names_organization(h->names, i), false, explain);
+    for (size_t i = 0; i < cn_names_organization_count(names); i++) {
+        push_name(L, names, text, cn_names_organization(names, i), false, explain);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
-    drop_names(h);
     return 2;
 }
 
@@ -206,33 +266,43 @@ static uint32_t *push_points(lua_State *L, const cn_names *names, cn_str text, c
     return cn_count_points(text, points, 2 * count, err) ? NULL : points;
 }
 
-/* (names, text) => "people":[…],"organizations":[…] as JSON, for exports */
-static int names_json(lua_State *L) {
-    handle *h = check_names(L);
-    cn_str text;
-    text.data = luaL_checklstring(L, 2, &text.size);
+/* (found) => "people":[…],"organizations":[…] as JSON, for exports */
+static int found_json(lua_State *L) {
+    const cn_names *names = cnl_check_found_names(L, 1);
+    cn_str text = push_text(L);
     cn_err err;
     luaL_Buffer out;
-    if (read_text(h, text, &err)) return cnl_fail(L, &err);
-    const uint32_t *points = push_points(L, h->names, text, &err);
+    const uint32_t *points = push_points(L, names, text, &err);
     if (!points) return cnl_fail(L, &err);
     luaL_buffinitsize(L, &out, text.size / 2 + 1024);
-    cnl_add_json_names(&out, text, h->names, points);
+    cnl_add_json_names(&out, text, names, points);
     luaL_pushresult(&out);
-    drop_names(h);
     return 1;
 }
 
-void cnl_names_register(lua_State *L) {
-    static const luaL_Reg methods[] = {
-        {"close", names_close}, {"add_list", names_add_list}, {"load", names_load},
-        {"note", names_note},   {"read", names_read},         {"json", names_json},
-        {NULL, NULL},
-    };
-    static const luaL_Reg meta[] = {{"__gc", names_close}, {"__close", names_close}, {NULL, NULL}};
-    luaL_newmetatable(L, NAMES);
-    luaL_setfuncs(L, meta, 0);
-    luaL_newlib(L, methods);
+/* ( -- ) makes a metatable with methods */
+static void register_type(lua_State *L, const char *name, lua_CFunction close,
+                          const luaL_Reg *methods) {
+    luaL_newmetatable(L, name);
+    lua_pushcfunction(L, close);
+    lua_setfield(L, -2, "__gc");
+    lua_pushcfunction(L, close);
+    lua_setfield(L, -2, "__close");
+    lua_newtable(L);
+    luaL_setfuncs(L, methods, 0);
     lua_setfield(L, -2, "__index");
     lua_pop(L, 1);
+}
+
+void cnl_names_register(lua_State *L) {
+    static const luaL_Reg names[] = {
+        {"close", names_close}, {"add_list", names_add_list}, {"load", names_load},
+        {"note", names_note},   {"read", names_read},         {NULL, NULL},
+    };
+    static const luaL_Reg found_names[] = {
+        {"close", found_close},       {"list", found_list},       {"json", found_json},
+        {"index_at", found_index_at}, {"mention", found_mention}, {NULL, NULL},
+    };
+    register_type(L, NAMES, names_close, names);
+    register_type(L, FOUND, found_close, found_names);
 }

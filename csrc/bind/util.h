@@ -33,6 +33,8 @@ const char *cnl_check_option(lua_State *L, int index, const char *key, const cha
  * a name that is none. */
 cn_encoding cnl_check_encoding(lua_State *L, int index);
 
+/* ( -- ) registers a metatable with its methods */
+void cnl_register(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *meta);
 /* Adds the parts of a body, spans of `text`, as a JSON array of type and text. The buffer is on top
  * of the stack. */
 void cnl_add_json_body(luaL_Buffer *out, cn_str text, const cn_part *parts, size_t count);
@@ -46,8 +48,14 @@ void cnl_add_json_names(luaL_Buffer *out, cn_str text, const cn_names *names,
 
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
+void cnl_index_register(lua_State *L);
 void cnl_names_register(lua_State *L);
+void cnl_regex_register(lua_State *L);
 void cnl_text_register(lua_State *L);
+void cnl_quote_register(lua_State *L);
+
+/* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */
+const cn_names *cnl_check_found_names(lua_State *L, int index);
 
 /* Functions of the module. */
 int cnl_parse(lua_State *L);
@@ -58,7 +66,12 @@ int cnl_yaml(lua_State *L);
 int cnl_sentences(lua_State *L);
 int cnl_date(lua_State *L);
 int cnl_byline(lua_State *L);
+int cnl_hash(lua_State *L);
+int cnl_index_open(lua_State *L);
+int cnl_index_writer(lua_State *L);
+int cnl_regex(lua_State *L);
 int cnl_names(lua_State *L);
+int cnl_cues(lua_State *L);
 int cnl_points(lua_State *L);
 
 #endif

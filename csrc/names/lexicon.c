@@ -236,7 +236,7 @@ static int add_word(list_reader *r, const cn_yaml_node *at, uint32_t full, uint3
 
 /* One full form and its short forms. */
 static int add_forms(list_reader *r, const cn_yaml_node *full, const cn_yaml_node *shorts) {
-    uint32_t index, ignored;
+    uint32_t index = 0, ignored;
     int status = add_word(r, full, 0, &index);
     if (!status && shorts->kind == CN_YAML_SCALAR) status = add_word(r, shorts, index, &ignored);
     if (shorts->kind == CN_YAML_MAPPING) return complain(r, shorts, "short forms must be words");

@@ -182,7 +182,7 @@ int cn__model_open(cn__model **out, const char *path, cn_err *err) {
     int code = map_file(&map, &size, path, err);
     if (code) return code;
     code = cn__model_view(out, (cn_str){map, size}, path, err);
-    if (code) {
+    if (code || !*out) {
         munmap(map, size);
         return code;
     }

@@ -232,7 +232,7 @@ typedef struct table {
 } table;
 
 #define TABLE(list)                                                                                \
-    { list, sizeof list / sizeof *list }
+    { (list), sizeof(list) / sizeof *(list) }
 
 static const table tables[CN__VOCABULARIES] = {
     [CN_VOCABULARY_BUSINESS] = TABLE(business),

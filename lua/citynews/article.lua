@@ -8,9 +8,11 @@
 
 local lazy = require "citynews.lazy"
 local names = require "citynews.names"
+local quote = require "citynews.quote"
 
 -- Keys of what objects keep for themselves.
-local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NAMES, NUMBER = {}, {}, {}, {}, {}, {}, {}, {}
+local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NUMBER = {}, {}, {}, {}, {}, {}, {}
+local FOUND, NAMES, QUOTES = {}, {}, {}
 
 ---@class citynews.Source where a stretch of text stands in its file
 ---@field file string
@@ -176,14 +178,26 @@ function methods:place(first, last)
   return place
 end
 
--- The people and the organisations, which are found together.
-local function names_of(self)
-  local found = rawget(self, NAMES)
+-- Names as the core found them.
+local function found_of(self)
+  local found = rawget(self, FOUND)
   if not found then
-    found = { names.of(self) }
-    rawset(self, NAMES, found)
+    found = names.find(self)
+    rawset(self, FOUND, found)
   end
   return found
+end
+
+-- The people and the organisations, which come together; with the core's object of them.
+local function names_of(self)
+  local made = rawget(self, NAMES)
+  if not made then
+    local found = found_of(self)
+    local people, organizations = names.of(self, found)
+    made = { people, organizations, found }
+    rawset(self, NAMES, made)
+  end
+  return made
 end
 
 local function each(list)
@@ -204,6 +218,26 @@ end
 ---@return fun(): citynews.Organization?
 function methods:organizations()
   return each(names_of(self)[2])
+end
+
+--- Iterates over the quotations of the article, direct and indirect, in the order of the text.
+---@return fun(): citynews.Quote?
+function methods:quotes()
+  local found = rawget(self, QUOTES)
+  if not found then
+    found = quote.of(self, table.unpack(names_of(self)))
+    rawset(self, QUOTES, found)
+  end
+  return each(found)
+end
+
+--- How the quotations of a part of the text were found; see `citynews.quote`.
+---@param first? integer bytes of the text, from 1
+---@param last? integer inclusive
+---@return table[]
+function methods:explain(first, last)
+  local people, organizations, handle = table.unpack(names_of(self))
+  return quote.explain(self, people, organizations, handle, first or 1, last or #self.text)
 end
 
 --- The document that the article stands in.
@@ -244,6 +278,8 @@ end
 ---@field place fun(self, first: integer, last?: integer): citynews.Source
 ---@field people fun(self): fun(): citynews.Person?
 ---@field organizations fun(self): fun(): citynews.Organization?
+---@field quotes fun(self): fun(): citynews.Quote?
+---@field explain fun(self, first?: integer, last?: integer): table[]
 ---@field document fun(self): citynews.Document
 local Article = lazy.class("Article", {
   "id", "source", "kicker", "headline", "deck", "date", "section", "publication", "byline",
@@ -293,6 +329,13 @@ end
 function article.set(self, fields, line)
   for key, value in pairs(fields) do rawset(self, key, value) end
   rawset(self, LINE, line)
+end
+
+--- The names as JSON: `"people":[…],"organizations":[…]`, for exports.
+-- @tparam citynews.Article self
+-- @treturn string
+function article.names_json(self)
+  return names.json(found_of(self))
 end
 
 --- The body and the text as JSON: `"body":[…],"text":"…"`, for exports.

@@ -1,4 +1,5 @@
 /* test_model.c - the sequence model: learning from a toy set, and damaged files. */
+#define _POSIX_C_SOURCE 200809L
 #include "names/model.h"
 
 #include <setjmp.h>

@@ -7,6 +7,7 @@ local jsonl = require "citynews.export.jsonl"
 local lfs = require "lfs"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
+local own_rules = require "citynews.cli.own_rules"
 
 local extract = {}
 
@@ -24,7 +25,8 @@ function extract.options(command)
   command:option("-f --format", "How to print: one JSON object an article and line.")
     :choices { "jsonl" }
     :default "jsonl"
-  command:flag("--articles-only", "Leave people and organisations out.")
+  command:flag("--articles-only", "Leave quotations, people and organisations out.")
+  command:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
   command:option("-o --output", "Write to this file, which is whole or not there.")
 end
 
@@ -46,6 +48,7 @@ function extract.run(arguments)
     message.warn("%s: is a source, and sources are never written to", arguments.output)
     return 2
   end
+  if not own_rules.load(arguments.rules) then return 1 end
   local out = output.open(arguments.output)
   if not out then return 1 end
   local failed, files = input.each(arguments.file, arguments, function(article)

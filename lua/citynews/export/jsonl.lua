@@ -9,7 +9,6 @@
 local article = require "citynews.article"
 local cjson = require "cjson"
 local core = require "citynews.core"
-local names = require "citynews.names"
 
 local raw_encode = cjson.new().encode
 local concat, find, gsub = table.concat, string.find, string.gsub
@@ -108,6 +107,38 @@ function Line:value(any)
   self:add "}"
 end
 
+function Line:speakers(speakers)
+  for i, who in ipairs(speakers) do
+    self:field(i > 1 and ',{"name":' or '{"name":', who.name)
+    self:field(',"mention":', who.mention)
+    self:field(',"title":', who.title)
+    self:field(',"organization":', who.organization)
+    self:add "}"
+  end
+end
+
+function Line:quotes(text, quotes)
+  local positions = {}
+  for i, quote in ipairs(quotes) do positions[2 * i - 1], positions[2 * i] = quote.first, quote.last + 1 end
+  local points = core.points(text, positions)
+  for i, quote in ipairs(quotes) do
+    self:add(i > 1 and ',{"kind":"' or '{"kind":"', quote.kind, '","start":', points[2 * i - 1])
+    self:add(',"end":', points[2 * i])
+    self:field(',"text":', quote.text)
+    self:add ',"speakers":['
+    self:speakers(quote.speakers)
+    self:field('],"cue":', quote.cue)
+    self:field(',"rule":', quote.rule)
+    self:add(',"confidence":', ("%.2f"):format(quote.confidence), "}")
+  end
+end
+
+local function collect(iterator)
+  local list = {}
+  for item in iterator do list[#list + 1] = item end
+  return list
+end
+
 -- The fields that all articles of a document share; `from` is the document, or an article whose
 -- fields came with it from outside.
 local function shared_fields(from, source)
@@ -155,14 +186,18 @@ local function line_of(made, options)
   line:add ',"byline":['
   line:credits(made.byline)
   line:add("],", article.body_json(made))
-  if not (options and options.articles_only) then line:add(",", names.json(made)) end
+  if not (options and options.articles_only) then
+    line:add ',"quotes":['
+    line:quotes(made.text, collect(made:quotes()))
+    line:add("],", article.names_json(made))
+  end
   line:add "}"
   return line
 end
 
 --- Encodes one article as a line, without the line feed.
 -- @tparam citynews.Article made
--- @tparam[opt] table options articles_only: leave people and organisations out
+-- @tparam[opt] table options articles_only: leave quotations, people and organisations out
 -- @treturn string
 function jsonl.article(made, options)
   local line = line_of(made, options)

@@ -1,0 +1,469 @@
+/* stretch.c - text and names to strings of symbols, in one pass.
+ *
+ * Symbols are written as the text is read. A sentence that ends without cue, quotation or colon is
+ * taken back and becomes one symbol; a paragraph that had none is taken back whole.
+ */
+#include "quote/stretch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/span.h"
+#include "text/chars.h"
+
+typedef struct writer {
+    cn_stretches *out;
+    const cn_cues *cues;
+    cn_str text;
+    const cn__quotation *quotation, *quotation_end; /* not yet passed */
+    const cn_name_place *name, *name_end;
+    const cn_span *title, *title_end;
+    size_t at;           /* in the text */
+    size_t sentence;     /* offset in the symbols where the sentence begins */
+    size_t places_first; /* places before the sentence */
+    size_t began;        /* where the sentence begins in the text */
+    bool telling;        /* the sentence has a cue, a quotation or a colon */
+    bool any;            /* the stretch has such a sentence */
+    bool gap;            /* white space was left out before */
+} writer;
+
+/* ---- Writing ---- */
+
+static int add_place(writer *w, size_t start, size_t end) {
+    cn_stretches *out = w->out;
+    void *places = out->places;
+    int status = cn__reserve(&places, &out->place_room, out->place_count + 1, sizeof *out->places);
+    out->places = places;
+    if (status) return status;
+    out->places[out->place_count++] =
+        (cn__stretch_place){(uint32_t)out->symbols.size, (uint32_t)start, (uint32_t)end};
+    return CN_OK;
+}
+
+static int put_symbol(writer *w, char symbol, size_t start, size_t end) {
+    w->gap = false;
+    if (cn__buf_append(&w->out->symbols, &symbol, 1)) return CN_E_MEMORY;
+    return add_place(w, start, end);
+}
+
+static int put_literal(writer *w, size_t size) {
+    if (w->gap && add_place(w, w->at, w->at)) return CN_E_MEMORY;
+    w->gap = false;
+    int status = cn__buf_append(&w->out->symbols, w->text.data + w->at, size);
+    w->at += size;
+    return status;
+}
+
+/* Symbol for [at, end) of the text, which is passed. */
+static int put_to(writer *w, char symbol, size_t end) {
+    size_t start = w->at;
+    w->at = end;
+    return put_symbol(w, symbol, start, end);
+}
+
+/* ---- Sentences and stretches ---- */
+
+static void begin_sentence(writer *w) {
+    w->sentence = w->out->symbols.size;
+    w->places_first = w->out->place_count;
+    w->began = w->at;
+    w->telling = false;
+}
+
+static int end_sentence(writer *w) {
+    int status = CN_OK;
+    w->any = w->any || w->telling;
+    if (!w->telling && w->out->symbols.size > w->sentence) {
+        w->out->symbols.size = w->sentence;
+        w->out->place_count = w->places_first;
+        status = put_symbol(w, '_', w->began, w->at);
+    }
+    begin_sentence(w);
+    return status;
+}
+
+static int begin_stretch(writer *w) {
+    cn_stretches *out = w->out;
+    void *items = out->items;
+    int status = cn__reserve(&items, &out->room, out->count + 1, sizeof *out->items);
+    out->items = items;
+    if (status) return status;
+    out->items[out->count].first = (uint32_t)out->symbols.size;
+    out->items[out->count].place_first = (uint32_t)out->place_count;
+    w->any = w->gap = false;
+    status = add_place(w, w->at, w->at);
+    begin_sentence(w);
+    return status;
+}
+
+static int end_stretch(writer *w) {
+    cn_stretches *out = w->out;
+    cn__stretch *s = &out->items[out->count];
+    int status = end_sentence(w);
+    if (status) return status;
+    if (!w->any) {
+        out->symbols.size = s->first;
+        out->place_count = s->place_first;
+        return CN_OK;
+    }
+    s->end = (uint32_t)out->symbols.size;
+    s->place_end = (uint32_t)out->place_count;
+    out->count++;
+    return CN_OK;
+}
+
+static int next_stretch(writer *w) {
+    int status = end_stretch(w);
+    return status ? status : begin_stretch(w);
+}
+
+static size_t stretch_size(const writer *w) {
+    return w->out->symbols.size - w->out->items[w->out->count].first;
+}
+
+/* ---- Reading ---- */
+
+static uint32_t peek(const writer *w, size_t at) {
+    uint32_t cp = 0;
+    if (at < w->text.size) cn__utf8_next(w->text.data + at, w->text.data + w->text.size, &cp);
+    return cp;
+}
+
+/* Characters behind a quotation that go on with its sentence: “行吗？”，  “干得好！”的喊声 */
+static bool goes_on(uint32_t cp) {
+    static const uint16_t list[] = {0xFF0C, ',',    0x3001, 0xFF1B, ';',    0xFF1A, ':',
+                                    0x7684, 0x7B49, 0x548C, 0x4E0E, 0x53CA, 0x6216};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (cp == list[i]) return true;
+    return cn__is_stop(cp);
+}
+
+/* A clause or more: it ends as a sentence does, has a pause inside, or is long. */
+static bool is_clause(const cn__quotation *q) {
+    return q->final || q->stops || (q->commas && q->chars >= 8) || q->chars >= 16;
+}
+
+static bool is_pause(uint32_t cp) {
+    return cp == 0xFF0C || cp == ',' || cp == 0xFF1A || cp == ':' || cp == 0xFF1B || cp == ';';
+}
+
+/* The symbol written last in this sentence, 0 at its head. */
+static char last_symbol(const writer *w) {
+    const cn__buf *symbols = &w->out->symbols;
+    return symbols->size > w->sentence ? symbols->data[symbols->size - 1] : 0;
+}
+
+/* A quotation of a few words is an utterance only where it is a clause of its own. */
+static bool stands_alone(const writer *w, const cn__quotation *q) {
+    char before = last_symbol(w);
+    uint32_t behind = peek(w, q->outer.end);
+    return (!before || strchr(",:;|", before)) && (is_pause(behind) || cn__is_stop(behind));
+}
+
+static int read_quotation(writer *w) {
+    const cn__quotation *q = w->quotation++;
+    w->telling = w->telling || is_clause(q) || stands_alone(w, q);
+    int status = put_to(w, is_clause(q) ? 'Q' : 'q', q->outer.end);
+    if (status || !q->final || goes_on(peek(w, w->at))) return status;
+    return put_symbol(w, '|', w->at, w->at);
+}
+
+/* Quotations inside brackets were passed with them. */
+static bool quotation_here(writer *w) {
+    while (w->quotation < w->quotation_end && w->quotation->outer.start < w->at) w->quotation++;
+    return w->quotation < w->quotation_end && w->quotation->outer.start == w->at;
+}
+
+/* A name or title that begins here; those that were passed inside a quotation are dropped. */
+static bool name_here(writer *w) {
+    while (w->name < w->name_end && w->name->span.start < w->at) w->name++;
+    return w->name < w->name_end && w->name->span.start == w->at;
+}
+
+static bool title_here(writer *w) {
+    while (w->title < w->title_end && w->title->start < w->at) w->title++;
+    return w->title < w->title_end && w->title->start == w->at;
+}
+
+/* => Returns the end of the bracket or title mark that opens at `at`, or `at`: bounded, for pairs
+ *    are short. */
+static size_t bracket_end(const writer *w, size_t at, uint32_t open) {
+    enum { LONGEST = 300 };
+    uint32_t close = open == 0x300A ? 0x300B : cn__closing_of(open);
+    const char *p = w->text.data + at, *end = w->text.data + w->text.size;
+    if ((size_t)(end - p) > LONGEST) end = p + LONGEST;
+    size_t depth = 0;
+    while (p < end) {
+        uint32_t cp;
+        p = cn__utf8_next(p, end, &cp);
+        if (cp == '\n') break;
+        if (cp == open) depth++;
+        if (cp == close && --depth == 0) return (size_t)(p - w->text.data);
+    }
+    return at;
+}
+
+/* 《》 is a paper, a programme or a book, which may speak, or a document, which does not. */
+static char title_symbol(const writer *w, size_t end) {
+    static const cn_str documents[] = {
+        CN__STR("法》"),   CN__STR("条例》"), CN__STR("意见》"), CN__STR("通知》"),
+        CN__STR("报告》"), CN__STR("规划》"), CN__STR("方案》"), CN__STR("办法》"),
+        CN__STR("纲要》"), CN__STR("决定》"), CN__STR("规定》"), CN__STR("公告》"),
+        CN__STR("书》"),   CN__STR("标准》"), CN__STR("计划》"), CN__STR("指南》"),
+        CN__STR("细则》"), CN__STR("章程》"), CN__STR("合同》"), CN__STR("协议》"),
+        CN__STR("宣言》"), CN__STR("公报》"), CN__STR("决议》"), CN__STR("指数》"),
+        CN__STR("制度》"), CN__STR("规范》"), CN__STR("要点》"), CN__STR("通告》"),
+        CN__STR("公约》"), CN__STR("条约》"), CN__STR("清单》"), CN__STR("措施》"),
+    };
+    cn_str text = {w->text.data + w->at, end - w->at};
+    return cn__suffix_of(text, documents, CN__COUNT(documents)) ? 'b' : 'B';
+}
+
+static char mark_symbol(uint32_t cp) {
+    switch (cp) {
+    case 0xFF0C: return ',';
+    case 0x3002:
+    case 0xFF61: return '.';
+    case 0xFF01: return '!';
+    case 0xFF1F: return '?';
+    case 0xFF1B: return ';';
+    case 0xFF1A: return ':';
+    case 0x3001: return '/';
+    case 0x2014:
+    case 0x2015:
+    case 0xFF0D: return '-';
+    case 0x2026: return '~';
+    case ',':
+    case '!':
+    case '?':
+    case ';':
+    case ':':
+    case '/':
+    case '-':
+    case '@': return (char)cp;
+    default: return 'x';
+    }
+}
+
+static int read_word(writer *w, char symbol, unsigned flag) {
+    size_t end = w->at;
+    const char *stop = w->text.data + w->text.size;
+    size_t next = end;
+    while (next < w->text.size) {
+        uint32_t cp;
+        const char *p = cn__utf8_next(w->text.data + next, stop, &cp);
+        bool more = (cn__char_flags(cp) & (CN__DIGIT | CN__LETTER)) != 0 ||
+                    (next > w->at && (cp == '.' || cp == '-' || cp == '%' || cp == '_'));
+        if (!more) break;
+        next = (size_t)(p - w->text.data);
+        if (cn__char_flags(cp) & (CN__DIGIT | CN__LETTER)) end = next;
+        if ((cn__char_flags(cp) & flag) == 0 && (cn__char_flags(cp) & CN__LETTER)) symbol = 'L';
+    }
+    return put_to(w, symbol, end);
+}
+
+/* A line break that a careless export left as \\n ends a sentence too. */
+static int read_escaped_break(writer *w) {
+    int status = put_to(w, '.', w->at + 2);
+    return status ? status : end_sentence(w);
+}
+
+static int read_mark(writer *w, uint32_t cp, size_t behind) {
+    if (cp == '\\' && behind < w->text.size && w->text.data[behind] == 'n')
+        return read_escaped_break(w);
+    if (cp == '(' || cp == 0xFF08 || cp == '[' || cp == 0x3010 || cp == 0x300A) {
+        size_t end = bracket_end(w, w->at, cp);
+        if (end > w->at) return put_to(w, cp == 0x300A ? title_symbol(w, end) : '(', end);
+    }
+    char symbol = mark_symbol(cp);
+    char before = last_symbol(w);
+    if (symbol == ':' && before && strchr("PJRSTOLq(", before)) w->telling = true;
+    int status = put_to(w, symbol, behind);
+    if (status || !(symbol == '.' || symbol == '!' || symbol == '?')) return status;
+    while (w->at < w->text.size && cn__is_stop(peek(w, w->at))) { /* ？！ is one */
+        uint32_t ignored;
+        w->at =
+            (size_t)(cn__utf8_next(w->text.data + w->at, w->text.data + w->text.size, &ignored) -
+                     w->text.data);
+    }
+    return end_sentence(w);
+}
+
+/* Letters, digits, marks and characters that no word begins with. */
+static int read_plain(writer *w, uint32_t cp, size_t behind) {
+    unsigned flags = cn__char_flags(cp);
+    if (flags & (CN__WHITE | CN__ZERO_WIDTH)) {
+        w->gap = true;
+        w->at = behind;
+        return CN_OK;
+    }
+    if (flags & CN__DIGIT) return read_word(w, 'N', CN__DIGIT);
+    if (flags & CN__LETTER) return read_word(w, 'L', CN__LETTER);
+    if ((flags & CN__MARK) || cp < 0x80) return read_mark(w, cp, behind);
+    return put_literal(w, behind - w->at);
+}
+
+/* Whether a word makes its sentence worth a look: a thought only before a pause. */
+static bool tells(const writer *w, char symbol, size_t behind) {
+    if (symbol == 'W') return is_pause(peek(w, behind));
+    return strchr("cCVGK", symbol) != NULL;
+}
+
+static int read_text(writer *w) {
+    const char *end = w->text.data + w->text.size;
+    uint32_t cp;
+    size_t behind = (size_t)(cn__utf8_next(w->text.data + w->at, end, &cp) - w->text.data);
+    if (!cn__cue_begins(w->cues, cp)) return read_plain(w, cp, behind);
+    cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
+    if (!cue.symbol) return read_plain(w, cp, behind);
+    if (cue.symbol == CN__WORD_NONE) return put_literal(w, cue.size);
+    size_t behind_cue = w->at + cue.size;
+    w->telling = w->telling || tells(w, cue.symbol, behind_cue);
+    return put_to(w, cue.symbol, behind_cue);
+}
+
+/* A title, unless the words know it better: 记者, 网友 */
+static int read_title(writer *w) {
+    const cn_span *title = w->title++;
+    const char *end = w->text.data + title->end;
+    cn__cue word = cn__cue_find(w->cues, w->text.data + w->at, end);
+    bool known = (word.symbol == 'S' || word.symbol == 'J') && w->at + word.size == title->end;
+    return put_to(w, known ? word.symbol : 'T', title->end);
+}
+
+static int read_next(writer *w) {
+    if (quotation_here(w)) return read_quotation(w);
+    if (name_here(w)) {
+        const cn_name_place *name = w->name++;
+        return put_to(w, name->person ? 'P' : 'O', name->span.end);
+    }
+    if (title_here(w)) return read_title(w);
+    if (w->text.data[w->at] != '\n') return read_text(w);
+    w->at++;
+    return next_stretch(w);
+}
+
+/* Ends a stretch that has grown long, at the end of a sentence if there was one. */
+static int bound(writer *w) {
+    size_t size = stretch_size(w);
+    bool between = w->sentence == w->out->symbols.size;
+    if (size < CN__STRETCH_SOFT || (!between && size < CN__STRETCH_HARD)) return CN_OK;
+    return next_stretch(w);
+}
+
+static int write(writer *w) {
+    int status = begin_stretch(w);
+    while (!status && w->at < w->text.size) {
+        status = read_next(w);
+        if (!status) status = bound(w);
+    }
+    return status ? status : end_stretch(w);
+}
+
+int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text, const cn_names *names,
+                      cn_err *err) {
+    *out = NULL;
+    if (text.size > CN_DOCUMENT_LIMIT)
+        return cn__fail(err, CN_E_LIMIT, "the text is larger than %zu bytes", CN_DOCUMENT_LIMIT);
+    cn_stretches *made = calloc(1, sizeof *made);
+    if (!made) return cn__fail_memory(err);
+    if (!text.data) text.data = "";
+    writer w = {.out = made, .cues = cues, .text = text};
+    size_t count = 0;
+    if (names) {
+        w.name = cn_names_mentions(names, &count);
+        w.name_end = w.name + count;
+        w.title = cn_names_titles(names, &count);
+        w.title_end = w.title + count;
+    }
+    int status = cn__marks_read(&made->quotations, text);
+    w.quotation = made->quotations.items;
+    w.quotation_end = w.quotation + made->quotations.count;
+    if (!status) status = write(&w);
+    if (!status) {
+        *out = made;
+        return CN_OK;
+    }
+    cn_stretches_free(made);
+    return cn__fail_memory(err);
+}
+
+void cn_stretches_free(cn_stretches *stretches) {
+    if (!stretches) return;
+    cn__buf_dispose(&stretches->symbols);
+    free(stretches->places);
+    free(stretches->items);
+    free(stretches->quotations.items);
+    free(stretches);
+}
+
+/* ---- Asking ---- */
+
+size_t cn_stretches_count(const cn_stretches *stretches) {
+    return stretches->count;
+}
+
+cn_str cn_stretches_symbols(const cn_stretches *stretches, size_t index) {
+    const cn__stretch *s = &stretches->items[index];
+    return (cn_str){stretches->symbols.data + s->first, s->end - s->first};
+}
+
+/* => Returns the last place of the stretch whose symbol, or gap, ends at or before `offset`. */
+static const cn__stretch_place *place_before(const cn_stretches *x, const cn__stretch *s,
+                                             size_t offset) {
+    size_t low = s->place_first, high = s->place_end;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (x->places[middle].behind <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &x->places[low];
+}
+
+static bool is_symbol(const cn_stretches *x, size_t offset) {
+    return (unsigned char)x->symbols.data[offset] < 0x80;
+}
+
+static uint32_t start_at(const cn_stretches *x, const cn__stretch *s, size_t offset) {
+    if (offset < s->end && is_symbol(x, offset)) {
+        const cn__stretch_place *p = place_before(x, s, offset + 1);
+        if (p->behind == offset + 1) return p->start;
+    }
+    const cn__stretch_place *p = place_before(x, s, offset);
+    return p->end + (uint32_t)(offset - p->behind);
+}
+
+static uint32_t end_at(const cn_stretches *x, const cn__stretch *s, size_t offset) {
+    const cn__stretch_place *p = place_before(x, s, offset);
+    if (p->behind == offset && offset > s->first && p->start == p->end && !is_symbol(x, offset - 1))
+        p--; /* a gap begins here: the literal text before it ends sooner */
+    return p->end + (uint32_t)(offset - p->behind);
+}
+
+cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t first, size_t end) {
+    const cn__stretch *s = &stretches->items[index];
+    size_t size = s->end - s->first;
+    if (end > size) end = size;
+    if (first > end) first = end;
+    uint32_t start = start_at(stretches, s, s->first + first);
+    uint32_t stop = first == end ? start : end_at(stretches, s, s->first + end);
+    return (cn_span){start, stop < start ? start : stop};
+}
+
+cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer) {
+    const cn__quotations *list = &stretches->quotations;
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->items[middle].outer.start < outer.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < list->count && list->items[low].outer.start == outer.start)
+        return list->items[low].inner;
+    return outer;
+}

@@ -1,0 +1,92 @@
+--- `citynews explain`: why a quotation is one, and whose.
+--
+-- @module citynews.cli.explain
+
+local input = require "citynews.cli.input"
+local message = require "citynews.cli.message"
+local output = require "citynews.cli.output"
+local own_rules = require "citynews.cli.own_rules"
+
+local explain = {}
+
+explain.summary = "Show why a quotation was found: symbols, rules tried, and which one won."
+
+explain.examples = {
+  { "citynews explain page-03.txt --at 21", "all that was found in line 21 of the file" },
+  { "citynews explain page-03.txt --quote 2", "the second quotation of each article, as `quotes` numbers them" },
+}
+
+--- Declares the options of the command.
+-- @param command of argparse
+function explain.options(command)
+  command:option("--at", "A line of the file."):convert(math.tointeger)
+  command:option("--quote", "The number of a quotation in its article."):convert(math.tointeger)
+  command:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
+end
+
+-- The parts of the article's text that stand in line `line` of the file, as first and last.
+local function part_at(article, line)
+  local best
+  for _, part in ipairs(article.body) do
+    if part.source.line <= line then best = part end
+  end
+  if best then return best.first, best.last end
+end
+
+local function nth_quote(article, number)
+  for quote in article:quotes() do
+    number = number - 1
+    if number == 0 then return quote.first, quote.last end
+  end
+end
+
+local function marks(list)
+  local texts = {}
+  for i, mark in ipairs(list) do texts[i] = ("%s【%s】"):format(mark.kind, mark.text) end
+  return table.concat(texts, " ")
+end
+
+local function print_stretch(out, article, stretch)
+  local function line(...) out:write(message.safe(string.format(...)), "\n") end
+  line("%d  %s", article:place(stretch.first).line, article.text:sub(stretch.first, stretch.last))
+  line("      %s", stretch.symbols)
+  for _, tried in ipairs(stretch.tried) do
+    line("  %s %3d-%-3d %2d. %s: %s", tried.won and "→" or " ", tried.at, tried.behind - 1, tried.place,
+      tried.rule .. (tried.on and "" or " (off)"), marks(tried.marks))
+  end
+  for quote in article:quotes() do
+    if quote.first >= stretch.first and quote.last <= stretch.last then
+      local speaker = quote.speaker
+      line("  = %s %s: %s", message.text(quote.kind), speaker and speaker.name or
+        message.text("unknown: %s", message.text(quote.reason or "")), quote.text)
+    end
+  end
+end
+
+--- Runs it.
+-- @tparam table arguments what argparse made of the command line
+-- @treturn integer exit status
+function explain.run(arguments)
+  if not arguments.at and not arguments.quote then
+    message.warn "say where: --at LINE or --quote NUMBER"
+    return 2
+  end
+  if not own_rules.load(arguments.rules) then return 1 end
+  local out, shown = output.open(), 0
+  local failed = input.each(arguments.file, arguments, function(article)
+    local first, last
+    if arguments.at then first, last = part_at(article, arguments.at)
+    else first, last = nth_quote(article, arguments.quote) end
+    for _, stretch in ipairs(first and article:explain(first, last) or {}) do
+      print_stretch(out, article, stretch)
+      shown = shown + 1
+    end
+  end)
+  if shown == 0 then
+    message.warn("%s: no stretch with a quotation, cue or colon there", arguments.file[1])
+  end
+  if not out:close() then return 1 end
+  return (failed > 0 or shown == 0) and 1 or 0
+end
+
+return explain

@@ -1,0 +1,160 @@
+--- Quotations, direct and indirect, and who said them.
+--
+-- The core makes strings of symbols of the stretches that hold a cue, a quotation or a colon; the
+-- rules of `citynews.rules` match on them; `citynews.speaker` says who is meant. Each quotation knows
+-- the rule that found it.
+--
+-- @module citynews.quote
+
+local cues = require "citynews.cues"
+local lazy = require "citynews.lazy"
+local rules = require "citynews.rules"
+local speaker = require "citynews.speaker"
+
+local quote = {}
+
+local ARTICLE = {}
+
+---@class citynews.Quote
+---@field kind "direct"|"indirect"
+---@field text string without the outer quotation marks
+---@field first integer in the article's text, bytes from 1
+---@field last integer inclusive
+---@field speaker? citynews.Speaker the first of `speakers`
+---@field speakers citynews.Speaker[] several for a joint statement; none where the article does not tell
+---@field cue? string 表示
+---@field rule string the name of the rule that found it
+---@field confidence number
+---@field reason? string why there is no speaker
+---@field source citynews.Source where it stands in the file
+local Quote = lazy.class("Quote", {
+  "kind", "text", "first", "last", "speaker", "speakers", "cue", "rule", "confidence", "reason", "source",
+}, {
+  text = function(self) return self[ARTICLE].text:sub(self.first, self.last) end,
+  speaker = function(self) return self.speakers[1] end,
+  source = function(self) return self[ARTICLE]:place(self.first, self.last) end,
+}, {
+  __tostring = function(self) return self.text end,
+})
+
+-- ---- Reading ----
+
+local SOURCES = {
+  person = true, organization = true, pronoun = true, group = true, nickname = true, phrase = true,
+}
+
+-- What the marks of a frame are: a list of sources, the cue, a list of utterances.
+local function take_apart(reading, index, frame)
+  local sources, cue, said = {}, nil, {}
+  for i = 3, #frame - 1, 3 do
+    local kind = frame[i]
+    local first, last = reading.stretches:span(index, frame[i + 1], frame[i + 2])
+    if kind == "quotation" then
+      first, last = reading.stretches:inside(first, last)
+      said[#said + 1] = { "direct", first, last }
+    elseif kind == "content" then
+      said[#said + 1] = { "indirect", first, last }
+    elseif kind == "cue" then
+      cue = cue or reading.text:sub(first, last)
+    elseif SOURCES[kind] then
+      local several = reading:plural(kind, first, last) or { reading:source(kind, first, last, index, frame[i + 1]) }
+      table.move(several, 1, #several, #sources + 1, sources)
+    end
+  end
+  return sources, cue, said
+end
+
+local function read_frame(reading, index, frame, found)
+  local rule = frame[1]
+  local speakers, cue, said = take_apart(reading, index, frame)
+  local reason
+  if not speakers[1] then
+    local first, last = reading.stretches:span(index, frame[2], frame[#frame])
+    speakers[1], reason = reading:understood(rule.who, first, last + 1, index, frame[2])
+  end
+  for _, one in ipairs(said) do
+    if one[3] >= one[2] then
+      found[#found + 1] = {
+        kind = one[1], first = one[2], last = one[3], speakers = speakers, cue = cue, rule = rule.name,
+        confidence = rule.confidence, reason = reason,
+      }
+      reading:remember(speakers[1], one[3])
+    end
+  end
+end
+
+local function new_reading(article, people, organizations, handle)
+  local stretches = cues.read(article.text, handle)
+  return speaker.reading(article.text, people, organizations, handle, stretches)
+end
+
+--- The quotations of an article, in the order of the text.
+-- @tparam citynews.Article article
+-- @tparam {citynews.Person,...} people its names, as `citynews.names` gives them
+-- @tparam {citynews.Organization,...} organizations
+-- @param handle the core's object of the same names
+-- @treturn {citynews.Quote,...}
+function quote.of(article, people, organizations, handle)
+  local reading, found = new_reading(article, people, organizations, handle), {}
+  for index = 1, #reading.stretches do
+    for _, frame in ipairs(rules.match(reading.stretches:symbols(index))) do
+      read_frame(reading, index, frame, found)
+    end
+  end
+  for _, one in ipairs(found) do
+    one[ARTICLE] = article
+    lazy.adopt(Quote, one)
+  end
+  return found
+end
+
+-- ---- Explaining ----
+
+-- The marks of a frame with their text.
+local function marks_of(reading, index, frame)
+  local marks = {}
+  for i = 3, #frame - 1, 3 do
+    marks[#marks + 1] = {
+      kind = frame[i], text = reading.text:sub(reading.stretches:span(index, frame[i + 1], frame[i + 2])),
+    }
+  end
+  return marks
+end
+
+--- How the quotations between two places of an article were found, for `citynews explain`.
+-- @tparam citynews.Article article
+-- @tparam {citynews.Person,...} people
+-- @tparam {citynews.Organization,...} organizations
+-- @param handle the core's object of the same names
+-- @tparam integer first
+-- @tparam integer last
+-- @treturn {table,...} for each stretch: symbols, first, last, and `tried`: rule, place in the order,
+--   and for each match at, behind (in the symbols), won and marks (kind, text)
+function quote.explain(article, people, organizations, handle, first, last)
+  local reading, found = new_reading(article, people, organizations, handle), {}
+  for index = 1, #reading.stretches do
+    local symbols = reading.stretches:symbols(index)
+    local from, to = reading.stretches:span(index, 1, #symbols + 1)
+    if from <= last and to >= first then
+      local won = {}
+      for _, frame in ipairs((rules.match(symbols))) do won[frame[2]] = frame[1].name end
+      local tried = {}
+      for _, match in ipairs(rules.trace(symbols)) do
+        for _, frame in ipairs(match.frames) do
+          tried[#tried + 1] = {
+            rule = match.rule, place = match.place, on = match.on, at = frame[2], behind = frame[#frame],
+            won = won[frame[2]] == match.rule, marks = marks_of(reading, index, frame),
+          }
+        end
+      end
+      table.sort(tried, function(a, b)
+        if a.at ~= b.at then return a.at < b.at end
+        return a.place < b.place
+      end)
+      found[#found + 1] = { symbols = symbols, first = from, last = to, tried = tried }
+    end
+  end
+  return found
+end
+
+return quote

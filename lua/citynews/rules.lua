@@ -1,0 +1,328 @@
+--- Attribution rules: the shipped ones, the editors' own, and the matching of stretches.
+--
+-- ## Write your own attribution rule
+--
+-- A stretch of an article (a paragraph, as a rule) comes as a short string in which each name, cue,
+-- quotation and mark is one letter, and all other characters stand as they are:
+--
+--     发言人林知远在会上答问：“年内通车。”   →   TP在会上答问:Q|
+--
+-- `citynews explain FILE --at LINE` prints it, and says which rules matched where. A rule is a name, a
+-- pattern made of the blocks of `citynews.grammar`, and an example:
+--
+--     local cn = require "citynews"
+--     local g = cn.grammar
+--     cn.rules.add {
+--       name = "答问",
+--       pattern = g.source * g.aside^0 * g.word "答问" * g.colon * g.quotation,
+--       example = "发言人林知远在会上答问：“年内通车。”",
+--       speaker = "林知远",
+--       confidence = 0.9,
+--     }
+--
+-- What the blocks mark is what the rule says: the source speaks the quotations and contents that the
+-- rule matches. A pattern may also be a string, in which the blocks need no `g.`; then a mistake in it
+-- is told with the rule's name:
+--
+--     pattern = [[ source * aside^0 * word "答问" * colon * quotation ]]
+--
+-- Rules of one's own are tried before the shipped ones, the last added first; `rank` changes that. A
+-- file of rules calls `rule { … }` for each; it is read by `cn.rules.load "my-rules.lua"`, by
+-- `citynews quotes --rules my-rules.lua page.txt`, and checked by `citynews rules test my-rules.lua`.
+-- Fields of a rule:
+--
+-- - `name`: what `quote.rule` says
+-- - `pattern`: an LPeg pattern or a string
+-- - `who`: whose it is where the pattern marks no source: "subject" (the subject of the sentence, else
+--   the last speaker; the default) or "last" (the last speaker, else whom the sentence before is about)
+-- - `confidence`: from 0 to 1, 0.8 if it is not given
+-- - `example`: a text in which the rule must find a quotation, and `speaker`: whose
+-- - `never`: a list of texts in which it must find none
+--
+-- @module citynews.rules
+
+local attribution = require "citynews.attribution"
+local g = require "citynews.grammar"
+local lpeg = require "lpeg"
+
+local rules = {}
+
+local Cc, Cp, Ct, P = lpeg.Cc, lpeg.Cp, lpeg.Ct, lpeg.P
+
+-- Backtrack entries for one stretch, which has at most 4096 symbols.
+local MAX_STACK = 20000
+
+local list = {} -- in the order in which they are tried
+local compiled  -- the pattern of all that are on; nil when the list has changed
+
+local function position(name)
+  for i, rule in ipairs(list) do
+    if rule.name == name then return i end
+  end
+end
+
+local function frame(rule)
+  return Ct(Cc(rule) * Cp() * rule.matcher * Cp())
+end
+
+-- Tries a pattern on strings that end a careless one: "" must not match, "Q" must not loop.
+local function check(matcher)
+  lpeg.setmaxstack(MAX_STACK)
+  if P(matcher):match "" then error("the pattern matches nothing at all", 0) end
+  Ct((Ct(matcher) + g.any)^0):match "PC:Q|_PTC,一Q.qDNa"
+end
+
+local BLOCKS = setmetatable({ lpeg = lpeg }, { __index = g })
+
+local function matcher_of(pattern)
+  if type(pattern) == "string" then
+    local chunk, problem = load("return " .. pattern, "=pattern", "t", BLOCKS)
+    if not chunk then error(problem, 0) end
+    pattern = chunk()
+  end
+  if lpeg.type(pattern) ~= "pattern" then error("the pattern is no LPeg pattern", 0) end
+  check(pattern)
+  return pattern
+end
+
+local function make(fields, origin)
+  local ok, matcher = pcall(matcher_of, fields.pattern)
+  if not ok then return nil, ("rule '%s': %s"):format(fields.name, matcher), "syntax" end
+  return {
+    name = fields.name, matcher = matcher, who = fields.who or "subject", confidence = fields.confidence or 0.8,
+    example = fields.example, speaker = fields.speaker, never = fields.never or {}, origin = origin, on = true,
+  }
+end
+
+local function check_fields(fields)
+  if type(fields) ~= "table" then error("a rule is a table: rule { name = …, pattern = … }", 3) end
+  if type(fields.name) ~= "string" then error("a rule needs a name", 3) end
+  local confidence = fields.confidence
+  if confidence ~= nil and not (type(confidence) == "number" and confidence >= 0 and confidence <= 1) then
+    error(("rule '%s': confidence is a number from 0 to 1"):format(fields.name), 3)
+  end
+end
+
+local function put(rule, at)
+  local old = position(rule.name)
+  if old then table.remove(list, old) end
+  table.insert(list, math.min(at, #list + 1), rule)
+  compiled = nil
+end
+
+---@class citynews.Rule
+---@field name string
+---@field pattern any an LPeg pattern, or a string with the blocks of the grammar
+---@field who? "subject"|"last"
+---@field confidence? number
+---@field example? string
+---@field speaker? string
+---@field never? string[]
+
+--- Adds a rule, before all others. One of the same name gives way.
+-- @tparam citynews.Rule fields
+-- @treturn[1] boolean true
+-- @return[2] nil, a message that names the rule, and the code "syntax"
+---@param fields citynews.Rule
+---@return boolean? ok
+---@return string? message
+---@return string? code
+function rules.add(fields)
+  check_fields(fields)
+  local rule, problem, code = make(fields, "own")
+  if not rule then return nil, problem, code end
+  put(rule, 1)
+  return true
+end
+
+--- The rules in the order in which they are tried.
+-- @treturn {table,...} name, confidence, on, origin ("shipped" or "own"), example, speaker, never
+function rules.list()
+  local copy = {}
+  for i, rule in ipairs(list) do
+    copy[i] = {
+      name = rule.name, confidence = rule.confidence, on = rule.on, origin = rule.origin,
+      example = rule.example, speaker = rule.speaker, never = rule.never,
+    }
+  end
+  return copy
+end
+
+local function find(name)
+  return list[position(name) or error(("no rule '%s'"):format(tostring(name)), 3)]
+end
+
+--- Switches a rule off. Raises for a name that none has.
+---@param name string
+function rules.off(name)
+  find(name).on = false
+  compiled = nil
+end
+
+--- Switches a rule on again.
+---@param name string
+function rules.on(name)
+  find(name).on = true
+  compiled = nil
+end
+
+--- Moves a rule to a place in the order, 1 is tried first.
+---@param name string
+---@param place integer
+function rules.rank(name, place)
+  if math.type(place) ~= "integer" or place < 1 then error("a place is an integer from 1", 2) end
+  put(find(name), place)
+end
+
+--- Back to the shipped rules, all on.
+function rules.reset()
+  list, compiled = {}, nil
+  for i, fields in ipairs(attribution) do list[i] = assert(make(fields, "shipped")) end
+end
+
+--- Reads a file of rules: Lua that calls `rule { … }`. A faulty rule is left out, the others count.
+-- @tparam string path
+-- @treturn[1] integer how many were added
+-- @treturn[1] {string,...} what is wrong with those that were not
+-- @return[2] nil, a message and a code: "io" or "syntax"
+---@param path string
+---@return integer? count
+---@return string[]|string problems
+---@return string? code
+function rules.load(path)
+  local file, trouble = io.open(path, "rb")
+  if not file then return nil, trouble, "io" end
+  local text = file:read "a"
+  file:close()
+  if not text then return nil, ("%s: cannot be read"):format(path), "io" end
+  local made, problems = {}, {}
+  local function rule(fields)
+    check_fields(fields)
+    local one, problem = make(fields, "own")
+    if one then made[#made + 1] = one else problems[#problems + 1] = ("%s: %s"):format(path, problem) end
+  end
+  local environment = setmetatable({ rule = rule, g = g, lpeg = lpeg }, { __index = _G })
+  local chunk, wrong = load(text, "@" .. path, "t", environment)
+  if not chunk then return nil, wrong, "syntax" end
+  local ok, failure = pcall(chunk)
+  if not ok then problems[#problems + 1] = tostring(failure) end
+  for i, one in ipairs(made) do put(one, i) end
+  return #made, problems
+end
+
+-- ---- Matching ----
+
+-- Shipped rules begin at a symbol or where characters begin behind one; others may begin anywhere.
+local function skip()
+  local step = lpeg.R "\0\x7F" + lpeg.R "\x80\xFF"^1
+  for _, rule in ipairs(list) do
+    if rule.on and rule.origin == "own" then step = g.any + 1 end
+  end
+  return step
+end
+
+local function compile()
+  local any = P(false)
+  for _, rule in ipairs(list) do
+    if rule.on then any = any + frame(rule) end
+  end
+  lpeg.setmaxstack(MAX_STACK)
+  return Ct((any + skip())^0)
+end
+
+-- When all rules together fail on a stretch, those that fail alone are switched off and named.
+local function find_faulty(symbols)
+  local problems = {}
+  for _, rule in ipairs(list) do
+    local ok, problem = pcall(lpeg.match, Ct((frame(rule) + g.any + 1)^0), symbols)
+    if rule.on and not ok then
+      rule.on = false
+      problems[#problems + 1] = ("rule '%s' was switched off: %s"):format(rule.name, problem)
+    end
+  end
+  compiled = nil
+  return problems
+end
+
+--- Matches the rules on the symbols of a stretch. Rules that fail while they match are switched off.
+-- @tparam string symbols
+-- @treturn {table,...} frames: the rule, first, then kind, first, behind of each mark, then behind
+-- @treturn ?{string,...} the rules that were switched off, and why
+function rules.match(symbols)
+  compiled = compiled or compile()
+  local ok, frames = pcall(lpeg.match, compiled, symbols)
+  if ok then return frames end
+  local problems = find_faulty(symbols)
+  if #problems == 0 then return {}, { frames } end
+  ok, frames = pcall(lpeg.match, compile(), symbols)
+  return ok and frames or {}, problems
+end
+
+--- Which rules match a stretch where, each on its own: for `citynews explain`.
+-- @tparam string symbols
+-- @treturn {table,...} rule (its name), place (in the order), frames
+function rules.trace(symbols)
+  local found = {}
+  for place, rule in ipairs(list) do
+    local ok, frames = pcall(lpeg.match, Ct((frame(rule) + g.any + 1)^0), symbols)
+    if ok and #frames > 0 then
+      found[#found + 1] = { rule = rule.name, place = place, on = rule.on, frames = frames }
+    end
+  end
+  return found
+end
+
+local subjects = Ct((Ct(g.subject) + g.any + 1)^0)
+
+--- The last subject of a clause in a part of a stretch.
+-- @tparam string symbols
+-- @tparam integer first
+-- @tparam integer behind
+-- @treturn ?table kind, first, behind of its marks
+function rules.subject(symbols, first, behind)
+  local found = subjects:match(symbols:sub(first, behind - 1))
+  return found[#found]
+end
+
+-- ---- Testing ----
+
+local function quotes_of(text)
+  local citynews = require "citynews" -- which requires this module
+  return assert(citynews.parse(text, { from = "text", encoding = "utf-8", name = "example" })):article(1):quotes()
+end
+
+local function test_example(rule)
+  local seen = {}
+  for quote in quotes_of(rule.example) do
+    local who = quote.speaker and quote.speaker.name
+    if quote.rule == rule.name and (not rule.speaker or who == rule.speaker) then return true end
+    seen[#seen + 1] = ("%s by %s"):format(quote.rule, who or "?")
+  end
+  return false, "found: " .. (seen[1] and table.concat(seen, ", ") or "nothing")
+end
+
+local function test_never(rule, text)
+  for quote in quotes_of(text) do
+    if quote.rule == rule.name then return false, "found: " .. quote.text end
+  end
+  return true
+end
+
+--- Runs the examples inside the rules: whether each rule finds its `example`, by its `speaker`, and
+-- nothing in its `never`.
+-- @treturn {table,...} rule, text, ok, message
+function rules.test()
+  local results = {}
+  local function note(rule, text, ok, problem)
+    results[#results + 1] = { rule = rule.name, text = text, ok = ok, message = problem }
+  end
+  for _, rule in ipairs(list) do
+    if rule.on and rule.example then note(rule, rule.example, test_example(rule)) end
+    for _, text in ipairs(rule.on and rule.never or {}) do note(rule, text, test_never(rule, text)) end
+  end
+  return results
+end
+
+rules.reset()
+
+return rules

@@ -1,0 +1,305 @@
+--- Who speaks: from what a rule marked to the people, organisations and unnamed sources of an article.
+--
+-- A reading goes over the article once, in the order of the text, and remembers who spoke last. Names
+-- are those that the names stage resolved; pronouns, short nouns (该负责人) and dropped subjects are
+-- resolved here. What cannot be told stays unknown, with a reason.
+--
+-- @module citynews.speaker
+
+local rules = require "citynews.rules"
+
+---@class citynews.Speaker
+---@field name string the fullest name in the article, without titles
+---@field mention? string how this quotation names the source; nil where it does not
+---@field title? string
+---@field organization? string
+---@field kind "person"|"organization"|"group"|"phrase"
+
+local Reading = {}
+Reading.__index = Reading
+
+-- How far back, in bytes, a speaker is still understood.
+local NEAR, FAR = 900, 2400
+-- How far behind a quotation the one it is about may be named.
+local BEHIND = 90
+
+local speaker = {}
+
+--- Begins to read an article.
+-- @tparam string text
+-- @tparam {citynews.Person,...} people
+-- @tparam {citynews.Organization,...} organizations
+-- @param names the core's object of the same names
+-- @param stretches the core's stretches of the same text
+function speaker.reading(text, people, organizations, names, stretches)
+  return setmetatable({
+    text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
+  }, Reading)
+end
+
+-- Mention `number` in the order of the text, or nil: object, kind, first, last.
+function Reading:mention(number)
+  local first, last, is_person, index = self.names:mention(number)
+  if not first then return nil end
+  return {
+    first = first, last = last, kind = is_person and "person" or "organization",
+    object = (is_person and self.people or self.organizations)[index],
+  }
+end
+
+-- The number of the first mention at or behind a place.
+function Reading:index_at(at)
+  return self.names:index_at(at)
+end
+
+-- The last person named before `at`, and not before `limit`.
+function Reading:person_before(at, limit)
+  for i = self:index_at(at) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < limit then return nil end
+    if mention.kind == "person" then return mention end
+  end
+end
+
+local OBJECT_MARKS = { "对", "向", "给", "把", "被", "让", "与", "和", "的", "在" }
+
+-- Whether what stands before a mention in its clause makes it an object there: …，对
+local function is_object(before)
+  local clause = before:match "^.*，(.*)" or before
+  for _, mark in ipairs(OBJECT_MARKS) do
+    if clause:find(mark, 1, true) then return true end
+  end
+  return false
+end
+
+-- Who [first, before) is about: the first person of its last clause that is not told or given there,
+-- else the first organisation.
+function Reading:subject_between(first, before)
+  local person, organization
+  for i = self:index_at(first), math.huge do
+    local mention = self:mention(i)
+    if not mention or mention.first >= before then break end
+    if mention.kind == "organization" then
+      if not is_object(self.text:sub(first, mention.first - 1)) then organization = organization or mention end
+    else
+      local between = self.text:sub(person and person.last + 1 or first, mention.first - 1)
+      if not person or (between:find "，" and not is_object(between)) then person = mention end
+    end
+  end
+  return person or organization
+end
+
+local STOPS = { "。", "！", "？", "\n" }
+
+-- Where the sentence begins that goes on at `first`; looked for a few hundred characters back.
+function Reading:sentence_start(first)
+  local from = math.max(1, first - NEAR)
+  local before, cut = self.text:sub(from, first - 1), 0
+  for _, stop in ipairs(STOPS) do
+    local at = before:match("^.*()" .. stop)
+    if at then cut = math.max(cut, at + #stop - 1) end
+  end
+  return from + cut
+end
+
+-- ---- Kinds of sources ----
+
+function Reading:of_mention(mention)
+  local object = mention.object
+  local role = object.roles and object.roles[1]
+  return {
+    name = object.name, mention = self.text:sub(mention.first, mention.last), kind = mention.kind,
+    title = role and role.title, organization = role and role.organization,
+  }
+end
+
+-- The one understood, without the words that name him elsewhere.
+local function again(who, mention)
+  return who and { name = who.name, mention = mention, kind = who.kind, title = who.title, organization = who.organization }
+end
+
+local LEADS = { "就连", "有", "而", "但", "更", "连" }
+local BACK = { "^该(.+)", "^这[位名个](.+)", "^上述(.+)", "^这位(.+)", "^这名(.+)" }
+
+local function without_lead(text)
+  for _, lead in ipairs(LEADS) do
+    if text:sub(1, #lead) == lead and #text > #lead + 5 then return text:sub(#lead + 1) end
+  end
+  return text
+end
+
+local function back_reference(text)
+  for _, pattern in ipairs(BACK) do
+    local head = text:match(pattern)
+    if head then return head end
+  end
+end
+
+-- The one person whose title is just that: 主任
+function Reading:holder(title)
+  local holder
+  for _, person in ipairs(self.people) do
+    for _, held in ipairs(person.titles) do
+      if held == title then
+        if holder and holder ~= person then return nil end
+        holder = person
+      end
+    end
+  end
+  return holder
+end
+
+-- A fuller noun for the same, said before: 某饰品店老板娘 for 老板娘
+function Reading:fuller_group(head)
+  for i = #self.groups, math.max(1, #self.groups - 50), -1 do
+    local group = self.groups[i]
+    if #group > #head and group:sub(-#head) == head then return group end
+  end
+end
+
+local GROUP_LENGTH = 48
+local OF = ("d"):byte()
+local IN_GROUP = {}
+for letter in ("OTSNLqd"):gmatch "." do IN_GROUP[letter:byte()] = true end
+
+-- Where the words before a noun begin that belong to it: 一位（市民）, at most some 16 characters back.
+-- A 的 belongs to it where a noun stands before: 小区的（居民）
+function Reading:group_start(first, index, place)
+  local symbols = self.stretches:symbols(index)
+  local at, head = place, place
+  while at > 1 and place - at < GROUP_LENGTH do
+    local byte = symbols:byte(at - 1)
+    if byte < 0x80 and not IN_GROUP[byte] then break end
+    at = at - 1
+    if (byte >= 0xC0 or byte < 0x80) and symbols:byte(at) ~= OF then head = at end
+  end
+  if head == place then return first end
+  return (self.stretches:span(index, head, head + 1))
+end
+
+function Reading:group(text)
+  local name = without_lead(text)
+  local back = back_reference(name)
+  local head = back or name
+  local fuller = self:fuller_group(head)
+  if fuller then return { name = fuller, mention = text, kind = "group" } end
+  local holder = (back or self.last_kind == "person") and self:holder(head)
+  if holder then
+    local role = holder.roles[1]
+    return { name = holder.name, mention = text, kind = "person", title = role.title, organization = role.organization }
+  end
+  if back and self.last then return again(self.last, text) end
+  self.groups[#self.groups + 1] = name
+  return { name = name, mention = text, kind = "group" }
+end
+
+function Reading:pronoun(text, first)
+  local topic = self:person_before(self:sentence_start(first), self.last_at or 1) and self:topic(self:sentence_start(first))
+  if topic then return again(topic, text) end
+  if self.last and self.last.kind ~= "organization" and first - self.last_at < NEAR then
+    return again(self.last, text)
+  end
+  local mention = self:person_before(first, first - FAR)
+  return mention and again(self:of_mention(mention), text) or again(self.last, text)
+end
+
+local PLURAL = { ["他们"] = true, ["她们"] = true, ["二人"] = true, ["两人"] = true, ["俩人"] = true, ["三人"] = true }
+
+--- All persons that 他们 stands for: those whom the last sentence with persons names.
+-- @tparam string kind of the mark
+-- @tparam integer first
+-- @tparam integer last
+-- @treturn ?{citynews.Speaker,...} nil if it is no such word, or only one is named
+function Reading:plural(kind, first, last)
+  local text = self.text:sub(first, last)
+  if kind ~= "pronoun" or not PLURAL[text] then return nil end
+  local nearest = self:person_before(first, first - FAR)
+  if not nearest then return nil end
+  local found, seen = {}, {}
+  for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
+    local mention = self:mention(i)
+    if mention.kind == "person" and not seen[mention.object] then
+      seen[mention.object] = true
+      found[#found + 1] = again(self:of_mention(mention), text)
+    end
+  end
+  return #found > 1 and found or nil
+end
+
+--- The source that a rule marked.
+-- @tparam string kind of the mark
+-- @tparam integer first
+-- @tparam integer last
+-- @tparam integer index of the stretch
+-- @tparam integer place of the mark in the stretch
+-- @treturn ?citynews.Speaker
+function Reading:source(kind, first, last, index, place)
+  if kind == "group" then first = self:group_start(first, index, place) end
+  local text = self.text:sub(first, last)
+  if kind == "group" then return self:group(text) end
+  if kind == "pronoun" then return self:pronoun(text, first) end
+  if kind == "nickname" then text = self.text:sub(self.stretches:inside(first, last)) end
+  local mention = self:mention(self:index_at(first))
+  if mention and mention.first == first then return self:of_mention(mention) end
+  return { name = text, mention = text, kind = kind == "organization" and kind or kind == "phrase" and kind or "person" }
+end
+
+-- ---- Dropped sources ----
+
+local SENTENCE_END = "^.*()[.!?|_]"
+
+-- The subject of the sentence before a place in a stretch.
+function Reading:subject(index, place)
+  local symbols = self.stretches:symbols(index)
+  local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
+  local found = rules.subject(symbols, start + 1, place)
+  if not found then return nil end
+  local first, last = self.stretches:span(index, start + found[2], start + found[3])
+  return self:source(found[1], first, last, index, start + found[2])
+end
+
+-- Whom the text between the last quotation and this one is about.
+function Reading:topic(first)
+  local mention = self:person_before(first, self.last_at or 1)
+  if not mention then return nil end
+  local start = math.max(self:sentence_start(mention.first), self.last_at or 1)
+  local leading = self:subject_between(start, first)
+  return again(self:of_mention(leading and leading.kind == "person" and leading or mention))
+end
+
+local function of_subject(self, first, index, place)
+  local sentence = self:sentence_start(first)
+  if self.last and self.last_at >= sentence then return again(self.last) end
+  local found = self:subject(index, place)
+  if found then return again(found) end
+  local mention = self:subject_between(math.max(sentence, self.last_at or 1), first)
+  return mention and again(self:of_mention(mention))
+end
+
+--- Whose an utterance is where the rule marked no source.
+-- @tparam string who the rule's `who`
+-- @tparam integer first of the text that the rule matched
+-- @tparam integer behind it
+-- @tparam integer index of the stretch
+-- @tparam integer place in the stretch
+-- @treturn ?citynews.Speaker
+-- @treturn ?string the reason why there is none
+function Reading:understood(who, first, behind, index, place)
+  local found
+  if who == "last" then found = self:topic(first) else found = of_subject(self, first, index, place) end
+  if found then return found end
+  if self.last and first - self.last_at < FAR then return again(self.last) end
+  local mention = self:person_before(first, first - FAR)
+  if mention then return again(self:of_mention(mention)) end
+  mention = self:mention(self:index_at(behind))
+  if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
+  return nil, "no source is named near it"
+end
+
+--- Remembers who spoke last, and where.
+function Reading:remember(who, at)
+  if who then self.last = who end
+  self.last_at = at
+end
+
+return speaker
