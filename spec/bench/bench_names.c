@@ -76,16 +76,21 @@ static void run(bench *b, cn_str text) {
     /* Each of the first parts holds the one before. */
 }
 
+static void fail(const cn_err *err) {
+    fprintf(stderr, "%s\n", err->message);
+    exit(1);
+}
+
 static void load(bench *b, char **paths, int count) {
     cn_err err;
     if (cn_names_model_new(&b->model, &err) || cn_names_model_load(b->model, paths[0], &err))
-        exit(1);
+        fail(&err);
     for (int i = 1; i < count; i++) {
         cn__buf file = {0};
-        if (cn__file_read(&file, paths[i], CN_DOCUMENT_LIMIT, &err)) exit(1);
+        if (cn__file_read(&file, paths[i], CN_DOCUMENT_LIMIT, &err)) fail(&err);
         if (cn_names_model_add_list(b->model, (cn_str){file.data, file.size}, paths[i], false,
                                     &err))
-            exit(1);
+            fail(&err);
         cn__buf_dispose(&file);
     }
     if (cn_names_reader_new(&b->reader, b->model, &err)) exit(1);

@@ -11,7 +11,7 @@ local jsonl = require "citynews.export.jsonl"
 local RUNS, BYTES = 3, 8000000
 local BUILD = os.getenv "BUILD" or "build"
 local PEERS = BUILD .. "/peers"
-local MODEL, LISTS = "lua/citynews/model/names.model", "lua/citynews/lexicon/*.yaml"
+local MODEL, LISTS = "lua/citynews/model/names.model", "$(grep -l ^list: lua/citynews/lexicon/*.yaml)"
 
 local function from_shared()
   local pipe = io.popen("xz -dc ../shared/corpus/articles.jsonl.xz 2>/dev/null", "r")
