@@ -209,7 +209,7 @@ typedef struct cn_part {
 
 /* One person of a byline. The strings are empty where the byline does not say. */
 typedef struct cn_credit {
-    cn_str name;        /* without the space of 张 震 */
+    cn_str name;        /* without the space of 裴 宁 */
     cn_str role;        /* 记者, 通讯员, 摄影 */
     cn_str affiliation; /* 中国城市报, 本报, 新华社 */
     cn_span span;       /* of the name in cn_doc_text; empty for a byline of the front matter */
@@ -438,6 +438,10 @@ CN_API size_t cn_stretches_count(const cn_stretches *stretches);
 CN_API cn_str cn_stretches_symbols(const cn_stretches *stretches, size_t index);
 /* => Returns the span of the text that bytes [first, end) of the symbols stand for. */
 CN_API cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t first,
+                                 size_t end);
+/* => Returns the span of the words up to the noun for a source at byte `place` of the symbols, with the
+ *    words before it that belong to it: 一位（市民）, 小区的（居民）. At most some 16 characters. */
+CN_API cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place,
                                  size_t end);
 /* => Returns the inside of the quotation that stands at `outer`, or `outer` where there is none. */
 CN_API cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer);

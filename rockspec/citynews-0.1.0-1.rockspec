@@ -152,6 +152,7 @@ build = {
     ["citynews.collocates"] = "lua/citynews/collocates.lua",
     ["citynews.concordance"] = "lua/citynews/concordance.lua",
     ["citynews.counts"] = "lua/citynews/counts.lua",
+    ["citynews.cues"] = "lua/citynews/cues.lua",
     ["citynews.document"] = "lua/citynews/document.lua",
     ["citynews.export.jsonl"] = "lua/citynews/export/jsonl.lua",
     ["citynews.files"] = "lua/citynews/files.lua",

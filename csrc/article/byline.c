@@ -1,7 +1,7 @@
 /* byline.c - bylines and datelines.
  *
  * A byline is read word by word; a word is what stands between spaces and 、 ， ; | marks. A word
- * that holds a role (中国城市报记者张亚欣) is cut there: before it the affiliation, behind it a
+ * that holds a role (中国城市报记者年小禾) is cut there: before it the affiliation, behind it a
  * name. Every other word must be a name, an affiliation with a role to come, or a closing note
  * (文/图). What does not come out even is no byline, so that 记者从生态环境部了解到 is none.
  */
@@ -183,7 +183,7 @@ static bool add_name(reader *r, cn_span name) {
     return true;
 }
 
-/* A name in words: 张 震 and Tom Bentley are one each. */
+/* A name in words: 裴 宁 and Tom Bentley are one each. */
 static bool read_name(reader *r, cn_str word) {
     cn_span name = span_of(&r->w, word);
     words ahead = r->w;

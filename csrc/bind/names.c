@@ -170,6 +170,37 @@ const cn_names *cnl_check_found_names(lua_State *L, int index) {
     return f->names;
 }
 
+/* (found, position) => the number of the first mention at or behind it, from 1; one past the last
+ * where there is none */
+static int found_index_at(lua_State *L) {
+    size_t count, low = 0;
+    const cn_name_place *places = cn_names_mentions(cnl_check_found_names(L, 1), &count);
+    lua_Integer position = luaL_checkinteger(L, 2);
+    for (size_t high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if ((lua_Integer)places[middle].span.start + 1 < position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    lua_pushinteger(L, (lua_Integer)low + 1);
+    return 1;
+}
+
+/* (found, number) => first, last, whether it is a person, and which one; nothing past the last */
+static int found_mention(lua_State *L) {
+    size_t count;
+    const cn_name_place *places = cn_names_mentions(cnl_check_found_names(L, 1), &count);
+    lua_Integer number = luaL_checkinteger(L, 2);
+    if (number < 1 || (size_t)number > count) return 0;
+    const cn_name_place *place = &places[number - 1];
+    lua_pushinteger(L, (lua_Integer)place->span.start + 1);
+    lua_pushinteger(L, (lua_Integer)place->span.end);
+    lua_pushboolean(L, place->person);
+    lua_pushinteger(L, (lua_Integer)place->index + 1);
+    return 4;
+}
+
 /* ( -- text ) => Returns the text that the names at argument 1 were found in. */
 static cn_str push_text(lua_State *L) {
     cn_str text;
@@ -269,7 +300,9 @@ void cnl_names_register(lua_State *L) {
         {"note", names_note},   {"read", names_read},         {NULL, NULL},
     };
     static const luaL_Reg found_names[] = {
-        {"close", found_close}, {"list", found_list}, {"json", found_json}, {NULL, NULL}};
+        {"close", found_close},       {"list", found_list},       {"json", found_json},
+        {"index_at", found_index_at}, {"mention", found_mention}, {NULL, NULL},
+    };
     register_type(L, NAMES, names_close, names);
     register_type(L, FOUND, found_close, found_names);
 }

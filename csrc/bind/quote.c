@@ -112,14 +112,47 @@ static int stretches_span(lua_State *L) {
     return push_span(L, cn_stretches_span(made, index, (size_t)first - 1, (size_t)behind - 1));
 }
 
-/* (stretches, first, last) => first and last of what stands inside the quotation at [first, last]
- */
-static int stretches_inside(lua_State *L) {
+/* => Returns the text that a mark of the kind on top of the stack stands for. */
+static cn_span mark_span(lua_State *L, const cn_stretches *made, size_t index, size_t start,
+                         size_t end) {
+    size_t size;
+    const char *kind = luaL_checklstring(L, -1, &size);
+    if (kind[0] == 'g') return cn_stretches_noun(made, index, start, end);
+    cn_span span = cn_stretches_span(made, index, start, end);
+    return kind[0] == 'q' || kind[0] == 'n' ? cn_stretches_quotation(made, span) : span;
+}
+
+/* A position of LPeg's, from 1, in field `n` of the table at index 3. => counted from 0 */
+static size_t check_position(lua_State *L, lua_Integer n) {
+    lua_rawgeti(L, 3, n);
+    lua_Integer position = luaL_checkinteger(L, -1);
+    luaL_argcheck(L, position >= 1, 3, "positions count from 1");
+    lua_pop(L, 1);
+    return (size_t)position - 1;
+}
+
+static void set_position(lua_State *L, lua_Integer n, uint32_t value) {
+    lua_pushinteger(L, (lua_Integer)value);
+    lua_rawseti(L, 3, n);
+}
+
+/* (stretches, index, frame) puts first and last of the text in place of the positions of a frame: a
+ * list of anything, position, then kind, position, position of each mark, position. Quotations and
+ * nicknames lose their marks, groups gain the words before them. */
+static int stretches_locate(lua_State *L) {
     const cn_stretches *made = check_stretches(L)->made;
-    lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3);
-    luaL_argcheck(L, first >= 1 && last >= first && last <= UINT32_MAX, 2, "no span");
-    cn_span outer = {(uint32_t)first - 1, (uint32_t)last};
-    return push_span(L, cn_stretches_quotation(made, outer));
+    size_t index = check_index(L, made);
+    luaL_checktype(L, 3, LUA_TTABLE);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, 3);
+    for (lua_Integer i = 3; i + 2 < count; i += 3) {
+        size_t start = check_position(L, i + 1), end = check_position(L, i + 2);
+        lua_rawgeti(L, 3, i);
+        cn_span span = mark_span(L, made, index, start, end);
+        lua_pop(L, 1);
+        set_position(L, i + 1, span.start + 1);
+        set_position(L, i + 2, span.end);
+    }
+    return 0;
 }
 
 void cnl_quote_register(lua_State *L) {
@@ -129,7 +162,7 @@ void cnl_quote_register(lua_State *L) {
         {"__gc", cues_close}, {"__close", cues_close}, {NULL, NULL}};
     static const luaL_Reg methods[] = {{"symbols", stretches_symbols},
                                        {"span", stretches_span},
-                                       {"inside", stretches_inside},
+                                       {"locate", stretches_locate},
                                        {"close", stretches_close},
                                        {NULL, NULL}};
     static const luaL_Reg meta[] = {{"__gc", stretches_close},

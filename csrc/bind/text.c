@@ -100,7 +100,7 @@ int cnl_date(lua_State *L) {
     return 1;
 }
 
-/* ( table -- table ) Sets the name as documents have it: without the space of 张 震. */
+/* ( table -- table ) Sets the name as documents have it: without the space of 裴 宁. */
 static void set_name(lua_State *L, cn_str name) {
     cnl_push_str(L, name);
     if (name.size && (unsigned char)name.data[0] >= 0x80) {

@@ -36,9 +36,9 @@ static const uint8_t outside[OUTER] = {0, 2, 4, 6, 9, 11, 13};
 /* The score of what is not allowed; sums of three stay within 16 bits. */
 enum { NEVER = -12000 };
 
-/* A filter of 256 KiB stays in the nearer caches and sees off most features that are not there.
+/* A filter of 64 KiB stays in the nearer caches and sees off most features that are not there.
  */
-enum { FILTER_SHIFT = 11, FILTER_BITS = 1 << (32 - FILTER_SHIFT) };
+enum { FILTER_SHIFT = 13, FILTER_BITS = 1 << (32 - FILTER_SHIFT) };
 
 struct cn__model {
     cn_str note;
@@ -77,7 +77,8 @@ static const char *check_header(const cn__model_header *h, cn_str bytes) {
     return NULL;
 }
 
-/* Every slot's vectors lie inside, and one slot is free, so that each search ends. Fills the filter.
+/* Every slot's vectors lie inside, and one slot is free, so that each search ends. Fills the
+ * filter.
  */
 static const char *check_slots(cn__model *m, uint32_t vector_count) {
     bool room = false;
@@ -88,7 +89,8 @@ static const char *check_slots(cn__model *m, uint32_t vector_count) {
             room = true;
         else if (slot.index > vector_count || count > vector_count - slot.index)
             return "a feature points outside";
-        m->filter[slot.mark >> FILTER_SHIFT >> 6] |= UINT64_C(1) << (slot.mark >> FILTER_SHIFT & 63);
+        m->filter[slot.mark >> FILTER_SHIFT >> 6] |= UINT64_C(1)
+                                                     << (slot.mark >> FILTER_SHIFT & 63);
     }
     return room ? NULL : "its table is full";
 }
@@ -207,9 +209,9 @@ static inline bool may_have(const cn__model *m, uint32_t mark) {
     return m->filter[mark >> FILTER_SHIFT >> 6] >> (mark >> FILTER_SHIFT & 63) & 1;
 }
 
-/* Begins the search for each feature that the model may have, and calls its place in the table near:
- * the table is larger than the nearer caches, so the loads should overlap. What the filter says is
- * not to be foretold, so it is counted with, not branched on. => Returns how many. */
+/* Begins the search for each feature that the model may have, and calls its place in the table
+ * near: the table is larger than the nearer caches, so the loads should overlap. What the filter
+ * says is not to be foretold, so it is counted with, not branched on. => Returns how many. */
 static inline size_t begin(const cn__model *m, const cn__feature *features, size_t count, size_t at,
                            cn__lookup *out) {
     size_t begun = 0;
@@ -277,9 +279,10 @@ static inline const int8_t *add_vector(const int8_t *vector, unsigned mask, unsi
     const int8_t *from = has ? vector : zeros;
     const octets v = *(const octets *)from;
     /* Each byte twice, shifted down: the cheapest way to 16 bits with the sign. */
-    lanes low = (lanes)__builtin_shufflevector(v, v, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7);
-    lanes high = (lanes)__builtin_shufflevector(v, v, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14,
-                                                14, 15, 15);
+    lanes low =
+        (lanes)__builtin_shufflevector(v, v, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7);
+    lanes high = (lanes)__builtin_shufflevector(v, v, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
+                                                14, 14, 15, 15);
     lanes *score = (lanes *)scores;
     score[0] += low >> 8;
     score[1] += high >> 8;

@@ -86,9 +86,13 @@ static const struct {
     const char *name;
     char symbol;
 } classes[] = {
-    {"say", 'c'},     {"state", 'C'},    {"report", 'V'}, {"tell", 'G'},
-    {"think", 'W'},   {"noun", 'K'},     {"none", '-'},   {"group", 'S'},
-    {"pronoun", 'R'}, {"reporter", 'J'}, {"adverb", 'a'}, {"time", 'D'},
+    {"say", 'c'},     {"state", 'C'},       {"report", 'V'},     {"tell", 'G'},
+    {"think", 'W'},   {"noun", 'K'},        {"none", '-'},       {"group", 'S'},
+    {"pronoun", 'R'}, {"reporter", 'J'},    {"adverb", 'a'},     {"time", 'D'},
+    {"toward", 't'},  {"preposition", 'p'}, {"according", 'r'},  {"when", 'w'},
+    {"and", '+'},     {"of", 'd'},          {"is", 'v'},         {"after-verb", 'l'},
+    {"manner", 'm'},  {"progressive", 'z'}, {"connective", 'k'}, {"function", 'y'},
+    {"thing", 'X'},
 };
 
 static int complain(cn_err *err, const char *name, const cn_yaml_node *at, const char *what) {

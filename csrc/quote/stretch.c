@@ -144,9 +144,26 @@ static bool is_clause(const cn__quotation *q) {
     return q->final || q->stops || (q->commas && q->chars >= 8) || q->chars >= 16;
 }
 
+static bool is_pause(uint32_t cp) {
+    return cp == 0xFF0C || cp == ',' || cp == 0xFF1A || cp == ':' || cp == 0xFF1B || cp == ';';
+}
+
+/* The symbol written last in this sentence, 0 at its head. */
+static char last_symbol(const writer *w) {
+    const cn__buf *symbols = &w->out->symbols;
+    return symbols->size > w->sentence ? symbols->data[symbols->size - 1] : 0;
+}
+
+/* A quotation of a few words is an utterance only where it is a clause of its own. */
+static bool stands_alone(const writer *w, const cn__quotation *q) {
+    char before = last_symbol(w);
+    uint32_t behind = peek(w, q->outer.end);
+    return (!before || strchr(",:;|", before)) && (is_pause(behind) || cn__is_stop(behind));
+}
+
 static int read_quotation(writer *w) {
     const cn__quotation *q = w->quotation++;
-    w->telling = true;
+    w->telling = w->telling || is_clause(q) || stands_alone(w, q);
     int status = put_to(w, is_clause(q) ? 'Q' : 'q', q->outer.end);
     if (status || !q->final || goes_on(peek(w, w->at))) return status;
     return put_symbol(w, '|', w->at, w->at);
@@ -260,7 +277,8 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
         if (end > w->at) return put_to(w, cp == 0x300A ? title_symbol(w, end) : '(', end);
     }
     char symbol = mark_symbol(cp);
-    if (symbol == ':') w->telling = true;
+    char before = last_symbol(w);
+    if (symbol == ':' && before && strchr("PJRSTOLq(", before)) w->telling = true;
     int status = put_to(w, symbol, behind);
     if (status || !(symbol == '.' || symbol == '!' || symbol == '?')) return status;
     while (w->at < w->text.size && cn__is_stop(peek(w, w->at))) { /* ？！ is one */
@@ -286,6 +304,12 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
     return put_literal(w, behind - w->at);
 }
 
+/* Whether a word makes its sentence worth a look: a thought only before a pause. */
+static bool tells(const writer *w, char symbol, size_t behind) {
+    if (symbol == 'W') return is_pause(peek(w, behind));
+    return strchr("cCVGK", symbol) != NULL;
+}
+
 static int read_text(writer *w) {
     const char *end = w->text.data + w->text.size;
     uint32_t cp;
@@ -294,8 +318,9 @@ static int read_text(writer *w) {
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
     if (cue.symbol == CN__WORD_NONE) return put_literal(w, cue.size);
-    if (strchr("cCVGWK", cue.symbol)) w->telling = true;
-    return put_to(w, cue.symbol, w->at + cue.size);
+    size_t behind_cue = w->at + cue.size;
+    w->telling = w->telling || tells(w, cue.symbol, behind_cue);
+    return put_to(w, cue.symbol, behind_cue);
 }
 
 /* A title, unless the words know it better: 记者, 网友 */
@@ -343,17 +368,20 @@ int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text, cons
         return cn__fail(err, CN_E_LIMIT, "the text is larger than %zu bytes", CN_DOCUMENT_LIMIT);
     cn_stretches *made = calloc(1, sizeof *made);
     if (!made) return cn__fail_memory(err);
+    if (!text.data) text.data = "";
     writer w = {.out = made, .cues = cues, .text = text};
     size_t count = 0;
     if (names) {
         w.name = cn_names_mentions(names, &count);
-        w.name_end = w.name + count;
+        w.name_end = count ? w.name + count : w.name;
         w.title = cn_names_titles(names, &count);
-        w.title_end = w.title + count;
+        w.title_end = count ? w.title + count : w.title;
     }
     int status = cn__marks_read(&made->quotations, text);
-    w.quotation = made->quotations.items;
-    w.quotation_end = w.quotation + made->quotations.count;
+    if (made->quotations.count) {
+        w.quotation = made->quotations.items;
+        w.quotation_end = w.quotation + made->quotations.count;
+    }
     if (!status) status = write(&w);
     if (!status) {
         *out = made;
@@ -425,6 +453,20 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
     uint32_t start = start_at(stretches, s, s->first + first);
     uint32_t stop = first == end ? start : end_at(stretches, s, s->first + end);
     return (cn_span){start, stop < start ? start : stop};
+}
+
+cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
+    enum { LONGEST = 48 };
+    const cn__stretch *s = &stretches->items[index];
+    const char *symbols = stretches->symbols.data + s->first;
+    size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
+    while (at > 0 && place - at < LONGEST) {
+        unsigned char c = (unsigned char)symbols[at - 1];
+        if (c < 0x80 && !(c && strchr("OTSNLqd", c))) break;
+        at--;
+        if (c != 'd' && (c < 0x80 || c >= 0xC0)) head = at; /* not inside a character, nor at 的 */
+    }
+    return cn_stretches_span(stretches, index, head, end);
 }
 
 cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer) {

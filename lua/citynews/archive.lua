@@ -424,11 +424,19 @@ function methods:__tostring()
   return "citynews.Archive: " .. self.name
 end
 
+---@class citynews.Archive
+---@field name string the folders it was opened from
+---@field search fun(self, query: string, options?: table): fun(): citynews.Hit?
+---@field kwic fun(self, phrase: string, options?: table): fun(): citynews.Line?
+---@field close fun(self)
 local Archive = lazy.class("Archive", { "name" }, {}, methods)
 
 local archive = { class = Archive }
 
 --- Opens archives: see `citynews.open`.
+-- @param paths a folder, or a list of folders that are searched as one
+-- @treturn[1] citynews.Archive
+-- @return[2] nil, a message and a code
 function archive.open(paths)
   if type(paths) == "string" then paths = { paths } end
   local list = {}

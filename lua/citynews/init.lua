@@ -11,11 +11,11 @@
 -- @module citynews
 
 local core = require "citynews.core"
+local cues = require "citynews.cues"
 local document = require "citynews.document"
 local lazy = require "citynews.lazy"
 local grammar = require "citynews.grammar"
 local names = require "citynews.names"
-local quote = require "citynews.quote"
 local rules = require "citynews.rules"
 
 local citynews = {}
@@ -63,7 +63,7 @@ end
 citynews.lexicon = { load = names.load }
 
 --- Words of the editor's own that tell of speech: `citynews.cues.load "my-cues.yaml"`.
-citynews.cues = { load = quote.load_cues }
+citynews.cues = { load = cues.load }
 
 --- The attribution rules: see `citynews.rules`.
 citynews.rules = rules

@@ -6,14 +6,14 @@
 --
 -- @module citynews.quote
 
-local core = require "citynews.core"
+local cues = require "citynews.cues"
 local lazy = require "citynews.lazy"
 local rules = require "citynews.rules"
 local speaker = require "citynews.speaker"
 
 local quote = {}
 
-local ARTICLE = {}
+local ARTICLE, CUE, CUE_LAST = {}, {}, {}
 
 ---@class citynews.Quote
 ---@field kind "direct"|"indirect"
@@ -31,96 +31,56 @@ local Quote = lazy.class("Quote", {
   "kind", "text", "first", "last", "speaker", "speakers", "cue", "rule", "confidence", "reason", "source",
 }, {
   text = function(self) return self[ARTICLE].text:sub(self.first, self.last) end,
+  cue = function(self)
+    local first = self[CUE]
+    return first and self[ARTICLE].text:sub(first, self[CUE_LAST])
+  end,
   speaker = function(self) return self.speakers[1] end,
   source = function(self) return self[ARTICLE]:place(self.first, self.last) end,
 }, {
   __tostring = function(self) return self.text end,
 })
 
--- ---- Cues ----
-
-local shared -- the core's cues, once they are asked for
-
-local function add_cues(handle, path)
-  local file, problem = io.open(path, "rb")
-  if not file then return nil, problem, "io" end
-  local text = file:read "a"
-  file:close()
-  if not text then return nil, ("%s: cannot be read"):format(path), "io" end
-  return handle:add(text, path)
-end
-
-local function cues()
-  if not shared then
-    local here = assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", "")
-    local handle = assert(core.cues())
-    assert(add_cues(handle, here .. "lexicon/cues.yaml"))
-    shared = handle
-  end
-  return shared
-end
-
---- Adds words of the editor's own to those that tell of speech: a file like `lexicon/cues.yaml`.
--- @tparam string path
--- @treturn[1] boolean true
--- @return[2] nil, a message with file, line and column, and a code: "io", "syntax", "limit", "memory"
----@param path string
----@return boolean? ok
----@return string? message
----@return string? code
-function quote.load_cues(path)
-  return add_cues(cues(), path)
-end
-
 -- ---- Reading ----
 
+local SAID = { quotation = "direct", content = "indirect" }
 local SOURCES = {
   person = true, organization = true, pronoun = true, group = true, nickname = true, phrase = true,
 }
 
--- What the marks of a frame are: a list of sources, the cue, a list of utterances.
-local function take_apart(reading, index, frame)
-  local sources, cue, said = {}, nil, {}
-  for i = 3, #frame - 1, 3 do
-    local kind = frame[i]
-    local first, last = reading.stretches:span(index, frame[i + 1], frame[i + 2])
-    if kind == "quotation" then
-      first, last = reading.stretches:inside(first, last)
-      said[#said + 1] = { "direct", first, last }
-    elseif kind == "content" then
-      said[#said + 1] = { "indirect", first, last }
-    elseif kind == "cue" then
-      cue = cue or reading.text:sub(first, last)
-    elseif SOURCES[kind] then
-      local several = reading:plural(kind, first, last) or { reading:source(kind, first, last) }
-      table.move(several, 1, #several, #sources + 1, sources)
-    end
-  end
-  return sources, cue, said
-end
-
+-- Takes the frame apart: its sources become the speakers, its utterances quotes of `found`.
 local function read_frame(reading, index, frame, found)
-  local rule = frame[1]
-  local speakers, cue, said = take_apart(reading, index, frame)
-  local reason
-  if not speakers[1] then
-    local first, last = reading.stretches:span(index, frame[2], frame[#frame])
-    speakers[1], reason = reading:understood(rule.who, first, last + 1, index, frame[2])
-  end
-  for _, one in ipairs(said) do
-    if one[3] >= one[2] then
-      found[#found + 1] = {
-        kind = one[1], first = one[2], last = one[3], speakers = speakers, cue = cue, rule = rule.name,
-        confidence = rule.confidence, reason = reason,
-      }
-      reading:remember(speakers[1], one[3])
+  local rule, place = frame[1], frame[2]
+  local speakers, cue_first, cue_last, count = {}, nil, nil, #found
+  reading.stretches:locate(index, frame)
+  for i = 3, #frame - 1, 3 do
+    local kind, first, last = frame[i], frame[i + 1], frame[i + 2]
+    local said = SAID[kind]
+    if said then
+      if last >= first then
+        found[#found + 1] = { kind = said, first = first, last = last, rule = rule.name, confidence = rule.confidence }
+      end
+    elseif kind == "cue" then
+      cue_first, cue_last = cue_first or first, cue_last or last
+    elseif SOURCES[kind] then
+      reading:add_source(speakers, kind, first, last)
     end
+  end
+  local reason
+  if not speakers[1] and #found > count then
+    local first, last = reading.stretches:span(index, place, frame[#frame])
+    speakers[1], reason = reading:understood(rule.who, first, last + 1, index, place)
+  end
+  for i = count + 1, #found do
+    local one = found[i]
+    one.speakers, one.reason, one[CUE], one[CUE_LAST] = speakers, reason, cue_first, cue_last
+    reading:remember(speakers[1], one.last, rule.passes_on)
   end
 end
 
 local function new_reading(article, people, organizations, handle)
-  local stretches = assert(cues():read(article.text, handle))
-  return speaker.reading(article.text, people, organizations, stretches)
+  local stretches = cues.read(article.text, handle)
+  return speaker.reading(article.text, people, organizations, handle, stretches)
 end
 
 --- The quotations of an article, in the order of the text.
@@ -148,10 +108,9 @@ end
 -- The marks of a frame with their text.
 local function marks_of(reading, index, frame)
   local marks = {}
+  reading.stretches:locate(index, frame)
   for i = 3, #frame - 1, 3 do
-    marks[#marks + 1] = {
-      kind = frame[i], text = reading.text:sub(reading.stretches:span(index, frame[i + 1], frame[i + 2])),
-    }
+    marks[#marks + 1] = { kind = frame[i], text = reading.text:sub(frame[i + 1], frame[i + 2]) }
   end
   return marks
 end

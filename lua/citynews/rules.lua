@@ -35,6 +35,8 @@
 -- - `pattern`: an LPeg pattern or a string
 -- - `who`: whose it is where the pattern marks no source: "subject" (the subject of the sentence, else
 --   the last speaker; the default) or "last" (the last speaker, else whom the sentence before is about)
+-- - `passes_on`: true where the source only passes on what others say, who may speak next in the same
+--   sentence: 据外媒报道，该公司宣布停产，并表示……
 -- - `confidence`: from 0 to 1, 0.8 if it is not given
 -- - `example`: a text in which the rule must find a quotation, and `speaker`: whose
 -- - `never`: a list of texts in which it must find none
@@ -90,7 +92,7 @@ local function make(fields, origin)
   if not ok then return nil, ("rule '%s': %s"):format(fields.name, matcher), "syntax" end
   return {
     name = fields.name, matcher = matcher, who = fields.who or "subject", confidence = fields.confidence or 0.8,
-    example = fields.example, speaker = fields.speaker, never = fields.never or {}, origin = origin, on = true,
+    passes_on = fields.passes_on, example = fields.example, speaker = fields.speaker, never = fields.never or {}, origin = origin, on = true,
   }
 end
 
@@ -114,6 +116,7 @@ end
 ---@field name string
 ---@field pattern any an LPeg pattern, or a string with the blocks of the grammar
 ---@field who? "subject"|"last"
+---@field passes_on? boolean
 ---@field confidence? number
 ---@field example? string
 ---@field speaker? string
@@ -212,13 +215,22 @@ end
 
 -- ---- Matching ----
 
+-- Shipped rules begin at a symbol or where characters begin behind one; others may begin anywhere.
+local function skip()
+  local step = lpeg.R "\0\x7F" + lpeg.R "\x80\xFF"^1
+  for _, rule in ipairs(list) do
+    if rule.on and rule.origin == "own" then step = g.any + 1 end
+  end
+  return step
+end
+
 local function compile()
   local any = P(false)
   for _, rule in ipairs(list) do
     if rule.on then any = any + frame(rule) end
   end
   lpeg.setmaxstack(MAX_STACK)
-  return Ct((any + g.any + 1)^0)
+  return Ct((any + skip())^0)
 end
 
 -- When all rules together fail on a stretch, those that fail alone are switched off and named.

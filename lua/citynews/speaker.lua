@@ -6,7 +6,6 @@
 --
 -- @module citynews.speaker
 
-local names = require "citynews.names"
 local rules = require "citynews.rules"
 
 ---@class citynews.Speaker
@@ -15,6 +14,8 @@ local rules = require "citynews.rules"
 ---@field title? string
 ---@field organization? string
 ---@field kind "person"|"organization"|"group"|"phrase"
+
+local find = string.find
 
 local Reading = {}
 Reading.__index = Reading
@@ -26,44 +27,37 @@ local BEHIND = 90
 
 local speaker = {}
 
-local function collect(objects, kind, by_start, order)
-  for _, object in ipairs(objects) do
-    local spans = names.spans(object)
-    for i = 1, #spans, 2 do
-      local mention = { kind = kind, object = object, first = spans[i], last = spans[i + 1] }
-      by_start[spans[i]] = mention
-      order[#order + 1] = mention
-    end
-  end
-end
-
 --- Begins to read an article.
 -- @tparam string text
 -- @tparam {citynews.Person,...} people
 -- @tparam {citynews.Organization,...} organizations
+-- @param names the core's object of the same names
 -- @param stretches the core's stretches of the same text
-function speaker.reading(text, people, organizations, stretches)
-  local self = { text = text, stretches = stretches, people = people, by_start = {}, order = {}, groups = {} }
-  collect(people, "person", self.by_start, self.order)
-  collect(organizations, "organization", self.by_start, self.order)
-  table.sort(self.order, function(a, b) return a.first < b.first end)
-  return setmetatable(self, Reading)
+function speaker.reading(text, people, organizations, names, stretches)
+  return setmetatable({
+    text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
+  }, Reading)
 end
 
--- The index of the first mention at or behind `position`.
+-- Mention `number` in the order of the text, or nil: object, kind, first, last.
+function Reading:mention(number)
+  local first, last, is_person, index = self.names:mention(number)
+  if not first then return nil end
+  return {
+    first = first, last = last, kind = is_person and "person" or "organization",
+    object = (is_person and self.people or self.organizations)[index],
+  }
+end
+
+-- The number of the first mention at or behind a place.
 function Reading:index_at(at)
-  local low, high = 1, #self.order
-  while low <= high do
-    local middle = (low + high) // 2
-    if self.order[middle].first < at then low = middle + 1 else high = middle - 1 end
-  end
-  return low
+  return self.names:index_at(at)
 end
 
 -- The last person named before `at`, and not before `limit`.
 function Reading:person_before(at, limit)
   for i = self:index_at(at) - 1, 1, -1 do
-    local mention = self.order[i]
+    local mention = self:mention(i)
     if mention.first < limit then return nil end
     if mention.kind == "person" then return mention end
   end
@@ -73,7 +67,7 @@ local OBJECT_MARKS = { "对", "向", "给", "把", "被", "让", "与", "和", "
 
 -- Whether what stands before a mention in its clause makes it an object there: …，对
 local function is_object(before)
-  local clause = before:match ".*，(.*)" or before
+  local clause = before:match "^.*，(.*)" or before
   for _, mark in ipairs(OBJECT_MARKS) do
     if clause:find(mark, 1, true) then return true end
   end
@@ -84,9 +78,9 @@ end
 -- else the first organisation.
 function Reading:subject_between(first, before)
   local person, organization
-  for i = self:index_at(first), #self.order do
-    local mention = self.order[i]
-    if mention.first >= before then break end
+  for i = self:index_at(first), math.huge do
+    local mention = self:mention(i)
+    if not mention or mention.first >= before then break end
     if mention.kind == "organization" then
       if not is_object(self.text:sub(first, mention.first - 1)) then organization = organization or mention end
     else
@@ -101,13 +95,16 @@ local STOPS = { "。", "！", "？", "\n" }
 
 -- Where the sentence begins that goes on at `first`; looked for a few hundred characters back.
 function Reading:sentence_start(first)
-  local from = math.max(1, first - NEAR)
-  local before, cut = self.text:sub(from, first - 1), 0
+  local text, start = self.text, math.max(1, first - NEAR)
+  local from = start
   for _, stop in ipairs(STOPS) do
-    local at = before:match(".*()" .. stop)
-    if at then cut = math.max(cut, at + #stop - 1) end
+    local at, last = find(text, stop, from, true)
+    while at and at < first do
+      start = math.max(start, last + 1)
+      at, last = find(text, stop, last + 1, true)
+    end
   end
-  return from + cut
+  return start
 end
 
 -- ---- Kinds of sources ----
@@ -191,21 +188,16 @@ function Reading:pronoun(text, first)
   return mention and again(self:of_mention(mention), text) or again(self.last, text)
 end
 
+local KINDS = { organization = "organization", phrase = "phrase" }
 local PLURAL = { ["他们"] = true, ["她们"] = true, ["二人"] = true, ["两人"] = true, ["俩人"] = true, ["三人"] = true }
 
---- All persons that 他们 stands for: those whom the last sentence with persons names.
--- @tparam string kind of the mark
--- @tparam integer first
--- @tparam integer last
--- @treturn ?{citynews.Speaker,...} nil if it is no such word, or only one is named
-function Reading:plural(kind, first, last)
-  local text = self.text:sub(first, last)
-  if kind ~= "pronoun" or not PLURAL[text] then return nil end
-  local nearest = self:person_before(first, first - FAR)
+-- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
+function Reading:several(text, first)
+  local nearest = PLURAL[text] and self:person_before(first, first - FAR)
   if not nearest then return nil end
   local found, seen = {}, {}
   for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
-    local mention = self.order[i]
+    local mention = self:mention(i)
     if mention.kind == "person" and not seen[mention.object] then
       seen[mention.object] = true
       found[#found + 1] = again(self:of_mention(mention), text)
@@ -223,15 +215,25 @@ function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
   if kind == "group" then return self:group(text) end
   if kind == "pronoun" then return self:pronoun(text, first) end
-  if kind == "nickname" then text = self.text:sub(self.stretches:inside(first, last)) end
-  local mention = self.by_start[first]
-  if mention then return self:of_mention(mention) end
-  return { name = text, mention = text, kind = kind == "organization" and kind or kind == "phrase" and kind or "person" }
+  local mention = self:mention(self:index_at(first))
+  if mention and mention.first == first then return self:of_mention(mention) end
+  return { name = text, mention = text, kind = KINDS[kind] or "person" }
+end
+
+--- Adds the source that a rule marked to the speakers, or all that it stands for: 他们
+-- @tparam {citynews.Speaker,...} speakers
+-- @tparam string kind of the mark
+-- @tparam integer first
+-- @tparam integer last
+function Reading:add_source(speakers, kind, first, last)
+  local several = kind == "pronoun" and self:several(self.text:sub(first, last), first)
+  if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
+  speakers[#speakers + 1] = self:source(kind, first, last)
 end
 
 -- ---- Dropped sources ----
 
-local SENTENCE_END = ".*()[.!?|_]"
+local SENTENCE_END = "^.*()[.!?|_]"
 
 -- The subject of the sentence before a place in a stretch.
 function Reading:subject(index, place)
@@ -239,7 +241,9 @@ function Reading:subject(index, place)
   local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
   local found = rules.subject(symbols, start + 1, place)
   if not found then return nil end
-  return self:source(found[1], self.stretches:span(index, start + found[2], start + found[3]))
+  local frame = { false, 1, found[1], start + found[2], start + found[3], 1 }
+  self.stretches:locate(index, frame)
+  return self:source(found[1], frame[4], frame[5])
 end
 
 -- Whom the text between the last quotation and this one is about.
@@ -253,10 +257,11 @@ end
 
 local function of_subject(self, first, index, place)
   local sentence = self:sentence_start(first)
-  if self.last and self.last_at >= sentence then return again(self.last) end
+  if self.last and self.last_at >= sentence and not self.passed_on then return again(self.last) end
   local found = self:subject(index, place)
   if found then return again(found) end
-  local mention = self:subject_between(math.max(sentence, self.last_at or 1), first)
+  local from = self.passed_on and sentence or math.max(sentence, self.last_at or 1)
+  local mention = self:subject_between(from, first)
   return mention and again(self:of_mention(mention))
 end
 
@@ -275,15 +280,18 @@ function Reading:understood(who, first, behind, index, place)
   if self.last and first - self.last_at < FAR then return again(self.last) end
   local mention = self:person_before(first, first - FAR)
   if mention then return again(self:of_mention(mention)) end
-  mention = self.order[self:index_at(behind)]
+  mention = self:mention(self:index_at(behind))
   if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end
 
 --- Remembers who spoke last, and where.
-function Reading:remember(who, at)
+-- @tparam ?citynews.Speaker who
+-- @tparam integer at
+-- @tparam ?boolean passed_on the one only passed on what others said
+function Reading:remember(who, at, passed_on)
   if who then self.last = who end
-  self.last_at = at
+  self.last_at, self.passed_on = at, passed_on
 end
 
 return speaker

@@ -1,164 +1,163 @@
 --- The building blocks of attribution rules: LPeg patterns over strings of symbols.
 --
--- The core writes each stretch of an article as a short string in which every name, cue, quotation
--- and mark is one ASCII byte and all other characters stand as they are. “张三昨天对记者说：“好。”” is
--- `PD对Jc:Q|`: a person, 昨天, 对, the reporter, a cue, a colon, a quotation. Rules are LPeg patterns
--- over such strings, made of the blocks below and of `word "…"` for characters as they stand.
+-- The core writes each stretch of an article as a short string in which every name, cue, quotation,
+-- function word and mark is one ASCII byte, and all other characters stand as they are. 张三昨天对记者
+-- 说：“好。” is `PDtJc:Q|`: a person, 昨天, 对, the reporter, a cue, a colon, a quotation. These are the
+-- symbols:
+--
+--     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
+--     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
+--     c 说  C 指出  V 评价  G 告诉  W 相信  K 看法   a 也 还 笑着   D 昨天   N number   L Latin
+--     t 对 向   p 在 就   r 据 按   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
+--     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
+--     | where a quotation ends a sentence   _ a sentence without cue or quotation
 --
 -- What a block marks (`source`, `cue`, `quotation`, `content`) is what the rule captures: the words
 -- of an utterance, and whose they are. Other blocks only match.
 --
 -- @module citynews.grammar
 
+local cues = require "citynews.cues"
 local lpeg = require "lpeg"
 
 local B, Cc, Cp, P, R, S = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S
 
 local g = {}
 
---- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "cue",
--- "quotation", "content".
+--- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "nickname",
+-- "phrase", "cue", "quotation", "content".
 -- @tparam string kind
 -- @param pattern an LPeg pattern
 function g.mark(kind, pattern)
   return Cc(kind) * Cp() * pattern * Cp()
 end
 
---- From `low` to `high` times `pattern`.
-function g.between(low, high, pattern)
-  local all = P(true)
-  for _ = 1, high - low do all = (pattern * all)^-1 end
-  for _ = 1, low do all = pattern * all end
-  return all
+--- Characters as rules meet them: `word "日前"`. Words that are symbols stand for their class, so that
+-- `word "在会上"` also matches 在会后.
+-- @tparam string text
+function g.word(text)
+  return P(cues.symbols(text))
 end
-
---- Any of the words of a list, as they stand: words "在 对 向".
--- @tparam string list words with spaces between
-function g.words(list)
-  local found = {}
-  for word in list:gmatch "%S+" do found[#found + 1] = word end
-  table.sort(found, function(a, b) return #a > #b end) -- the longest first
-  local any = P(false)
-  for _, word in ipairs(found) do any = any + P(word) end
-  return any
-end
-
---- Characters as they stand, such as word "日前". Words that are symbols (names, cues, 昨天) never
--- stand as they are.
-g.word = P
 
 -- ---- Characters and marks ----
 
+local han = R "\xC2\xF4" * R "\x80\xBF"^1
+local literal = R "\x80\xFF" -- a byte of a character that is no symbol
+local symbol = R "\0\x7F"
+
 --- One character that is no symbol.
-g.character = R "\xC2\xF4" * R "\x80\xBF"^1
+g.character = han
 --- One symbol or one character.
-g.any = R "\0\127" + g.character
+g.any = symbol + g.character
 g.comma = P ","
 g.colon = P ":"
+--- The pause behind a cue.
+g.pause = S ",:"
 --- 。！？, the end of a quotation that ends a sentence, or the end of the stretch.
 g.stop = S ".!?|" + -1
 --- Where a clause begins: behind a mark, or at the head.
-g.clause = B(S ",;:.!?|_-~" + P "(") + -B(P(1))
+g.clause = B(S ",;:.!?|_-~(") + -B(P(1))
 --- Where a sentence begins.
 g.sentence = B(S ".!?|_") + -B(P(1))
 
+local closes_clause = #(g.stop + S ",;")
+
 -- ---- Words with a class ----
 
-g.adverb = P "a" -- 也 还 再次 笑着
+g.adverb = P "a"
 g.number = P "N"
 g.latin = P "L"
-g.time = S "ND"^1 -- 昨天 9月15日
-g.bracket = P "(" -- （化名）
+g.time = S "ND"^1
+g.bracket = P "("
 g.title = S "TS"
 g.reporter = P "J"
+g.of = P "d"
+g.is = P "v"
+
+local cue_symbol = S "cCVGW"
+-- What may stand inside the name of an unnamed source: 某饰品店
+local nominal = literal + S "OTSNLqD"
+-- Inside one clause, cues apart.
+local plain = literal + S "POTSRJBbXqKaDNLtprw+dvlmzky/-~(@x"
+local inside = plain + S "CVW"
 
 -- ---- Sources ----
 
-local particle = g.words [[的 了 着 对 向 跟 给 让 被 请 把 从 据 按 是 在 将 为 由 以 就 时 后 与 和 及 但 而 因 称 这 那 有 用 自]]
+local free = -B(S "tGp") -- not the one who is told: 对他说, 告诉记者
+local behind_name = S "TS("^-3
+local others = P "等" * literal^0
+local no_owner = -P "d"
+local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
 
---- What may stand inside the name of an unnamed source and before a person: 某饰品店, 一位
-g.nominal = P "名为" + P "名叫" + (g.character - particle - P "地") + S "OTSNLq"
+local person = g.mark("person", P "P") * behind_name
+local people = person * (also * g.mark("person", P "P") * behind_name)^1 * others^-1
+local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTS" * P "("^-1
+local group = g.mark("group", S "TS"^1 * P "们"^-1) * P "("^-1
+local pronoun = g.mark("pronoun", P "R")
 
--- Not the one who is told: 对他说, 告诉记者
-local told = B(g.words "对 向 跟 给 让 被 请 把 由 应") + B(P "G")
-local free = -told
-local before_name = g.between(0, 16, S "TS" * P "/" + g.nominal)
-local behind_name = S "T("^-2
-local others = P "等" * g.between(0, 6, g.nominal)
-
--- The heads of sources, without what must not follow.
-local person = free * before_name * g.mark("person", P "P") * behind_name
-local also = P "/" + g.words "和 与 及 以及"
-local people = person * (also * before_name * g.mark("person", P "P") * behind_name)^1 * others^-1
-local organization = free * g.mark("organization", P "O" * (g.character - particle)^-6 * -S "PTS" + P "B") * P "("^-1
-local manner = g.between(1, 5, g.character - particle - P "地") * P "地"
-local head = S "TS"^1 * (-g.nominal + #manner + #(g.between(1, 8, g.character + S "aDN(") * S "cCVGW"))
-local people_who = g.between(1, 8, (g.character - particle) + S "OTSLP") * P "的人"
-local group = free * g.mark("group", people_who + g.between(0, 16, P "有" + (g.nominal + P "这" + P "P的" + P "O和" + P "的" * #(g.nominal^-6 * S "TS")) - head) * S "TS"^1 * P "们"^-1) * P "("^-1
-local pronoun = free * g.mark("pronoun", P "R")
-
-local no_owner = -P "的"
-
---- A person, named, with what stands before and behind the name: 负责人张三（化名）
-g.person = person * no_owner * others^-1
+--- A person, named, with title or brackets behind: 张三（化名）
+g.person = free * person * no_owner * others^-1
 --- Several persons: 张三、李四和王五
-g.people = people * no_owner
+g.people = free * people * no_owner
 --- An organisation or a paper: 公安部, 《日报》
-g.organization = organization * no_owner
---- A source without a name: 一位市民, 市场监管局负责人
-g.group = group * no_owner
+g.organization = free * organization * no_owner
+--- A source without a name, marked by its noun; the reading takes what stands before: 一位市民
+g.group = free * group * no_owner
 --- 他 她 他们
-g.pronoun = pronoun * no_owner
---- A person after more words about her: 曾参与修桥的老师傅李四
-g.described_person = g.between(1, 30, g.any - S ".!?|_Qq,;:PcCVGWJ") * g.mark("person", P "P") * behind_name * no_owner
---- A person that the names stage does not know: what stands behind a title, or in Latin letters.
-g.unknown_person = free * (g.between(0, 16, g.nominal - S "TS") * S "TS"^1 * g.mark("person", (g.character - particle) * g.between(1, 3, g.character - g.words "的 了 在 对 和 与 就 是 说 时 中 上")) * -S "NL" + g.mark("person", P "L" * S "Lx"^-3) * -P "的"
-  + P "@" * g.mark("person", g.between(1, 16, g.any - S ",:;.!?(" - P "在"))
-  + g.clause * g.mark("nickname", P "q"))
---- Words at the head of a clause that are in the place of a source.
-local no_speaker = g.words "报告 公报 文章 声明 数据 消息 规定 条款 合同 协议 通知 意见 一边 一面 阅读 特征 问题 原因 目的 结果 事实 经验 实践 调查 研究 统计 资料 文件 通告 公告 下图 上图 图片 照片"
-g.phrase = g.clause * S "aD"^0 * -(g.between(0, 4, g.character - no_speaker) * no_speaker) * g.mark("phrase", g.between(2, 12, (g.character - particle - P "地") + S "OTSNL"))
+g.pronoun = free * pronoun * no_owner
 
---- Who is the subject of a clause, at its head.
-g.subject = g.clause * (g.words "但 而 不过 如果 因此 所以 于是 然后 结果" + S "aD,(")^0 * (people + person + group + organization + pronoun) * no_owner
+local name_char = han + S "tpwr+vy" -- 向 and 当 are also in names
+-- A name that the names stage missed, between a title and a cue
+local named = S "TS"^1 * g.mark("person", han * name_char * name_char^-1) * #cue_symbol
 
 --- Whoever may speak.
-g.source = g.people + g.person + g.group + g.organization + g.pronoun
+g.source = g.people + g.person + free * named + g.group + g.organization + g.pronoun
 --- Whose words they are: 张三的（看法）
-g.owner = (people + person + group + organization + pronoun) * P "的"
+g.owner = free * (people + person + group + organization + pronoun) * P "d"
+
+--- A person that the names stage does not know: behind a title, or in Latin letters; a nickname in
+-- quotation marks; @网名.
+g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
+  + g.mark("person", P "L" * S "Lx"^-3) * no_owner
+  + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
+  + g.clause * g.mark("nickname", P "q") * no_owner)
+--- Words at the head of a clause that are in the place of a source: 承建单位
+g.phrase = g.clause * S "aDk"^0 * g.mark("phrase", (han + S "OL") * (han + S "ONL")^1) * -S "XPTS"
+--- People by what they do: 反对扩建的人
+g.people_who = g.clause * g.mark("group", (literal + S "OTSLPN")^1 * P "d人")
+
+--- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
+g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (people + person + pronoun) * no_owner
+  + g.clause * S "kaD,("^0 * g.source
+  + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
 
 -- ---- What stands between the source and the cue ----
 
-local cue_symbol = S "cCVGW"
-local plain = g.any - S ",.!?;:|_Qq" - cue_symbol
-local near = plain - S "KPORSJTBq/" - particle
-local inside = g.any - S ",.!?;:|_Q" - S "cG"
-local preposition = g.words [[在 对 向 就 从 与 和 跟 同 以 用 于 为 当 针对 面对 通过 接受 围绕 关于 对于 根据 随 指着 看着
-  望着 拿着 谈起 说起 面向 回忆起 援引 引用 借用]]
-local when_end = g.words "时 后 时候 之际 之后 中 上 里 前 会 间" * #(S ",aDcCVGWNPRT" + g.words "对 向 就 针对 并")
+local near = literal + S "aDN(mzlxvw-"
+local when_follows = #S ",aDcCVGWNPRtp"
+local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P "w")^0 * P "w" * when_follows
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
-g.aside = preposition * g.between(1, 40, inside - when_end) * when_end * (P "," * g.comma^0)^-1
-  + preposition * g.between(1, 30, plain) * #cue_symbol
-  + g.between(1, 12, plain - when_end) * (P "时" + P "后") * P ","^-1
-  + S "CVWa" * P "地"
+g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
   + near
+  + S "CVW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-local whom = g.words "对 向 跟" * (S "JPRST" + g.between(1, 8, g.nominal))
-g.lead = P "a" + S "DN" + P "(" + whom
-  + g.between(1, 5, g.character - particle - P "地") * g.words "地 着"
-  + (preposition + g.words "接受 回答 回忆 面对" + P "D" + S "CV") * g.between(1, 40, inside - when_end) * when_end * P ","^-1
+g.lead = S "aDN("
+  + P "t" * S "JPRSTO"^1
+  + literal^1 * P "m"
+  + S "tpDCV" * until_when * P ","^-1
 
 -- ---- Cues ----
 
+local whom = S "JPRSTO" * S "ST"^0 * P "们"^-1 + (literal + S "OTSNL")^1 * #S ",:"
+local ending = (P "道" + P "z" + P "到")^-1 * (P "l" * ((P "一"^-1 * P "句" * (P "话" + P "K")^-1) + #S ",:q"))^-1
+
 --- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者
-local told_whom = S "JPRSTO" * S "ST"^0 * P "们"^-1 + g.between(1, 10, g.nominal) * #S ",:"
-local ending = (P "道" + P "着" + P "过" + P "到")^-1 * (P "了" * ((P "一"^-1 * P "句" * (P "话" + P "K")^-1) + #S ",:q"))^-1
-g.cue = g.mark("cue", S "CV" * P "c" + S "cC" + P "V" * #S ",:Qq道") * ending * ((P "给" + P "对" + P "向") * told_whom)^-1
-  + g.mark("cue", P "G" * P "c"^-1) * P "了"^-1 * told_whom^-1 * (P "C" + P "c")^-1
---- Words of thought and demand: 相信, 要求. They bring an utterance only where the frame is strict.
+g.cue = (g.mark("cue", S "CV" * P "c" + P "V" * S "CV" + S "cC" + P "V" * #(S ",:Q" + P "道" + P "q" * (g.stop + S ",;"))) * ending * (P "t" * whom)^-1
+  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1)
+--- Words of thought: 相信. They bring an utterance only before a pause.
 g.thought = g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
 g.noun_cue = g.mark("cue", S "KCV")
@@ -168,35 +167,49 @@ g.noun_cue = g.mark("cue", S "KCV")
 --- A quotation of whatever length.
 g.quotation = g.mark("quotation", S "Qq")
 --- A quotation that is a clause or more.
-g.utterance = g.mark("quotation", P "Q" * -g.words "的 等")
-local closes_clause = #(g.stop + S ",;")
+g.utterance = g.mark("quotation", P "Q" * -(P "d" + P "等"))
 --- A quotation that is an utterance, or as long as its clause.
 g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 
-local word_of_source = g.words "但 而 不过" * S "aD"^0 * g.between(0, 16, g.nominal - S "TS") * S "PORSTB"^1
-
--- A quotation that stands for itself behind a pause, inside what is told in other words.
+-- Inside what is told in other words, a pause ends it where a quotation takes over, or where the
+-- sentence goes on with another statement: ，并强调  ，但李四说，
 local turn = S ",:" * S "Qq" * closes_clause
--- A new statement of the same source in the same sentence: ，并强调
-local also_said = S ",;" * P "a"^-3 * (preposition * g.between(1, 12, plain))^-1 * S "CVcG" * S ",:"
-  + S ",;" * P "a"^1 * (preposition * g.between(1, 12, plain))^-1 * S "CVcG"
-  + S ",;" * word_of_source * near^-6 * S "CVcG" * P ","
-  + S ",;" * (g.words "但 而 不过" + S "aD")^0 * P "据"
-  + P ";" * g.between(0, 16, g.nominal) * S "PORST" * near^-6 * S "CVcG"
-local told_char = g.any - S ".!?|_" - turn - also_said
+local to_whom = (S "tp" * plain^1)^-1
+local also_said = S ",;" * P "a"^-3 * to_whom * S "CVcG" * S ",:"
+  + S ",;" * P "a"^1 * to_whom * S "CVcG"
+  + S ",;" * P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSTB"^1 * near^-8 * S "CVcG" * P ","
+  + S ",;" * P "k"^-1 * S "aD"^0 * P "r"
+  + P ";" * (literal + S "ONTS")^0 * S "PORST" * near^-8 * S "CVcG"
+local flow = symbol - S ",;:.!?|_cCVG" + literal
+local saying = S "cCVG" * S ",:" * S "Qq" + S "cCVG" -- in what is told, others may be quoted
+local ends = turn + also_said
+
+local telling = flow + S "cCVG"
+local long = #(telling * (telling + S ",") * (telling + S ","))
 
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
-g.content = g.mark("content", (S "cCVG" * S ",:" * S "Qq" + told_char)^3)
+g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
-g.content_of_one = g.mark("content", (told_char - S ",;" * S "aD"^0 * g.between(0, 12, g.nominal - S "TS") * (S "TS"^1 + P "P") * P "a"^-3 * S "cCVG")^3)
+local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TS"^1 + P "P") * P "a"^-3 * S "cCVG"
+g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
--- What cannot begin it: 说的, 说了, 指出了
-local no_content = g.words "的 了 着 过 完 得 起 法 为 和 与 出 到" + S "/)" + P "q" * closes_clause
+--- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
+g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
---- The pause behind a cue.
-g.pause = S ",:"
+-- What cannot begin it: 说的, 说了, 指出和
+local no_content = S "dlmz+/)" + P "q" * closes_clause
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
 g.said = (g.pause + P "R")^-1 * g.speech + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
+
+local to_person = (plain - S "PRJ")^0
+local to_group = (plain - S "PRJST")^0
+--- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
+g.described = to_person * (people + person * others^-1 + pronoun) * no_owner
+  + to_group * (named + (group + S "TS"^1 * to_group * group) * no_owner)
+  + (plain - S "PRJSTOB")^0 * organization * no_owner
+--- Whose words they are, after what describes them.
+g.described_owner = to_person * (people + person + pronoun) * P "d" + to_group * group * P "d"
+  + (plain - S "PRJSTOB")^0 * organization * P "d"
 
 return g

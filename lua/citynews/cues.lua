@@ -1,0 +1,58 @@
+--- The words that tell who said what, and the strings of symbols that texts become by them.
+--
+-- @module citynews.cues
+
+local core = require "citynews.core"
+
+local cues = {}
+
+local shared -- the core's cues, once they are asked for
+
+local function add(handle, path)
+  local file, problem = io.open(path, "rb")
+  if not file then return nil, problem, "io" end
+  local text = file:read "a"
+  file:close()
+  if not text then return nil, ("%s: cannot be read"):format(path), "io" end
+  return handle:add(text, path)
+end
+
+local function handle()
+  if not shared then
+    local here = assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", "")
+    local made = assert(core.cues())
+    assert(add(made, here .. "lexicon/cues.yaml"))
+    shared = made
+  end
+  return shared
+end
+
+--- Adds words of the editor's own: a file like `lexicon/cues.yaml`.
+-- @tparam string path
+-- @treturn[1] boolean true
+-- @return[2] nil, a message with file, line and column, and a code: "io", "syntax", "limit", "memory"
+---@param path string
+---@return boolean? ok
+---@return string? message
+---@return string? code
+function cues.load(path)
+  return add(handle(), path)
+end
+
+--- The stretches of a text.
+-- @tparam string text
+-- @param[opt] names the core's names of the same text
+-- @return the core's stretches
+function cues.read(text, names)
+  return assert(handle():read(text, names))
+end
+
+--- The symbols of a few words, as rules meet them: 在会上 is p会w.
+-- @tparam string words without quotation marks
+-- @treturn string
+function cues.symbols(words)
+  local stretches = cues.read(words .. "说")
+  return (stretches:symbols(1):sub(1, -2))
+end
+
+return cues

@@ -1,0 +1,133 @@
+-- Quotations of articles: the case file, the objects, marks over paragraphs, hostile text.
+local citynews = require "citynews"
+
+local function article_of(text)
+  return assert(citynews.parse(text, { from = "text", encoding = "utf-8", name = "spec" })):article(1)
+end
+
+local function quotes_of(text)
+  local list = {}
+  for quote in article_of(text):quotes() do list[#list + 1] = quote end
+  return list
+end
+
+local function names(quote)
+  local found = {}
+  for i, speaker in ipairs(quote.speakers) do found[i] = speaker.name end
+  return table.concat(found, "、")
+end
+
+local function line_of(quote)
+  return table.concat({ quote.kind, names(quote), quote.rule, quote.text }, "|")
+end
+
+local function read_cases(path)
+  local cases, case = {}, nil
+  local state = "name"
+  for line in io.lines(path) do
+    if line:sub(1, 1) == "#" or (line == "" and state == "name") then goto continue end
+    if line == "" then state = "name"
+    elseif state == "name" then
+      case = { name = line, text = {}, expected = {} }
+      cases[#cases + 1], state = case, "text"
+    elseif line == "." then state = "expected"
+    else table.insert(state == "text" and case.text or case.expected, line) end
+    ::continue::
+  end
+  return cases
+end
+
+describe("quotations", function()
+  for _, case in ipairs(read_cases "spec/cases/quotes/rules.txt") do
+    it(case.name, function()
+      local found = {}
+      for i, quote in ipairs(quotes_of(table.concat(case.text, "\n"))) do found[i] = line_of(quote) end
+      assert.same(case.expected, found)
+    end)
+  end
+end)
+
+describe("a quote", function()
+  local TEXT = "开头。\n市规划局局长冯志刚说：“公园明年动工。”"
+
+  it("says where it stands, by bytes and in its file", function()
+    local quote = quotes_of(TEXT)[1]
+    assert.equal("公园明年动工。", TEXT:sub(quote.first, quote.last))
+    assert.equal("公园明年动工。", quote.text)
+    assert.equal(2, quote.source.line)
+    assert.equal("spec", quote.source.file)
+  end)
+
+  it("knows speaker, title, organisation and cue", function()
+    local quote = quotes_of(TEXT)[1]
+    assert.equal("冯志刚", quote.speaker.name)
+    assert.equal("冯志刚", quote.speaker.mention)
+    assert.equal("局长", quote.speaker.title)
+    assert.equal("说", quote.cue)
+    assert.is_true(quote.confidence > 0.9)
+  end)
+
+  it("has no speaker but a reason where none is named", function()
+    local quote = quotes_of("“谁也没有想到，雨下了一夜。”")[1]
+    assert.is_nil(quote.speaker)
+    assert.same({}, quote.speakers)
+    assert.is_string(quote.reason)
+  end)
+
+  it("is plain in a copy, and the same when asked again", function()
+    local article = article_of(TEXT)
+    local first, again = article:quotes()(), article:quotes()()
+    assert.equal(first, again)
+    local plain = citynews.totable(first)
+    assert.is_nil(getmetatable(plain))
+    assert.equal("冯志刚", plain.speakers[1].name)
+  end)
+
+  it("goes over paragraphs to its closing mark", function()
+    local quote = quotes_of("冯志刚说：“第一件事，修路。\n“第二件事，种树。”")[1]
+    assert.equal("第一件事，修路。\n“第二件事，种树。", quote.text)
+  end)
+
+  it("ends with its paragraph where the mark was forgotten", function()
+    local quote = quotes_of("冯志刚说：“第一件事，修路。\n天晴了。")[1]
+    assert.equal("第一件事，修路。", quote.text)
+  end)
+end)
+
+describe("explaining", function()
+  it("shows the symbols, the rules that matched, and which one won", function()
+    local stretches = article_of("市民王小川说：“地铁通了，方便。”"):explain()
+    assert.equal(1, #stretches)
+    assert.truthy(stretches[1].symbols:find("Pc:Q", 1, true))
+    local won = {}
+    for _, tried in ipairs(stretches[1].tried) do
+      if tried.won then won[#won + 1] = tried.rule end
+    end
+    assert.same({ "来源+提示语+引语" }, won)
+    assert.is_true(#stretches[1].tried > 1)
+  end)
+
+  it("keeps to the part that is asked for", function()
+    local article = article_of("甲说：“好的，来。”\n王小川说：“不来，忙。”")
+    assert.equal(1, #article:explain(1, 3))
+    assert.equal(2, #article:explain())
+  end)
+end)
+
+describe("hostile text", function()
+  local times = os.getenv "CITYNEWS_QUICK" and 2000 or 100000
+  for name, unit in pairs {
+    ["opening marks"] = "“", ["closing marks"] = "”", ["cues"] = "说", ["cues and pauses"] = "他说，",
+    ["interrupted speech"] = "“来，”他说，", ["one sentence"] = "张三表示好的", ["colons"] = "记者：",
+    ["bytes that are no characters"] = "\xFF\xE2“",
+  } do
+    it("is read to its end: " .. name, function()
+      local count = 0
+      for quote in article_of(unit:rep(times)):quotes() do
+        count = count + 1
+        assert.is_true(quote.first <= quote.last + 1)
+      end
+      assert.is_true(count <= times)
+    end)
+  end
+end)
