@@ -6,6 +6,7 @@ local core = require "citynews.core"
 local newsroom = require "support.newsroom"
 local shell = require "support.shell"
 
+local QUICK = os.getenv "CITYNEWS_QUICK"
 local quote, run, sh = shell.quote, shell.run, shell.sh
 
 local folder
@@ -181,7 +182,7 @@ describe("parts", function()
     local several <close> = assert(citynews.open(parts))
     assert.equal(#one, #several)
     math.randomseed(21)
-    for _ = 1, 100 do
+    for _ = 1, QUICK and 20 or 100 do
       local text = newsroom.query(2)
       assert.same(newsroom.found(one, text), newsroom.found(several, text), text)
     end
@@ -205,6 +206,33 @@ describe("parts", function()
     same_answers(folder .. "/whole", folder .. "/jobs")
     assert.equal("", (sh(("ls -d %s/jobs/part* 2>/dev/null"):format(quote(folder)))))
     assert.equal("io", select(3, citynews.merge({ folder .. "/none" }, folder .. "/merged2")))
+  end)
+
+  it("of one large file of JSON lines are the whole, each line once", function()
+    local lines = {}
+    for i = 1, 4000 do
+      lines[i] = i == 2500 and "{broken\n" or ('{"text":"第%d篇%s"}\n'):format(i, ("城"):rep(i * 7 % 200))
+    end
+    local path = write("news/large.jsonl", table.concat(lines))
+    local all = {}
+    for _, jobs in ipairs(QUICK and { 1, 3 } or { 1, 2, 3, 4 }) do
+      local said, into = {}, folder .. "/" .. jobs
+      local summary = assert(citynews.index(path, { into = into, jobs = jobs, text_only = true,
+        warn = function(format, ...) said[#said + 1] = format:format(...) end }))
+      assert.equal(3999, summary.articles)
+      assert(summary.total - summary.bytes < jobs)
+      assert.equal(1, #said)
+      assert.matches("large.jsonl:2500:", said[1], 1, true)
+      local archive <close> = assert(citynews.open(into))
+      local found = {}
+      for hit in archive:search("*", { sort = "source" }) do found[#found + 1] = hit.article.id .. hit.article.text end
+      all[jobs] = table.concat(found, "\n")
+      assert.equal(all[1], all[jobs])
+    end
+    assert.same({ 0, 0, 0, 1, 0 }, counts(path, { into = folder .. "/3" }))
+    write("news/large.jsonl", lines[1])
+    assert.same({ 0, 1, 0, 0, 0 }, counts(path, { into = folder .. "/3" }))
+    assert.equal(1, #ids(folder .. "/3"))
   end)
 
   it("made by GNU Parallel are the whole", function()
@@ -242,7 +270,7 @@ describe("two writers", function()
     local old, new = newsroom.articles(20), newsroom.articles(400)
     newsroom.write(folder, old, 1)
     counts(folder)
-    for i = 1, os.getenv "CITYNEWS_QUICK" and 3 or 15 do
+    for i = 1, QUICK and 3 or 15 do
       newsroom.write(folder, i % 2 == 1 and new or old, 1)
       sh(("timeout -s KILL %.3f %s index -q -t %s"):format(0.004 * i, shell.citynews, quote(folder)))
       local archive <close> = assert(citynews.open(folder))

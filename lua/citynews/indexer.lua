@@ -192,25 +192,40 @@ end
 
 indexer.check = check
 
+-- Tells how far a source is read while it is: by the text of its articles, which is most of it.
+local function meter(source, summary, report)
+  local before, size = summary.bytes, source.part or source.size
+  return function(text)
+    summary.bytes = math.min(summary.bytes + #text, before + size)
+    report()
+  end, function()
+    summary.bytes = before + size
+    report()
+  end
+end
+
 -- Indexes one source; what it held before is kept when nothing of it can be read.
 local function index_source(writer, source, options, summary, report)
   local started = false
+  local advance, finish = meter(source, summary, report)
   local function start()
     started = true
     check(writer:source(source.name, source.stamp))
   end
   local function found(made)
     if not started then start() end
-    local ok, problem, code = writer:add(record.pack(made, options.text_only))
+    local packed = record.pack(made, options.text_only)
+    local ok, problem, code = writer:add(packed)
     if not ok and code ~= "limit" then throw(problem, code) end
     if not ok then options.warn("%s: skipped: %s", made.id, problem) end
     summary.articles = summary.articles + (ok and 1 or 0)
-    report()
+    advance(packed.body)
   end
+  options.range = source.range
   local whole = input.read(source.path, options, found)
   if whole and not started then start() end
   if not whole then summary.skipped = summary.skipped + 1 end
-  summary.bytes = summary.bytes + source.size
+  finish()
 end
 
 --- Indexes sources one after the other.
@@ -224,7 +239,6 @@ function indexer.add_sources(writer, work, options, summary, report)
   for _, source in ipairs(work) do
     source.stamp = stamp_of(source, mode)
     index_source(writer, source, options, summary, report)
-    report()
   end
 end
 
@@ -235,7 +249,7 @@ local function carry_out(plan, options, summary, report)
   local workers = require "citynews.workers"
   workers.clean(folder) -- if they died
   for _, name in ipairs(plan.gone) do check(writer:delete(name)) end
-  if (options.jobs or 1) > 1 and #plan.work > 1 then
+  if (options.jobs or 1) > 1 and #plan.work > 0 then
     check(workers.run(writer, plan.work, options, summary, report))
   else
     indexer.add_sources(writer, plan.work, options, summary, report)

@@ -124,9 +124,10 @@ local function read_line(line, options, name, number, found)
   return false
 end
 
--- Reads lines of JSON. => whether all of them could be read
-local function read_jsonl(name, lines, options, found)
-  local whole, number = true, 0
+-- Reads lines of JSON, `number` of which stand before. => whether all of them could be read
+local function read_jsonl(name, lines, options, found, number)
+  local whole = true
+  number = number or 0
   for line in lines do
     number = number + 1
     if number == 1 and line:sub(1, #MARK) == MARK then line = line:sub(#MARK + 1) end
@@ -153,15 +154,31 @@ local function lines_of(bytes, options)
   return bytes:gmatch "[^\n]*", options
 end
 
--- The lines of an open file, one at a time: it may be larger than memory. What stops the reading is
--- kept in `problem`.
-local function lines_from(file)
+-- The lines of an open file, one at a time: it may be larger than memory. They begin before byte
+-- `last`, if that is given. What stops the reading is kept in `problem`.
+local function lines_from(file, last)
   local state = {}
   return function()
+    if last and file:seek() >= last then return nil end
     local line
     line, state.problem = file:read "L"
     return line
   end, state
+end
+
+local BLOCK = 1 << 20
+
+-- Goes to the first line that begins at byte `first` (from 0) or later. => how many lines are before it
+local function seek_line(file, first)
+  file:seek "set"
+  local number = 0
+  while first > 0 and file:seek() < first do
+    local block = file:read(math.min(BLOCK, first - file:seek()))
+    if not block then break end
+    number = number + select(2, block:gsub("\n", ""))
+    if file:seek() == first and block:sub(-1) ~= "\n" and file:read "L" then number = number + 1 end
+  end
+  return number
 end
 
 -- ---- Files --------------------------------------------------------------------------------------
@@ -208,9 +225,13 @@ local function read_stream(path, file, options, found)
 end
 
 local function read_lines(path, file, head, options, found)
-  if is_utf16(head, options) then return read_stream(path, file, options, found) end
-  local lines, state = lines_from(file)
-  local whole = read_jsonl(path, lines, options, found)
+  local range = options.range or { 0 }
+  if is_utf16(head, options) then
+    return range[1] > 0 or read_stream(path, file, options, found) -- all of it is in the first range
+  end
+  local number = seek_line(file, range[1])
+  local lines, state = lines_from(file, range[2])
+  local whole = read_jsonl(path, lines, options, found, number)
   if not state.problem then return whole end
   return cannot_open(path, state.problem, options)
 end
@@ -229,7 +250,8 @@ end
 --- Reads the articles of one file. What cannot be read is warned of; the rest is read.
 -- @tparam string path a file, or `-` for standard input
 -- @tparam table options from ("auto", "page", "article", "jsonl"), encoding, and
---   warn(format, ...), told of what is wrong; with `plain`, articles of JSON lines come as tables of
+--   warn(format, ...), told of what is wrong; of JSON lines only those that begin in `range`, two
+--   bytes, from 0, the last excluded; with `plain`, articles of JSON lines come as tables of
 --   their fields and text, which is faster
 -- @tparam function found found(article) for each, in order
 -- @treturn boolean whether all of it could be read

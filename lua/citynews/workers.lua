@@ -9,6 +9,7 @@
 
 local cjson = require "cjson"
 local core = require "citynews.core"
+local files = require "citynews.files"
 local indexer = require "citynews.indexer"
 local lfs = require "lfs"
 
@@ -41,8 +42,8 @@ local function clean(value)
 end
 
 local function warn(format, ...)
-  local values = table.pack(...)
-  for i = 1, values.n do values[i] = clean(values[i]) end
+  local values = { ... }
+  for i = 1, #values do values[i] = clean(values[i]) end
   say { warn = format, values = values }
 end
 
@@ -64,7 +65,8 @@ end
 
 --- What a worker does with the job that a file holds. => exit status
 function workers.main(path)
-  local load_job = assert(loadfile(path, "t", {}))
+  local load_job = loadfile(path, "t", {})
+  if not load_job then return 1 end -- who started this is gone, and its files with it
   collectgarbage "generational"
   local ok, problem = indexer.protected(work, load_job())
   say(ok and { finished = true } or { failed = clean(tostring(problem)) })
@@ -73,22 +75,47 @@ end
 
 -- ---- In the process that starts them ---------------------------------------------------------------
 
+-- A file of JSON lines smaller than this is not worth cutting.
+local LEAST = 1 << 20
+
+-- A large file of JSON lines as ranges of bytes, one for each worker; any other source as it is. The
+-- ranges are of one source to the index, which takes a source in several parts.
+local function ranges_of(source, count, options)
+  local from = options.from or "auto"
+  local is_lines = from == "jsonl" or (from == "auto" and files.is_jsonl(source.path))
+  if not is_lines or source.size < LEAST then return { source } end
+  source.hash = source.hash or indexer.hash_file(source.path)
+  local ranges = {}
+  for i = 1, count do
+    local first, last = source.size * (i - 1) // count, source.size * i // count
+    ranges[i] = { name = source.name, path = source.path, size = source.size, time = source.time,
+      hash = source.hash, part = source.size // count, range = { first, last } }
+  end
+  return ranges
+end
+
 -- Sources dealt out by size: the largest first, each to whom has least.
-local function deal(sources, count)
-  local order = table.move(sources, 1, #sources, 1, {})
+local function deal(sources, options)
+  local order, count = {}, options.jobs
+  for _, source in ipairs(sources) do
+    local ranges = ranges_of(source, count, options)
+    table.move(ranges, 1, #ranges, #order + 1, order)
+  end
+  local function size_of(source) return source.part or source.size end
   table.sort(order, function(a, b)
-    if a.size ~= b.size then return a.size > b.size end
-    return a.name < b.name
+    if size_of(a) ~= size_of(b) then return size_of(a) > size_of(b) end
+    if a.name ~= b.name then return a.name < b.name end
+    return a.range ~= nil and b.range ~= nil and a.range[1] < b.range[1]
   end)
   local parts = {}
-  for i = 1, count do parts[i] = { bytes = 0 } end
+  for i = 1, math.min(count, #order) do parts[i] = { bytes = 0 } end
   for _, source in ipairs(order) do
     local least = parts[1]
     for _, part in ipairs(parts) do
       if part.bytes < least.bytes then least = part end
     end
     least[#least + 1] = source
-    least.bytes = least.bytes + source.size + 1
+    least.bytes = least.bytes + size_of(source) + 1
   end
   return parts
 end
@@ -105,8 +132,9 @@ local function write_job(path, number, folder, sources, options)
   end
   file:write "}, sources = {\n"
   for _, source in ipairs(sources) do
-    file:write(("{ name = %s, path = %s, size = %d, time = %d, hash = %s },\n"):format(
-      value(source.name), value(source.path), source.size, source.time, value(source.hash)))
+    local range = source.range and ("{ %d, %d }"):format(source.range[1], source.range[2]) or "nil"
+    file:write(("{ name = %s, path = %s, size = %d, time = %d, hash = %s, part = %s, range = %s },\n"):format(
+      value(source.name), value(source.path), source.size, source.time, value(source.hash), value(source.part), range))
   end
   file:write "} }\n"
 end
@@ -143,8 +171,12 @@ local function follow(pipe, options, summary, report)
     failure = failure or message.failed
     if message.articles then
       local before = of[message.worker] or { articles = 0, bytes = 0, skipped = 0 }
-      for key in pairs(before) do summary[key] = summary[key] + message[key] - before[key] end
-      of[message.worker] = { articles = message.articles, bytes = message.bytes, skipped = message.skipped }
+      local counts = {}
+      for key in pairs(before) do
+        counts[key] = math.tointeger(message[key])
+        summary[key] = summary[key] + counts[key] - before[key]
+      end
+      of[message.worker] = counts
       report()
     end
   end
@@ -165,7 +197,7 @@ end
 function workers.run(writer, sources, options, summary, report)
   local jobs = {}
   local cleaner <close> = setmetatable({}, { __close = function() workers.clean(options.folder) end })
-  for i, part in ipairs(deal(sources, math.min(options.jobs, #sources))) do
+  for i, part in ipairs(deal(sources, options)) do
     local folder = ("%s/part-%d"):format(options.folder, i)
     jobs[i] = { folder = folder, path = folder .. ".job" }
     write_job(jobs[i].path, i, folder, part, options)
@@ -175,10 +207,10 @@ function workers.run(writer, sources, options, summary, report)
   local finished = follow(pipe, options, summary, report)
   pipe:close()
   if finished < #jobs then check(nil, "a process of the indexer died", "io") end
-  for _, job in ipairs(jobs) do
-    local index <close> = check(core.index_open { job.folder })
-    check(writer:merge(index))
-  end
+  local made = {}
+  for i, job in ipairs(jobs) do made[i] = job.folder end
+  local index <close> = check(core.index_open(made))
+  check(writer:merge(index))
   return cleaner ~= nil
 end
 
