@@ -53,7 +53,7 @@ static bool is_pause(uint32_t cp) {
 static void measure(cn__quotation *q, cn_str text) {
     const char *p = text.data + q->inner.start, *end = text.data + q->inner.end;
     q->chars = q->stops = q->commas = 0;
-    q->final = false;
+    q->final = q->pausing = false;
     while (p < end) {
         uint32_t cp;
         p = cn__utf8_next(p, end, &cp);
@@ -61,7 +61,9 @@ static void measure(cn__quotation *q, cn_str text) {
         bool stop = cn__is_stop(cp) || cp == 0x2026;
         if (stop && q->stops < UINT8_MAX) q->stops++;
         if (is_pause(cp) && q->commas < UINT8_MAX) q->commas++;
-        if (!cn__is_space(cp) && !is_closer(cp)) q->final = stop;
+        if (cn__is_space(cp) || is_closer(cp)) continue;
+        q->final = stop;
+        q->pausing = is_pause(cp);
     }
 }
 

@@ -26,6 +26,7 @@ typedef struct cn__quotation {
     uint8_t stops;  /* full stops, question and exclamation marks inside, at most UINT8_MAX */
     uint8_t commas; /* commas, semicolons and colons inside, at most UINT8_MAX */
     bool final;     /* the inside ends in a full stop, question or exclamation mark */
+    bool pausing;   /* it ends in a comma: “好，”他说 */
     bool closed;    /* its closing mark is there */
 } cn__quotation;
 

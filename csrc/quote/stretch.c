@@ -141,7 +141,7 @@ static bool goes_on(uint32_t cp) {
 
 /* A clause or more: it ends as a sentence does, has a pause inside, or is long. */
 static bool is_clause(const cn__quotation *q) {
-    return q->final || q->stops || (q->commas && q->chars >= 8) || q->chars >= 16;
+    return q->final || q->pausing || q->stops || (q->commas && q->chars >= 8) || q->chars >= 16;
 }
 
 static bool is_pause(uint32_t cp) {
@@ -165,6 +165,7 @@ static int read_quotation(writer *w) {
     const cn__quotation *q = w->quotation++;
     w->telling = w->telling || is_clause(q) || stands_alone(w, q);
     int status = put_to(w, is_clause(q) ? 'Q' : 'q', q->outer.end);
+    if (!status && q->pausing && !is_pause(peek(w, w->at))) return put_symbol(w, ',', w->at, w->at);
     if (status || !q->final || goes_on(peek(w, w->at))) return status;
     return put_symbol(w, '|', w->at, w->at);
 }

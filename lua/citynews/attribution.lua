@@ -16,6 +16,7 @@ local B, P, S = lpeg.B, lpeg.P, lpeg.S
 local by = g.source * g.aside^0
 local unknown_by = g.unknown_person * g.aside^0
 local then_speech = (g.pause * g.speech)^-1
+local told = g.speech + g.content
 local final = #(g.stop + S ",;")
 
 -- Behind the cue of a quotation that came first: another, or more in other words.
@@ -47,7 +48,8 @@ return {
   },
   {
     name = "用来源的话说",
-    pattern = S "rp" * (g.described_owner + g.described) * g.mark("cue", P "K") * P "来"^-1 * (P "c" + P "l")^-1 * g.pause * (g.speech + g.content),
+    pattern = S "rp" * (g.described_owner + g.described) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
+      * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
     confidence = 0.9,
@@ -55,7 +57,9 @@ return {
   {
     name = "据来源介绍",
     pattern = P "r"
-      * (g.described * g.aside^0 * g.cue * g.pause^-1 + (g.described_owner + g.described) * g.noun_cue * g.pause) * g.content_of_one * then_speech,
+      * (g.described * g.aside^0 * g.cue * g.pause^-1
+        + (g.described_owner + g.described) * g.noun_cue * g.pause)
+      * g.content_of_one * then_speech,
     passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",
@@ -63,8 +67,8 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = g.owner * (g.character - P "d")^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * ((P "v" + P "为") * S ",:"^-1 + P ":")
-      * (g.speech + g.content),
+    pattern = g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
+      * (P "v" * g.pause^-1 + P ":") * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     confidence = 0.85,
@@ -112,7 +116,7 @@ return {
   },
   {
     name = "生名+提示语",
-    pattern = unknown_by * (g.cue * g.said + g.thought * g.pause * (g.speech + g.content)),
+    pattern = unknown_by * (g.cue * g.said + g.thought * g.pause * told),
     example = "“老街坊”表示，月底可以完工。",
     speaker = "老街坊",
     confidence = 0.7,
@@ -133,7 +137,8 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * g.lead^0 * -P "G" * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech)) + g.people_who * g.lead^0 * g.cue * g.said,
+    pattern = g.phrase * g.lead^0 * -P "G" * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
+      + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",
     confidence = 0.5,
@@ -147,7 +152,8 @@ return {
   },
   {
     name = "引语+叙述+引语",
-    pattern = g.utterance * between * g.narration * g.person * (g.any - S ".!?|_QqcCVG" - P "," * S "Qq")^0 * P "," * g.utterance,
+    pattern = g.utterance * between * g.narration * g.person
+      * (g.any - S ".!?|_QqcCVG" - P "," * S "Qq")^0 * P "," * g.utterance,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
     confidence = 0.8,

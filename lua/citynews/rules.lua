@@ -5,7 +5,7 @@
 -- A stretch of an article (a paragraph, as a rule) comes as a short string in which each name, cue,
 -- quotation and mark is one letter, and all other characters stand as they are:
 --
---     发言人林知远在会上答问：“年内通车。”   →   TP在会上答问:Q|
+--     发言人林知远在会上答问：“年内通车。”   →   SPpw答问:Q|
 --
 -- `citynews explain FILE --at LINE` prints it, and says which rules matched where. A rule is a name, a
 -- pattern made of the blocks of `citynews.grammar`, and an example:
@@ -92,7 +92,8 @@ local function make(fields, origin)
   if not ok then return nil, ("rule '%s': %s"):format(fields.name, matcher), "syntax" end
   return {
     name = fields.name, matcher = matcher, who = fields.who or "subject", confidence = fields.confidence or 0.8,
-    passes_on = fields.passes_on, example = fields.example, speaker = fields.speaker, never = fields.never or {}, origin = origin, on = true,
+    passes_on = fields.passes_on, example = fields.example, speaker = fields.speaker, never = fields.never or {},
+    origin = origin, on = true,
   }
 end
 

@@ -120,7 +120,9 @@ end
 
 -- The one understood, without the words that name him elsewhere.
 local function again(who, mention)
-  return who and { name = who.name, mention = mention, kind = who.kind, title = who.title, organization = who.organization }
+  return who and {
+    name = who.name, mention = mention, kind = who.kind, title = who.title, organization = who.organization,
+  }
 end
 
 local LEADS = { "就连", "有", "而", "但", "更", "连" }
@@ -179,7 +181,7 @@ function Reading:group(text)
 end
 
 function Reading:pronoun(text, first)
-  local topic = self:person_before(self:sentence_start(first), self.last_at or 1) and self:topic(self:sentence_start(first))
+  local topic = self:topic(self:sentence_start(first))
   if topic then return again(topic, text) end
   if self.last and self.last.kind ~= "organization" and first - self.last_at < NEAR then
     return again(self.last, text)
@@ -189,7 +191,9 @@ function Reading:pronoun(text, first)
 end
 
 local KINDS = { organization = "organization", phrase = "phrase" }
-local PLURAL = { ["他们"] = true, ["她们"] = true, ["二人"] = true, ["两人"] = true, ["俩人"] = true, ["三人"] = true }
+local PLURAL = {}
+for word in ("他们 她们 二人 两人 俩人 三人"):gmatch "%S+" do PLURAL[word] = true end
+
 
 -- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
 function Reading:several(text, first)

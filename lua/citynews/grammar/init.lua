@@ -154,9 +154,12 @@ g.lead = S "aDN("
 local whom = S "JPRSTO" * S "ST"^0 * P "们"^-1 + (literal + S "OTSNL")^1 * #S ",:"
 local ending = (P "道" + P "z" + P "到")^-1 * (P "l" * ((P "一"^-1 * P "句" * (P "话" + P "K")^-1) + #S ",:q"))^-1
 
---- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者
-g.cue = (g.mark("cue", S "CV" * P "c" + P "V" * S "CV" + S "cC" + P "V" * #(S ",:Q" + P "道" + P "q" * (g.stop + S ",;"))) * ending * (P "t" * whom)^-1
-  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1)
+local said = S "CV" * P "c" + P "V" * S "CV" + S "cC"
+  + P "V" * #(S ",:Q" + P "道" + P "q" * (g.stop + S ",;"))
+--- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者. Words like 评价 only
+-- before a pause or a quotation.
+g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
+  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1
 --- Words of thought: 相信. They bring an utterance only before a pause.
 g.thought = g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
