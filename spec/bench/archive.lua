@@ -201,7 +201,7 @@ db = sqlite3.connect(path)
 db.execute("pragma journal_mode=off")
 db.execute("pragma synchronous=off")
 if form == "characters":
-    db.execute("create virtual table t using fts5(x, content='', tokenize=\"unicode61 remove_diacritics 0\")")
+    db.execute("create virtual table t using fts5(x, content='', tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'\")")
     start = time.process_time()
     rows = [(i, " ".join(t)) for i, t in enumerate(texts)]
 else:
