@@ -31,7 +31,6 @@ typedef struct row {
 
 typedef struct samples {
     const cn__lexicon *lexicon;
-    unsigned copies;      /* of each text with other people's names in it, see substitute.h */
     uint32_t fold, folds; /* hold out fold of folds; folds 0 holds out nothing */
     sentence *sentences;
     size_t sentence_count, sentence_room;

@@ -7,7 +7,6 @@
  *   --target A,B,C,D  the share of each style's own weights in the written model [1,0,0,0]
  *   --lexicon DIR  word lists that the model sees; recognise with the same
  *   --epochs N, --rate R, --l2 R, --cutoff N   how to train
- *   --copies N     more copies of each text with other people's names in it [1]
  *   --fold K/N     hold out fold K of N and print its figures
  *   --limit BYTES  of the model file
  *   --note TEXT    put in the model file before the figures: sources and licence
@@ -131,8 +130,6 @@ static bool set_option(job *j, const char *name, const char *value) {
         j->options.l2 = (float)atof(value);
     else if (!strcmp(name, "--cutoff"))
         j->cutoff = (unsigned)atoi(value);
-    else if (!strcmp(name, "--copies"))
-        j->all.copies = (unsigned)atoi(value);
     else if (!strcmp(name, "--limit"))
         j->limit = (size_t)atol(value);
     else if (!strcmp(name, "--note"))
@@ -183,7 +180,6 @@ static int run(job *j, int argc, char **argv, cn_err *err) {
 int main(int argc, char **argv) {
     cn_err err = {0};
     job j = {.options = {.epochs = 3, .rate = 0.05f, .l2 = 1e-6f}, .cutoff = 2, .limit = 8 << 20};
-    j.all.copies = 1;
     j.shares[0] = 1;
     if (run(&j, argc, argv, &err) == CN_OK) return 0;
     fprintf(stderr, "citynews-train: %s\n", err.message);
