@@ -12,7 +12,7 @@ LDFLAGS ?=
 # The names that the packagers of Lua 5.4 gave it; the first that is there.
 LUA ?= $(or $(shell for l in lua5.4 lua54 lua-5.4 lua; do command -v $$l && break; done),lua5.4)
 LUA_CFLAGS ?= $(shell for p in lua5.4 lua-5.4 lua54 lua; do pkg-config --cflags $$p 2>/dev/null && break; done)
-LIBS ?= -lutf8proc -lyaml -lm
+LIBS ?= -lutf8proc -lyaml -lpcre2-8 -lm
 JOBS ?= 2
 FUZZ_SECONDS ?= 300
 # Where `make install` puts things; LuaRocks uses its own folders.
@@ -44,6 +44,7 @@ object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 ARCHIVE = $(BUILD)/lib/libcitynews.a
 MODULE = $(BUILD)/lib/citynews/core.so
 TEST_PROGRAMS = $(patsubst spec/c/%.c,$(BUILD)/spec/%,$(C_TESTS))
+BENCH_PROGRAMS = $(patsubst spec/bench/%.c,$(BUILD)/spec/%,$(wildcard spec/bench/*.c))
 FUZZ_PROGRAMS = $(patsubst spec/fuzz/%.c,$(BUILD)/spec/%,$(FUZZERS))
 # Generators of tables, gen_*.c, are built by name only: what they make is in the tree. A tool with a
 # header is a part of the others, no program.
@@ -87,6 +88,10 @@ link_flags = $(shell sed -n -e 's|^.*[^a-z_]__wrap_\([a-z0-9_]*\)[^a-z0-9_].*|-W
 $(BUILD)/spec/test_%: $(BUILD)/obj/spec/c/test_%.o $(call object,$(C_HELPERS) $(TOOL_PARTS)) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(call link_flags,spec/c/test_$*.c) -lcmocka $(LIBS) -o $@
+
+$(BUILD)/spec/bench_%: $(BUILD)/obj/spec/bench/bench_%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 $(BUILD)/spec/fuzz_%: $(BUILD)/obj/spec/fuzz/fuzz_%.o $(ARCHIVE)
 	@mkdir -p $(@D)
@@ -216,7 +221,7 @@ lint test-lint: all
 	@.ci/lint $(BUILD)
 
 # ---- Measure, format, document ------------------------------------------------------------------
-bench: all
+bench: all $(BENCH_PROGRAMS)
 	@set -e; for f in $(sort $(wildcard spec/bench/*.lua)); do env $(lua_env) $(LUA) $$f; done
 
 format:
@@ -228,4 +233,6 @@ rockspec:
 
 docs:
 	@.ci/setup docs
+	@rm -rf build/docs-source
+	$(LUA) .ci/docs build/docs-source
 	ldoc -q -c .ldoc.ld -d $(BUILD)/docs .

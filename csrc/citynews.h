@@ -131,8 +131,9 @@ CN_API cn_str cn_normal_text(const cn_normal *normal);
  *    characters of the original. */
 CN_API cn_span cn_normal_origin(const cn_normal *normal, cn_span span);
 
-/* Replaces each of `count` byte offsets in `text` (UTF-8; in any order, on characters) by the number
- * of code points before it; offsets past the end count as the end. Fails with CN_E_MEMORY alone. */
+/* Replaces each of `count` byte offsets in `text` (UTF-8; in any order, on characters) by the
+ * number of code points before it; offsets past the end count as the end. Fails with CN_E_MEMORY
+ * alone. */
 CN_API int cn_count_points(cn_str text, uint32_t *offsets, size_t count, cn_err *err);
 
 /* ---- YAML, read with limits --------------------------------------------------------------------
@@ -208,7 +209,7 @@ typedef struct cn_part {
 
 /* One person of a byline. The strings are empty where the byline does not say. */
 typedef struct cn_credit {
-    cn_str name;        /* without the space of 张 震 */
+    cn_str name;        /* without the space of 裴 宁 */
     cn_str role;        /* 记者, 通讯员, 摄影 */
     cn_str affiliation; /* 中国城市报, 本报, 新华社 */
     cn_span span;       /* of the name in cn_doc_text; empty for a byline of the front matter */
@@ -312,7 +313,8 @@ CN_API void cn_sentences_make(cn_sentences *sentences, cn_str text, cn_span para
 /* => Returns whether there was one more sentence, now in `current`: without the white space around
  *    it, with its final mark and the closing marks that belong to it. */
 CN_API bool cn_sentences_advance(cn_sentences *sentences);
-/* ---- Names: people, titles and organisations ---------------------------------------------------- */
+/* ---- Names: people, titles and organisations ----------------------------------------------------
+ */
 
 /* What names are known by: word lists, and a sequence model for what no list knows. Built by one
  * thread (new, add_list, load), read-only afterwards, for any number of readers. */
@@ -324,8 +326,8 @@ CN_API void cn_names_model_free(cn_names_model *model);
 /* Adds the word list written in `yaml` (lua/citynews/lexicon/FORMAT says how); nothing of it is
  * kept. `name` stands for it in messages and explanations. An editor's list wins over the others.
  * Fails with CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY; words before the error stay added. */
-CN_API int cn_names_model_add_list(cn_names_model *model, cn_str yaml, const char *name, bool editor,
-                                   cn_err *err);
+CN_API int cn_names_model_add_list(cn_names_model *model, cn_str yaml, const char *name,
+                                   bool editor, cn_err *err);
 /* Maps the sequence model at `path`, in place of one that was loaded before. Fails with CN_E_IO,
  * CN_E_LIMIT, CN_E_CORRUPT, CN_E_MEMORY. No reader may be in use. */
 CN_API int cn_names_model_load(cn_names_model *model, const char *path, cn_err *err);
@@ -386,8 +388,8 @@ CN_API int cn_names_read(cn_names **out, cn_names_reader *reader, cn_str text, c
 CN_API void cn_names_free(cn_names *names);
 CN_API size_t cn_names_person_count(const cn_names *names);
 CN_API size_t cn_names_organization_count(const cn_names *names);
-/* => Returns a person or organisation, by first mention, borrowed until cn_names_free; NULL past the
- *    last. */
+/* => Returns a person or organisation, by first mention, borrowed until cn_names_free; NULL past
+ * the last. */
 CN_API const cn_name *cn_names_person(const cn_names *names, size_t index);
 CN_API const cn_name *cn_names_organization(const cn_names *names, size_t index);
 /* => Returns all mentions by start, free of overlap, borrowed until cn_names_free. */
@@ -407,7 +409,8 @@ typedef struct cn_name_reason {
 /* => Returns the reason for a mention of `names`; its strings are borrowed from the model. */
 CN_API cn_name_reason cn_names_explain(const cn_names *names, const cn_name_mention *mention);
 
-/* ---- Quotes: the strings of symbols that attribution rules match on ----------------------------- */
+/* ---- Quotes: the strings of symbols that attribution rules match on -----------------------------
+ */
 
 /* The words that quotations are told by. Built by one thread (new, add), then read-only. */
 typedef struct cn_cues cn_cues;
@@ -442,5 +445,234 @@ CN_API cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, si
                                  size_t end);
 /* => Returns the inside of the quotation that stands at `outer`, or `outer` where there is none. */
 CN_API cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer);
+
+/* ---- Index -------------------------------------------------------------------------------------
+ */
+
+/* An archive's index is a folder of immutable segments and a manifest that names those of the last
+ * commit. One writer at a time, in one process or several; any number of readers, each of which
+ * sees one commit until it refreshes. Matching is on the normal form of text and phrase; what is
+ * read back is the text as it was given, byte for byte. */
+
+/* Names by which articles are found; facets count them. */
+typedef enum cn_column {
+    CN_COLUMN_SECTION,
+    CN_COLUMN_AUTHOR, /* a name in the byline */
+    CN_COLUMN_PERSON,
+    CN_COLUMN_ORGANIZATION,
+    CN_COLUMN_SPEAKER, /* of the article's quotations: filled from them */
+    CN_COLUMNS,
+} cn_column;
+
+/* The fields of an article in which phrases are found. */
+enum { CN_FIELD_TITLE = 1, CN_FIELD_BODY = 2, CN_FIELD_BYLINE = 4, CN_FIELD_ANY = 7 };
+
+typedef struct cn_index_term {
+    cn_column column;
+    cn_str name; /* found byte for byte: the caller chooses one form */
+} cn_index_term;
+
+typedef struct cn_index_quote {
+    cn_span span;   /* in the body, as given */
+    cn_str speaker; /* may be empty */
+    uint32_t flags; /* the caller's */
+} cn_index_quote;
+
+/* An article for the index. All is copied. */
+typedef struct cn_index_article {
+    cn_str id;
+    cn_str title, body, byline;
+    cn_str extra;  /* kept and given back; not searched */
+    uint32_t date; /* yyyymmdd, 0 for none */
+    const cn_index_term *terms;
+    size_t term_count;
+    const cn_index_quote *quotes; /* in the order of the text */
+    size_t quote_count;
+} cn_index_article;
+
+typedef struct cn_index_options {
+    size_t memory; /* bytes to sort and collect in; 0 for 256 MB, at least 16 MB */
+} cn_index_options;
+
+typedef struct cn_index_writer cn_index_writer;
+typedef struct cn_index cn_index;
+
+/* Opens the folder for writing, made if there is none. Fails with CN_E_IO and says who holds it
+ * (the process and host) when another writer does. What a writer that died left behind is removed.
+ * The caller closes `*out` with cn_index_writer_close. */
+CN_API int cn_index_writer_open(cn_index_writer **out, const char *folder,
+                                const cn_index_options *options, cn_err *err);
+/* Starts a source: the articles added next are its own. What is indexed of a source of that name is
+ * deleted by the same commit. `stamp` is the caller's, to tell whether the source has changed. */
+CN_API int cn_index_writer_source(cn_index_writer *writer, cn_str name, cn_str stamp, cn_err *err);
+/* Adds an article to the source at hand. CN_E_LIMIT (an article of millions of characters) leaves
+ * the writer as it was; after any other failure nothing can be added or committed any more. */
+CN_API int cn_index_writer_add(cn_index_writer *writer, const cn_index_article *article,
+                               cn_err *err);
+/* Deletes a source and its articles. `*found`, unless NULL, tells whether there was one. */
+CN_API int cn_index_writer_delete(cn_index_writer *writer, cn_str name, bool *found, cn_err *err);
+/* Adds all articles of an index that is open for reading, sources and columns too; neither texts
+ * nor names are worked out again. */
+CN_API int cn_index_writer_merge(cn_index_writer *writer, cn_index *from, cn_err *err);
+/* Makes all that was done since the last commit durable and visible, at once. When it fails the
+ * folder holds the old commit, or, if the failure came after the manifest's rename, the new one.
+ * Articles added after it need a source again. */
+CN_API int cn_index_writer_commit(cn_index_writer *writer, cn_err *err);
+/* Closes the writer; what was not committed is lost. Harmless on NULL. */
+CN_API void cn_index_writer_close(cn_index_writer *writer);
+
+/* Opens the last commits of several folders as one index: articles are numbered through, in the
+ * order of folders, then of writing. A handle is for one thread at a time. Fails with CN_E_CORRUPT
+ * on damage, CN_E_IO when a folder holds no index. The caller closes `*out` with cn_index_close. */
+CN_API int cn_index_open(cn_index **out, const char *const *folders, size_t count, cn_err *err);
+/* Goes on to the last commits. When it fails the index still shows the old ones.
+ * => Returns 1 when something changed, so that article numbers are others, 0 when not, or a code.
+ */
+CN_API int cn_index_refresh(cn_index *index, cn_err *err);
+/* Harmless on NULL. */
+CN_API void cn_index_close(cn_index *index);
+/* Reads and checks all that searches read, so that none waits for the disk. => CN_OK or a code */
+CN_API int cn_index_warm(cn_index *index, cn_err *err);
+/* Checks every sum and every structure. => CN_OK, or CN_E_CORRUPT for the first damage */
+CN_API int cn_index_verify(cn_index *index, cn_err *err);
+
+typedef struct cn_index_figures {
+    uint64_t articles; /* not deleted */
+    uint64_t deleted;
+    uint64_t limit; /* above every article's number */
+    uint64_t segments;
+    uint64_t units;       /* of text, UTF-16, deleted articles too */
+    uint64_t text_bytes;  /* of the files that store texts */
+    uint64_t index_bytes; /* of all other files */
+} cn_index_figures;
+CN_API void cn_index_tell(const cn_index *index, cn_index_figures *figures);
+
+/* Article numbers, ascending, without repetition. All zeros is an empty list; the caller's, who
+ * frees it with cn_list_dispose. */
+typedef struct cn_list {
+    uint32_t *items;
+    size_t count;
+    size_t capacity;
+} cn_list;
+CN_API void cn_list_dispose(cn_list *list);
+
+/* Sets `out` to the articles that hold the phrase, in any field, and `*hits` to how often it stands
+ * in them (without overlap). An empty phrase stands nowhere. */
+CN_API int cn_index_phrase(cn_index *index, cn_str phrase, cn_list *out, uint64_t *hits,
+                           cn_err *err);
+
+/* A query is a program of these, in postfix order: each pushes articles or combines those pushed.
+ */
+typedef enum cn_op_kind {
+    CN_OP_ALL,    /* every article */
+    CN_OP_PHRASE, /* that hold `text` in `fields` (a sum of CN_FIELD_...) */
+    CN_OP_TERM,   /* that have the name `text` in `column` */
+    CN_OP_ID,     /* whose id is `text` */
+    CN_OP_SOURCE, /* of the source `text` */
+    CN_OP_DATE,   /* dated from `low` to `high`, both included (yyyymmdd) */
+    CN_OP_AND,    /* of the last `count` operands */
+    CN_OP_OR,
+    CN_OP_NOT,  /* not in the last operand */
+    CN_OP_NEAR, /* the last `count` phrases (or CN_OP_NEAR) with at most `low` characters between
+                   neighbours; in this order if `ordered`; in one field, and `within` */
+} cn_op_kind;
+
+typedef enum cn_within { CN_WITHIN_FIELD, CN_WITHIN_PARAGRAPH, CN_WITHIN_SENTENCE } cn_within;
+
+/* A field of quotations, for CN_OP_PHRASE: body text between the start and end of a quotation. */
+enum { CN_FIELD_QUOTE = 8 };
+
+typedef struct cn_op {
+    cn_op_kind kind;
+    cn_str text;
+    unsigned fields;
+    cn_column column;
+    uint32_t low, high;
+    uint32_t count;
+    bool ordered;
+    cn_within within;
+    bool scored; /* a phrase that cn_index_rank counts */
+} cn_op;
+
+/* Runs a program; sets `out` to the articles that its one result holds. CN_E_SYNTAX when operands
+ * are missing or left over, or CN_OP_NEAR is given what are not phrases. */
+CN_API int cn_index_search(cn_index *index, const cn_op *program, size_t count, cn_list *out,
+                           cn_err *err);
+
+/* The scores of articles for the scored phrases of a program, after Robertson and others' BM25 (k1
+ * 1.2, b 0.75), as if all folders were one index. `scores` has room for articles->count. */
+CN_API int cn_index_rank(cn_index *index, const cn_op *program, size_t count,
+                         const cn_list *articles, double *scores, cn_err *err);
+
+/* Where a phrase stands: characters of an article, UTF-16 units of the normal form of its fields.
+ */
+typedef struct cn_hit {
+    uint32_t article;
+    uint32_t start, end;
+} cn_hit;
+
+/* All zeros is an empty list; the caller's, who frees it with cn_hits_dispose. */
+typedef struct cn_hits {
+    cn_hit *items;
+    size_t count;
+    size_t capacity;
+} cn_hits;
+CN_API void cn_hits_dispose(cn_hits *hits);
+
+/* Sets `out` to all hits of the phrase in `fields`, in live articles, of `within` only unless it
+ * is NULL; ascending. */
+CN_API int cn_index_hits(cn_index *index, cn_str phrase, unsigned fields, const cn_list *within,
+                         cn_hits *out, cn_err *err);
+
+/* A hit with the text around it, as it was given. All zeros is an empty one. The strings are
+ * borrowed until it is filled again or disposed of. */
+typedef struct cn_context {
+    unsigned field; /* CN_FIELD_TITLE, _BODY or _BYLINE */
+    cn_span span;   /* bytes of the field */
+    cn_str left, match, right;
+    char *memory;
+    size_t capacity;
+} cn_context;
+CN_API void cn_context_dispose(cn_context *context);
+/* Fills the context of a hit with at most `width` characters on either side, of its field. */
+CN_API int cn_index_context(cn_index *index, const cn_hit *hit, size_t width, cn_context *context,
+                            cn_err *err);
+
+/* An article read back. All zeros is an empty one; the caller frees it with
+ * cn_index_stored_dispose, until when its strings are borrowed from it. */
+typedef struct cn_index_stored {
+    cn_index_article article; /* terms are in the order of columns, then names */
+    cn_str source;
+    void *memory[3];
+} cn_index_stored;
+CN_API void cn_index_stored_dispose(cn_index_stored *stored);
+/* Reads an article, byte for byte as it was added. CN_E_LIMIT when there is none of that number. */
+CN_API int cn_index_read(cn_index *index, uint32_t article, cn_index_stored *out, cn_err *err);
+/* Sets the dates of articles (0 for none); `dates` has room for articles->count. */
+CN_API int cn_index_dates(cn_index *index, const cn_list *articles, uint32_t *dates, cn_err *err);
+
+/* A name and how many of some articles have it. */
+typedef struct cn_facet {
+    cn_str name;
+    uint64_t articles;
+} cn_facet;
+typedef struct cn_facets {
+    cn_facet *items; /* most frequent first, then by name */
+    size_t count;
+    char *memory;
+} cn_facets;
+CN_API void cn_facets_dispose(cn_facets *facets);
+/* Counts the names that articles (all if NULL) have in a column. The caller frees `out` with
+ * cn_facets_dispose; the names are borrowed until then. */
+CN_API int cn_index_facets(cn_index *index, cn_column column, const cn_list *articles,
+                           cn_facets *out, cn_err *err);
+
+/* Calls `visit` with every source that is not deleted, its stamp, and its number of articles, until
+ * it returns other than 0, which then is returned. The strings are borrowed during the call. A
+ * source of very many articles may come in several parts. */
+CN_API int cn_index_sources(cn_index *index,
+                            int (*visit)(void *context, cn_str name, cn_str stamp,
+                                         uint32_t articles),
+                            void *context, cn_err *err);
 
 #endif

@@ -86,8 +86,10 @@ describe("citynews", function()
 end)
 
 describe("citynews extract", function()
-  local FIELDS = { "id", "source", "headline", "kicker", "deck", "date", "section", "publication", "dateline", "byline",
-    "tags", "body", "text" }
+  local FIELDS = {
+  "id", "source", "date", "section", "publication", "tags", "headline", "kicker", "deck", "dateline", "byline",
+  "body", "text", "people", "organizations",
+}
 
   it("prints an article a line, its fields in a fixed order", function()
     local rows, out = extract(PAGE)
@@ -95,7 +97,7 @@ describe("citynews extract", function()
     for line in out:gmatch "[^\n]+" do
       local at = 0
       for _, field in ipairs(FIELDS) do
-        local found = line:find('"' .. field .. '":', at + 1, true)
+        local found = line:find((at > 0 and ',"' or '{"') .. field .. '":', at + 1, true)
         assert(found, field .. " is not behind the field before it")
         at = found
       end

@@ -31,8 +31,9 @@ describe("the core", function()
   end)
 
   it("bears arguments of every kind", function()
+    local touches_files = { read = true, index_open = true, index_writer = true }
     for name, f in pairs(core) do
-      if type(f) == "function" and name ~= "read" then try_all(f) end
+      if type(f) == "function" and not touches_files[name] then try_all(f) end
     end
     assert.equal("x", core.decode "x")
   end)

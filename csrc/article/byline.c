@@ -1,7 +1,7 @@
 /* byline.c - bylines and datelines.
  *
  * A byline is read word by word; a word is what stands between spaces and 、 ， ; | marks. A word
- * that holds a role (中国城市报记者张亚欣) is cut there: before it the affiliation, behind it a
+ * that holds a role (中国城市报记者年小禾) is cut there: before it the affiliation, behind it a
  * name. Every other word must be a name, an affiliation with a role to come, or a closing note
  * (文/图). What does not come out even is no byline, so that 记者从生态环境部了解到 is none.
  */
@@ -56,10 +56,6 @@ static const cn_str not_names[] = {
     CN__STR("采访"), CN__STR("看到"), CN__STR("注意"), CN__STR("发现"), CN__STR("节"),
     CN__STR("招待"), CN__STR("团"),   CN__STR("站"),   CN__STR("部"),   CN__STR("协会"),
 };
-
-static bool is_marker(uint32_t cp) {
-    return (cp >= 0x25A0 && cp <= 0x25FF) || cp == 0x2605 || cp == 0x2606; /* ■ □ ● ◎ ▲ ★ … */
-}
 
 static bool is_separator(uint32_t cp) {
     return cn__is_space(cp) || cp == 0x3001 || cp == 0xFF0C || cp == ',' || cp == ';' ||
@@ -187,7 +183,7 @@ static bool add_name(reader *r, cn_span name) {
     return true;
 }
 
-/* A name in words: 张 震 and Tom Bentley are one each. */
+/* A name in words: 裴 宁 and Tom Bentley are one each. */
 static bool read_name(reader *r, cn_str word) {
     cn_span name = span_of(&r->w, word);
     words ahead = r->w;
@@ -293,7 +289,7 @@ bool cn__byline_parse(cn__byline *out, cn_str text) {
     if (text.size > BYLINE_BYTES || has_prose_mark(text)) return false;
     cn_str inner = without_brackets(text, &out->bracketed);
     reader r = {.w = {text.data, inner.data, inner.data + inner.size, {NULL, 0}}, .out = out};
-    if (is_marker(cn__first_char(inner))) {
+    if (cn__is_marker(cn__first_char(inner))) {
         uint32_t cp;
         r.w.p = cn__utf8_next(r.w.p, r.w.end, &cp);
         out->marked = true;
@@ -309,7 +305,7 @@ static bool is_collective(cn__byline *out, cn_str text) {
     *out = (cn__byline){.role = true};
     cn_str inner = without_brackets(text, &out->bracketed);
     words w = {text.data, inner.data, inner.data + inner.size, {NULL, 0}};
-    out->marked = is_marker(cn__first_char(inner));
+    out->marked = cn__is_marker(cn__first_char(inner));
     if (out->marked) w.p = cn__utf8_next(w.p, w.end, &cp);
     next_word(&w);
     for (size_t i = 0; i < CN__COUNT(collective); i++)
@@ -320,7 +316,7 @@ static bool is_collective(cn__byline *out, cn_str text) {
 bool cn__byline_on_page(cn__byline *out, cn_str text) {
     if (text.size > BYLINE_BYTES) return false;
     if (is_collective(out, text)) return true;
-    if (!is_marker(cn__first_char(text))) {
+    if (!cn__is_marker(cn__first_char(text))) {
         size_t size, near = text.size < ROLE_BYTES ? text.size : ROLE_BYTES;
         if (find_role((cn_str){text.data, near}, &size) == near) return false;
     }

@@ -1,4 +1,4 @@
-/* byline.h - who wrote it: ■中国城市报记者 张亚欣 通讯员 李明 文/图 */
+/* byline.h - who wrote it: ■中国城市报记者 年小禾 通讯员 李明 文/图 */
 #ifndef CN_ARTICLE_BYLINE_H
 #define CN_ARTICLE_BYLINE_H
 
@@ -6,7 +6,7 @@
 
 /* One name of a byline, as spans of the text that was parsed. */
 typedef struct cn__name_part {
-    cn_span name;              /* may hold a space: 张 震 */
+    cn_span name;              /* may hold a space: 裴 宁 */
     cn_span role, affiliation; /* may be empty */
 } cn__name_part;
 

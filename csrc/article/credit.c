@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-/* A name of two hanzi is set with a space to be as wide as its neighbours of three: 张 震. */
+/* A name of two hanzi is set with a space to be as wide as its neighbours of three: 裴 宁. */
 static int close_up(cn__credits *credits, cn_str *name) {
     char *copy = NULL, *to = NULL;
     if (!cn__is_han(cn__first_char(*name))) return CN_OK;

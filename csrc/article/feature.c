@@ -39,6 +39,10 @@ bool cn__is_among(uint32_t cp, const uint32_t *list) {
     return false;
 }
 
+bool cn__is_marker(uint32_t cp) {
+    return (cp >= 0x25A0 && cp <= 0x25FF) || cn__is_among(cp, U"★☆→☞");
+}
+
 /* ---- Sentence ends ---- */
 
 static bool is_closing(uint32_t cp) {
@@ -83,6 +87,12 @@ bool cn__ends_sentence(cn_str text) {
         p = before;
     }
     return false;
+}
+
+bool cn__is_bracketed(cn_str text) {
+    uint32_t first = cn__first_char(text), last = cn__last_char(text);
+    if ((first != '(' && first != 0xFF08) || (last != ')' && last != 0xFF09)) return false;
+    return before_remark(text.data, text.data + text.size) == text.data;
 }
 
 /* ---- Open marks ---- */
@@ -156,7 +166,7 @@ bool cn__looks_like_head(cn_str text) {
         p = cn__utf8_next(p, end, &cp);
         if (width == HEAD_WIDTH || cp == 0x3002) return false; /* 。 */
     }
-    return true;
+    return !cn__is_close(cn__first_char(text));
 }
 
 /* What the characters of a subhead add up to. */
@@ -193,8 +203,8 @@ bool cn__looks_like_subhead(cn_str text, bool before_opening) {
     if (text.size > SUBHEAD_WIDTH * 4) return false;
     phrase m = measure(text);
     if (m.width > SUBHEAD_WIDTH || m.commas > 1 || m.day || m.said) return false;
-    if (!cn__looks_like_head(text) || dangles(cn__last_char(text))) return false;
-    if (cn__is_close(cn__first_char(text)) || cn__open_marks(text, 0)) return false;
+    if (!cn__looks_like_head(text) || cn__open_marks(text, 0) || dangles(cn__last_char(text)))
+        return false;
     if (m.commas == 1) return has_even_halves(&m) && !is_speech_verb_end(cn__last_char(text));
     return m.width <= SHORT_SUBHEAD || m.spaces > 0 || before_opening || cn__begins_item(text) ||
            cn__is_stop(cn__last_char(text));

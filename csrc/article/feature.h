@@ -15,6 +15,9 @@ size_t cn__width(cn_str text, size_t cap);
  *    or a remark in brackets: 。” 。（完） ……》 */
 bool cn__ends_sentence(cn_str text);
 
+/* => Returns whether all of `text` stands in brackets: （作者系某某大学教授） */
+bool cn__is_bracketed(cn_str text);
+
 /* => Returns how many of the quotation marks “ 「 and brackets （ that were open before `text`
  *    (`depth` of them), or open in it, have no partner yet at its end. */
 size_t cn__open_marks(cn_str text, size_t depth);
@@ -22,13 +25,14 @@ size_t cn__open_marks(cn_str text, size_t depth);
 /* => Returns whether a closing quotation mark or bracket comes before any opening one. */
 bool cn__closes_first(cn_str text);
 
-/* => Returns whether `text` could be a line of a headline: short, no final mark 。 in it. */
+/* => Returns whether `text` could be a line of a headline: short, no final mark 。. That no
+ *    mark is left open is for the caller to see, over all lines. */
 bool cn__looks_like_head(cn_str text);
 
 /* => Returns whether `text` is a subhead rather than the beginning of a paragraph that a column
  *    break cut soon: very short, or with two even halves, or in two phrases (老城新貌 古街新生), or
  *    an item, or a question; a longer one too if what follows is sure to open a paragraph. None
- *    ends with a dangling 的 or 在, or leaves a mark open. */
+ *    ends with a dangling 的 or 在. */
 bool cn__looks_like_subhead(cn_str text, bool before_opening);
 
 /* => Returns whether `text` begins as only a paragraph does: 近日, 目前, 随着 */
@@ -42,6 +46,9 @@ bool cn__begins_point(cn_str text);
 
 /* => Returns whether `cp` is one of the characters of a U"…" literal. */
 bool cn__is_among(uint32_t cp, const uint32_t *list);
+
+/* => Returns whether `cp` is a mark that stands before a byline or a note: ■ □ ● ▶ ★ ☞ */
+bool cn__is_marker(uint32_t cp);
 
 /* The last character of `text`, and the first one; 0 of an empty text. */
 uint32_t cn__last_char(cn_str text);

@@ -74,7 +74,7 @@ bool cn__front_matter_next(cn__front_matter_items *items, cn_str *out);
 /* As cn__front_matter_next, and parts a string at commas: "a, b、c" is three tags. */
 bool cn__front_matter_next_tag(cn__front_matter_items *items, cn_str *out);
 
-/* One entry of a byline: a line of text still to be read (记者 王小明), or its parts. */
+/* One entry of a byline: a line of text still to be read (记者 年小禾), or its parts. */
 typedef struct cn__front_matter_author {
     cn_str text;
     cn_str name;        /* name, 姓名 */

@@ -132,8 +132,34 @@ bool cn__is_section_name(cn_str word) {
     return width <= SECTION_NAME;
 }
 
+static cn_str skip_markers(cn_str text) {
+    const char *p = text.data, *end = text.data + text.size;
+    while (p < end) {
+        uint32_t cp;
+        const char *next = cn__utf8_next(p, end, &cp);
+        if (!cn__is_marker(cp) && !cn__is_space(cp)) break;
+        p = next;
+    }
+    return (cn_str){p, (size_t)(end - p)};
+}
+
+/* 责任编辑：某某 美术编辑：某某 */
+static bool is_staff(cn_str text) {
+    static const cn_str starts[] = {
+        CN__STR("责任编辑"), CN__STR("责编"),     CN__STR("本版编辑"), CN__STR("本版责编"),
+        CN__STR("美术编辑"), CN__STR("美编"),     CN__STR("版式设计"), CN__STR("版式"),
+        CN__STR("值班主任"), CN__STR("值班编委"), CN__STR("值班编辑"), CN__STR("图片编辑"),
+        CN__STR("组版"),     CN__STR("校对"),     CN__STR("主编："),   CN__STR("编辑："),
+        CN__STR("编辑:"),    CN__STR("制图："),   CN__STR("新闻热线"), CN__STR("投稿邮箱"),
+        CN__STR("电子邮箱"), CN__STR("联系电话"), CN__STR("官方网址"), CN__STR("广告热线"),
+    };
+    return cn__prefix_of(skip_markers(text), starts, CN__COUNT(starts)) &&
+           !cn__ends_sentence(text) && cn__width(text, STAFF_WIDTH + 1) <= STAFF_WIDTH;
+}
+
 /* A header is made of nothing but dates, weekdays, section numbers, and names of the paper and of
- * the section; it has a date or a section number, or is the paper's name alone. */
+ * the section, and of editors at its end; it has a date or a section number, or is the paper's name
+ * alone. */
 static bool is_page_header(cn_str text, cn__page_header *header) {
     cn__page_header found = {0};
     size_t names = 0;
@@ -143,6 +169,7 @@ static bool is_page_header(cn_str text, cn__page_header *header) {
     for (skip_separators(&w); w.p < w.end; skip_separators(&w)) {
         const char *start = w.p;
         if (take_date(&w, found.date) || take_weekday(&w)) continue;
+        if (found.date[0] && is_staff((cn_str){w.p, (size_t)(w.end - w.p)})) break;
         cn_span here = {(uint32_t)(start - text.data), 0};
         if (take_section(&w, found.date[0] || w.p == text.data)) {
             if (!found.section.end)
@@ -184,34 +211,6 @@ static bool is_page_number(cn_str text) {
 }
 
 /* ---- Editors, jump lines, captions ---- */
-
-static bool is_marker(uint32_t cp) {
-    return (cp >= 0x25A0 && cp <= 0x25FF) || cn__is_among(cp, U"★☆◆→☞"); /* ■ □ ● ▶ */
-}
-
-static cn_str skip_markers(cn_str text) {
-    const char *p = text.data, *end = text.data + text.size;
-    while (p < end) {
-        uint32_t cp;
-        const char *next = cn__utf8_next(p, end, &cp);
-        if (!is_marker(cp) && !cn__is_space(cp)) break;
-        p = next;
-    }
-    return (cn_str){p, (size_t)(end - p)};
-}
-
-static bool is_staff(cn_str text) {
-    static const cn_str starts[] = {
-        CN__STR("责任编辑"), CN__STR("责编"),     CN__STR("本版编辑"), CN__STR("本版责编"),
-        CN__STR("美术编辑"), CN__STR("美编"),     CN__STR("版式设计"), CN__STR("版式"),
-        CN__STR("值班主任"), CN__STR("值班编委"), CN__STR("值班编辑"), CN__STR("图片编辑"),
-        CN__STR("组版"),     CN__STR("校对"),     CN__STR("主编："),   CN__STR("编辑："),
-        CN__STR("编辑:"),    CN__STR("制图："),   CN__STR("新闻热线"), CN__STR("投稿邮箱"),
-        CN__STR("电子邮箱"), CN__STR("联系电话"), CN__STR("官方网址"), CN__STR("广告热线"),
-    };
-    return cn__prefix_of(skip_markers(text), starts, CN__COUNT(starts)) &&
-           !cn__ends_sentence(text) && cn__width(text, STAFF_WIDTH + 1) <= STAFF_WIDTH;
-}
 
 /* => Returns whether `text` is a jump line: （下转第3版）, 上接A1版, 下转3版→ */
 static bool is_jump_line(cn_str text) {
@@ -297,7 +296,7 @@ static bool is_blank(cn_str text) {
     while (p < end) {
         uint32_t cp;
         p = cn__utf8_next(p, end, &cp);
-        if (cp >= 0x20 && !cn__is_space(cp) && !is_marker(cp) && !cn__is_among(cp, U"-=*_~—─"))
+        if (cp >= 0x20 && !cn__is_space(cp) && !cn__is_marker(cp) && !cn__is_among(cp, U"-=*_~—─"))
             return false;
     }
     return true;

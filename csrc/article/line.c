@@ -115,6 +115,7 @@ size_t cn__count_line_ends(cn_str text, size_t start, size_t end) {
 enum {
     COLUMN_MIN = 16, /* a column of a newspaper page is wider */
     COLUMN_MAX = 120,
+    INDENT = 4,
     RAGGED = 6, /* how far a full line may stay behind the widest */
     SURE = 3,   /* lines before the last that make a wrapped block beyond doubt */
 };
@@ -122,8 +123,8 @@ enum {
 typedef struct block {
     size_t first, end; /* lines */
     size_t width;      /* of the widest line */
-    bool indented;     /* some line is, as the head of a paragraph */
     bool wrapped;
+    bool indents; /* its paragraphs begin with an indent */
 } block;
 
 typedef struct blocks {
@@ -135,12 +136,27 @@ static cn_str line_text(const cn__lines *lines, cn_str text, size_t i) {
     return cn__slice(text, lines->items[i].span);
 }
 
+static size_t char_width(char lead) {
+    return (unsigned char)lead < 0xE0 ? 1 : 2;
+}
+
+/* => Returns the columns that a line takes, with the two hanzi of an indent. */
 static size_t line_width(const cn__lines *lines, cn_str text, size_t i) {
     cn_str line = line_text(lines, text, i);
-    size_t width = 0;
+    size_t width = lines->items[i].indent ? INDENT : 0;
     for (size_t k = 0; k < line.size && width <= COLUMN_MAX; k++)
-        if (!cn__utf8_is_trail(line.data[k])) width += (unsigned char)line.data[k] < 0xE0 ? 1 : 2;
+        if (!cn__utf8_is_trail(line.data[k])) width += char_width(line.data[k]);
     return width;
+}
+
+/* => Returns the columns of what could not be parted at the head of a line: a word or a hanzi. */
+static size_t first_width(const cn__lines *lines, cn_str text, size_t i) {
+    cn_str line = line_text(lines, text, i);
+    size_t width = 0;
+    while (width < line.size && width < COLUMN_MAX && char_width(line.data[width]) == 1 &&
+           line.data[width] != ' ')
+        width++;
+    return width ? width : 2;
 }
 
 static bool line_ends_sentence(const cn__lines *lines, cn_str text, size_t i) {
@@ -156,20 +172,28 @@ static bool is_byline(const cn__lines *lines, cn_str text, size_t i) {
     return cn__byline_on_page(&byline, line_text(lines, text, i));
 }
 
-/* A block is wrapped if most of its lines but the last are full and end inside a sentence. A few
- * lines may be a headline, and are a paragraph for sure only when the last one ends a sentence, or
- * the first one alone is indented. */
+/* Whether paragraphs of the block begin with an indent, and not every line is one. */
+static bool has_indents(const cn__lines *lines, const block *b) {
+    size_t indents = 0;
+    for (size_t i = b->first; i < b->end; i++) indents += lines->items[i].indent;
+    bool enough = lines->items[b->first].indent || b->end - b->first > SURE;
+    return indents > 0 && indents < b->end - b->first && enough;
+}
+
+/* A block is wrapped if most of its lines but the last are full and end inside a sentence, or are
+ * full and stand before a line without an indent where there are indents. A few lines may be a
+ * headline, and are a paragraph for sure only when the last one ends a sentence. */
 static bool is_wrapped(const cn__lines *lines, cn_str text, const block *b) {
     size_t cut = 0, full = 0, others = b->end - b->first - 1;
     if (others == 0 || b->width > COLUMN_MAX || b->width < COLUMN_MIN) return false;
     for (size_t i = b->first; i + 1 < b->end; i++) {
-        if (line_ends_sentence(lines, text, i)) continue;
+        if (b->indents ? lines->items[i + 1].indent : line_ends_sentence(lines, text, i)) continue;
         cut++;
         if (is_full(lines, text, b, i)) full++;
     }
-    bool indented = lines->items[b->first].indent && !lines->items[b->first + 1].indent;
-    if (others < SURE && !indented && !line_ends_sentence(lines, text, b->end - 1)) return false;
-    return cut * 2 > others && full * 5 >= cut * 4;
+    if (full * 5 < cut * 4) return false;
+    if (b->indents) return cut > 0;
+    return cut * 2 > others && (others >= SURE || line_ends_sentence(lines, text, b->end - 1));
 }
 
 /* => Returns the block from line `first` on: it ends at a blank line or a byline, and a byline is a
@@ -183,8 +207,8 @@ static block next_block(const cn__lines *lines, cn_str text, size_t first) {
     for (size_t i = first; i < b.end; i++) {
         size_t width = line_width(lines, text, i);
         if (width > b.width) b.width = width;
-        b.indented = b.indented || lines->items[i].indent;
     }
+    b.indents = has_indents(lines, &b);
     b.wrapped = is_wrapped(lines, text, &b);
     return b;
 }
@@ -221,16 +245,13 @@ static void wrap_like_neighbours(const blocks *all, const cn__lines *lines, cn_s
 
 /* ---- Units ---- */
 
-/* Whether line i + 1 goes on with the paragraph of line i, in a wrapped block. All lines of a
- * paragraph but its last are full; where no indent tells paragraphs apart, a line that ends a
- * sentence must be nearly as wide as any to be full. */
+/* Whether line i + 1 goes on with the paragraph of line i, in a wrapped block: all lines of a
+ * paragraph but its last are full. Behind the end of a sentence, the head of the next line must
+ * have found no room. */
 static bool goes_on(const cn__lines *lines, cn_str text, const block *b, size_t i) {
-    cn__byline byline;
-    const cn__line *next = &lines->items[i + 1];
-    if (next->indent || cn__byline_on_page(&byline, cn__slice(text, next->span))) return false;
-    if (!b->indented && line_ends_sentence(lines, text, i))
-        return line_width(lines, text, i) + RAGGED / 3 >= b->width;
-    return is_full(lines, text, b, i);
+    if (lines->items[i + 1].indent || !is_full(lines, text, b, i)) return false;
+    if (b->indents || !line_ends_sentence(lines, text, i)) return true;
+    return line_width(lines, text, i) + first_width(lines, text, i + 1) >= b->width;
 }
 
 static int add_unit(cn__units *out, const cn__lines *lines, size_t first, size_t end) {

@@ -133,15 +133,17 @@ static look look_at(cn_str text) {
 }
 
 /* A page header may take several lines, one of them the name of the section alone: A06, 城市治理,
- * 2025年9月15日. It stands between two others, or closes a block that begins with one. */
+ * 2025年9月15日. It stands between two others, closes a block that begins with one, or opens the
+ * page over one. */
 static void note_section_name(look *looks, cn_str text, const cn__units *units, size_t i) {
     const cn__unit *unit = &units->items[i];
-    if (looks[i].furniture || i == 0 || !looks[i - 1].header) return;
     bool last = i + 1 == units->count;
+    bool opens = i == 0 && !last && looks[1].header && !unit[1].gap;
+    if (looks[i].furniture || (!opens && (i == 0 || !looks[i - 1].header))) return;
     bool between = !last && looks[i + 1].header;
     bool byline = !last && (looks[i + 1].byline || looks[i + 1].marked_byline);
     bool closes = !unit->gap && !byline && (last || units->items[i + 1].gap);
-    if ((between || closes) && cn__is_section_name(cn__slice(text, unit->span)))
+    if ((opens || between || closes) && cn__is_section_name(cn__slice(text, unit->span)))
         looks[i] = (look){.furniture = true};
 }
 
@@ -185,19 +187,16 @@ static bool is_continued_from(const setter *s, size_t i) {
 }
 
 /* => Returns how many units from `i` on look like lines of one headline: of one block, or also of
- *    the blocks after it if `blocks`. A block that ends a sentence has no more of them after it; a
- *    quotation mark that one line opens another must close. */
+ *    the blocks after it if `blocks`. A block that ends a sentence has no more of them after it. */
 static size_t head_run(const setter *s, size_t i, bool blocks) {
-    size_t whole = 0, open = 0;
+    size_t whole = 0, open = 0; /* lines in which no mark is left open */
     for (size_t n = 0; n < HEAD_LINES && i + n < s->units->count; n++) {
         const look *l = &s->looks[i + n];
-        cn_str text = unit_text(s, i + n);
         bool new_block = n > 0 && s->units->items[i + n].gap;
-        if (new_block && !blocks && !begins_deck(text)) break;
-        if (new_block && (l[-1].ends || open)) break;
         if (!l->head || (n > 0 && l->marked_byline)) break;
-        if (!open && cn__is_close(cn__first_char(text))) break;
-        open = cn__open_marks(text, open);
+        if (new_block && !blocks && !begins_deck(unit_text(s, i + n))) break;
+        if (new_block && (open || l[-1].ends)) break;
+        open = cn__open_marks(unit_text(s, i + n), open);
         if (!open) whole = n + 1;
     }
     return whole;
@@ -326,7 +325,7 @@ static void add_paragraph(setter *s, size_t i, bool new) {
         }
     }
     s->has_body = true;
-    s->unfinished = !cn__ends_sentence(text);
+    s->unfinished = !cn__ends_sentence(text) && !(new &&cn__is_bracketed(text));
     s->last = cn__last_char(text);
 }
 
@@ -358,7 +357,7 @@ static bool is_subhead(const setter *s, size_t i) {
     cn_str text = unit_text(s, i);
     size_t next = skip_furniture(s, i + 1);
     cn_str after = next < s->units->count ? unit_text(s, next) : (cn_str){NULL, 0};
-    if (cannot_begin(after) || cuts_word(text, after)) return false;
+    if (cannot_begin(after) || cuts_word(text, after) || cn__is_bracketed(text)) return false;
     return cn__looks_like_subhead(text, cn__begins_paragraph(after)) &&
            (is_question(text) || !s->looks[i].ends);
 }

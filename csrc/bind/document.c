@@ -415,9 +415,5 @@ void cnl_document_register(lua_State *L) {
                                     {"__close", document_close},
                                     {"__tostring", document_tostring},
                                     {NULL, NULL}};
-    luaL_newmetatable(L, DOCUMENT);
-    luaL_setfuncs(L, meta, 0);
-    luaL_newlib(L, methods);
-    lua_setfield(L, -2, "__index");
-    lua_pop(L, 1);
+    cnl_register(L, DOCUMENT, methods, meta);
 }

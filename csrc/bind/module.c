@@ -6,13 +6,27 @@ int luaopen_citynews_core(lua_State *L);
 
 CN_API int luaopen_citynews_core(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"parse", cnl_parse},         {"read", cnl_read},     {"decode", cnl_decode},
-        {"normalize", cnl_normalize}, {"yaml", cnl_yaml},     {"sentences", cnl_sentences},
-        {"date", cnl_date},           {"byline", cnl_byline}, {"names", cnl_names},
-        {"points", cnl_points},       {"cues", cnl_cues},     {NULL, NULL},
+        {"parse", cnl_parse},
+        {"read", cnl_read},
+        {"decode", cnl_decode},
+        {"normalize", cnl_normalize},
+        {"yaml", cnl_yaml},
+        {"sentences", cnl_sentences},
+        {"date", cnl_date},
+        {"byline", cnl_byline},
+        {"names", cnl_names},
+        {"points", cnl_points},
+        {"hash", cnl_hash},
+        {"regex", cnl_regex},
+        {"index_open", cnl_index_open},
+        {"index_writer", cnl_index_writer},
+        {"cues", cnl_cues},
+        {NULL, NULL},
     };
     cnl_document_register(L);
+    cnl_index_register(L);
     cnl_names_register(L);
+    cnl_regex_register(L);
     cnl_text_register(L);
     cnl_quote_register(L);
     luaL_newlib(L, functions);

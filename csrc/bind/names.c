@@ -1,7 +1,9 @@
-/* names.c - the userdata citynews.Names: what names are known by, and a reader of texts.
+/* names.c - the userdata citynews.Names, what names are known by, and citynews.FoundNames, the
+ * names of one text.
  *
- * It holds the word lists, the sequence model and the work space of one thread. Lists may be added
- * at any time; the next text is read with them.
+ * The former holds the word lists, the sequence model and the work space of one thread. Lists may
+ * be added at any time; the next text is read with them. The latter gives its names as Lua tables,
+ * as JSON, or as they are to the stage behind; it pins the model and the text.
  */
 #include "bind/util.h"
 
@@ -13,7 +15,7 @@ typedef struct handle {
     cn_names_reader *reader; /* made for the first text, and again when a list was added */
 } handle;
 
-/* The names of one text, for the stages behind this one. */
+/* The names of one text. Its uservalues are the model and the text. */
 typedef struct found {
     cn_names *names; /* NULL once closed */
 } found;
@@ -155,10 +157,6 @@ static void push_name(lua_State *L, const cn_names *names, cn_str text, const cn
     }
 }
 
-static int ensure_reader(handle *h, cn_err *err) {
-    return h->reader ? CN_OK : cn_names_reader_new(&h->reader, h->model, err);
-}
-
 static int found_close(lua_State *L) {
     found *f = luaL_checkudata(L, 1, FOUND);
     cn_names_free(f->names);
@@ -203,59 +201,108 @@ static int found_mention(lua_State *L) {
     return 4;
 }
 
-/* ( -- userdata ) which pins the model, argument 1 */
-static found *new_found(lua_State *L) {
-    found *f = lua_newuserdatauv(L, sizeof *f, 1);
-    f->names = NULL;
-    luaL_setmetatable(L, FOUND);
-    lua_pushvalue(L, 1);
-    lua_setiuservalue(L, -2, 1);
-    return f;
+/* ( -- text ) => Returns the text that the names at argument 1 were found in. */
+static cn_str push_text(lua_State *L) {
+    cn_str text;
+    lua_getiuservalue(L, 1, 2);
+    text.data = lua_tolstring(L, -1, &text.size);
+    return text;
 }
 
-/* (names, text [, explain]) => people, organisations: lists in the order of their first mention;
- * and the names as the stages behind take them */
+/* (names, text) => the names of the text, or nil, message, code */
 static int names_read(lua_State *L) {
     handle *h = check_names(L);
     cn_str text;
     text.data = luaL_checklstring(L, 2, &text.size);
-    bool explain = lua_toboolean(L, 3);
-    found *f = new_found(L);
+    found *f = lua_newuserdatauv(L, sizeof *f, 2);
+    f->names = NULL;
+    luaL_setmetatable(L, FOUND);
+    lua_pushvalue(L, 1);
+    lua_setiuservalue(L, -2, 1);
+    lua_pushvalue(L, 2);
+    lua_setiuservalue(L, -2, 2);
     cn_err err;
-    if (ensure_reader(h, &err) || cn_names_read(&f->names, h->reader, text, &err))
-        return cnl_fail(L, &err);
+    int status = h->reader ? CN_OK : cn_names_reader_new(&h->reader, h->model, &err);
+    if (!status) status = cn_names_read(&f->names, h->reader, text, &err);
+    return status ? cnl_fail(L, &err) : 1;
+}
+
+/* (found [, explain]) => people, organisations: lists in the order of their first mention */
+static int found_list(lua_State *L) {
+    const cn_names *names = cnl_check_found_names(L, 1);
+    bool explain = lua_toboolean(L, 2);
+    cn_str text = push_text(L);
     lua_newtable(L);
-    for (size_t i = 0; i < cn_names_person_count(f->names); i++) {
-        push_name(L, f->names, text, cn_names_person(f->names, i), true, explain);
+    for (size_t i = 0; i < cn_names_person_count(names); i++) {
+        push_name(L, names, text, cn_names_person(names, i), true, explain);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     lua_newtable(L);
-    for (size_t i = 0; i < cn_names_organization_count(f->names); i++) {
-        push_name(L, f->names, text, cn_names_organization(f->names, i), false, explain);
+    for (size_t i = 0; i < cn_names_organization_count(names); i++) {
+        push_name(L, names, text, cn_names_organization(names, i), false, explain);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
-    lua_rotate(L, -3, -1);
-    return 3;
+    return 2;
+}
+
+static uint32_t *list_offsets(const cn_name *name, uint32_t *out) {
+    for (uint32_t i = 0; i < name->mention_count; i++) {
+        *out++ = name->mentions[i].span.start;
+        *out++ = name->mentions[i].span.end;
+    }
+    return out;
+}
+
+/* ( -- userdata ) => Returns the code points before the start and the end of each mention, of the
+ * people, then of the organisations, in memory of the userdata; NULL without memory. */
+static uint32_t *push_points(lua_State *L, const cn_names *names, cn_str text, cn_err *err) {
+    size_t count;
+    cn_names_mentions(names, &count);
+    uint32_t *points = lua_newuserdatauv(L, (2 * count + 1) * sizeof *points, 0), *next = points;
+    for (size_t i = 0; i < cn_names_person_count(names); i++)
+        next = list_offsets(cn_names_person(names, i), next);
+    for (size_t i = 0; i < cn_names_organization_count(names); i++)
+        next = list_offsets(cn_names_organization(names, i), next);
+    return cn_count_points(text, points, 2 * count, err) ? NULL : points;
+}
+
+/* (found) => "people":[…],"organizations":[…] as JSON, for exports */
+static int found_json(lua_State *L) {
+    const cn_names *names = cnl_check_found_names(L, 1);
+    cn_str text = push_text(L);
+    cn_err err;
+    luaL_Buffer out;
+    const uint32_t *points = push_points(L, names, text, &err);
+    if (!points) return cnl_fail(L, &err);
+    luaL_buffinitsize(L, &out, text.size / 2 + 1024);
+    cnl_add_json_names(&out, text, names, points);
+    luaL_pushresult(&out);
+    return 1;
+}
+
+/* ( -- ) makes a metatable with methods */
+static void register_type(lua_State *L, const char *name, lua_CFunction close,
+                          const luaL_Reg *methods) {
+    luaL_newmetatable(L, name);
+    lua_pushcfunction(L, close);
+    lua_setfield(L, -2, "__gc");
+    lua_pushcfunction(L, close);
+    lua_setfield(L, -2, "__close");
+    lua_newtable(L);
+    luaL_setfuncs(L, methods, 0);
+    lua_setfield(L, -2, "__index");
+    lua_pop(L, 1);
 }
 
 void cnl_names_register(lua_State *L) {
-    static const luaL_Reg methods[] = {
+    static const luaL_Reg names[] = {
         {"close", names_close}, {"add_list", names_add_list}, {"load", names_load},
         {"note", names_note},   {"read", names_read},         {NULL, NULL},
     };
-    static const luaL_Reg meta[] = {{"__gc", names_close}, {"__close", names_close}, {NULL, NULL}};
-    static const luaL_Reg found_methods[] = {
-        {"index_at", found_index_at}, {"mention", found_mention}, {NULL, NULL}};
-    static const luaL_Reg found_meta[] = {
-        {"__gc", found_close}, {"__close", found_close}, {NULL, NULL}};
-    luaL_newmetatable(L, FOUND);
-    luaL_setfuncs(L, found_meta, 0);
-    luaL_newlib(L, found_methods);
-    lua_setfield(L, -2, "__index");
-    lua_pop(L, 1);
-    luaL_newmetatable(L, NAMES);
-    luaL_setfuncs(L, meta, 0);
-    luaL_newlib(L, methods);
-    lua_setfield(L, -2, "__index");
-    lua_pop(L, 1);
+    static const luaL_Reg found_names[] = {
+        {"close", found_close},       {"list", found_list},       {"json", found_json},
+        {"index_at", found_index_at}, {"mention", found_mention}, {NULL, NULL},
+    };
+    register_type(L, NAMES, names_close, names);
+    register_type(L, FOUND, found_close, found_names);
 }

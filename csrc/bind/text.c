@@ -1,6 +1,9 @@
 /* text.c - decoding, the normal form and YAML, as functions of the module. */
 #include "bind/util.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #define HOLDER "citynews.holder"
 
 /* Objects of the core that a function makes and frees again live in a userdata meanwhile, so that
@@ -55,6 +58,7 @@ int cnl_normalize(lua_State *L) {
     size_t size;
     const char *text = luaL_checklstring(L, 1, &size);
     cn_err err;
+    lua_settop(L, 3);
     holder *h = new_holder(L);
     if (cn_normal_new(&h->normal, (cn_str){text, size}, &err)) return cnl_fail(L, &err);
     cn_str normal = cn_normal_text(h->normal);
@@ -96,7 +100,7 @@ int cnl_date(lua_State *L) {
     return 1;
 }
 
-/* ( table -- table ) Sets the name as documents have it: without the space of 张 震. */
+/* ( table -- table ) Sets the name as documents have it: without the space of 裴 宁. */
 static void set_name(lua_State *L, cn_str name) {
     cnl_push_str(L, name);
     if (name.size && (unsigned char)name.data[0] >= 0x80) {
@@ -122,6 +126,18 @@ int cnl_byline(lua_State *L) {
         cnl_set_str(L, "affiliation", credits[i].affiliation);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
+    return 1;
+}
+
+/* hash(bytes) => their XXH3, 16 hexadecimal digits */
+int cnl_hash(lua_State *L) {
+    size_t size;
+    const char *bytes = luaL_checklstring(L, 1, &size);
+    static const char digits[] = "0123456789abcdef";
+    char text[16];
+    XXH64_hash_t hash = XXH3_64bits(bytes, size);
+    for (int i = 0; i < 16; i++, hash <<= 4) text[i] = digits[hash >> 60];
+    lua_pushlstring(L, text, sizeof text);
     return 1;
 }
 

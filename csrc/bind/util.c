@@ -134,3 +134,12 @@ cn_encoding cnl_check_encoding(lua_State *L, int index) {
     lua_pop(L, 1);
     return (cn_encoding)encoding;
 }
+
+void cnl_register(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *meta) {
+    luaL_newmetatable(L, name);
+    luaL_setfuncs(L, meta, 0);
+    lua_newtable(L);
+    luaL_setfuncs(L, methods, 0);
+    lua_setfield(L, -2, "__index");
+    lua_pop(L, 1);
+}

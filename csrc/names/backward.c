@@ -50,7 +50,7 @@ int cn__resolve_backward(cn__resolver *r) {
     static const char that[] = "该";
     const cn_str word = {that, sizeof that - 1};
     for (size_t at = 0; at + word.size < r->text.size;) {
-        const char *found = memchr(r->text.data + at, that[0], r->text.size - at);
+        const char *found = memchr(r->text.data + at, (unsigned char)that[0], r->text.size - at);
         if (!found) break;
         at = (size_t)(found - r->text.data);
         if (cn__begins(r->text, at, word)) {

@@ -75,16 +75,17 @@ static const uint8_t first_bit[CN__LIST_CLASSES] = {
     [CN_LIST_COMMON_WORD] = WIDE_COMMON,
 };
 
-static void mark(cn__evidence *e, const cn__word *word, size_t first, size_t last) {
+uint64_t cn__evidence_bit(const cn__word *word) {
     unsigned bit = first_bit[word->class];
-    if (bit < BIT_WIDE) {
-        if (bit == BIT_GIVEN && word->rank >= GIVEN_FREQUENT) bit = BIT_GIVEN_RARE;
-        e->bits[first] |= UINT64_C(1) << bit;
-        return;
-    }
-    e->bits[first] |= UINT64_C(1) << bit;
-    for (size_t i = first + 1; i < last; i++) e->bits[i] |= UINT64_C(2) << bit;
-    e->bits[last] |= UINT64_C(4) << bit;
+    if (bit == BIT_GIVEN && word->rank >= GIVEN_FREQUENT) bit = BIT_GIVEN_RARE;
+    return UINT64_C(1) << bit;
+}
+
+static void mark(cn__evidence *e, uint64_t marks, size_t first, size_t last) {
+    uint64_t wide = marks >> BIT_WIDE << BIT_WIDE;
+    e->bits[first] |= marks;
+    for (size_t i = first + 1; i < last; i++) e->bits[i] |= wide << 1;
+    e->bits[last] |= wide << 2;
 }
 
 static bool breaks(unsigned shape) {
@@ -116,11 +117,9 @@ void cn__evidence_fill(cn__evidence *e, const cn__lexicon *lexicon, const cn__un
     memset(e->bits, 0, u->count * sizeof *e->bits);
     memset(e->ahead, 0, u->count * sizeof *e->ahead);
     for (size_t i = 0; i < count; i++) {
-        for (uint32_t k = hits[i].word; k; k = cn__lexicon_word(lexicon, k)->next) {
-            const cn__word *word = cn__lexicon_word(lexicon, k);
-            mark(e, word, hits[i].first, hits[i].last);
-            if (word->class == CN_LIST_ORG_SUFFIX) e->ahead[hits[i].last] = word->kind + 1;
-        }
+        const cn__word *word = cn__lexicon_word(lexicon, hits[i].word);
+        mark(e, word->marks, hits[i].first, hits[i].last);
+        if (word->ahead) e->ahead[hits[i].last] = word->ahead;
     }
     look_ahead(e, u);
 }

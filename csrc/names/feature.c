@@ -44,7 +44,7 @@ static unsigned shape(const cn__units *u, size_t i) {
     out[n++] = (cn__feature) {                                                                     \
         mix(g, a, b), g                                                                            \
     }
-size_t cn__features_at(cn__feature *out, const cn__units *u, const cn__evidence *e, size_t i) {
+size_t cn__features_around(cn__feature *out, const cn__units *u, size_t i) {
     size_t n = 0;
     uint64_t c0 = symbol(u, i), c1 = symbol(u, i + 1), c2 = symbol(u, i + 2);
     PUT(G_CHAR, c0, 0);
@@ -58,12 +58,19 @@ size_t cn__features_at(cn__feature *out, const cn__units *u, const cn__evidence 
         PUT(G_SHAPES, shape(u, i - 1) << 16 | shape(u, i) << 8 | shape(u, i + 1), 0);
     if (shape(u, i)) PUT(G_SHAPE, shape(u, i), 0);
     if (u->gap[i]) PUT(G_GAP, shape(u, i), 0);
-    if (e) {
-        unsigned k = 0;
-        for (uint64_t bits = e->bits[i]; bits && k < 8; bits &= bits - 1, k++)
-            PUT(G_BIT, (uint64_t)__builtin_ctzll(bits), 0);
-        PUT(G_BITS, e->bits[i], 0);
-        PUT(G_AHEAD, e->ahead[i], 0);
-    }
     return n;
+}
+
+size_t cn__features_of_evidence(cn__feature *out, uint64_t bits, unsigned ahead) {
+    size_t n = 0;
+    for (uint64_t left = bits; left && n < 8; left &= left - 1)
+        PUT(G_BIT, (uint64_t)__builtin_ctzll(left), 0);
+    PUT(G_BITS, bits, 0);
+    PUT(G_AHEAD, ahead, 0);
+    return n;
+}
+
+size_t cn__features_at(cn__feature *out, const cn__units *u, const cn__evidence *e, size_t i) {
+    size_t n = cn__features_around(out, u, i);
+    return e ? n + cn__features_of_evidence(out + n, e->bits[i], e->ahead[i]) : n;
 }

@@ -50,7 +50,16 @@ typedef struct cn__evidence {
     uint8_t ahead[CN__UNITS_MAX];
 } cn__evidence;
 
-/* Writes the features of unit `at` to `out`. => Returns how many, at most CN__FEATURES_MAX. */
+/* How far the rows of features of evidence reach; their sum is kept for this many units around. */
+enum { CN__EVIDENCE_REACH = 1 };
+
+/* Writes the features of what stands at unit `at` and around it to `out`.
+ * => Returns how many; with those of its evidence at most CN__FEATURES_MAX. */
+size_t cn__features_around(cn__feature *out, const cn__units *units, size_t at);
+/* Writes the features of what the lists say about one unit, which depend on nothing else.
+ * => Returns how many. */
+size_t cn__features_of_evidence(cn__feature *out, uint64_t bits, unsigned ahead);
+/* Writes both, as the trainer wants them. => Returns how many, at most CN__FEATURES_MAX. */
 size_t cn__features_at(cn__feature *out, const cn__units *units, const cn__evidence *evidence,
                        size_t at);
 

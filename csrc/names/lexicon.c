@@ -93,9 +93,14 @@ const char *cn__org_kind_name(unsigned kind) {
 /* ---- The trie ----------------------------------------------------------------------------------
  */
 
-static size_t edge_slot(const cn__lexicon *x, uint32_t from, uint32_t symbol) {
+/* => Returns where the search for the edge begins. */
+static inline size_t edge_home(const cn__lexicon *x, uint32_t from, uint32_t symbol) {
     uint64_t h = ((uint64_t)from << 32 | symbol) * UINT64_C(0x9E3779B97F4A7C15);
-    size_t slot = (size_t)(h >> 32) & (x->edge_room - 1);
+    return (size_t)(h >> 32) & (x->edge_room - 1);
+}
+
+static inline size_t edge_slot(const cn__lexicon *x, uint32_t from, uint32_t symbol) {
+    size_t slot = edge_home(x, from, symbol);
     while (x->edges[slot].node &&
            (x->edges[slot].node != from + 1 || x->edges[slot].symbol != symbol))
         slot = (slot + 1) & (x->edge_room - 1);
@@ -190,6 +195,11 @@ static int word_new(list_reader *r, uint32_t at, cn_str text, uint32_t full, uin
     word.rank = (uint16_t)(r->rank < UINT16_MAX ? r->rank : UINT16_MAX);
     word.text = (uint32_t)x->text_count++;
     word.next = x->nodes[at].first_word;
+    const cn__word *next = &x->words[word.next];
+    word.marks = next->marks | cn__evidence_bit(&word);
+    word.ahead = next->ahead                        ? next->ahead
+                 : word.class == CN_LIST_ORG_SUFFIX ? (uint8_t)(word.kind + 1)
+                                                    : 0;
     x->words[x->word_count] = word;
     x->nodes[at].first_word = (uint32_t)x->word_count;
     x->nodes[at].classes |= UINT32_C(1) << word.class;
@@ -226,7 +236,7 @@ static int add_word(list_reader *r, const cn_yaml_node *at, uint32_t full, uint3
 
 /* One full form and its short forms. */
 static int add_forms(list_reader *r, const cn_yaml_node *full, const cn_yaml_node *shorts) {
-    uint32_t index, ignored;
+    uint32_t index = 0, ignored;
     int status = add_word(r, full, 0, &index);
     if (!status && shorts->kind == CN_YAML_SCALAR) status = add_word(r, shorts, index, &ignored);
     if (shorts->kind == CN_YAML_MAPPING) return complain(r, shorts, "short forms must be words");
@@ -350,16 +360,35 @@ void cn__lexicon_free(cn__lexicon *x) {
 /* ---- Reading from it ---------------------------------------------------------------------------
  */
 
-size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *out, size_t limit) {
-    size_t n = 0;
+/* Takes the first step of the walk from each unit, and calls what the second will need near: the
+ * trie is larger than the nearer caches, so the loads should overlap. */
+static void find_starts(const cn__lexicon *x, const cn__units *units, uint32_t *starts) {
     for (size_t i = 0; i < units->count; i++) {
-        uint32_t at = 0;
+        starts[i] = step(x, 0, units->symbol[i]);
+        __builtin_prefetch(&x->nodes[starts[i]]);
+    }
+    for (size_t i = 0; i < units->count; i++) {
+        const node *start = &x->nodes[starts[i]];
+        uint32_t next = i + 1 < units->count ? units->symbol[i + 1] : 0;
+        if (starts[i] && (start->branches & branch(next)))
+            __builtin_prefetch(&x->edges[edge_home(x, starts[i], next)]);
+        __builtin_prefetch(&x->words[start->first_word]);
+    }
+}
+
+size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *out, size_t limit) {
+    uint32_t starts[CN__UNITS_MAX];
+    size_t n = 0;
+    find_starts(x, units, starts);
+    for (size_t i = 0; i < units->count; i++) {
+        uint32_t at = starts[i];
         size_t end = i + CN__WORD_UNITS < units->count ? i + CN__WORD_UNITS : units->count;
-        for (size_t k = i; k < end && n < limit; k++) {
+        for (size_t k = i; at && n < limit;) {
+            const node *here = &x->nodes[at];
+            if (here->first_word)
+                out[n++] = (cn__hit){(uint16_t)i, (uint16_t)k, here->first_word, here->classes};
+            if (++k == end) break;
             at = step(x, at, units->symbol[k]);
-            if (!at) break;
-            uint32_t word = x->nodes[at].first_word;
-            if (word) out[n++] = (cn__hit){(uint16_t)i, (uint16_t)k, word, x->nodes[at].classes};
         }
     }
     return n;

@@ -87,6 +87,8 @@ typedef struct cn__word {
     uint8_t class;  /* a cn__list_class */
     uint8_t kind;   /* a cn__org_kind */
     uint8_t editor; /* 1: from an editor's list */
+    uint8_t ahead;  /* of this and the words after it: the kind of suffix, + 1; 0: none */
+    uint64_t marks; /* of this and the words after it: bits of evidence on the first unit */
     uint32_t text;  /* for cn__lexicon_word_text */
 } cn__word;
 
@@ -113,6 +115,9 @@ uint32_t cn__lexicon_lookup(const cn__lexicon *lexicon, cn_str text);
 const char *cn__lexicon_list_name(const cn__lexicon *lexicon, unsigned list);
 /* => Returns the classes of `word` and of the words after it, one bit (1 << class) each. */
 uint32_t cn__lexicon_classes(const cn__lexicon *lexicon, uint32_t word);
+
+/* => Returns the bit of evidence that the word is by itself on its first unit. */
+uint64_t cn__evidence_bit(const cn__word *word);
 
 /* => Returns "government", … or NULL for CN_ORG_UNKNOWN and numbers that are none. */
 const char *cn__org_kind_name(unsigned kind);

@@ -48,6 +48,6 @@ typedef struct cn__names {
 } cn__names;
 
 /* Frees both lists and leaves them empty. */
-void cn__names_dispose(cn__names *names);
+void cn__mentions_dispose(cn__names *names);
 
 #endif

@@ -65,15 +65,23 @@ typedef struct cn__lookup {
     uint16_t row;  /* of the scores, for the first vector a row can have */
 } cn__lookup;
 
-enum { CN__DECODING_PAD = 4 };
+enum { CN__DECODING_PAD = 4, CN__MEMO_ROOM = 2048, CN__MEMO_ROWS = 2 * CN__EVIDENCE_REACH + 1 };
 
-/* The work space of a thread: scores and tags of one sentence. */
+/* What evidence adds to the scores around its unit. Few kinds of evidence make most of a text. */
+typedef struct cn__memo {
+    _Alignas(16) int16_t sums[CN__MEMO_ROWS][CN__TAGS];
+    uint64_t bits;
+    uint8_t ahead, known;
+} cn__memo;
+
+/* The work space of a thread and a model: scores and tags of one sentence. All zeros at first. */
 typedef struct cn__decoding {
     _Alignas(
         16) int16_t scores[CN__UNITS_MAX + 2 * CN__DECODING_PAD][CN__TAGS]; /* unit i: [i + PAD] */
     uint8_t tags[CN__UNITS_MAX];
-    _Alignas(16) int16_t back[CN__UNITS_MAX][CN__TAGS];
+    _Alignas(16) int16_t paths[CN__UNITS_MAX][CN__TAGS]; /* scores of the best path to each tag */
     cn__lookup lookups[CN__UNITS_MAX * CN__FEATURES_MAX];
+    cn__memo memos[CN__MEMO_ROOM];
 } cn__decoding;
 
 /* Scores every tag of every unit. `evidence` may be NULL. */

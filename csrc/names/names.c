@@ -58,7 +58,7 @@ int cn_names_reader_new(cn_names_reader **out, const cn_names_model *model, cn_e
 void cn_names_reader_free(cn_names_reader *reader) {
     if (!reader) return;
     cn__recognizer_free(reader->recognizer);
-    cn__names_dispose(&reader->found);
+    cn__mentions_dispose(&reader->found);
     free(reader);
 }
 

@@ -2,7 +2,7 @@
  *
  * A short form means the last person met before it whose name gives that short form: a surname with
  * an address or a title (刘先生, 刘区长), a bare surname (潘), a given name (晓东), the last part
- * of a name in parts (弗兰克, Bentley). So two people of one surname stay two. 何某 is nobody else,
+ * of a name in parts (桑托斯, Bentley). So two people of one surname stay two. 何某 is nobody else,
  * and a surname that has its own post before it (市民李女士) is somebody new.
  */
 #include "names/contract.h"
@@ -66,7 +66,7 @@ static shape shape_of(const cn__resolver *r, const cn__form *form) {
     return s;
 }
 
-/* Parts of a name in parts: 卡洛斯·弗兰克, 威廉-布莱克, Tom Bentley. => Returns how many, at
+/* Parts of a name in parts: 米格尔·桑托斯, 威廉-布莱克, Tom Bentley. => Returns how many, at
  * most 4. */
 static size_t parts_of(cn_str key, cn_str parts[4]) {
     size_t count = 0, start = 0;

@@ -42,7 +42,7 @@ void cn__recognizer_free(cn__recognizer *recognizer) {
     free(recognizer);
 }
 
-void cn__names_dispose(cn__names *names) {
+void cn__mentions_dispose(cn__names *names) {
     free(names->names.items);
     free(names->context.items);
     *names = (cn__names){0};

@@ -24,7 +24,7 @@ int cn__recognizer_new(cn__recognizer **out, const cn__lexicon *lexicon, const c
 void cn__recognizer_free(cn__recognizer *recognizer);
 
 /* Finds the names of `text` (UTF-8; any bytes). What `out` held is dropped; the caller disposes it
- * with cn__names_dispose whatever is returned. => CN_OK or CN_E_MEMORY */
+ * with cn__mentions_dispose whatever is returned. => CN_OK or CN_E_MEMORY */
 int cn__recognize(cn__recognizer *recognizer, cn_str text, cn__names *out, cn_err *err);
 
 /* => Returns the name of a rule that a mention of CN_ORIGIN_RULE has as its source; "" for others.

@@ -28,7 +28,7 @@ typedef enum cn__join {
     CN_JOIN_BACK,        /* 该管理局 */
     CN_JOIN_SURNAME,     /* 刘区长, 刘先生, 潘 */
     CN_JOIN_GIVEN,       /* 晓东 */
-    CN_JOIN_PART,        /* 弗兰克 of 卡洛斯·弗兰克 */
+    CN_JOIN_PART,        /* 桑托斯 of 米格尔·桑托斯 */
     CN_JOIN_ROLE,        /* an organisation that only its post before a person shows */
     CN__JOINS,
 } cn__join;

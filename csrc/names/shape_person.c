@@ -109,7 +109,7 @@ static bool is_dot(const cn__scene *s, size_t i) {
            (s->units->shape[i] == CN_SHAPE_DOT || s->units->shape[i] == CN_SHAPE_HYPHEN);
 }
 
-/* 卡洛斯·弗兰克, 威廉-布莱克: runs of characters that spell foreign names, joined. */
+/* 米格尔·桑托斯, 威廉-布莱克: runs of characters that spell foreign names, joined. */
 static void dotted(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 1 < s->units->count; i++) {
         if (!is_dot(s, i)) continue;

@@ -1,6 +1,6 @@
 /* unit.h - a text as the recogniser sees it: sentences of units.
  *
- * A unit is a Chinese character, a mark, or a whole run of Latin letters or digits (RutaN, G20,
+ * A unit is a Chinese character, a mark, or a whole run of Latin letters or digits (NovaQ, G20,
  * 2022); blanks are no units but are remembered as a gap before the next one. Each unit has a
  * symbol that is the same however it is written: case folded, full width as half width, one middle
  * dot for the many. A sentence ends behind 。！？； or a line break; a longer one than
@@ -22,7 +22,7 @@ typedef enum cn__shape {
     CN_SHAPE_LOWER,
     CN_SHAPE_CAPITAL, /* Tom */
     CN_SHAPE_UPPER,   /* WHC */
-    CN_SHAPE_MIXED,   /* RutaN, G20 */
+    CN_SHAPE_MIXED,   /* NovaQ, G20 */
     CN_SHAPE_COMMA,
     CN_SHAPE_LIST, /* 、 */
     CN_SHAPE_STOP,

@@ -232,7 +232,7 @@ typedef struct table {
 } table;
 
 #define TABLE(list)                                                                                \
-    { list, sizeof list / sizeof *list }
+    { (list), sizeof(list) / sizeof *(list) }
 
 static const table tables[CN__VOCABULARIES] = {
     [CN_VOCABULARY_BUSINESS] = TABLE(business),
@@ -254,31 +254,42 @@ static const table tables[CN__VOCABULARIES] = {
 enum { WORD_CHARS = 8 };
 
 static int compare(const char *word, cn_str text) {
-    size_t size = strlen(word);
-    int order = memcmp(word, text.data, size < text.size ? size : text.size);
-    return order ? order : (size > text.size) - (size < text.size);
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char a = (unsigned char)word[i], b = (unsigned char)text.data[i];
+        if (a == '\0') return -1;
+        if (a != b) return a < b ? -1 : 1;
+    }
+    return word[text.size] != '\0';
 }
 
-bool cn__vocabulary_has(cn__vocabulary which, cn_str word) {
-    const table *t = &tables[which];
+/* => Returns the index of the first word that is not less than `text`. */
+static size_t first_not_less(const table *t, cn_str text) {
     size_t low = 0, high = t->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = compare(t->words[middle], word);
-        if (order == 0) return true;
-        if (order < 0)
+        if (compare(t->words[middle], text) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return false;
+    return low;
+}
+
+bool cn__vocabulary_has(cn__vocabulary which, cn_str word) {
+    const table *t = &tables[which];
+    size_t at = first_not_less(t, word);
+    return at < t->count && compare(t->words[at], word) == 0;
 }
 
 size_t cn__vocabulary_prefix(cn__vocabulary which, cn_str text) {
+    const table *t = &tables[which];
     size_t best = 0, end = 0;
     for (int i = 0; i < WORD_CHARS && end < text.size; i++) {
         end += cn__step(text, end);
-        if (cn__vocabulary_has(which, cn__slice(text, 0, end))) best = end;
+        size_t at = first_not_less(t, cn__slice(text, 0, end));
+        /* The words that begin so come next, if there are any. */
+        if (at == t->count || strncmp(t->words[at], text.data, end) != 0) break;
+        if (t->words[at][end] == '\0') best = end;
     }
     return best;
 }

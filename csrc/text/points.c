@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { STRIDE = 256 }; /* bytes between two known counts */
+enum { STRIDE = 64 }; /* bytes between two known counts */
 
 static uint32_t count_leads(cn_str text, size_t start, size_t end) {
     uint32_t count = 0;

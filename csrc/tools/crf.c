@@ -65,7 +65,7 @@ static void add_score(pass *step, size_t index, float *unit, float rate) {
 }
 
 static void descend(float *weights, float *squares, lanes gradient, float rate, float l2) {
-    lanes root;
+    lanes root = {0};
     gradient += l2 * LANES(weights);
     LANES(squares) += gradient * gradient;
     for (int t = 0; t < CN__TAGS; t++) root[t] = sqrtf(squares[t]);

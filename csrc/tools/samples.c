@@ -227,7 +227,7 @@ int samples_read(samples *all, const char *path, unsigned style, cn_err *err) {
     cn__buf bytes = {0};
     reader *r = calloc(1, sizeof *r);
     int status = r ? cn__file_read(&bytes, path, FILE_LIMIT, err) : cn__fail_memory(err);
-    if (!status) {
+    if (r && !status) {
         all->names[all->file_count++] = path;
         r->all = all;
         r->path = path;

@@ -11,7 +11,8 @@ local names = require "citynews.names"
 local quote = require "citynews.quote"
 
 -- Keys of what objects keep for themselves.
-local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NAMES, QUOTES, NUMBER = {}, {}, {}, {}, {}, {}, {}, {}, {}
+local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NUMBER = {}, {}, {}, {}, {}, {}, {}
+local FOUND, NAMES, QUOTES = {}, {}, {}
 
 ---@class citynews.Source where a stretch of text stands in its file
 ---@field file string
@@ -177,14 +178,26 @@ function methods:place(first, last)
   return place
 end
 
--- The people and the organisations, which are found together.
-local function names_of(self)
-  local found = rawget(self, NAMES)
+-- Names as the core found them.
+local function found_of(self)
+  local found = rawget(self, FOUND)
   if not found then
-    found = { names.of(self) }
-    rawset(self, NAMES, found)
+    found = names.find(self)
+    rawset(self, FOUND, found)
   end
   return found
+end
+
+-- The people and the organisations, which come together; with the core's object of them.
+local function names_of(self)
+  local made = rawget(self, NAMES)
+  if not made then
+    local found = found_of(self)
+    local people, organizations = names.of(self, found)
+    made = { people, organizations, found }
+    rawset(self, NAMES, made)
+  end
+  return made
 end
 
 local function each(list)
@@ -316,6 +329,13 @@ end
 function article.set(self, fields, line)
   for key, value in pairs(fields) do rawset(self, key, value) end
   rawset(self, LINE, line)
+end
+
+--- The names as JSON: `"people":[…],"organizations":[…]`, for exports.
+-- @tparam citynews.Article self
+-- @treturn string
+function article.names_json(self)
+  return names.json(found_of(self))
 end
 
 --- The body and the text as JSON: `"body":[…],"text":"…"`, for exports.

@@ -127,4 +127,47 @@ function citynews.sentences(text)
   end
 end
 
+--- Opens the index of an archive, or of several as one: see `citynews.archive`.
+-- @tparam string|{string,...} paths folders that were indexed
+-- @treturn[1] citynews.Archive to be closed
+-- @return[2] nil
+-- @treturn[2] string message
+-- @treturn[2] string code: "io", "corrupt", "limit" or "memory"
+---@param paths string|string[]
+---@return citynews.Archive? archive
+---@return string? message
+---@return string? code
+function citynews.open(paths)
+  return require("citynews.archive").open(paths)
+end
+
+--- Makes an archive searchable, or brings its index up to date: see `citynews.indexer`. Needs the
+-- rocks luafilesystem and lua-cjson.
+-- @tparam string|{string,...} sources folders and files; they are only read
+-- @tparam[opt] citynews.IndexOptions options
+-- @treturn[1] citynews.IndexSummary
+-- @return[2] nil, a message and a code, as `open`
+---@param sources string|string[]
+---@param options? citynews.IndexOptions
+---@return citynews.IndexSummary? summary
+---@return string? message
+---@return string? code
+function citynews.index(sources, options)
+  return require("citynews.indexer").index(sources, options)
+end
+
+--- Joins indexes into one, without reading their articles again.
+-- @tparam {string,...} from folders that were indexed
+-- @tparam string into a folder
+-- @treturn[1] boolean true
+-- @return[2] nil, a message and a code, as `open`
+---@param from string[]
+---@param into string
+---@return boolean? done
+---@return string? message
+---@return string? code
+function citynews.merge(from, into)
+  return require("citynews.indexer").merge(from, into)
+end
+
 return citynews

@@ -133,7 +133,7 @@ local Person = lazy.class("Person", { "name", "aliases", "titles", "organization
 ---@class citynews.Organization
 ---@field name string the fullest name in the article
 ---@field aliases string[] short forms and other names there: IASP, 市科委
----@field kind string government, party, company, association, institute, university, hospital, media, international, military, sports or organization
+---@field kind string government, party, company, association, institute, university, hospital, media, …
 ---@field mentions citynews.Mention[]
 local Organization = lazy.class("Organization", { "name", "aliases", "kind", "mentions" },
   { mentions = mentions }, methods)
@@ -147,18 +147,38 @@ local function adopt(class, list, article)
   return list
 end
 
---- The names of an article.
+--- Finds the names of an article.
 -- @tparam citynews.Article article
+-- @return the core's object, for `of`, `json` and the quotations
+function names.find(article)
+  local found, problem = handle():read(article.text)
+  if not found then error(problem) end
+  return found
+end
+
+--- The names of an article as objects.
+-- @tparam citynews.Article article
+-- @param found what `find` gave
 -- @treturn {citynews.Person,...}
 -- @treturn {citynews.Organization,...}
--- @return the core's object of the same names, which the quotes are found with
-function names.of(article)
-  local people, organizations, found = handle():read(article.text)
-  if not people then error(organizations) end
-  return adopt(Person, people, article), adopt(Organization, organizations, article), found
+function names.of(article, found)
+  local people, organizations = found:list()
+  return adopt(Person, people, article), adopt(Organization, organizations, article)
+end
+
+--- The names of an article as JSON, `"people":[…],"organizations":[…]`, without an object or a
+-- string for each mention.
+-- @param found what `find` gave
+-- @treturn string
+function names.json(found)
+  local json, problem = found:json()
+  if not json then error(problem) end
+  return json
 end
 
 --- The spans of an object's mentions as the core gives them: first, last, first, last, …
+-- @param object citynews.Person or citynews.Organization
+-- @treturn {integer,...}
 function names.spans(object)
   return object[SPANS]
 end
@@ -169,8 +189,9 @@ end
 --   source (which list or rule), join (how it came to its name), margin (of the model)
 function names.explain(text)
   local found = {}
-  local people, organizations = handle():read(text, true)
-  if not people then return nil, organizations end
+  local read, problem = handle():read(text)
+  if not read then return nil, problem end
+  local people, organizations = read:list(true)
   for what, list in pairs { person = people, organization = organizations } do
     for _, item in ipairs(list) do
       for i, reason in ipairs(item.reasons) do

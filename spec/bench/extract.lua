@@ -99,5 +99,6 @@ local peak = tonumber(pipe:read "a")
 pipe:close()
 os.remove(path)
 if peak then
-  print(("peak memory of extract       %7.1f times its input file of %.1f MB"):format(peak * 1024 / #whole, #whole / 1e6))
+  print(("peak memory of extract       %7.1f times its input file of %.1f MB"):format(
+    peak * 1024 / #whole, #whole / 1e6))
 end

@@ -51,7 +51,7 @@ static int set_up(void **state) {
 
 static int tear_down(void **state) {
     fixture *f = *state;
-    cn__names_dispose(&f->names);
+    cn__mentions_dispose(&f->names);
     cn__recognizer_free(f->recognizer);
     cn__lexicon_free(f->lexicon);
     free(f);

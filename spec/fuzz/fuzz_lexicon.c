@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         cn__recognize(recognizer, bytes, &names, &err);
     for (size_t i = 1; i < names.names.count; i++)
         if (names.names.items[i].span.start < names.names.items[i - 1].span.end) __builtin_trap();
-    cn__names_dispose(&names);
+    cn__mentions_dispose(&names);
     cn__recognizer_free(recognizer);
     cn__lexicon_free(lexicon);
     return 0;

@@ -18,7 +18,7 @@ static void decode(const cn__model *model) {
     cn_err err;
     if (cn__recognizer_new(&recognizer, NULL, model, &err)) return;
     cn__recognize(recognizer, (cn_str){text, sizeof text - 1}, &names, &err);
-    cn__names_dispose(&names);
+    cn__mentions_dispose(&names);
     cn__recognizer_free(recognizer);
 }
 

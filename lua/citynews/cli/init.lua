@@ -2,7 +2,8 @@
 --
 -- Each subcommand is a module of its own with `summary`, `examples`, `options(command)` and
 -- `run(arguments)`, which returns the exit status: 0 all is well, 1 something could not be read or
--- written, 2 the command line was wrong.
+-- written, 2 the command line was wrong. Unless a module declares its `arguments(command)`, it takes
+-- files. Only the module of the command that is given is loaded.
 --
 -- @module citynews.cli
 
@@ -12,10 +13,13 @@ local message = require "citynews.cli.message"
 
 local cli = {}
 
-local COMMANDS = { "extract", "articles", "people", "organizations", "quotes", "explain", "rules" }
+local COMMANDS = {
+  "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
+}
 
 local DESCRIPTION = [[
-Take the pages of a Chinese city newspaper apart into articles.
+Take the pages of a Chinese city newspaper apart into articles, and search archives of them.
 
 A page is its text layer: blocks between blank lines, several articles, columns cut anywhere. Also
 read are single articles with YAML front matter and JSON lines. Bytes may be UTF-8, GB18030 (GBK,
@@ -33,26 +37,28 @@ local function epilog(examples)
   return table.concat(lines, "\n")
 end
 
-local function add_command(parser, name)
-  local module = require("citynews.cli." .. name)
-  local command = parser:command(name):summary(module.summary):description(module.summary)
-  if module.arguments then
-    module.arguments(command)
-    return command:epilog(epilog(module.examples))
-  end
+local function add_sources(command)
   command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
     :args "+"
   command:option("--from", "What a file holds; auto tells it from the content and the name.")
     :choices { "auto", "page", "article", "jsonl" }
     :default "auto"
   command:option("-e --encoding", "The encoding, where it should not be found out: utf-8, gbk, gb18030, utf-16le, …")
-  module.options(command)
+end
+
+local function add_command(parser, name)
+  local module = require("citynews.cli." .. name)
+  local command = parser:command(name):summary(module.summary):description(module.description or module.summary)
+  local add_arguments = module.arguments or add_sources
+  add_arguments(command)
+  if module.options then module.options(command) end
   command:epilog(epilog(module.examples))
 end
 
 --- The parser of the command line; other tools can ask it for help texts and completions.
+-- @tparam[opt] string only the one command to declare; all if not given
 -- @return an argparse parser
-function cli.parser()
+function cli.parser(only)
   local parser = argparse("citynews", DESCRIPTION)
   parser:flag("-V --version", "Print the version."):action(function()
     print("citynews " .. core.version)
@@ -60,14 +66,23 @@ function cli.parser()
   end)
   parser:command_target "command"
   parser:require_command(true)
-  for _, name in ipairs(COMMANDS) do add_command(parser, name) end
+  for _, name in ipairs(only and { only } or COMMANDS) do add_command(parser, name) end
   parser:add_help_command()
   parser:epilog(epilog {
     { "citynews articles page-03.txt", "what is on this page" },
     { "citynews extract page-03.txt > page-03.jsonl", "the same for programs" },
-    { "citynews help extract", "more about one command" },
+    { "citynews index archive/", "make an archive searchable" },
+    { "citynews search '城市更新 date:2025' archive/", "search it" },
+    { "citynews help search", "more about one command" },
   })
   return parser
+end
+
+-- The command that is given first, so that the others need not be loaded.
+local function chosen(arguments)
+  for _, name in ipairs(COMMANDS) do
+    if arguments[1] == name then return name end
+  end
 end
 
 local function check_encoding(parser, arguments)
@@ -86,7 +101,7 @@ end
 -- @tparam {string,...} arguments the words of the command line
 -- @treturn integer exit status
 function cli.main(arguments)
-  local parser = cli.parser()
+  local parser = cli.parser(chosen(arguments))
   parser.error = usage_error
   for _, command in ipairs(parser._commands) do command.error = usage_error end
   local parsed = parser:parse(arguments)

@@ -10,12 +10,15 @@ local output = require "citynews.cli.output"
 local listing = {}
 
 --- Declares the options that they share.
+-- @param command of argparse
 function listing.options(command)
   command:option("--lexicon", "A word list of your own (YAML), which wins over ours; may be repeated.")
     :count "*"
 end
 
---- Loads the editor's word lists. => whether all could be read
+--- Loads the editor's word lists.
+-- @tparam table arguments what argparse made of the command line
+-- @treturn boolean whether all could be read
 function listing.load_lists(arguments)
   for _, path in ipairs(arguments.lexicon or {}) do
     local ok, problem = citynews.lexicon.load(path)
@@ -28,13 +31,15 @@ function listing.load_lists(arguments)
 end
 
 --- Prints the headline of each article and what `list(article, line)` prints under it.
+-- @tparam table arguments what argparse made of the command line
+-- @tparam function list
 -- @treturn integer exit status
 function listing.run(arguments, list)
   if not listing.load_lists(arguments) then return 1 end
   local out = output.open()
   local failed = input.each(arguments.file, arguments, function(article)
-    out:write(message.safe(("%s  %s"):format(article.id, article.headline or message.text "(no headline)")), "\n")
-    list(article, function(...) out:write("    ", message.safe(table.concat { ... }), "\n") end)
+    out:write(message.safe_line(("%s  %s"):format(article.id, article.headline or message.text "(no headline)")), "\n")
+    list(article, function(...) out:write("    ", message.safe_line(table.concat { ... }), "\n") end)
   end)
   if not out:close() then return 1 end
   return failed > 0 and 1 or 0

@@ -13,11 +13,14 @@ organizations.examples = {
 }
 
 --- Declares the options of the command.
+-- @param command of argparse
 function organizations.options(command)
   listing.options(command)
 end
 
---- Runs it. => exit status
+--- Runs it.
+-- @tparam table arguments what argparse made of the command line
+-- @treturn integer exit status
 function organizations.run(arguments)
   return listing.run(arguments, function(article, line)
     for organization in article:organizations() do

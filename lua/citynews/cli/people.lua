@@ -13,11 +13,14 @@ people.examples = {
 }
 
 --- Declares the options of the command.
+-- @param command of argparse
 function people.options(command)
   listing.options(command)
 end
 
---- Runs it. => exit status
+--- Runs it.
+-- @tparam table arguments what argparse made of the command line
+-- @treturn integer exit status
 function people.run(arguments)
   return listing.run(arguments, function(article, line)
     for person in article:people() do

@@ -9,10 +9,9 @@
 local article = require "citynews.article"
 local cjson = require "cjson"
 local core = require "citynews.core"
-local names = require "citynews.names"
 
 local raw_encode = cjson.new().encode
-local concat, find, gsub, sub = table.concat, string.find, string.gsub, string.sub
+local concat, find, gsub = table.concat, string.find, string.gsub
 
 -- lua-cjson writes / as \/, which JSON allows and nobody wants to read in a path.
 local function encode(text)
@@ -108,43 +107,6 @@ function Line:value(any)
   self:add "}"
 end
 
--- Where each mention of each object begins and ends, in code points, as one flat list.
-local function points_of(text, objects)
-  local positions = {}
-  for _, object in ipairs(objects) do
-    local spans = names.spans(object)
-    for i = 1, #spans, 2 do
-      positions[#positions + 1] = spans[i]
-      positions[#positions + 1] = spans[i + 1] + 1
-    end
-  end
-  return core.points(text, positions)
-end
-
-function Line:mentions(text, object, points, at)
-  local spans = names.spans(object)
-  self:add '"mentions":['
-  for i = 1, #spans, 2 do
-    self:add(i > 1 and ',{"start":' or '{"start":', points[at], ',"end":', points[at + 1], ',"text":')
-    self:add(string(sub(text, spans[i], spans[i + 1])), "}")
-    at = at + 2
-  end
-  self:add "]}"
-  return at
-end
-
--- People or organisations; `add_rest` adds the fields between the aliases and the mentions.
-function Line:names(text, objects, add_rest)
-  local points, at = points_of(text, objects), 1
-  for i, object in ipairs(objects) do
-    self:field(i > 1 and ',{"name":' or '{"name":', object.name)
-    self:add ',"aliases":['
-    self:strings(object.aliases)
-    add_rest(self, object)
-    at = self:mentions(text, object, points, at)
-  end
-end
-
 function Line:speakers(speakers)
   for i, who in ipairs(speakers) do
     self:field(i > 1 and ',{"name":' or '{"name":', who.name)
@@ -169,19 +131,6 @@ function Line:quotes(text, quotes)
     self:field(',"rule":', quote.rule)
     self:add(',"confidence":', ("%.2f"):format(quote.confidence), "}")
   end
-end
-
-local function add_posts(line, person)
-  line:add '],"titles":['
-  line:strings(person.titles)
-  line:add '],"organizations":['
-  line:strings(person.organizations)
-  line:add "],"
-end
-
-local function add_kind(line, organization)
-  line:add '],"kind":'
-  line:add(string(organization.kind), ",")
 end
 
 local function collect(iterator)
@@ -240,11 +189,7 @@ local function line_of(made, options)
   if not (options and options.articles_only) then
     line:add ',"quotes":['
     line:quotes(made.text, collect(made:quotes()))
-    line:add '],"people":['
-    line:names(made.text, collect(made:people()), add_posts)
-    line:add '],"organizations":['
-    line:names(made.text, collect(made:organizations()), add_kind)
-    line:add "]"
+    line:add("],", article.names_json(made))
   end
   line:add "}"
   return line

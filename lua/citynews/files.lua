@@ -1,13 +1,12 @@
---- The files that a command works on.
+--- The files that arguments stand for.
 --
 -- A file is taken as it is named. Of a folder, and the folders in it, every file counts whose name
 -- ends as newspapers' texts do: .txt .text .md .jsonl. The order is that of the names, so that the
 -- output is the same every time.
 --
--- @module citynews.cli.files
+-- @module citynews.files
 
 local lfs = require "lfs"
-local message = require "citynews.cli.message"
 
 local files = {}
 
@@ -30,66 +29,75 @@ local function sorted_names(folder)
   return names
 end
 
+---@class citynews.files.Visitor what to call while files are found
+---@field found fun(path: string, info?: table) for each file; `info` is what lfs knows of it
+---@field failed fun(path: string) for each that cannot be opened, after `warn`
+---@field warn fun(format: string, ...) says why
+
 local walk
 
 -- A named pipe in a folder would be waited for; only regular files are newspaper.
-local function visit(path, seen, found, failed)
+local function visit(path, seen, visitor)
   local info, problem = lfs.attributes(path)
   if not info then
-    message.warn("cannot open: %s", problem)
-    failed()
+    visitor.warn("cannot open: %s", problem)
+    visitor.failed(path)
   elseif info.mode == "directory" then
-    walk(path, info, seen, found, failed)
+    walk(path, info, seen, visitor)
   elseif info.mode == "file" and ENDINGS[ending(path)] then
-    found(path)
+    visitor.found(path, info)
   end
 end
 
 -- Each folder is read once, whatever symbolic links lead to it: they may go in circles.
-function walk(folder, info, seen, found, failed)
+function walk(folder, info, seen, visitor)
   local key = ("%s:%s"):format(info.dev, info.ino)
   if seen[key] then
-    message.warn("%s: skipped: a symbolic link to a folder that has been read already", folder)
+    visitor.warn("%s: skipped: a symbolic link to a folder that has been read already", folder)
     return
   end
   seen[key] = true
   local names, problem = sorted_names(folder)
   if not names then
-    message.warn("cannot open: %s", problem)
-    return failed()
+    visitor.warn("cannot open: %s", problem)
+    return visitor.failed(folder)
   end
   local prefix = folder:gsub("/+$", "") .. "/"
-  for _, name in ipairs(names) do visit(prefix .. name, seen, found, failed) end
+  for _, name in ipairs(names) do visit(prefix .. name, seen, visitor) end
 end
 
 -- A folder that holds nothing, and about which nothing was said yet, is worth a word.
-local function each_in_folder(folder, info, found, failed)
+local function each_in_folder(folder, info, visitor)
   local quiet = true
-  walk(folder, info, {}, function(path)
-    quiet = false
-    found(path)
-  end, function()
-    quiet = false
-    failed()
-  end)
+  walk(folder, info, {}, {
+    found = function(...)
+      quiet = false
+      visitor.found(...)
+    end,
+    failed = function(path)
+      quiet = false
+      visitor.failed(path)
+    end,
+    warn = visitor.warn,
+  })
   if quiet then
-    message.warn("%s: is a folder without newspaper files", folder)
-    failed()
+    visitor.warn("%s: is a folder without newspaper files", folder)
+    visitor.failed(folder)
   end
 end
 
---- Calls `found(path)` for each file that the arguments stand for, and `failed()` for each that
--- cannot be opened, after saying so.
+--- Calls the visitor for each file that the arguments stand for.
 -- @tparam {string,...} arguments files, folders and `-`
--- @tparam function found
--- @tparam function failed
-function files.each(arguments, found, failed)
+-- @tparam citynews.files.Visitor visitor
+---@param arguments string[]
+---@param visitor citynews.files.Visitor
+function files.each(arguments, visitor)
   for _, argument in ipairs(arguments) do
-    local info = argument ~= "-" and lfs.attributes(argument)
+    local info = argument ~= "-" and lfs.attributes(argument) or nil
     if info and info.mode == "directory" then
-      each_in_folder(argument, info, found, failed)
+      each_in_folder(argument, info, visitor)
     else
-      found(argument)
+      visitor.found(argument, info)
     end
   end
 end

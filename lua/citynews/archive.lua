@@ -1,0 +1,449 @@
+--- Archives: an index open for searching.
+--
+--     local archive <close> = assert(citynews.open "archive/")
+--     for hit in archive:search('"产城融合" org:IASP', { limit = 10 }) do
+--       print(hit.score, hit.article.date, hit.article.headline, hit.snippet)
+--     end
+--
+-- An archive shows one state of the index, until `archive:refresh()`. What was found before a
+-- refresh that brought something new must be searched for again. Methods that can fail in the world
+-- (a damaged file, a wrong query) return nil, a message and a code: "corrupt", "io", "limit",
+-- "memory", "syntax".
+--
+-- @module citynews.archive
+
+local core = require "citynews.core"
+local folders = require "citynews.folders"
+local lazy = require "citynews.lazy"
+
+local INDEX, NAMES, STORED, FOUND, OPTIONS = {}, {}, {}, {}, {}
+
+local DEFAULT_MARKS = { "【", "】" }
+local SNIPPET = 60
+
+-- Modules that only some methods need are loaded when these are called.
+local function use(name)
+  return require("citynews." .. name)
+end
+
+-- ---- Hits ------------------------------------------------------------------------------------------
+
+local function stored_of(hit)
+  local stored = rawget(hit, STORED)
+  if not stored then
+    stored = use "search".check(hit[INDEX]:read(hit.number))
+    rawset(hit, STORED, stored)
+  end
+  return stored
+end
+
+---@class citynews.Hit an article that was found
+---@field number integer of the article in the archive, until it is refreshed
+---@field score? number how relevant it is (BM25), when sorted by that
+---@field article citynews.Article
+---@field snippet string the part of the text that shows most of what was looked for, marked
+---@field source string the file it was indexed from
+local Hit = lazy.class("Hit", { "number", "score", "article", "snippet", "source" }, {
+  article = function(self) return use "record".unpack(stored_of(self)) end,
+  source = function(self) return stored_of(self).source end,
+  snippet = function(self)
+    local options = self[OPTIONS]
+    return use "snippet".of(stored_of(self), self[FOUND], options.width or SNIPPET, options.marks or DEFAULT_MARKS)
+  end,
+}, {
+  --- All that the index stores of the article, as it is there.
+  stored = stored_of,
+  __tostring = function(self) return ("citynews.Hit: %s"):format(stored_of(self).id) end,
+})
+
+-- Results are called by `for`, and know how many there are.
+local Results = { __name = "citynews.Results" }
+Results.__index = Results
+function Results:__len() return self.total end
+function Results:__call()
+  local number, score = self.list:get(self.at + 1)
+  if not number or self.at >= self.stop then return nil end
+  self.at = self.at + 1
+  return lazy.adopt(Hit, {
+    number = number, score = self.scored and score or nil,
+    [INDEX] = self.index, [FOUND] = self.found, [OPTIONS] = self.options,
+  })
+end
+
+-- ---- Names -----------------------------------------------------------------------------------------
+
+-- The names of a column with their aliases, read once a state: name -> count, alias -> {name, …}.
+local function names_of(self, column)
+  local known = self[NAMES][column]
+  if known then return known end
+  known = { counts = {}, names_by_alias = {}, aliases_by_name = {} }
+  local rows = use "search".check(self[INDEX]:facets(column))
+  local function add(map, key, value)
+    map[key] = map[key] or {}
+    table.insert(map[key], value)
+  end
+  for i = 1, #rows, 2 do
+    local alias, name = rows[i]:match "^(%Z*)%z(.*)$"
+    if alias then
+      add(known.names_by_alias, alias, name)
+      add(known.aliases_by_name, name, alias)
+    else
+      known.counts[rows[i]] = rows[i + 1]
+    end
+  end
+  self[NAMES][column] = known
+  return known
+end
+
+local ALIASED = { person = true, organization = true }
+
+-- A name, all that it is an alias of, and its aliases that stand for nothing else.
+local function with_aliases(known, name)
+  local list, seen = {}, {}
+  local function add(other)
+    if not seen[other] then
+      seen[other] = true
+      list[#list + 1] = other
+    end
+  end
+  add(name)
+  for _, full in ipairs(known.names_by_alias[name] or {}) do add(full) end
+  for _, alias in ipairs(known.aliases_by_name[name] or {}) do
+    if #known.names_by_alias[alias] == 1 then add(alias) end
+  end
+  return list
+end
+
+-- The names that match a pattern of literals, * and ?.
+local function matching(known, parts)
+  local pieces, list = { "^" }, {}
+  for _, part in ipairs(parts) do
+    if type(part) == "string" then pieces[#pieces + 1] = part:gsub("%p", "%%%0")
+    else pieces[#pieces + 1] = part.mark == "*" and ".*" or utf8.charpattern end
+  end
+  local pattern = table.concat(pieces) .. "$"
+  for name in pairs(known.counts) do
+    if name:find(pattern) then list[#list + 1] = name end
+  end
+  for alias, names in pairs(known.names_by_alias) do
+    if alias:find(pattern) then table.move(names, 1, #names, #list + 1, list) end
+  end
+  table.sort(list)
+  return list
+end
+
+local function resolver(self)
+  return function(column, text, parts)
+    if parts then return matching(names_of(self, column), parts) end
+    if ALIASED[column] then return with_aliases(names_of(self, column), text) end
+    return { text }
+  end
+end
+
+-- ---- Searching -------------------------------------------------------------------------------------
+
+-- => citynews.Found, or nil, message, code
+local function find(self, text)
+  local tree, problem, code = use "query".parse(text)
+  if not tree then return nil, problem, code end
+  return use "search".run(self[INDEX], tree, resolver(self))
+end
+
+local function check(...)
+  return use "search".check(...)
+end
+
+local ANY_FIELD, QUOTE_FIELD = 7, 8
+
+-- What `work` returns; a failure that it throws comes back as nil, message, code.
+local function guarded(work)
+  local ok, result = pcall(work)
+  if ok then return result end
+  if type(result) ~= "table" or not result.problem then error(result, 0) end
+  return nil, result.problem, result.code
+end
+
+-- The first or last day of a filter, or the range of both.
+local function days_of(filters)
+  local query, low, high = use "query", 1, 99999999
+  local function days(text)
+    local from, to = query.dates(text)
+    if not from then error({ problem = ("no such date: %s"):format(text), code = "syntax" }, 0) end
+    return from, to
+  end
+  if filters.date then low, high = days(filters.date) end
+  if filters.since then low = math.max(low, (days(filters.since))) end
+  if filters.until_ then high = math.min(high, (select(2, days(filters.until_)))) end
+  return (filters.date or filters.since or filters.until_) and { kind = "date", low = low, high = high }
+end
+
+-- The articles that filters leave over, oldest first.
+local function filtered(self, filters)
+  local tree = { kind = "and", { kind = "all" }, days_of(filters) or nil }
+  for _, column in ipairs { "section", "author", "person", "organization", "speaker" } do
+    if filters[column] then tree[#tree + 1] = { kind = "name", column = column, text = filters[column] } end
+  end
+  if filters.about then tree[#tree + 1] = { kind = "phrase", text = filters.about, fields = QUOTE_FIELD } end
+  if filters.query then tree[#tree + 1] = check(use "query".parse(filters.query)) end
+  local list = check(use "search".run(self[INDEX], tree, resolver(self))).list
+  return check(self[INDEX]:date(list)):sorted(#list, true)
+end
+
+local SORTS = { relevance = true, date = true, oldest = true, source = true }
+
+-- The list in the order asked for, no longer than need be.
+local function sorted(self, found, options, stop)
+  local index, list, sort = self[INDEX], found.list, options.sort
+  local problem, code
+  if sort == "source" or (sort == "relevance" and #found.program == 0) then return list end
+  if sort == "relevance" then list, problem, code = index:score(found.program, list)
+  else list, problem, code = index:date(list) end
+  if not list then return nil, problem, code end
+  return list:sorted(stop, sort == "oldest")
+end
+
+local methods = {}
+
+---@class citynews.SearchOptions
+---@field limit? integer how many hits at most
+---@field offset? integer how many hits to pass over
+---@field sort? "relevance"|"date"|"oldest"|"source" `date` is newest first
+---@field width? integer characters of a snippet
+---@field marks? string[] what to put before and behind what was found: {"【", "】"}
+
+--- Searches.
+---@param query string see `citynews.query`
+---@param options? citynews.SearchOptions
+---@return (fun(): citynews.Hit?)? hits for `for`; `#hits` is how many there are in all
+---@return string? message
+---@return string? code
+function methods:search(query, options)
+  options = options or {}
+  local all = { sort = options.sort or "relevance", width = options.width, marks = options.marks }
+  if not SORTS[all.sort] then error(("unknown sort '%s'"):format(all.sort), 2) end
+  local offset = options.offset or 0
+  local found, problem, code = find(self, query)
+  if not found then return nil, problem, code end
+  local total = #found.list
+  local stop = math.min(total, offset + (options.limit or total))
+  local list
+  list, problem, code = sorted(self, found, all, stop)
+  if not list then return nil, problem, code end
+  return setmetatable({
+    total = total, list = list, at = offset, stop = stop, found = found, index = self[INDEX],
+    options = all, scored = all.sort == "relevance" and #found.program > 0,
+  }, Results)
+end
+
+--- One article by its number in the archive.
+---@param number integer
+---@return citynews.Hit
+function methods:hit(number)
+  return lazy.adopt(Hit, { number = number, [INDEX] = self[INDEX], [FOUND] = { phrases = {}, expressions = {} },
+    [OPTIONS] = {} })
+end
+
+--- A phrase in its contexts.
+---@param phrase string
+---@param options? {width?: integer, sort?: "left"|"right"|"date", limit?: integer, query?: string}
+---@return (fun(): citynews.Line?)? lines for `for`, each of which prints as a line; `#lines` is how many
+---@return string? message
+---@return string? code
+function methods:kwic(phrase, options)
+  options = options or {}
+  local concordance = use "concordance"
+  if not concordance.is_sort(options.sort) then error(("unknown sort '%s'"):format(options.sort), 2) end
+  return guarded(function()
+    local within = options.query and check(find(self, options.query)).list
+    return concordance.lines(self, check(self[INDEX]:hits(phrase, ANY_FIELD, within)), options)
+  end)
+end
+
+--- Counts articles: how many hold what a query asks for or, with `by`, how many for each month, year,
+-- day, section, author, person, organization or speaker: `for key, n in archive:count(…)`.
+---@param query? string all articles if not given
+---@param options? {by?: string}
+---@return integer|fun(): string?, integer?
+function methods:count(query, options)
+  local by = options and options.by
+  local counts = by and use "counts"
+  if by and not counts.is_known(by) then error(("unknown count by '%s'"):format(by), 2) end
+  return guarded(function()
+    local list = check(find(self, query or "*")).list
+    if not by then return #list end
+    return counts.each(check(counts.by(self[INDEX], list, by)))
+  end)
+end
+
+--- How many articles hold a phrase, and how often it stands in them.
+---@param phrase string
+---@return integer? articles
+---@return integer|string hits
+---@return string? code
+function methods:frequency(phrase)
+  local list, hits, code = self[INDEX]:phrase(phrase)
+  if not list then return nil, hits, code end
+  return #list, hits
+end
+
+local FACETS = { "section", "author", "person", "organization", "speaker" }
+
+--- The names that the articles of a query have: column -> list of { name, articles }, the most
+-- frequent first.
+---@param query? string all articles if not given
+---@param options? {by?: string[], limit?: integer}
+---@return table<string, {[1]: string, [2]: integer}[]>?
+function methods:facets(query, options)
+  options = options or {}
+  local counts = use "counts"
+  return guarded(function()
+    local list = query and check(find(self, query)).list
+    local facets = {}
+    for _, column in ipairs(options.by or FACETS) do
+      local rows = check(counts.names(self[INDEX], column, list))
+      facets[column] = table.move(rows, 1, math.min(#rows, options.limit or #rows), 1, {})
+    end
+    return facets
+  end)
+end
+
+--- The people in the articles of a query, the most frequent first: `for name, n in archive:people()`.
+---@param query? string
+---@return fun(): string?, integer?
+function methods:people(query)
+  return self:count(query, { by = "person" })
+end
+
+--- The organisations, as `people`.
+---@param query? string
+---@return fun(): string?, integer?
+function methods:organizations(query)
+  return self:count(query, { by = "organization" })
+end
+
+--- What stands near a phrase more often than by chance.
+---@param phrase string
+---@param options? {window?: integer, least?: integer, limit?: integer, measure?: "likelihood"|"pmi", query?: string}
+---@return citynews.Collocate[]?
+function methods:collocates(phrase, options)
+  options = options or {}
+  return guarded(function()
+    local within = options.query and check(find(self, options.query)).list
+    local hits = check(self[INDEX]:hits(phrase, ANY_FIELD, within))
+    return check(use "collocates".of(self[INDEX], hits, options))
+  end)
+end
+
+--- Where a pattern matches: a regular expression (PCRE2), or an LPeg pattern, which is tried at every
+-- place of each paragraph. Literals that every match holds are looked up first: those of a regular
+-- expression are found out, those of an LPeg pattern are for `literal` to tell.
+---@param pattern string|userdata
+---@param options? {literal?: string|string[], query?: string, limit?: integer, caseless?: boolean}
+---@return (fun(): citynews.Match?)?
+function methods:grep(pattern, options)
+  options = options or {}
+  return guarded(function()
+    local within = options.query and check(find(self, options.query)).list
+    return use "grep".matches(self, self[INDEX], within, pattern, options)
+  end)
+end
+
+---@class citynews.Filters
+---@field query? string
+---@field since? string a date, month or year: no article before it
+---@field until_? string no article after it
+---@field date? string a date, month, year or range
+---@field section? string
+---@field author? string
+---@field person? string
+---@field organization? string
+---@field speaker? string
+
+--- The articles that filters leave over, oldest first.
+---@param filters? citynews.Filters
+---@return (fun(): citynews.Article?)?
+function methods:articles(filters)
+  return guarded(function()
+    local list = filtered(self, filters or {})
+    local i = 0
+    return function()
+      i = i + 1
+      local number = list:get(i)
+      return number and self:hit(number).article or nil
+    end
+  end)
+end
+
+--- The quotations that filters leave over, oldest first. Beside those for articles:
+--  `about`, a phrase that stands in the quotation.
+---@param filters? citynews.Filters
+---@return (fun(): citynews.StoredQuote?)?
+function methods:quotes(filters)
+  filters = filters or {}
+  return guarded(function()
+    local speakers = filters.speaker and resolver(self)("speaker", filters.speaker)
+    return use "quotations".each(self, filtered(self, filters), speakers, filters.about)
+  end)
+end
+
+--- How many articles there are.
+function methods:__len()
+  return self[INDEX]:figures().articles
+end
+
+--- Goes on to the last commit. => whether something is new; nil, message, code
+function methods:refresh()
+  local changed, problem, code = self[INDEX]:refresh()
+  if changed then self[NAMES] = {} end
+  return changed, problem, code
+end
+
+--- Reads and checks all that searches read, so that none waits for the disk: for many searches.
+function methods:warm()
+  return self[INDEX]:warm()
+end
+
+--- Checks every sum and every structure. => true; nil, message, "corrupt"
+function methods:verify()
+  return self[INDEX]:verify()
+end
+
+--- Figures: articles, deleted, segments, units, text_bytes, index_bytes.
+function methods:stats()
+  return self[INDEX]:figures()
+end
+
+--- Closes the archive; harmless when it is closed.
+function methods:close()
+  self[INDEX]:close()
+end
+
+methods.__close = methods.close
+
+function methods:__tostring()
+  return "citynews.Archive: " .. self.name
+end
+
+---@class citynews.Archive
+---@field name string the folders it was opened from
+---@field search fun(self, query: string, options?: table): fun(): citynews.Hit?
+---@field kwic fun(self, phrase: string, options?: table): fun(): citynews.Line?
+---@field close fun(self)
+local Archive = lazy.class("Archive", { "name" }, {}, methods)
+
+local archive = { class = Archive }
+
+--- Opens archives: see `citynews.open`.
+-- @param paths a folder, or a list of folders that are searched as one
+-- @treturn[1] citynews.Archive
+-- @return[2] nil, a message and a code
+function archive.open(paths)
+  if type(paths) == "string" then paths = { paths } end
+  local list = {}
+  for i, path in ipairs(paths) do list[i] = folders.to_read(path) end
+  local index, problem, code = core.index_open(list)
+  if not index then return nil, ("%s: %s"):format(table.concat(paths, ", "), problem), code end
+  return lazy.adopt(Archive, { name = table.concat(paths, ", "), [INDEX] = index, [NAMES] = {} })
+end
+
+return archive

@@ -1,0 +1,29 @@
+--- The archives that a command was given.
+--
+-- @module citynews.cli.archives
+
+local archive = require "citynews.archive"
+local message = require "citynews.cli.message"
+
+local archives = {}
+
+--- Declares the argument: folders, the one at hand if none is named.
+function archives.argument(command)
+  command:argument("archive", "A folder that was indexed; several are searched as one."):args "*"
+end
+
+--- Opens what was named. => archive; nil after saying why not
+function archives.open(paths)
+  if #paths == 0 then paths = { "." } end
+  local found, problem = archive.open(paths)
+  if not found then message.warn("%s", problem) end
+  return found
+end
+
+--- Says a failure, in its lines. => exit status: 2 for a wrong query, 1 for anything else
+function archives.fail(problem, code)
+  io.stderr:write("citynews: ", message.safe(problem), "\n")
+  return code == "syntax" and 2 or 1
+end
+
+return archives

@@ -1,0 +1,44 @@
+--- `citynews collocates`: what stands near a phrase.
+--
+-- @module citynews.cli.collocates
+
+local archives = require "citynews.cli.archives"
+local rows = require "citynews.cli.rows"
+
+local collocates = {}
+
+collocates.summary = "List what stands near a phrase more often than by chance."
+
+collocates.examples = {
+  { "citynews collocates 城市更新 archive/", "by log-likelihood ratio" },
+  { "citynews collocates 城市更新 --measure pmi --least 10 archive/", "by pointwise mutual information" },
+}
+
+--- Declares the arguments.
+function collocates.arguments(command)
+  command:argument("phrase", "What to look near to.")
+  archives.argument(command)
+end
+
+--- Declares the options.
+function collocates.options(command)
+  command:option("-w --window", "Characters on either side."):convert(math.tointeger):default "8"
+  command:option("-n --limit", "How many at most."):convert(math.tointeger):default "20"
+  command:option("--least", "How often it must stand there."):convert(math.tointeger):default "3"
+  command:option("-m --measure", "likelihood or pmi."):choices { "likelihood", "pmi" }:default "likelihood"
+  command:option("--query", "Only in the articles that this query finds.")
+  rows.option(command)
+end
+
+--- Runs it. => exit status
+function collocates.run(arguments)
+  local archive <close> = archives.open(arguments.archive)
+  if not archive then return 1 end
+  local found, problem, code = archive:collocates(arguments.phrase, arguments)
+  if not found then return archives.fail(problem, code) end
+  local out = rows.new(arguments.format, { "near", "total", "likelihood", "pmi", "text" })
+  for _, row in ipairs(found) do out:add { row.near, row.total, row.likelihood, row.pmi, row.text } end
+  return out:close()
+end
+
+return collocates

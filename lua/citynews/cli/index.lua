@@ -1,0 +1,111 @@
+--- `citynews index`: makes an archive searchable, and keeps it so.
+--
+-- @module citynews.cli.index
+
+local indexer = require "citynews.indexer"
+local message = require "citynews.cli.message"
+
+local index = {}
+
+index.summary = "Index an archive, or bring its index up to date."
+
+index.description = [[
+Index an archive, or bring its index up to date: what is new, has changed or is gone since the last
+time, told by size, time and content. The files are only read. The index of a folder is kept in
+.citynews in it, unless --into says where.]]
+
+index.examples = {
+  { "citynews index archive/", "all newspaper files in a folder, index in archive/.citynews" },
+  { "citynews index --into old.index --from jsonl --encoding utf-8 old.jsonl", "a file of JSON lines" },
+  { "citynews index --dry-run archive/", "what would be done" },
+  { "citynews index --shard 2/8 --into part-2 archive/", "the second of eight parts, for citynews merge" },
+}
+
+local function shard_of(text)
+  local i, n = text:match "^(%d+)/(%d+)$"
+  i, n = math.tointeger(tonumber(i)), math.tointeger(tonumber(n))
+  if not i or i < 1 or i > n then return nil, "--shard is i/n, such as 2/8" end
+  return { i, n }
+end
+
+local UNITS = { [""] = 1, K = 1 << 10, M = 1 << 20, G = 1 << 30 }
+
+local function bytes_of(text)
+  local number, unit = text:upper():match "^(%d+)([KMG]?)I?B?$"
+  if not number then return nil, "--memory is a size, such as 256M" end
+  return math.tointeger(tonumber(number)) * UNITS[unit]
+end
+
+--- Declares the options.
+function index.options(command)
+  command:option("-i --into", "The folder for the index.")
+  command:option("-j --jobs", "How many processes work at once."):convert(math.tointeger):default "1"
+  command:flag("-t --text-only", "Leave people, organisations and quotations out: faster.")
+  command:option("--shard", "Only part i of n of the sources: i/n."):convert(shard_of)
+  command:option("-m --memory", "Memory of each process: 256M."):convert(bytes_of):default "256M"
+  command:flag("-n --dry-run", "Only say what would be done.")
+  command:flag("-q --quiet", "Say nothing but what is wrong.")
+end
+
+-- ---- Progress --------------------------------------------------------------------------------------
+
+local function is_terminal()
+  return os.getenv "TERM" ~= nil and os.execute "test -t 2" == true
+end
+
+local function clock(seconds)
+  if seconds >= 3600 then return ("%d:%02d:%02d"):format(seconds // 3600, seconds // 60 % 60, seconds % 60) end
+  return ("%d:%02d"):format(seconds // 60, seconds % 60)
+end
+
+local BAR = 20
+
+local function bar(share)
+  local full = math.floor(share * BAR)
+  return "[" .. ("#"):rep(full) .. ("."):rep(BAR - full) .. "]"
+end
+
+local function progress_line(summary, seconds)
+  local share = summary.total > 0 and math.min(summary.bytes / summary.total, 1) or 1
+  local rate = summary.bytes / math.max(seconds, 1)
+  local left = rate > 0 and (summary.total - summary.bytes) / rate or 0
+  return message.text("%s %3d%%  %d articles  %.1f MB/s  %s left", bar(share), math.floor(share * 100),
+    summary.articles, rate / 1e6, clock(math.floor(left)))
+end
+
+-- => a function that shows progress: a bar on a terminal, now and then a line anywhere else
+local function reporter()
+  local terminal, start, last = is_terminal(), os.time(), os.time()
+  local every = terminal and 1 or 10
+  local function report(summary)
+    local now = os.time()
+    if now - last < every then return end
+    last = now
+    local line = progress_line(summary, now - start)
+    io.stderr:write(terminal and "\r" .. line .. "\27[K" or line .. "\n")
+  end
+  return report, function() if terminal then io.stderr:write "\r\27[K" end end
+end
+
+--- Runs it. => exit status
+function index.run(arguments)
+  local report, clear = reporter()
+  local summary, problem, code = indexer.index(arguments.file, {
+    into = arguments.into, from = arguments.from, encoding = arguments.encoding, jobs = arguments.jobs,
+    text_only = arguments.text_only, shard = arguments.shard, memory = arguments.memory,
+    dry_run = arguments.dry_run, warn = message.warn, progress = not arguments.quiet and report or nil,
+  })
+  clear()
+  if not summary then
+    message.warn("%s", problem)
+    return code == "usage" and 2 or 1
+  end
+  if not arguments.quiet then
+    io.stdout:write(message.text("%s: %d new, %d changed, %d gone, %d same, %d skipped; %d articles",
+      message.safe(summary.folder), summary.new, summary.changed, summary.gone, summary.unchanged, summary.skipped,
+      summary.articles), "\n")
+  end
+  return summary.skipped > 0 and 1 or 0
+end
+
+return index
