@@ -480,7 +480,7 @@ cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer) {
         else
             high = middle;
     }
-    if (low < list->count && list->items[low].outer.start == outer.start)
-        return list->items[low].inner;
+    const cn__quotation *q = low < list->count ? &list->items[low] : NULL;
+    if (q && q->outer.start == outer.start && q->outer.end == outer.end) return q->inner;
     return outer;
 }

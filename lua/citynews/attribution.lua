@@ -4,7 +4,8 @@
 -- and how sure one can be. At each place of a stretch they are tried in this order; the first that
 -- matches wins, and the reading goes on behind it. A rule that marks no source takes the one who is
 -- understood there: `who` says how ("subject": of the sentence, then the last speaker; "last": the
--- last speaker, or whom the text has come to since).
+-- last speaker, or whom the text has come to since; "interview": behind 答 the one who answers there,
+-- behind 问 nobody who is named).
 --
 -- @module citynews.attribution
 
@@ -107,6 +108,14 @@ return {
     example = "卫国强：第一年确实没赚到钱。",
     speaker = "卫国强",
     confidence = 0.6,
+  },
+  {
+    name = "问：答：",
+    pattern = g.sentence * (g.mark("cue", S "GC") + g.mark("person", P "J")) * P ":" * told,
+    who = "interview",
+    example = "卫国强：第一年确实没赚到钱。\n问：后来呢？\n答：后来口碑传开了，客人多了。",
+    speaker = "卫国强",
+    confidence = 0.7,
   },
   {
     name = "引语+生名+提示语",

@@ -69,7 +69,8 @@ local function read_frame(reading, index, frame, found)
   local reason
   if not speakers[1] and #found > count then
     local first, last = reading.stretches:span(index, place, frame[#frame])
-    speakers[1], reason = reading:understood(rule.who, first, last + 1, index, place)
+    local cue = cue_first and reading.text:sub(cue_first, cue_last)
+    speakers[1], reason = reading:understood(rule.who, first, last + 1, index, place, cue)
   end
   for i = count + 1, #found do
     local one = found[i]

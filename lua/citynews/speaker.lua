@@ -269,22 +269,29 @@ local function of_subject(self, first, index, place)
   return mention and again(self:of_mention(mention))
 end
 
+-- The one who answers in an interview: whoever is understood at the first answer, and from then on.
+local function of_interview(self, first, index, place, cue)
+  if not cue or not cue:find "^答" and not cue:find "^回答" then return nil, "the interviewer asks" end
+  self.answers = self.answers or of_subject(self, first, index, place) or again(self.last)
+  return again(self.answers)
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
 -- @tparam integer behind it
 -- @tparam integer index of the stretch
 -- @tparam integer place in the stretch
+-- @tparam ?string cue
 -- @treturn ?citynews.Speaker
 -- @treturn ?string the reason why there is none
-function Reading:understood(who, first, behind, index, place)
+function Reading:understood(who, first, behind, index, place, cue)
+  if who == "interview" then return of_interview(self, first, index, place, cue) end
   local found
   if who == "last" then found = self:topic(first) else found = of_subject(self, first, index, place) end
   if found then return found end
   if self.last and first - self.last_at < FAR then return again(self.last) end
-  local mention = self:person_before(first, first - FAR)
-  if mention then return again(self:of_mention(mention)) end
-  mention = self:mention(self:index_at(behind))
+  local mention = self:person_before(first, first - FAR) or self:mention(self:index_at(behind))
   if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end

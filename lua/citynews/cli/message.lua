@@ -33,6 +33,7 @@ local CHINESE = {
   ["%d files, %d articles, %d quotations"] = "%d 个文件，%d 篇文章，%d 处引语",
   ["unknown: %s"] = "不详：%s",
   ["no source is named near it"] = "附近没有提到消息来源",
+  ["the interviewer asks"] = "采访者提问",
   ["direct"] = "直接引语",
   ["indirect"] = "间接引语",
   ["%s: no stretch with a quotation, cue or colon there"] = "%s：该处没有引号、提示语或冒号",
