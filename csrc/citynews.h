@@ -439,8 +439,9 @@ CN_API cn_str cn_stretches_symbols(const cn_stretches *stretches, size_t index);
 /* => Returns the span of the text that bytes [first, end) of the symbols stand for. */
 CN_API cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t first,
                                  size_t end);
-/* => Returns the span of the words up to the noun for a source at byte `place` of the symbols, with the
- *    words before it that belong to it: 一位（市民）, 小区的（居民）. At most some 16 characters. */
+/* => Returns the span of the words up to the noun for a source at byte `place` of the symbols, with
+ * the words before it that belong to it: 一位（市民）, 小区的（居民）. At most some 16 characters.
+ */
 CN_API cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place,
                                  size_t end);
 /* => Returns the inside of the quotation that stands at `outer`, or `outer` where there is none. */

@@ -60,7 +60,7 @@ void cnl_add_json_string(luaL_Buffer *out, cn_str text) {
 
 /* ---- Names ---- */
 
-#define ADD(out, literal) luaL_addlstring(out, "" literal, sizeof literal - 1)
+#define ADD(out, literal) luaL_addlstring((out), (literal), sizeof(literal) - 1)
 
 static void add_number(luaL_Buffer *out, uint32_t number) {
     char digits[10];
