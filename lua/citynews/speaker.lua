@@ -95,16 +95,16 @@ local STOPS = { "。", "！", "？", "\n" }
 
 -- Where the sentence begins that goes on at `first`; looked for a few hundred characters back.
 function Reading:sentence_start(first)
-  local text, start = self.text, math.max(1, first - NEAR)
-  local from = start
+  local from = math.max(1, first - NEAR)
+  local near, start = self.text:sub(from, first - 1), 1
   for _, stop in ipairs(STOPS) do
-    local at, last = find(text, stop, from, true)
-    while at and at < first do
+    local at, last = find(near, stop, 1, true)
+    while at do
       start = math.max(start, last + 1)
-      at, last = find(text, stop, last + 1, true)
+      at, last = find(near, stop, last + 1, true)
     end
   end
-  return start
+  return from + start - 1
 end
 
 -- ---- Kinds of sources ----
