@@ -54,7 +54,9 @@ collectgarbage "generational"
 local articles, stretches = {}, {}
 for i, text in ipairs(texts) do
   local article = assert(citynews.parse(text, { from = "text", encoding = "utf-8" })):article(1)
-  articles[i] = { article, names.of(article) }
+  local found = names.find(article)
+  local people, organizations = names.of(article, found)
+  articles[i] = { article, people, organizations, found }
 end
 local count = 0
 
