@@ -115,7 +115,7 @@ describe("explaining", function()
 end)
 
 describe("hostile text", function()
-  local times = os.getenv "CITYNEWS_QUICK" and 2000 or 100000
+  local times = os.getenv "CITYNEWS_QUICK" and 300 or 100000
   for name, unit in pairs {
     ["opening marks"] = "“", ["closing marks"] = "”", ["cues"] = "说", ["cues and pauses"] = "他说，",
     ["interrupted speech"] = "“来，”他说，", ["one sentence"] = "张三表示好的", ["colons"] = "记者：",
