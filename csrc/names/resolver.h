@@ -83,7 +83,15 @@ bool cn__resolver_listed(const cn__resolver *r, cn_str word, uint32_t classes);
 /* => Returns the bytes of the places that `key` begins with, one behind the other. */
 size_t cn__resolver_places(const cn__resolver *r, cn_str key);
 
+/* extent.c: limits of names. */
+/* => Returns whether what stands behind the name makes a place of it: 联合国 in 联合国广场. */
+bool cn__is_facility(const cn__resolver *r, cn_span name);
+/* => Returns the organisation with the office that its name goes on with, if there is one. */
+cn_span cn__with_office(const cn__resolver *r, cn_span organization);
+
 /* The steps, in the order in which cn__resolve takes them. */
+int cn__resolve_headed(cn__resolver *r);                      /* extent.c */
+int cn__resolve_posted(cn__resolver *r);                      /* posted.c */
 int cn__resolve_roles(cn__resolver *r);                       /* role.c */
 int cn__resolve_announced(cn__resolver *r);                   /* implied.c */
 int cn__resolve_definitions(cn__resolver *r);                 /* definition.c */
