@@ -140,6 +140,7 @@ build = {
     ["citynews.cli.listing"] = "lua/citynews/cli/listing.lua",
     ["citynews.cli.merge"] = "lua/citynews/cli/merge.lua",
     ["citynews.cli.message"] = "lua/citynews/cli/message.lua",
+    ["citynews.cli.name_reasons"] = "lua/citynews/cli/name_reasons.lua",
     ["citynews.cli.organizations"] = "lua/citynews/cli/organizations.lua",
     ["citynews.cli.output"] = "lua/citynews/cli/output.lua",
     ["citynews.cli.own_rules"] = "lua/citynews/cli/own_rules.lua",

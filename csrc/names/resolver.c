@@ -128,6 +128,15 @@ static int add_point(cn__resolver *r, cn_name_mention at, bool person, uint32_t 
     return CN_OK;
 }
 
+int cn__resolver_move(cn__resolver *r, uint32_t point, cn_span span) {
+    uint32_t form;
+    int status = intern(r, span, r->forms[r->points[point].form].person, &form);
+    if (status) return status;
+    r->points[point].at.span = span;
+    r->points[point].form = r->points[point].owner = form;
+    return CN_OK;
+}
+
 int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form) {
     cn_name_mention at = {
         .span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};

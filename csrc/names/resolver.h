@@ -68,6 +68,8 @@ void cn__resolver_dispose(cn__resolver *r);
 /* Adds a point of a person or an organisation; call cn__resolver_sort before the next search. */
 int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form);
 void cn__resolver_sort(cn__resolver *r);
+/* Gives a sorted point another span, which shares bytes with no other point. */
+int cn__resolver_move(cn__resolver *r, uint32_t point, cn_span span);
 /* => Returns the index of the first sorted point that ends past `at`. */
 size_t cn__resolver_after(const cn__resolver *r, size_t at);
 /* => Returns the point that is exactly `span`, or NULL. */
