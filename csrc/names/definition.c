@@ -6,7 +6,7 @@
 #include "names/title.h"
 #include "names/vocabulary.h"
 
-enum { BRACKET_REACH = 150, NAME_BYTES = 60, SHORT_BYTES = 36, CUT_CHARS = 3 };
+enum { BRACKET_REACH = 150, NAME_BYTES = 60, SHORT_BYTES = 36, CUT_CHARS = 3, ALIAS_CHARS = 4 };
 
 typedef struct definition {
     uint32_t point; /* the name that stands before */
@@ -90,7 +90,8 @@ static bool is_alias(const cn__resolver *r, const definition *d, cn_span alias,
     if (latin) return !was_latin && strchr("0123456789", name.data[name.size - 1]) == NULL;
     if (!known) return false;
     const cn__form *k = &r->forms[known->form];
-    return is_latin(name, true) || cn__contracts(k->key, form->key) ||
+    bool short_form = k->chars <= ALIAS_CHARS && form->chars >= k->chars + ALIAS_CHARS;
+    return short_form || is_latin(name, true) || cn__contracts(k->key, form->key) ||
            cn__contracts(form->key, k->key);
 }
 
