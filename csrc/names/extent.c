@@ -4,6 +4,7 @@
  * (NovaQ 机构). */
 #include "names/resolver.h"
 #include "names/scan.h"
+#include "names/title.h"
 #include "names/vocabulary.h"
 
 enum { AFFAIRS = 3, LATIN_BYTES = 40 };
@@ -51,6 +52,30 @@ static bool is_other(cn_str rest) {
 bool cn__is_facility(const cn__resolver *r, cn_span name) {
     cn_str rest = rest_of(r, name.end);
     return cn__vocabulary_prefix(CN_VOCABULARY_FACILITY, rest) && !is_other(rest);
+}
+
+/* => Returns whether words of trade and a word for an event stand at `at`. */
+static bool event_follows(const cn__resolver *r, size_t at) {
+    for (int i = 0; i <= AFFAIRS; i++) {
+        cn_str rest = rest_of(r, at);
+        if (cn__vocabulary_prefix(CN_VOCABULARY_EVENT, rest)) return true;
+        size_t size = cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, rest);
+        if (size == 0) size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, rest);
+        if (size == 0) return false;
+        at += size;
+    }
+    return false;
+}
+
+/* => Returns whether the name is whole: a list has it, or it ends as organisations do. */
+static bool is_whole(const cn__resolver *r, cn_span name) {
+    return cn__resolver_listed(r, cn__span_text(r->text, name), ~UINT32_C(0)) ||
+           cn__title_department(r, name.start, name.end, false);
+}
+
+bool cn__is_event(const cn__resolver *r, cn_span name) {
+    if (cn__vocabulary_suffix(CN_VOCABULARY_EVENT, cn__span_text(r->text, name))) return true;
+    return event_follows(r, name.end) && !is_whole(r, name);
 }
 
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {

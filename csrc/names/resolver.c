@@ -203,7 +203,7 @@ static bool is_behind_post(const cn__resolver *r, cn_span person) {
 
 static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
     if (person) return is_behind_post(r, span);
-    return points_back(r->text, span) || cn__is_facility(r, span);
+    return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span);
 }
 
 int cn__resolver_collect(cn__resolver *r) {

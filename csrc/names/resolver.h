@@ -88,6 +88,9 @@ size_t cn__resolver_places(const cn__resolver *r, cn_str key);
 /* extent.c: limits of names. */
 /* => Returns whether what stands behind the name makes a place of it: 联合国 in 联合国广场. */
 bool cn__is_facility(const cn__resolver *r, cn_span name);
+/* => Returns whether the name is an event's, or goes on to be one's: 国际葡萄酒文化 | 旅游博览会.
+ */
+bool cn__is_event(const cn__resolver *r, cn_span name);
 /* => Returns the organisation with the office that its name goes on with, if there is one. */
 cn_span cn__with_office(const cn__resolver *r, cn_span organization);
 

@@ -285,6 +285,15 @@ static const char *const body[] = {
     "联盟",   "诊所",     "通讯社",   "银行",   "集团",
 };
 
+/* What events end in, which are no organisations. */
+static const char *const event[] = {
+    "世乒赛",     "世博会", "世界杯", "书展",   "亚运会", "交易会", "全运会", "冬奥会",
+    "博览交易会", "博览会", "发布会", "奥运会", "对接会", "展示会", "展览会", "展销会",
+    "峰会",       "广交会", "庙会",   "座谈会", "招商会", "推介会", "推进会", "文化节",
+    "旅游节",     "服贸会", "欧洲杯", "洽谈会", "电影节", "研讨会", "美食节", "联赛",
+    "艺博会",     "艺术节", "车展",   "运动会", "进博会", "锦标赛", "音乐节", "马拉松",
+};
+
 typedef struct table {
     const char *const *words;
     size_t count;
@@ -311,6 +320,7 @@ static const table tables[CN__VOCABULARIES] = {
     [CN_VOCABULARY_OFFICE] = TABLE(office),
     [CN_VOCABULARY_FACILITY] = TABLE(facility),
     [CN_VOCABULARY_BODY] = TABLE(body),
+    [CN_VOCABULARY_EVENT] = TABLE(event),
 };
 
 /* The longest word of any table, in characters. */

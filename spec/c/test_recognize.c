@@ -12,13 +12,14 @@
 #include "names/shape.h"
 
 static const char *const lists[] = {
-    "list: surname\nentries: [何, 李, 赵, 王, 林, 周, 许]\n",
+    "list: surname\nentries: [何, 李, 赵, 王, 林, 周, 许, 苏]\n",
     "list: surname-double\nentries: [欧阳]\n",
-    "list: given-name-char\nentries: [晓, 棠, 启, 明, 文, 澜, 德]\n",
+    "list: given-name-char\nentries: [方, 晓, 棠, 启, 明, 文, 澜, 德]\n",
     "list: person-kin\nentries: [女士, 大爷]\n",
     "list: translit-char\nentries: [卡, 洛, 斯, 贝, 拉, 诺, 威, 廉, 布, 莱, 克]\n",
     "list: given-latin\nentries: [Nora]\n",
     "list: surname-latin\nentries: [Quillby]\n",
+    "list: place-char\nentries: [苏丹: [苏]]\n",
     "list: title\nentries: [局长, 副局长, 记者]\n",
     "list: title-modifier\nentries: [副]\n",
     "list: person-cue-left\nentries: [记者]\n",
@@ -123,6 +124,8 @@ static void foreign_persons(void **state) {
 static void chinese_persons_beside_cues(void **state) {
     expect_rule(state, "记者林晓棠报道。", "林晓棠", CN_NAME_PERSON, CN_RULE_CHINESE);
     expect_rule(state, "周启明说，好。", "周启明", CN_NAME_PERSON, CN_RULE_CHINESE);
+    expect_rule(state, "周方表示同意。", "周方", CN_NAME_PERSON, CN_RULE_CHINESE);
+    expect_none(state, "苏方表示同意。");
     expect_rule(state, "欧阳文澜表示同意。", "欧阳文澜", CN_NAME_PERSON, CN_RULE_CHINESE);
 }
 
