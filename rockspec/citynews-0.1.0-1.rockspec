@@ -145,6 +145,7 @@ build = {
     ["citynews.cli.output"] = "lua/citynews/cli/output.lua",
     ["citynews.cli.own_rules"] = "lua/citynews/cli/own_rules.lua",
     ["citynews.cli.people"] = "lua/citynews/cli/people.lua",
+    ["citynews.cli.plain"] = "lua/citynews/cli/plain.lua",
     ["citynews.cli.quotes"] = "lua/citynews/cli/quotes.lua",
     ["citynews.cli.rows"] = "lua/citynews/cli/rows.lua",
     ["citynews.cli.rules"] = "lua/citynews/cli/rules.lua",
