@@ -31,7 +31,7 @@ local units = require "citynews.batch.units"
 local batch = {}
 
 ---@class citynews.BatchOptions
----@field row? fun(row: table, columns?: string[], place: citynews.BatchPlace) takes each row, in order; what it throws fails the article
+---@field rows? fun(rows: table[], columns?: string[], place: citynews.BatchPlace): string? takes the rows of each article, in order; a problem that it returns fails the article
 ---@field failed? fun(place: citynews.BatchPlace, problem: string) told of articles that failed
 ---@field warn? fun(format: string, ...) told what is wrong with the sources
 ---@field said? fun(text: string) told what the script prints
@@ -42,7 +42,7 @@ local batch = {}
 ---@field trust? boolean let the script do what it likes
 ---@field from? "auto"|"page"|"article"|"jsonl" what the sources hold
 ---@field encoding? string as for `citynews.read`
----@field skip? integer pieces of work to leave out, for they are done already
+---@field done? citynews.BatchSummary of an earlier run of the same script over the same sources, to go on from
 
 ---@class citynews.BatchPlace an article, for messages
 ---@field path string
@@ -65,9 +65,9 @@ local function nothing() end
 local HANDLE = {}
 
 function HANDLE.rows(event, place, options, summary, columns)
-  summary.articles = summary.articles + 1
-  for _, row in ipairs(event.rows) do options.row(row, columns, place) end
-  summary.rows = summary.rows + #event.rows
+  local problem = options.rows(event.rows, columns, place)
+  if problem then return HANDLE.failed({ problem = problem }, place, options, summary) end
+  summary.articles, summary.rows = summary.articles + 1, summary.rows + #event.rows
 end
 
 function HANDLE.failed(event, place, options, summary)
@@ -92,11 +92,11 @@ local function handler(options, summary)
     summary.units = summary.units + 1
     summary.bytes = summary.bytes + unit.size
     if not unit.whole then summary.unread = summary.unread + 1 end
-    options.progress(summary)
+    options.progress(summary, columns)
   end
 end
 
--- => the script's text, or the function or table that it is
+-- => the script's text, or the function or table that it is, and what it is called; nil and a problem
 local function read_script(script)
   if type(script) ~= "string" then return script, "script" end
   local file <close>, problem = io.open(script, "rb")
@@ -121,32 +121,37 @@ end
 ---@return string? message
 ---@return string? code
 function batch.run(script, sources, options)
-  local all = { row = nothing, failed = nothing, warn = nothing, said = nothing, progress = nothing }
+  local all = { rows = nothing, failed = nothing, warn = nothing, said = nothing, progress = nothing }
   for key, value in pairs(options or {}) do all[key] = value end
   local text, path = read_script(script)
   if not text then return nil, path, "io" end
   local found, total = units.find(type(sources) == "string" and { sources } or sources)
-  local summary = { units = all.skip or 0, articles = 0, rows = 0, failed = 0, unread = 0, bytes = 0, total = total }
+  local summary = { units = 0, articles = 0, rows = 0, failed = 0, unread = 0, bytes = 0 }
+  for key in pairs(summary) do summary[key] = all.done and all.done[key] or 0 end
+  summary.total = total
   local job = { script = text, path = path, trust = all.trust or type(text) ~= "string", encoding = all.encoding,
     time = all.time or DEFAULT_TIME, memory = all.memory or DEFAULT_MEMORY }
   io.stdout:flush()
-  local ok, problem, code = pool.run(units.each(found, all), { job = job, jobs = all.jobs or 1, skip = all.skip },
+  local ok, problem, code = pool.run(units.each(found, all), { job = job, jobs = all.jobs or 1, skip = summary.units },
     handler(all, summary))
   if not ok then return nil, problem, code end
   return summary
 end
 
---- What the sources are now, for those who want to go on later: their names, sizes and times.
+--- A hash of a script and its sources (their names, sizes and times): the same as long as a batch that
+-- was stopped can be gone on with.
+-- @tparam string script a file
 -- @tparam {string,...} sources
--- @treturn string a hash
+-- @treturn string
+---@param script string
 ---@param sources string[]
 ---@return string
-function batch.fingerprint(sources)
-  local words = {}
-  for i, source in ipairs((units.find(sources))) do
-    words[i] = ("%d:%s %d %d"):format(#source.path, source.path, source.size, source.time)
+function batch.fingerprint(script, sources)
+  local words = { read_script(script) or "" }
+  for _, source in ipairs((units.find(sources))) do
+    words[#words + 1] = ("%s\0%d %d"):format(source.path, source.size, source.time)
   end
-  return core.hash(table.concat(words, "\n"))
+  return core.hash(table.concat(words, "\0\0"))
 end
 
 return batch

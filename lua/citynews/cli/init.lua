@@ -10,12 +10,14 @@
 local argparse = require "argparse"
 local core = require "citynews.core"
 local message = require "citynews.cli.message"
+local sources = require "citynews.cli.sources"
 
 local cli = {}
 
 local COMMANDS = {
   "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
+  "run",
 }
 
 local DESCRIPTION = [[
@@ -37,19 +39,10 @@ local function epilog(examples)
   return table.concat(lines, "\n")
 end
 
-local function add_sources(command)
-  command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
-    :args "+"
-  command:option("--from", "What a file holds; auto tells it from the content and the name.")
-    :choices { "auto", "page", "article", "jsonl" }
-    :default "auto"
-  command:option("-e --encoding", "The encoding, where it should not be found out: utf-8, gbk, gb18030, utf-16le, …")
-end
-
 local function add_command(parser, name)
   local module = require("citynews.cli." .. name)
   local command = parser:command(name):summary(module.summary):description(module.description or module.summary)
-  local add_arguments = module.arguments or add_sources
+  local add_arguments = module.arguments or sources.arguments
   add_arguments(command)
   if module.options then module.options(command) end
   command:epilog(epilog(module.examples))

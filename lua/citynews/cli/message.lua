@@ -41,6 +41,16 @@ local CHINESE = {
   ["say where: --at LINE or --quote NUMBER"] = "请指明位置：--at 行号 或 --quote 序号",
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
   ["(no headline)"] = "（无标题）",
+  ["a row has the field '%s', which the first row had not: name the `columns`"] =
+    "某一行有字段“%s”，而第一行没有：请写明 columns",
+  ["--resume needs --into: only a file can be gone on with"] = "--resume 需要 --into：只有写入文件的运行才能接着做",
+  ["%s: a run was stopped: go on with --resume, or remove this file to begin anew"] =
+    "%s：有一次运行中途停止：用 --resume 接着做，或删除此文件重新开始",
+  ["%s: %s: %s"] = "%s：%s：%s",
+  ["%s: %d rows of %d articles"] = "%s：%d 行，来自 %d 篇文章",
+  ["%d of %d articles failed"] = "%2$d 篇文章中有 %1$d 篇失败",
+  ["%s: stopped; --resume goes on"] = "%s：已停止；用 --resume 接着做",
+  ["interrupted"] = "已中断",
   ["%d paragraphs, %d characters"] = "%d 段，%d 字",
 }
 
