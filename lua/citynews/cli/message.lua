@@ -63,7 +63,10 @@ local function is_chinese()
   return locale ~= nil and locale:find "^zh" ~= nil
 end
 
-local translate = is_chinese() and CHINESE or {}
+--- Whether the user's locale is a Chinese one.
+message.is_chinese = is_chinese()
+
+local translate = message.is_chinese and CHINESE or {}
 
 --- Formats like string.format, with `%2$d` for an argument out of order.
 local function format(text, ...)
