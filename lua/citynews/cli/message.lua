@@ -47,6 +47,16 @@ local CHINESE = {
   ["%s, by %s"] = "%s，依据 %s",
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
   ["(no headline)"] = "（无标题）",
+  ["a row has the field '%s', which the first row had not: name the `columns`"] =
+    "某一行有字段“%s”，而第一行没有：请写明 columns",
+  ["--resume needs --into: only a file can be gone on with"] = "--resume 需要 --into：只有写入文件的运行才能接着做",
+  ["%s: a run was stopped: go on with --resume, or remove this file to begin anew"] =
+    "%s：有一次运行中途停止：用 --resume 接着做，或删除此文件重新开始",
+  ["%s: %s: %s"] = "%s：%s：%s",
+  ["%s: %d rows of %d articles"] = "%s：%d 行，来自 %d 篇文章",
+  ["%d of %d articles failed"] = "%2$d 篇文章中有 %1$d 篇失败",
+  ["%s: stopped; --resume goes on"] = "%s：已停止；用 --resume 接着做",
+  ["interrupted"] = "已中断",
   ["%d paragraphs, %d characters"] = "%d 段，%d 字",
 }
 
@@ -59,7 +69,10 @@ local function is_chinese()
   return locale ~= nil and locale:find "^zh" ~= nil
 end
 
-local translate = is_chinese() and CHINESE or {}
+--- Whether the user's locale is a Chinese one.
+message.is_chinese = is_chinese()
+
+local translate = message.is_chinese and CHINESE or {}
 
 --- Formats like string.format, with `%2$d` for an argument out of order.
 local function format(text, ...)
