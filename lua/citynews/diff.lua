@@ -133,6 +133,27 @@ function diff.likeness(a, b, least)
   return distance and (total - distance) / total or 0
 end
 
+--- The edits without what only one of the two has at its start or at its end: whoever quotes less, or more,
+-- changes nothing. A word put for another there stays.
+---@param edits citynews.Edit[]
+---@return citynews.Edit[]
+function diff.inside(edits)
+  local first, last = 1, #edits
+  local function is_alone(at, neighbour)
+    return edits[at] and edits[at].op ~= "same" and (not edits[neighbour] or edits[neighbour].op == "same")
+  end
+  if is_alone(first, first + 1) then first = first + 1 end
+  if last > first and is_alone(last, last - 1) then last = last - 1 end
+  return table.move(edits, first, last, 1, {})
+end
+
+--- Whether edits change anything.
+---@param edits citynews.Edit[]
+---@return boolean
+function diff.is_change(edits)
+  return #edits > 1 or (edits[1] ~= nil and edits[1].op ~= "same")
+end
+
 --- The edits as a line: 更新不是[-推倒-]{+拆掉+}重来. With `around`, long stretches that are the same
 -- are cut to so many characters beside each change.
 ---@param edits citynews.Edit[]

@@ -3,6 +3,10 @@
 -- @module citynews.check.context
 
 local lazy = require "citynews.lazy"
+local lexicon = require "citynews.check.lexicon"
+local query = require "citynews.query"
+local similar_names = require "citynews.check.similar_names"
+local titles = require "citynews.trace.titles"
 
 local Context = {}
 Context.__index = Context
@@ -11,6 +15,9 @@ Context.__index = Context
 local MOST = 30
 -- Characters of the excerpt beside the place.
 local AROUND = 16
+
+-- So many articles about a person are looked at, the newest.
+local NEWEST = 40
 
 local DRAFT = {}
 
@@ -73,8 +80,8 @@ local Finding = lazy.class("Finding", {
   __tostring = function(self) return ("%s: %s"):format(self.rule, self.message) end,
 })
 
--- What is known of an archive is kept as long as that is.
-local known_of = setmetatable({}, { __mode = "k" })
+-- What is known of an archive is kept as long as that is; what is known without one, for good.
+local known_of, known_without = setmetatable({}, { __mode = "k" }), {}
 
 ---@class citynews.check.Context
 ---@field archive? citynews.Archive what the draft is checked against
@@ -86,9 +93,81 @@ local known_of = setmetatable({}, { __mode = "k" })
 -- @tparam citynews.check.Draft draft
 -- @tparam ?citynews.Archive archive
 function Context.new(draft, archive)
-  local known = archive and known_of[archive] or {}
+  local known = archive and (known_of[archive] or {}) or known_without
   if archive then known_of[archive] = known end
   return setmetatable({ draft = draft, archive = archive, known = known, findings = {} }, Context)
+end
+
+-- What `archive` gave, or its failure as an error, which stops the check.
+local function check(value, problem)
+  if value == nil then error(problem, 0) end
+  return value
+end
+
+--- What an archive was asked is asked once.
+-- @tparam string kind of question
+-- @tparam string key
+-- @tparam function question its answer, or nil and a message
+local function ask(self, kind, key, question)
+  local answers = self.known[kind] or {}
+  self.known[kind] = answers
+  local answer = answers[key]
+  if answer == nil then
+    answer = check(question())
+    answers[key] = answer
+  end
+  return answer
+end
+
+Context.ask = ask
+
+--- The titles of a person in the newest articles of the archive up to the draft's date, as
+-- `citynews.trace.titles` has them.
+-- @tparam string name
+-- @treturn {citynews.trace.Title,...}
+function Context:titles(name)
+  local options = { limit = NEWEST, until_ = self.draft.date, except = self.draft.article.id }
+  local key = name .. (self.draft.date or "")
+  return ask(self, "titles", key, function() return titles.of(self.archive, name, options) end)
+end
+
+--- How many other articles of the archive hold a text.
+-- @tparam string text
+-- @treturn integer
+function Context:articles_with(text)
+  local id = self.draft.article.id
+  return ask(self, "articles", text .. "\0" .. id, function()
+    return self.archive:count(("%s -id:%s"):format(query.quote(text), query.quote(id)))
+  end)
+end
+
+-- Names that the archive has in so few articles may be slips themselves.
+local COMMON = 3
+
+--- The people of the archive, for names that are alike.
+-- @treturn table of `citynews.check.similar_names`
+function Context:people()
+  return ask(self, "names", "people", function()
+    local index = similar_names.new()
+    for name, articles in check(self.archive:people()) do
+      if articles >= COMMON then index:add(name) end
+    end
+    return index
+  end)
+end
+
+--- The organisations of the word lists and, if there is one, of the archive.
+-- @treturn table of `citynews.check.similar_names`
+function Context:organizations()
+  return ask(self, "names", "organizations", function()
+    local index = similar_names.new()
+    lexicon.each_organization(function(name) index:add(name) end)
+    if not self.archive then return index end
+    for name, articles in check(self.archive:organizations()) do
+      if articles >= COMMON then index:add(name) end
+    end
+    return index
+  end)
 end
 
 --- Begins a check: what is reported from now on is its.
