@@ -7,7 +7,7 @@
 -- @module citynews.check.archived_quotations
 
 local diff = require "citynews.diff"
-local wording = require "citynews.check.wording"
+local wording = require "citynews.wording"
 
 local archived_quotations = {}
 

@@ -3,7 +3,7 @@
 -- @module citynews.check.ellipsis
 
 local lpeg = require "lpeg"
-local scan = require "citynews.check.scan"
+local scan = require "citynews.scan"
 
 local B, C, Cc, P, S = lpeg.B, lpeg.C, lpeg.Cc, lpeg.P, lpeg.S
 

@@ -3,7 +3,7 @@
 -- @module citynews.check.enumeration
 
 local lpeg = require "lpeg"
-local scan = require "citynews.check.scan"
+local scan = require "citynews.scan"
 
 local comma = lpeg.P "”、" * #lpeg.P "“" + lpeg.P "》、" * #lpeg.P "《"
 

@@ -3,7 +3,7 @@
 -- @module citynews.check.headline_quotation
 
 local diff = require "citynews.diff"
-local wording = require "citynews.check.wording"
+local wording = require "citynews.wording"
 
 -- Shorter ones are names and catchwords: “双碳”
 local SHORTEST = 6

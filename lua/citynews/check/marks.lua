@@ -5,7 +5,7 @@
 --
 -- @module citynews.check.marks
 
-local scan = require "citynews.check.scan"
+local scan = require "citynews.scan"
 
 local marks = {}
 

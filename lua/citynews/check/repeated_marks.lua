@@ -3,7 +3,7 @@
 -- @module citynews.check.repeated_marks
 
 local lpeg = require "lpeg"
-local scan = require "citynews.check.scan"
+local scan = require "citynews.scan"
 
 local C, P = lpeg.C, lpeg.P
 

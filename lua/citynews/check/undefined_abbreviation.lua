@@ -3,7 +3,7 @@
 -- @module citynews.check.undefined_abbreviation
 
 local lpeg = require "lpeg"
-local scan = require "citynews.check.scan"
+local scan = require "citynews.scan"
 
 local B, C, P, R, S = lpeg.B, lpeg.C, lpeg.P, lpeg.R, lpeg.S
 

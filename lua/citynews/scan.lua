@@ -1,6 +1,6 @@
 --- LPeg over UTF-8 text, as the checks of marks and figures need it.
 --
--- @module citynews.check.scan
+-- @module citynews.scan
 
 local lpeg = require "lpeg"
 

@@ -1,10 +1,10 @@
 --- The words of a text without its marks, to compare quotations by.
 --
--- @module citynews.check.wording
+-- @module citynews.wording
 
 local core = require "citynews.core"
 local lpeg = require "lpeg"
-local scan = require "citynews.check.scan"
+local scan = require "citynews.scan"
 
 local C, Cs, S = lpeg.C, lpeg.Cs, lpeg.S
 
