@@ -45,7 +45,7 @@ local Quote = lazy.class("Quote", {
 
 local SAID = { quotation = "direct", content = "indirect" }
 local SOURCES = {
-  person = true, organization = true, pronoun = true, group = true, nickname = true, phrase = true,
+  person = true, organization = true, pronoun = true, group = true, kin = true, nickname = true, phrase = true,
 }
 
 -- Takes the frame apart: its sources become the speakers, its utterances quotes of `found`.

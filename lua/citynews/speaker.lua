@@ -190,7 +190,7 @@ function Reading:pronoun(text, first)
   return mention and again(self:of_mention(mention), text) or again(self.last, text)
 end
 
-local KINDS = { organization = "organization", phrase = "phrase" }
+local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
 local PLURAL = {}
 for word in ("他们 她们 二人 两人 俩人 三人"):gmatch "%S+" do PLURAL[word] = true end
 
@@ -219,7 +219,7 @@ function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
   if kind == "group" then return self:group(text) end
   if kind == "pronoun" then return self:pronoun(text, first) end
-  local mention = self:mention(self:index_at(first))
+  local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
 end
