@@ -109,9 +109,22 @@ g.group = free * (kin + group) * no_owner
 --- 他 她 他们
 g.pronoun = free * pronoun * no_owner
 
+-- Characters of three bytes, as a choice by their first two, which are few.
+local function one_of(characters)
+  local last = {}
+  for _, character in ipairs(characters) do
+    local head = character:sub(1, 2)
+    last[head] = (last[head] or "") .. character:sub(3)
+  end
+  local any = P(false)
+  for head, bytes in pairs(last) do any = any + P(head) * S(bytes) end
+  return any
+end
+
+local surname = one_of(cues.surnames())
 local name_char = han + S "tpwr+vy" -- 向 and 当 are also in names
 -- A name that the names stage missed, between a title and a cue
-local named = S "TS"^1 * g.mark("person", han * name_char * name_char^-1) * #cue_symbol
+local named = S "TS"^1 * g.mark("person", surname * name_char * name_char^-1) * #cue_symbol
 
 --- Whoever may speak.
 g.source = g.people + free * kin * no_owner + g.person + free * named + g.group + g.organization + g.pronoun
