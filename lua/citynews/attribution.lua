@@ -68,7 +68,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = g.giver * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
+    pattern = g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
       * (P "v" * g.pause^-1 + P ":") * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",

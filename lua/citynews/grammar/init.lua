@@ -90,25 +90,6 @@ local others = P "等" * literal^0
 local no_owner = -P "d"
 local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
 
-local person = g.mark("person", P "P") * behind_name * -P "F"
-local people = person * (also * g.mark("person", P "P") * behind_name)^1 * others^-1
-local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
-local organizations = organization * (S "/+" * organization)^1 * others^-1
-local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1)
-local group = g.mark("group", S "TSF"^1 * P "们"^-1) * P "("^-1
-local pronoun = g.mark("pronoun", P "R")
-
---- A person, named, with title or brackets behind: 张三（化名）
-g.person = free * person * no_owner * others^-1
---- Several persons: 张三、李四和王五
-g.people = free * people * no_owner
---- An organisation or a paper: 公安部, 《日报》
-g.organization = free * (organizations + organization) * no_owner
---- A source without a name, marked by its noun; the reading takes what stands before: 一位市民
-g.group = free * (kin + group) * no_owner
---- 他 她 他们
-g.pronoun = free * pronoun * no_owner
-
 -- Characters of three bytes, as a choice by their first two, which are few.
 local function one_of(characters)
   local last = {}
@@ -117,23 +98,41 @@ local function one_of(characters)
     last[head] = (last[head] or "") .. character:sub(3)
   end
   local any = P(false)
-  for head, bytes in pairs(last) do any = any + P(head) * S(bytes) end
+  for head, bytes in pairs(last) do any = P(head) * S(bytes) + any end
   return any
 end
 
 local surname = one_of(cues.surnames())
 local name_char = han + S "tpwr+vy" -- 向 and 当 are also in names
 -- A name that the names stage missed, between a title and a cue
-local named = S "TS"^1 * g.mark("person", surname * name_char * name_char^-1) * #cue_symbol
+local named = S "TS"^1 * #(han * name_char * name_char^-1 * cue_symbol)
+  * g.mark("person", surname * name_char * name_char^-1) * #cue_symbol
+
+local person = g.mark("person", P "P") * behind_name * -P "F"
+local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
+local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
+local organizations = organization * (S "/+" * organization)^0 * others^-1
+local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1)
+local group = g.mark("group", S "TSF"^1 * P "们"^-1) * P "("^-1
+local pronoun = g.mark("pronoun", P "R")
+
+--- Persons, named, with title or brackets behind: 张三（化名）, 张三、李四和王五
+g.person = free * persons * no_owner
+--- Organisations or a paper: 公安部, 教育部和财政部, 《日报》
+g.organization = free * organizations * no_owner
+--- A source without a name, marked by its noun; the reading takes what stands before: 一位市民, 张三的妻子
+g.group = free * (kin + group) * no_owner
+--- 他 她 他们
+g.pronoun = free * pronoun * no_owner
+
+local some_source = kin + persons + named + group + organizations + pronoun
+local can_speak = #S "PTSFOBR" * free
 
 --- Whoever may speak.
-g.source = g.people + free * kin * no_owner + g.person + free * named + g.group + g.organization + g.pronoun
---- Whose words they are: 张三的（看法）
-g.owner = free * (people + kin + person + group + organizations + organization + pronoun) * P "d"
-
+g.source = can_speak * some_source * no_owner
 local given = (literal - (P "得到" + P "收到" + P "听到" + P "接到") + S "lDaN")^0
---- The same, where words that he gave it stand between: 张三给出的（解释）
-g.giver = g.source * given * P "d" + g.owner
+--- Whose words they are: 张三的（看法）, 张三给出的（解释）
+g.owner = can_speak * some_source * given * P "d"
 
 --- A person that the names stage does not know: behind a title, or in Latin letters; a nickname in
 -- quotation marks; @网名.
@@ -149,7 +148,7 @@ g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 local determiner = P "一" + P "某" + P "该" + P "这" + P "那" + P "两" + P "几" + P "多" + P "数" + P "每" + P "各" + S "yN"
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
-g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (people + person + pronoun) * no_owner
+g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
 
@@ -164,8 +163,7 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
   + near
   + (S "V" * P "l"^-1 * (literal + S "NLaXd")^0)^-1 * P "X" * #S "cC"
-  + P "w" * #(S "aD"^0 * cue_symbol)
-  + S "CEVAW" * (inside - P "w")^0 * P "w" * #(P ","^-1 * S "aD"^0 * cue_symbol)
+  + S "CEVAWXK" * P "w" * P ","^-1
   + S "CEVAW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
@@ -245,11 +243,11 @@ g.said = (g.pause + P "R")^-1 * g.speech + g.pause^-1 * -no_content * g.content 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
-g.described = to_person * (people + kin + person * others^-1 + pronoun) * no_owner
+g.described = to_person * (kin + persons + pronoun) * no_owner
   + to_group * (named + (group + S "TSF"^1 * to_group * group) * no_owner)
-  + (plain - S "PRJSFTOB")^0 * organization * no_owner
+  + (plain - S "PRJSFTOB")^0 * organizations * no_owner
 --- Whose words they are, after what describes them.
-g.described_owner = to_person * (people + kin + person + pronoun) * P "d" + to_group * group * P "d"
-  + (plain - S "PRJSFTOB")^0 * organization * P "d"
+g.described_owner = to_person * (kin + persons + pronoun) * P "d" + to_group * group * P "d"
+  + (plain - S "PRJSFTOB")^0 * organizations * P "d"
 
 return g
