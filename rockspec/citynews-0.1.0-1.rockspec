@@ -174,6 +174,7 @@ build = {
     ["citynews.record"] = "lua/citynews/record.lua",
     ["citynews.regex"] = "lua/citynews/regex.lua",
     ["citynews.rules"] = "lua/citynews/rules.lua",
+    ["citynews.salience"] = "lua/citynews/salience.lua",
     ["citynews.search"] = "lua/citynews/search.lua",
     ["citynews.snippet"] = "lua/citynews/snippet.lua",
     ["citynews.speaker"] = "lua/citynews/speaker.lua",
