@@ -216,6 +216,8 @@ static char title_symbol(const writer *w, size_t end) {
         CN__STR("宣言》"), CN__STR("公报》"), CN__STR("决议》"), CN__STR("指数》"),
         CN__STR("制度》"), CN__STR("规范》"), CN__STR("要点》"), CN__STR("通告》"),
         CN__STR("公约》"), CN__STR("条约》"), CN__STR("清单》"), CN__STR("措施》"),
+        CN__STR("导则》"), CN__STR("准则》"), CN__STR("守则》"), CN__STR("规程》"),
+        CN__STR("通报》"), CN__STR("草案》"), CN__STR("）》"),   CN__STR(")》"),
     };
     cn_str text = {w->text.data + w->at, end - w->at};
     return cn__suffix_of(text, documents, CN__COUNT(documents)) ? 'b' : 'B';

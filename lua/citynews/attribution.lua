@@ -146,7 +146,7 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * g.lead^0 * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
+    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",

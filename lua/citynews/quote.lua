@@ -45,7 +45,7 @@ local Quote = lazy.class("Quote", {
 
 local SAID = { quotation = "direct", content = "indirect" }
 local SOURCES = {
-  person = true, organization = true, pronoun = true, group = true, kin = true, nickname = true, phrase = true,
+  person = true, organization = true, pronoun = true, group = true, kin = true, that = true, nickname = true, phrase = true,
 }
 
 -- What the author thinks, without quotation marks, is no quotation: 我认为，
@@ -71,16 +71,15 @@ local function read_frame(reading, index, frame, found)
       reading:add_source(speakers, kind, first, last)
     end
   end
-  local reason
+  local cue, reason = cue_first and reading.text:sub(cue_first, cue_last), nil
   if not speakers[1] and #found > count then
     local first, last = reading.stretches:span(index, place, frame[#frame])
-    local cue = cue_first and reading.text:sub(cue_first, cue_last)
     speakers[1], reason = reading:understood(rule.who, first, last + 1, index, place, cue)
   end
   for i = count + 1, #found do
     local one = found[i]
     one.speakers, one.reason, one[CUE], one[CUE_LAST] = speakers, reason, cue_first, cue_last
-    reading:remember(speakers[1], one, rule.passes_on)
+    reading:remember(speakers[1], one, rule.passes_on, cue)
   end
 end
 

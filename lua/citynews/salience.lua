@@ -22,6 +22,9 @@ local THING = 0.15  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
 local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
 
+-- Where not even a pronoun stands, nobody means one who is less salient than this.
+local LEAST = 6
+
 -- How far back one is looked for: bytes, and mentions.
 local FAR, MANY = 2400, 40
 
@@ -101,15 +104,17 @@ end
 --- The most salient of those named or heard before a place.
 -- @param reading of an article, as `citynews.speaker` makes it
 -- @tparam integer first the place
--- @tparam ?string pronoun that stands there: 他 and 她 leave out those of the other sex, and things
+-- @tparam ?string pronoun that stands there: 他 and 她 leave out those of the other sex, and things.
+--   It is never the one who has just asked something.
 -- @treturn ?table the last mention of the one, or the speaker if the one only spoke
 function salience.best(reading, first, pronoun)
   local text, sums, latest = reading.text, {}, {}
   local limit, factor, at = first - FAR, 1, first
-  local persons_only = pronoun and (find(pronoun, "^他") or find(pronoun, "^她"))
+  local persons_only = pronoun == "他" or pronoun == "她"
   local thing_factor = pronoun and 1 or THING
+  local asker = pronoun and reading.asked and reading.last and reading.last.name
   local function add(name, value, who)
-    if differs(name, pronoun) then return end
+    if name == asker or differs(name, pronoun) then return end
     sums[name] = (sums[name] or 0) + value
     latest[name] = latest[name] or who
   end
@@ -131,7 +136,7 @@ function salience.best(reading, first, pronoun)
   end
   local best
   for name, value in pairs(sums) do
-    if not best or value > sums[best] or value == sums[best] and name < best then best = name end
+    if (pronoun or value > LEAST) and (not best or value > sums[best] or value == sums[best] and name < best) then best = name end
   end
   return best and latest[best]
 end

@@ -182,6 +182,29 @@ function Reading:group(text)
   return { name = name, mention = text, kind = "group" }
 end
 
+-- Of what kind an organisation is that is called so: 该公司
+local CALLED = {
+  ["公司"] = "company", ["企业"] = "company", ["集团"] = "company", ["厂"] = "company", ["行"] = "company",
+  ["局"] = "government", ["部门"] = "government", ["委"] = "government", ["部"] = "government",
+  ["校"] = "university", ["院"] = "hospital", ["协会"] = "association", ["会"] = "association",
+  ["报"] = "media", ["台"] = "media", ["社"] = "media", ["媒体"] = "media", ["所"] = "institute",
+}
+
+-- What 该公司 means: the last organisation before it that is one by its name or its kind, else what any
+-- group means.
+function Reading:that(text, first)
+  local noun = text:sub(#"该" + 1)
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < first - FAR then break end
+    local object = mention.object
+    if mention.kind == "organization" and (object.name:sub(-#noun) == noun or object.kind == CALLED[noun]) then
+      return again(self:of_mention(mention), text)
+    end
+  end
+  return self:group(text)
+end
+
 -- The most salient before a place, who is not named there.
 function Reading:salient(first, mention)
   local found = salience.best(self, first, mention)
@@ -224,6 +247,7 @@ end
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
   if kind == "group" then return self:group(text) end
+  if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
   local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
@@ -273,6 +297,17 @@ local function of_interview(self, first, index, place, cue)
   return again(self.answers)
 end
 
+-- The first person, else organisation, named soon behind a place.
+function Reading:named_behind(at)
+  local thing
+  for i = self:index_at(at), math.huge do
+    local mention = self:mention(i)
+    if not mention or mention.first >= at + BEHIND then return thing end
+    if mention.kind == "person" then return mention end
+    thing = thing or mention
+  end
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
@@ -287,8 +322,8 @@ function Reading:understood(who, first, behind, index, place, cue)
   if who == "interview" then return of_interview(self, first, index, place, cue) end
   local found = who ~= "last" and of_subject(self, first, index, place) or self:salient(first)
   if found then return found end
-  local mention = self:mention(self:index_at(behind))
-  if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
+  local mention = self:named_behind(behind)
+  if mention then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end
 
@@ -296,11 +331,13 @@ end
 -- @tparam ?citynews.Speaker who
 -- @tparam {first=integer,last=integer} utterance
 -- @tparam ?boolean passed_on the one only passed on what others said
-function Reading:remember(who, utterance, passed_on)
+-- @tparam ?string cue
+function Reading:remember(who, utterance, passed_on, cue)
   if who and who.kind ~= "self" then self.last = who end
   if passed_on and who and who.kind ~= "person" then self.medium = who end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on
+  self.asked = cue ~= nil and cue:find("问", 1, true) ~= nil
 end
 
 return speaker
