@@ -266,10 +266,19 @@ static int read_word(writer *w, char symbol, unsigned flag) {
     return put_to(w, symbol, end);
 }
 
-/* A line break that a careless export left as \\n ends a sentence too. */
+/* A line break that a careless export left as \\n ends a paragraph too. */
 static int read_escaped_break(writer *w) {
-    int status = put_to(w, '.', w->at + 2);
-    return status ? status : end_sentence(w);
+    w->at += 2;
+    return next_stretch(w);
+}
+
+/* White space; between sentences more than one, or a tab, is what an export left of a line break. */
+static int read_white(writer *w, uint32_t cp, size_t behind) {
+    bool wide = cp == '\t' || (cn__char_flags(peek(w, behind)) & CN__WHITE) != 0;
+    bool between = w->sentence == w->out->symbols.size && stretch_size(w) > 0;
+    w->gap = true;
+    w->at = behind;
+    return wide && between ? next_stretch(w) : CN_OK;
 }
 
 static int read_mark(writer *w, uint32_t cp, size_t behind) {
@@ -296,11 +305,7 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
 /* Letters, digits, marks and characters that no word begins with. */
 static int read_plain(writer *w, uint32_t cp, size_t behind) {
     unsigned flags = cn__char_flags(cp);
-    if (flags & (CN__WHITE | CN__ZERO_WIDTH)) {
-        w->gap = true;
-        w->at = behind;
-        return CN_OK;
-    }
+    if (flags & (CN__WHITE | CN__ZERO_WIDTH)) return read_white(w, cp, behind);
     if (flags & CN__DIGIT) return read_word(w, 'N', CN__DIGIT);
     if (flags & CN__LETTER) return read_word(w, 'L', CN__LETTER);
     if ((flags & CN__MARK) || cp < 0x80) return read_mark(w, cp, behind);

@@ -169,7 +169,7 @@ return {
   },
   {
     name = "段首引语+人物",
-    pattern = -B(P(1)) * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCEVGAP")^0 * g.person,
+    pattern = g.head * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCEVGAP")^0 * g.person,
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
     confidence = 0.65,

@@ -77,6 +77,24 @@ local function is_object(before)
   return false
 end
 
+local WRITERS = { "记者", "通讯员", "实习生" }
+local BYLINE = 90
+
+--- Whether a mention is of those who wrote the article: （记者 张三 通讯员 李四）
+-- @tparam string text
+-- @tparam {first=integer} mention
+-- @treturn boolean
+function salience.is_writer(text, mention)
+  local from = math.max(1, mention.first - BYLINE)
+  local open = last_of({ "（", "(" }, text, from, mention.first)
+  local bracketed = open > last_of({ "）", ")" }, text, from, mention.first)
+  local before = sub(text, bracketed and open + 1 or from, mention.first - 1)
+  for _, word in ipairs(WRITERS) do
+    if find(before, word .. (bracketed and "" or "%s*$")) then return true end
+  end
+  return false
+end
+
 local CLAUSE = 120
 
 -- What one mention is worth by its place in the sentence.
@@ -125,7 +143,7 @@ function salience.best(reading, first, pronoun)
     factor = factor * HALF ^ ends(text, mention.last + 1, at)
     at = mention.first
     local thing = mention.kind == "organization"
-    if not (thing and persons_only) then
+    if not (thing and persons_only) and not salience.is_writer(text, mention) then
       local told = was_told(reading.utterances, mention.first) and TOLD or 1
       add(mention.object.name, factor * told * (thing and thing_factor or 1) * weight(text, mention), mention)
     end

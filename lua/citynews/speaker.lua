@@ -303,8 +303,8 @@ function Reading:named_behind(at)
   for i = self:index_at(at), math.huge do
     local mention = self:mention(i)
     if not mention or mention.first >= at + BEHIND then return thing end
-    if mention.kind == "person" then return mention end
-    thing = thing or mention
+    if mention.kind == "organization" then thing = thing or mention
+    elseif not salience.is_writer(self.text, mention) then return mention end
   end
 end
 

@@ -56,10 +56,13 @@ g.colon = P ":"
 g.pause = S ",:"
 --- 。！？, the end of a quotation that ends a sentence, or the end of the stretch.
 g.stop = S ".!?|" + -1
---- Where a clause begins: behind a mark, or at the head; not behind what a bracket explains.
-g.clause = B(S ",;:.!?|_-~") + B(P "(") * -B(S "BbPOTSFRX" * P "(") + -B(P(1))
---- Where a sentence begins.
-g.sentence = B(S ".!?|_") + -B(P(1))
+local behind_bracket = B(P "(") * -B(S "BbPOTSFRX" * P "(") -- not one that explains a name
+--- Where a clause begins: behind a mark, or at the head.
+g.clause = B(S ",;:.!?|_-~") + behind_bracket + -B(P(1))
+--- Where a paragraph begins.
+g.head = -B(P(1)) + behind_bracket
+--- Where a sentence begins: （记者 张三）“……”
+g.sentence = B(S ".!?|_") + g.head
 
 local closes_clause = #(g.stop + S ",;")
 
@@ -126,7 +129,9 @@ g.group = free * (kin + group) * no_owner
 --- Him whom the text spoke of: 他 她 他们
 g.pronoun = free * pronoun * no_owner
 
-local some_source = kin + persons + named + group + organizations + pronoun + that
+local user = S "S" * g.mark("nickname", P "q")
+
+local some_source = kin + persons + named + user + group + organizations + pronoun + that
 local can_speak = #(S "PTSFOBR" + P "该") * free
 
 --- Whoever may speak.
