@@ -3,7 +3,8 @@
 -- Each rule has a name, a pattern of `citynews.grammar` blocks, an invented example with its speaker,
 -- and how sure one can be. At each place of a stretch they are tried in this order; the first that
 -- matches wins, and the reading goes on behind it. A rule that marks no source takes the one who is
--- understood there: `who` says how ("subject": of the sentence, then the last speaker; "last": the
+-- understood there: `who` says how ("sentence": its subject, else nobody, and nothing was told;
+-- "subject": the same, then the last speaker; "last": the
 -- last speaker, or whom the text has come to since; "interview": behind 答 the one who answers there,
 -- behind 问 nobody who is named).
 --
@@ -139,7 +140,15 @@ return {
   },
   {
     name = "承前提示语+转述",
-    pattern = (g.clause * g.lead^0 * g.cue * g.pause * g.content + B(S ",;") * g.lead^0 * g.cue * g.said) * then_speech,
+    pattern = g.clause * g.lead^0 * g.cue * g.pause * g.content * then_speech,
+    example = "沈卫东摆摆手，坦言，这只是一件小事。",
+    speaker = "沈卫东",
+    confidence = 0.75,
+  },
+  {
+    name = "同句提示语+转述",
+    pattern = B(S ",;") * g.lead^0 * g.cue * g.said * then_speech,
+    who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
     confidence = 0.75,

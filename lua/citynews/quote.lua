@@ -53,6 +53,13 @@ local function own_words(speakers)
   return speakers[1] ~= nil and speakers[1].kind == "self"
 end
 
+-- What nobody tells is no quotation, unless it stands in marks: 建议提前出门。
+local function drop_told(found, count)
+  for i = #found, count + 1, -1 do
+    if found[i].kind == "indirect" then table.remove(found, i) end
+  end
+end
+
 -- Takes the frame apart: its sources become the speakers, its utterances quotes of `found`.
 local function read_frame(reading, index, frame, found)
   local rule, place = frame[1], frame[2]
@@ -76,6 +83,7 @@ local function read_frame(reading, index, frame, found)
     local first, last = reading.stretches:span(index, place, frame[#frame])
     speakers[1], reason = reading:understood(rule.who, first, last + 1, index, place, cue)
   end
+  if not speakers[1] and rule.who ~= "interview" then drop_told(found, count) end
   for i = count + 1, #found do
     local one = found[i]
     one.speakers, one.reason, one[CUE], one[CUE_LAST] = speakers, reason, cue_first, cue_last

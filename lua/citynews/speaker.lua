@@ -216,7 +216,7 @@ local SELF = { ["我"] = true, ["我们"] = true }
 
 function Reading:pronoun(text, first)
   if SELF[text] then return { name = text, mention = text, kind = "self" } end
-  return self:salient(first, text)
+  return self:salient(first, text) or { name = text, mention = text, kind = "phrase" }
 end
 
 local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
@@ -320,8 +320,10 @@ end
 function Reading:understood(who, first, behind, index, place, cue)
   if self.medium and cue and cue:find "^报道" then return again(self.medium) end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local found = who ~= "last" and of_subject(self, first, index, place) or self:salient(first)
+  local found = who ~= "last" and of_subject(self, first, index, place)
+  found = found or who ~= "sentence" and self:salient(first)
   if found then return found end
+  if who == "sentence" then return nil, "the sentence has no subject that can speak" end
   local mention = self:named_behind(behind)
   if mention then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
