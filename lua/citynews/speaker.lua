@@ -28,7 +28,8 @@ local BEHIND = 90
 
 local speaker = {}
 
---- Begins to read an article.
+--- Begins to read an article. With a list in its field `weighed` it notes there who was weighed where:
+-- first, mention (the pronoun, or nil) and candidates.
 -- @tparam string text
 -- @tparam {citynews.Person,...} people
 -- @tparam {citynews.Organization,...} organizations
@@ -207,7 +208,8 @@ end
 
 -- The most salient before a place, who is not named there.
 function Reading:salient(first, mention)
-  local found = salience.best(self, first, mention)
+  local found, candidates = salience.best(self, first, mention)
+  if self.weighed then self.weighed[#self.weighed + 1] = { first = first, mention = mention, candidates = candidates } end
   if found and found.object then found = self:of_mention(found) end
   return again(found, mention)
 end
