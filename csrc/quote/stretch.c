@@ -463,15 +463,21 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
     return (cn_span){start, stop < start ? start : stop};
 }
 
+/* Whether a symbol may stand in a noun; the reporter only in 接受本报记者采访的专家. */
+static bool in_noun(char c, bool described) {
+    if ((unsigned char)c >= 0x80) return true;
+    return c && (strchr("OTSFNLqdnX", c) || (c == 'J' && described));
+}
+
 cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
     enum { LONGEST = 48 };
     const cn__stretch *s = &stretches->items[index];
     const char *symbols = stretches->symbols.data + s->first;
     size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
-    while (at > 0 && place - at < LONGEST) {
-        unsigned char c = (unsigned char)symbols[at - 1];
-        if (c < 0x80 && !(c && strchr("OTSFNLqdn", c))) break;
-        at--;
+    bool described = false; /* 的 stands between */
+    while (at > 0 && place - at < LONGEST && in_noun(symbols[at - 1], described)) {
+        unsigned char c = (unsigned char)symbols[--at];
+        if (c == 'd') described = true;
         if (c != 'd' && (c < 0x80 || c >= 0xC0)) head = at; /* not inside a character, nor at 的 */
     }
     return cn_stretches_span(stretches, index, head, end);

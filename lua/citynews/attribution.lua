@@ -43,14 +43,14 @@ return {
   },
   {
     name = "在来源看来",
-    pattern = P "p" * g.described * g.mark("cue", P "K") * g.pause * g.content * then_speech,
+    pattern = P "p" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
     confidence = 0.95,
   },
   {
     name = "用来源的话说",
-    pattern = S "rp" * (g.described_owner + g.described) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
+    pattern = S "rp" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
       * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
@@ -59,13 +59,20 @@ return {
   {
     name = "据来源介绍",
     pattern = P "r"
-      * (g.described * g.aside^0 * g.cue_of_frame * g.pause^-1
-        + (g.described_owner + g.described) * g.noun_cue * g.pause)
+      * (g.framed * g.aside^0 * g.cue_of_frame * g.pause^-1
+        + (g.described_owner + g.framed) * g.noun_cue * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",
     confidence = 0.92,
+  },
+  {
+    name = "接到来源报警称",
+    pattern = P "y" * g.reporting * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
+    example = "城关派出所接到一家超市报案，称货架上的奶粉被人偷走。",
+    speaker = "一家超市",
+    confidence = 0.85,
   },
   {
     name = "来源的看法是",

@@ -215,16 +215,19 @@ function Reading:salient(first, mention)
 end
 
 local SELF = { ["我"] = true, ["我们"] = true }
-
-function Reading:pronoun(text, first)
-  if SELF[text] then return { name = text, mention = text, kind = "self" } end
-  return self:salient(first, text) or { name = text, mention = text, kind = "phrase" }
-end
-
-local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
 local PLURAL = {}
 for word in ("他们 她们 二人 两人 俩人 三人"):gmatch "%S+" do PLURAL[word] = true end
 
+-- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
+function Reading:pronoun(text, first)
+  local found
+  if SELF[text] then return { name = text, mention = text, kind = "self" } end
+  if not PLURAL[text] then found = self:salient(first, text)
+  elseif self.last and self.last.kind ~= "person" then found = again(self.last, text) end
+  return found or { name = text, mention = text, kind = "phrase" }
+end
+
+local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
 
 -- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
 function Reading:several(text, first)
@@ -279,6 +282,7 @@ function Reading:subject(index, place)
   if not found then return nil end
   local frame = { false, 1, found[1], start + found[2], start + found[3], 1 }
   self.stretches:locate(index, frame)
+  if PLURAL[self.text:sub(frame[4], frame[5])] then return self:salient(frame[4]) end
   return self:source(found[1], frame[4], frame[5])
 end
 

@@ -80,7 +80,7 @@ g.is = P "v"
 
 local cue_symbol = S "cCEVGAW"
 -- What may stand inside the name of an unnamed source: 某饰品店
-local nominal = literal + S "OTSFNLqD"
+local nominal = literal + S "OTSFNLqDwdy"
 -- Inside one clause, cues apart.
 local plain = literal + S "POTSFRJBbXqKUnaDNLtprw+dvlmzky/-~(@x"
 local inside = plain + S "CEVAW"
@@ -155,7 +155,7 @@ local determiner = P "一" + P "某" + P "该" + P "这" + P "那" + P "两" + P
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
-  + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0)^-1 * g.source
+  + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
 
 -- ---- What stands between the source and the cue ----
@@ -167,7 +167,7 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
 g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
-  + P "+" * until_when
+  + S "+y" * until_when
   + near
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
@@ -190,14 +190,17 @@ local whom = one_told + (literal + S "OTSFNL")^1 * #S ",:"
 
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
 local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
+-- What follows at once is a clause, not a thing: 猜测其动机，
+local piece = symbol - S ",;:.!?|_Q" + han
+local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
-local said = S "CEVA" * S "cC" + S "VA" * S "EV" + P "EV" + S "cC" + verbal * P "E"
+local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",")
 
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
-  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1
+  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #S ",:Qq"
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
 g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
@@ -226,6 +229,7 @@ local also_said = S ",;" * P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P 
   + S ",;" * P "a"^1 * to_whom * S "cCEG"
   + S ",;" * P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
   + S ",;" * P "k"^-1 * S "aD"^0 * P "r"
+  + S ",;" * S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
   + P ";" * (literal + S "ONTS")^0 * S "PORSFT" * near^-8 * saying_verb
   + P "," * P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
@@ -248,14 +252,24 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 local no_content = S "dlmz/)" + P "q" * closes_clause
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
-g.said = (g.pause + P "R")^-1 * g.speech + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
+g.said = (g.pause + P "R")^-1 * g.speech
+  + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
+local function described(before)
+  return to_person * before * (kin + persons + pronoun) * no_owner
+    + to_group * before * (named + user + (group + S "TSF"^1 * to_group * group) * no_owner)
+    + (plain - S "PRJSFTOB")^0 * before * organizations * no_owner
+end
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
-g.described = to_person * (kin + persons + pronoun) * no_owner
-  + to_group * (named + (group + S "TSF"^1 * to_group * group) * no_owner)
-  + (plain - S "PRJSFTOB")^0 * organizations * no_owner
+g.described = described(free)
+--- The same behind 据, 在, 用: 据馆长孙明远（介绍）
+g.framed = described(P(true))
+local report = P "报警" + P "报案" + P "举报" + P "投诉" + P "求助" + P "反映"
+--- Who reports something to the police or a hotline: 接到（居民张三报警）
+g.reporting = (to_person * (kin + persons) + to_group * group
+  + g.mark("phrase", (han - report) * (han - report)^1)) * (report + S "VE")^1
 --- Whose words they are, after what describes them.
 g.described_owner = to_person * (kin + persons + pronoun) * P "d" + to_group * group * P "d"
   + (plain - S "PRJSFTOB")^0 * organizations * P "d"
