@@ -175,9 +175,9 @@ g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_sy
   + S "CEVAW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-g.lead = S "aDN("
+g.lead = S "aDN(m"
   + P "t" * S "JPRSFTO"^1
-  + (literal + S "aCEVAW")^1 * P "m"
+  + (literal^1 + S "CEVAW") * P "m"
   + S "tpDCEV" * until_when * P ","^-1
 
 -- ---- Cues ----
