@@ -16,6 +16,9 @@ local WORDS = {
   "select", "setmetatable", "tonumber", "tostring", "type", "xpcall", "_VERSION",
 }
 
+-- Those that only one's own process should have: they reach into the methods of all strings.
+local PRIVATE = { getmetatable = true }
+
 local LIBRARIES = { "coroutine", "math", "string", "table", "utf8" }
 
 local FACE = { "decode", "grammar", "normalize", "sentences", "totable", "version" } -- of citynews
@@ -51,6 +54,16 @@ local function modules()
   face.grammar = made["citynews.grammar"]
   made.citynews = view(face)
   return made
+end
+
+--- Words of the language that can do no harm to others, for code of which a little is run among our own.
+-- @treturn table
+function sandbox.words()
+  local words = copy(_G, WORDS)
+  for name in pairs(PRIVATE) do words[name] = nil end
+  for _, name in ipairs(LIBRARIES) do words[name] = all_of(_G[name]) end
+  words.string.dump = nil
+  return words
 end
 
 --- Makes the environment, once in a process. Strings lose `dump`, and hide the table of their methods.

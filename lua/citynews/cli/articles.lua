@@ -5,6 +5,7 @@
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
+local own_settings = require "citynews.cli.own_settings"
 
 local articles = {}
 
@@ -31,7 +32,7 @@ local function byline(article)
 end
 
 local function details(article)
-  local list = { article.date, article.section, byline(article) }
+  local list = { article.date, own_settings.section(article.section), byline(article) }
   local found = {}
   for i = 1, 3 do
     if list[i] and list[i] ~= "" then found[#found + 1] = list[i] end
