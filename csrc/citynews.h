@@ -513,7 +513,8 @@ CN_API int cn_index_writer_add(cn_index_writer *writer, const cn_index_article *
 /* Deletes a source and its articles. `*found`, unless NULL, tells whether there was one. */
 CN_API int cn_index_writer_delete(cn_index_writer *writer, cn_str name, bool *found, cn_err *err);
 /* Adds all articles of an index that is open for reading, sources and columns too; neither texts
- * nor names are worked out again. */
+ * nor names are worked out again. Its files are given a second name where the file system can (hard
+ * links: they never change), and copied article by article where not. */
 CN_API int cn_index_writer_merge(cn_index_writer *writer, cn_index *from, cn_err *err);
 /* Makes all that was done since the last commit durable and visible, at once. When it fails the
  * folder holds the old commit, or, if the failure came after the manifest's rename, the new one.

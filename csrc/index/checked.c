@@ -65,7 +65,8 @@ int cn__out_create(cn__out *out, int folder, const char *name, enum cn__file_kin
         cn__out_abandon(out);
         return cn__fail_memory(err);
     }
-    out->fd = openat(folder, name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    unlinkat(folder, name, 0); /* never written over: the file may have a name in another index */
+    out->fd = openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (out->fd >= 0) return CN_OK;
     int status = cn__fail(err, CN_E_IO, "%s: cannot create: %s", name, strerror(errno));
     cn__out_abandon(out);

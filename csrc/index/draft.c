@@ -62,17 +62,21 @@ uint32_t cn__draft_articles(const cn__draft *draft) {
     return (uint32_t)(draft->dates.size / sizeof(uint32_t));
 }
 
-static size_t columns_memory(const cn__draft *d) {
-    return d->starts.capacity + d->articles.capacity + d->forward.capacity + d->dates.capacity +
-           d->article_terms.capacity + d->quotes.capacity + 2 * d->sources.capacity +
+/* Of what is written before the sort, and of what the sort still needs. */
+static size_t written_memory(const cn__draft *d) {
+    return d->articles.capacity + d->quotes.capacity + 2 * d->sources.capacity +
            d->strings.capacity + d->edits.bytes.capacity + cn__names_memory(&d->terms);
+}
+
+static size_t kept_memory(const cn__draft *d) {
+    return d->starts.capacity + d->forward.capacity + d->dates.capacity + d->article_terms.capacity;
 }
 
 bool cn__draft_takes(const cn__draft *draft, size_t bytes) {
     if (cn__draft_articles(draft) == 0) return true;
     return !draft->overfull && draft->unit_count < CN__UNIT_LIMIT &&
            bytes <= CN__UNIT_LIMIT - draft->unit_count && draft->strings.size < STRINGS_LIMIT &&
-           columns_memory(draft) < draft->memory / 4;
+           kept_memory(draft) < draft->memory / 8 && written_memory(draft) < draft->memory / 2;
 }
 
 int cn__draft_source(cn__draft *draft, cn_str name, cn_str stamp, cn_err *err) {

@@ -111,6 +111,23 @@ static bool is_cut(const cn__known *k) {
            is_certain(k);
 }
 
+/* 陈冬登 beside 陈冬 that different characters follow is a name stretched over the next word. */
+static bool is_stretched(const cn__known *longer, const cn__known *shorter) {
+    return shorter->kind == CN_NAME_PERSON && longer->kind == CN_NAME_PERSON && longer->han &&
+           longer->units == 3 && shorter->units == 2 && shorter->next == 0 &&
+           shorter->found >= longer->found && shorter->seen > longer->seen &&
+           shorter->margin > longer->margin;
+}
+
+/* => Returns the name that begins as `known` does at unit `first` and was stretched to it, or
+ *    `known`. */
+static cn__known *unstretched(cn__consist *c, cn__known *known, size_t first) {
+    if (known->units != 3 || known->kind != CN_NAME_PERSON) return known;
+    uint32_t hash = extend(extend(0, c->units.symbol[first]), c->units.symbol[first + 1]);
+    cn__known *shorter = lookup(c, hash, 2);
+    return shorter && is_stretched(known, shorter) ? shorter : known;
+}
+
 /* Where the merging of the old names with the new stands. */
 typedef struct merge {
     const cn__mention_list *names;
@@ -149,7 +166,8 @@ static bool displaces(cn__consist *c, const cn__known *known, cn_span span,
     const cn__known *rival = known_of(c, old->span);
     uint32_t found = rival ? rival->found : 1;
     if (around) return known->kind == CN_NAME_ORGANIZATION || known->found >= found;
-    return inside && known->kind == CN_NAME_PERSON && known->found > 2 * found;
+    if (!inside || known->kind != CN_NAME_PERSON) return false;
+    return known->found > 2 * found || (rival && is_stretched(rival, known));
 }
 
 /* Passes on the old names that end before `start`. */
@@ -163,6 +181,8 @@ static void pass_names(cn__consist *c, merge *m, size_t start) {
 static void settle_place(cn__consist *c, cn__known *known, size_t first, size_t last,
                          void *context) {
     merge *m = context;
+    known = unstretched(c, known, first);
+    last = first + known->units - 1;
     if (is_cut(known) && last + 1 < c->units.count) last++;
     cn_span span = {c->units.start[first], c->units.end[last]};
     pass_names(c, m, span.start);

@@ -308,7 +308,7 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
 /* Whether a word makes its sentence worth a look: a thought only before a pause. */
 static bool tells(const writer *w, char symbol, size_t behind) {
     if (symbol == 'W') return is_pause(peek(w, behind));
-    return strchr("cCVGK", symbol) != NULL;
+    return strchr("cCEVGAK", symbol) != NULL;
 }
 
 static int read_text(writer *w) {
@@ -463,7 +463,7 @@ cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t pl
     size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
     while (at > 0 && place - at < LONGEST) {
         unsigned char c = (unsigned char)symbols[at - 1];
-        if (c < 0x80 && !(c && strchr("OTSNLqd", c))) break;
+        if (c < 0x80 && !(c && strchr("OTSFNLqdn", c))) break;
         at--;
         if (c != 'd' && (c < 0x80 || c >= 0xC0)) head = at; /* not inside a character, nor at 的 */
     }

@@ -28,7 +28,7 @@ return {
   {
     name = "引语+来源+提示语",
     pattern = (g.quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
-        + g.quotation * (g.person + g.pronoun)) * g.aside^0 * g.cue * tail,
+        + g.quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * tail + g.cue_behind),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     confidence = 0.97,
@@ -58,7 +58,7 @@ return {
   {
     name = "据来源介绍",
     pattern = P "r"
-      * (g.described * g.aside^0 * g.cue * g.pause^-1
+      * (g.described * g.aside^0 * g.cue_of_frame * g.pause^-1
         + (g.described_owner + g.described) * g.noun_cue * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
@@ -97,7 +97,7 @@ return {
   },
   {
     name = "来源：引语",
-    pattern = (g.source + g.unknown_person) * P ":" * g.quotation,
+    pattern = (g.source + g.unknown_person) * P ":" * g.speech,
     example = "卫国强：“再难也要干下去。”",
     speaker = "卫国强",
     confidence = 0.9,
@@ -111,7 +111,7 @@ return {
   },
   {
     name = "问：答：",
-    pattern = g.sentence * (g.mark("cue", S "GC") + g.mark("person", P "J")) * P ":" * told,
+    pattern = g.sentence * (g.mark("cue", S "AE") + g.mark("person", P "J")) * P ":" * told,
     who = "interview",
     example = "卫国强：第一年确实没赚到钱。\n问：后来呢？\n答：后来口碑传开了，客人多了。",
     speaker = "卫国强",
@@ -146,7 +146,7 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * g.lead^0 * -P "G" * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
+    pattern = g.phrase * g.lead^0 * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",
@@ -154,7 +154,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.source * (g.any - S ".!?|_Qq:cCVGP")^0 * P ":" * g.utterance,
+    pattern = g.source * (g.any - S ".!?|_Qq:cCEVGAP")^0 * P ":" * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     confidence = 0.75,
@@ -162,14 +162,14 @@ return {
   {
     name = "引语+叙述+引语",
     pattern = g.utterance * between * g.narration * g.person
-      * (g.any - S ".!?|_QqcCVG" - P "," * S "Qq")^0 * P "," * g.utterance,
+      * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.utterance,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
     confidence = 0.8,
   },
   {
     name = "段首引语+人物",
-    pattern = -B(P(1)) * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCVGP")^0 * g.person,
+    pattern = -B(P(1)) * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCEVGAP")^0 * g.person,
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
     confidence = 0.65,

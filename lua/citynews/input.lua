@@ -159,19 +159,34 @@ local function lines_of(bytes, options)
   return bytes:gmatch "[^\n]*", options
 end
 
--- The lines of an open file, one at a time: it may be larger than memory. They begin before byte
--- `last`, if that is given. What stops the reading is kept in `problem`.
-local function lines_from(file, last)
-  local state = {}
-  return function()
-    if last and file:seek() >= last then return nil end
-    local line
-    line, state.problem = file:read "L"
-    return line
-  end, state
+local BLOCK = 1 << 18
+
+-- The rest of a line that goes on behind its block. => it, and the block that it ends in
+local function finish_line(file, rest, state)
+  local pieces, stop, block = { rest }, nil, nil
+  repeat
+    block, state.problem = file:read(BLOCK)
+    stop = block and block:find("\n", 1, true)
+    pieces[#pieces + 1] = block and block:sub(1, stop)
+  until stop or not block
+  return table.concat(pieces), block or "", stop or 0
 end
 
-local BLOCK = 1 << 20
+-- The lines of an open file, one at a time: it may be larger than memory. They begin before byte
+-- `last`, if that is given. What stops the reading is kept in `problem`. (`file:lines` looks at each
+-- byte on its own, which takes three times as long.)
+local function lines_from(file, last)
+  local state, block, before, place = {}, "", 0, file:seek()
+  return function()
+    if last and place >= last then return nil end
+    local line
+    local stop = block:find("\n", before + 1, true)
+    if stop then line = block:sub(before + 1, stop)
+    else line, block, stop = finish_line(file, block:sub(before + 1), state) end
+    before, place = stop, place + #line
+    return line ~= "" and line or nil
+  end, state
+end
 
 -- Goes to the first line that begins at byte `first` (from 0) or later. => how many lines are before it
 local function seek_line(file, first)

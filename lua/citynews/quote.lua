@@ -45,8 +45,13 @@ local Quote = lazy.class("Quote", {
 
 local SAID = { quotation = "direct", content = "indirect" }
 local SOURCES = {
-  person = true, organization = true, pronoun = true, group = true, nickname = true, phrase = true,
+  person = true, organization = true, pronoun = true, group = true, kin = true, nickname = true, phrase = true,
 }
+
+-- What the author thinks, without quotation marks, is no quotation: 我认为，
+local function own_words(speakers)
+  return speakers[1] ~= nil and speakers[1].kind == "self"
+end
 
 -- Takes the frame apart: its sources become the speakers, its utterances quotes of `found`.
 local function read_frame(reading, index, frame, found)
@@ -57,7 +62,7 @@ local function read_frame(reading, index, frame, found)
     local kind, first, last = frame[i], frame[i + 1], frame[i + 2]
     local said = SAID[kind]
     if said then
-      if last >= first then
+      if last >= first and not (said == "indirect" and own_words(speakers)) then
         found[#found + 1] = { kind = said, first = first, last = last, rule = rule.name, confidence = rule.confidence }
       end
     elseif kind == "cue" then
@@ -75,7 +80,7 @@ local function read_frame(reading, index, frame, found)
   for i = count + 1, #found do
     local one = found[i]
     one.speakers, one.reason, one[CUE], one[CUE_LAST] = speakers, reason, cue_first, cue_last
-    reading:remember(speakers[1], one.last, rule.passes_on)
+    reading:remember(speakers[1], one, rule.passes_on)
   end
 end
 

@@ -7,13 +7,14 @@
 -- @module citynews.speaker
 
 local rules = require "citynews.rules"
+local salience = require "citynews.salience"
 
 ---@class citynews.Speaker
 ---@field name string the fullest name in the article, without titles
 ---@field mention? string how this quotation names the source; nil where it does not
 ---@field title? string
 ---@field organization? string
----@field kind "person"|"organization"|"group"|"phrase"
+---@field kind "person"|"organization"|"group"|"phrase"|"self" self is the author, who writes 我
 
 local find = string.find
 
@@ -36,6 +37,7 @@ local speaker = {}
 function speaker.reading(text, people, organizations, names, stretches)
   return setmetatable({
     text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
+    utterances = {},
   }, Reading)
 end
 
@@ -125,7 +127,7 @@ local function again(who, mention)
   }
 end
 
-local LEADS = { "就连", "有", "而", "但", "更", "连" }
+local LEADS = { "就连", "还有", "另有", "只有", "而", "但", "更", "连", "如", "像", "曾", "位", "名", "个", "些" }
 local BACK = { "^该(.+)", "^这[位名个](.+)", "^上述(.+)", "^这位(.+)", "^这名(.+)" }
 
 local function without_lead(text)
@@ -180,17 +182,21 @@ function Reading:group(text)
   return { name = name, mention = text, kind = "group" }
 end
 
-function Reading:pronoun(text, first)
-  local topic = self:topic(self:sentence_start(first))
-  if topic then return again(topic, text) end
-  if self.last and self.last.kind ~= "organization" and first - self.last_at < NEAR then
-    return again(self.last, text)
-  end
-  local mention = self:person_before(first, first - FAR)
-  return mention and again(self:of_mention(mention), text) or again(self.last, text)
+-- The most salient before a place, who is not named there.
+function Reading:salient(first, mention)
+  local found = salience.best(self, first, mention)
+  if found and found.object then found = self:of_mention(found) end
+  return again(found, mention)
 end
 
-local KINDS = { organization = "organization", phrase = "phrase" }
+local SELF = { ["我"] = true, ["我们"] = true }
+
+function Reading:pronoun(text, first)
+  if SELF[text] then return { name = text, mention = text, kind = "self" } end
+  return self:salient(first, text)
+end
+
+local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
 local PLURAL = {}
 for word in ("他们 她们 二人 两人 俩人 三人"):gmatch "%S+" do PLURAL[word] = true end
 
@@ -219,7 +225,7 @@ function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
   if kind == "group" then return self:group(text) end
   if kind == "pronoun" then return self:pronoun(text, first) end
-  local mention = self:mention(self:index_at(first))
+  local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
 end
@@ -250,15 +256,6 @@ function Reading:subject(index, place)
   return self:source(found[1], frame[4], frame[5])
 end
 
--- Whom the text between the last quotation and this one is about.
-function Reading:topic(first)
-  local mention = self:person_before(first, self.last_at or 1)
-  if not mention then return nil end
-  local start = math.max(self:sentence_start(mention.first), self.last_at or 1)
-  local leading = self:subject_between(start, first)
-  return again(self:of_mention(leading and leading.kind == "person" and leading or mention))
-end
-
 local function of_subject(self, first, index, place)
   local sentence = self:sentence_start(first)
   if self.last and self.last_at >= sentence and not self.passed_on then return again(self.last) end
@@ -286,23 +283,24 @@ end
 -- @treturn ?citynews.Speaker
 -- @treturn ?string the reason why there is none
 function Reading:understood(who, first, behind, index, place, cue)
+  if self.medium and cue and cue:find "^报道" then return again(self.medium) end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local found
-  if who == "last" then found = self:topic(first) else found = of_subject(self, first, index, place) end
+  local found = who ~= "last" and of_subject(self, first, index, place) or self:salient(first)
   if found then return found end
-  if self.last and first - self.last_at < FAR then return again(self.last) end
-  local mention = self:person_before(first, first - FAR) or self:mention(self:index_at(behind))
+  local mention = self:mention(self:index_at(behind))
   if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end
 
 --- Remembers who spoke last, and where.
 -- @tparam ?citynews.Speaker who
--- @tparam integer at
+-- @tparam {first=integer,last=integer} utterance
 -- @tparam ?boolean passed_on the one only passed on what others said
-function Reading:remember(who, at, passed_on)
-  if who then self.last = who end
-  self.last_at, self.passed_on = at, passed_on
+function Reading:remember(who, utterance, passed_on)
+  if who and who.kind ~= "self" then self.last = who end
+  if passed_on and who and who.kind ~= "person" then self.medium = who end
+  self.utterances[#self.utterances + 1] = utterance
+  self.last_at, self.passed_on = utterance.last, passed_on
 end
 
 return speaker
