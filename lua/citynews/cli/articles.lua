@@ -2,6 +2,7 @@
 --
 -- @module citynews.cli.articles
 
+local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
@@ -46,7 +47,7 @@ local function print_article(out, article, arguments)
   local function line(...)
     out:write(message.safe_line(table.concat { ... }), "\n")
   end
-  line(article.id, "  ", article.headline or message.text "(no headline)")
+  out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"), "\n")
   if article.kicker then line("    ", article.kicker) end
   if article.deck then line("    ", article.deck) end
   line("    ", details(article))

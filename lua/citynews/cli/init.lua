@@ -9,9 +9,9 @@
 
 local argparse = require "argparse"
 local core = require "citynews.core"
+local file_arguments = require "citynews.cli.file_arguments"
 local help = require "citynews.cli.help"
 local message = require "citynews.cli.message"
-local sources = require "citynews.cli.sources"
 
 local cli = {}
 
@@ -38,7 +38,7 @@ GB2312) or UTF-16.]]
 local function add_command(parser, name)
   local module = module_of(name)
   local command = parser:command(name):summary(module.summary):description(module.description or module.summary)
-  local add_arguments = module.arguments or sources.arguments
+  local add_arguments = module.arguments or file_arguments.declare
   add_arguments(command)
   if module.options then module.options(command) end
   command:epilog(help.epilog(module.examples))

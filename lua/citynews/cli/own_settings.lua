@@ -33,6 +33,12 @@ function own_settings.current()
   return current
 end
 
+--- A hash of what they bring to the reading of articles; empty if there are none.
+-- @treturn string
+function own_settings.hash()
+  return current and settings.hash(current) or ""
+end
+
 -- A08, 第08版 and 8 are written in many ways.
 local function canonical(section)
   return (section:upper():gsub("^第(.*)版$", "%1"):gsub("^(%a*)0+(%d)", "%1%2"))
