@@ -192,7 +192,7 @@ local function open(arguments)
   return out, log, record
 end
 
-local INTERVAL = 1 -- seconds between two lines of the journal
+local INTERVAL = 0.5 -- seconds between two lines of the journal
 
 -- => a function that notes how far the run is, now and then
 local function checkpoints(out, log, sink)
