@@ -9,7 +9,7 @@
 
 local sandbox = {}
 
-local SAFE = { "lpeg", "re", "citynews.grammar", "citynews.summary", "citynews.width" }
+local SAFE = { "lpeg", "re", "citynews.grammar", "citynews.grammar.text", "citynews.summary", "citynews.width" }
 
 local WORDS = {
   "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget", "rawlen", "rawset",
@@ -21,7 +21,7 @@ local PRIVATE = { getmetatable = true }
 
 local LIBRARIES = { "coroutine", "math", "string", "table", "utf8" }
 
-local FACE = { "decode", "grammar", "normalize", "sentences", "totable", "version" } -- of citynews
+local FACE = { "decode", "digest", "grammar", "normalize", "sentences", "totable", "version" } -- of citynews
 
 local function copy(from, names)
   local made = {}
@@ -41,6 +41,25 @@ local function view(module)
     __newindex = function() error("a module of citynews is for reading", 2) end,
     __metatable = false,
   })
+end
+
+-- Folders of citynews whose modules are loaded when they are asked for.
+local LAZY = { "grammar", "summary" }
+
+local function load_all_of(folder)
+  local lfs = require "lfs"
+  local path = package.searchpath("citynews", package.path):gsub("init%.lua$", folder)
+  if lfs.attributes(path, "mode") ~= "directory" then return end
+  for name in lfs.dir(path) do
+    local module = name:match "^([%w_]+)%.lua$"
+    if module then require((("citynews.%s.%s"):format(folder, module):gsub("%.init$", ""))) end
+  end
+end
+
+--- Loads all that a script might ask for later, when it can open no file any more.
+function sandbox.prepare()
+  for _, folder in ipairs(LAZY) do load_all_of(folder) end
+  for _, name in ipairs(SAFE) do pcall(require, name) end
 end
 
 -- The modules that a script may require; those that this installation lacks are left out.
