@@ -118,3 +118,27 @@ describe("the fields of objects", function()
     for field in pairs(classes.Source) do assert.is_not_nil(document[1].body[1].source[field]) end
   end)
 end)
+
+describe("the examples", function()
+  local readme = corpus.bytes "examples/README.md"
+
+  it("are all in their README", function()
+    for _, path in ipairs(corpus.lines "ls examples/*.lua examples/*.sh examples/*.md") do
+      local name = path:match "[^/]+$"
+      assert(name == "README.md" or readme:find(("](%s)"):format(name), 1, true), name .. " is not in examples/README.md")
+    end
+    for name in readme:gmatch "%]%(([%w.-]+)%)" do
+      assert(corpus.has("examples/" .. name), name .. " is in examples/README.md, but not there")
+    end
+  end)
+
+  it("are less than 50 lines, and say how to run them", function()
+    local paths = corpus.lines "ls examples/*.lua"
+    for _, path in ipairs(paths) do
+      local source = corpus.bytes(path)
+      assert(select(2, source:gsub("\n", "")) < 50, path)
+      assert(source:find "\n%-%- Run: ", path)
+    end
+    assert.is_true(#paths >= 9)
+  end)
+end)
