@@ -71,6 +71,23 @@ describe("public Lua functions", function()
   end)
 end)
 
+describe("what scripts call", function()
+  it("has annotations for editors: each parameter, and what comes back", function()
+    local count = 0
+    for _, name in ipairs { "init", "archive", "document", "batch/init", "settings", "grammar/init" } do
+      each_function("lua/citynews/" .. name .. ".lua", function(comment, called, parameters, place)
+        count = count + 1
+        for parameter in parameters:gmatch "[%w_]+" do
+          local annotation = "%-%-%-@param " .. parameter .. "%f[^%w_]"
+          assert(parameter == "self" or comment:find(annotation), place .. ": no ---@param " .. parameter)
+        end
+        assert(comment:find "%-%-%-@return" or called:find ":close$", place .. ": no ---@return of " .. called)
+      end)
+    end
+    assert.is_true(count > 30)
+  end)
+end)
+
 describe("the fields of objects", function()
   -- => the fields that the annotation of each class declares
   local function declared()
