@@ -158,12 +158,13 @@ describe("hostile scripts", function()
     assert(result[1], result[2])
     local found = ids(rows):gsub("a1 ", "")
     assert.equal("a2 a3 a4 a5", found, path)
-    assert.is_true(#complaints <= 1, path)
-    return complaints[1]
+    local last = #complaints
+    assert.is_true(last <= 1 or complaints[last - 1]:find "^said" ~= nil, path)
+    return complaints[last]
   end
 
   for _, name in ipairs(quick and { "loop", "crash", "escape" } or {
-    "loop", "pattern", "finaliser", "crash", "stack", "flood", "coroutine", "error", "memory", "escape",
+    "loop", "pattern", "finaliser", "crash", "stack", "flood", "chatter", "coroutine", "error", "memory", "escape",
   }) do
     it("end in time: " .. name, function()
       local said = assert(ends("spec/cases/hostile/" .. name .. ".lua", quick and 1 or 0.2))

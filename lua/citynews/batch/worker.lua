@@ -168,7 +168,7 @@ end
 function worker.prepare()
   sandbox.prepare()
   local document <close> = assert(citynews.parse("市长江某说：“好。”", { from = "text", encoding = "utf-8" }))
-  for _ in document[1]:quotes() do break end
+  document[1]:quotes()
 end
 
 local function set_limits(self, channel, job)
