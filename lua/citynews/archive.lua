@@ -404,6 +404,9 @@ function methods:__len()
 end
 
 --- Goes on to the last commit. => whether something is new; nil, message, code
+---@return boolean? changed
+---@return string? message
+---@return string? code
 function methods:refresh()
   local changed, problem, code = self[INDEX]:refresh()
   if changed then self[NAMES] = {} end
@@ -411,16 +414,23 @@ function methods:refresh()
 end
 
 --- Reads and checks all that searches read, so that none waits for the disk: for many searches.
+---@return boolean? done
+---@return string? message
+---@return string? code
 function methods:warm()
   return self[INDEX]:warm()
 end
 
 --- Checks every sum and every structure. => true; nil, message, "corrupt"
+---@return boolean? well
+---@return string? message
+---@return string? code
 function methods:verify()
   return self[INDEX]:verify()
 end
 
 --- Figures: articles, deleted, segments, units, text_bytes, index_bytes.
+---@return table<string, integer>
 function methods:stats()
   return self[INDEX]:figures()
 end
@@ -449,6 +459,10 @@ local archive = { class = Archive }
 -- @param paths a folder, or a list of folders that are searched as one
 -- @treturn[1] citynews.Archive
 -- @return[2] nil, a message and a code
+---@param paths string|string[]
+---@return citynews.Archive? archive
+---@return string? message
+---@return string? code
 function archive.open(paths)
   if type(paths) == "string" then paths = { paths } end
   local list = {}

@@ -170,6 +170,23 @@ function citynews.index(sources, options)
   return use "indexer".index(sources, options)
 end
 
+--- Runs a script of an editor over many articles, in several processes with limits of time and memory:
+-- see `citynews.batch`. Needs the rocks luafilesystem and lua-cjson.
+-- @tparam string|function|table script a file; or, to be trusted, what such a file returns
+-- @tparam string|{string,...} sources folders and files; they are only read
+-- @tparam[opt] citynews.BatchOptions options
+-- @treturn[1] citynews.BatchSummary
+-- @return[2] nil, a message and a code: "io", or "script" if it cannot be loaded
+---@param script string|function|table
+---@param sources string|string[]
+---@param options? citynews.BatchOptions
+---@return citynews.BatchSummary? summary
+---@return string? message
+---@return string? code
+function citynews.batch(script, sources, options)
+  return require("citynews.batch").run(script, sources, options)
+end
+
 --- Joins indexes into one, without reading their articles again.
 -- @tparam {string,...} from folders that were indexed
 -- @tparam string into a folder

@@ -31,7 +31,8 @@ local units = require "citynews.batch.units"
 local batch = {}
 
 ---@class citynews.BatchOptions
----@field rows? fun(rows: table[], columns?: string[], place: citynews.BatchPlace): string? takes the rows of each article, in order; a problem that it returns fails the article
+---@field rows? fun(rows: table[], columns?: string[], place: citynews.BatchPlace): string? takes the rows
+-- of each article, in order; a problem that it returns fails the article
 ---@field failed? fun(place: citynews.BatchPlace, problem: string) told of articles that failed
 ---@field warn? fun(format: string, ...) told what is wrong with the sources
 ---@field said? fun(text: string) told what the script prints

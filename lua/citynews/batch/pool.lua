@@ -16,6 +16,7 @@ local pool = {}
 local DEPTH = 3           -- units that a worker has
 local WINDOW = 32         -- units for each worker that may wait for an earlier one
 local MOST_BYTES = 64 << 20 -- of all units that are here
+local MOST_SAID = 100     -- lines that a script prints for an article; the rest is not passed on
 
 local Pool = {}
 Pool.__index = Pool
@@ -54,23 +55,23 @@ end
 
 -- ---- What becomes of units --------------------------------------------------------------------------
 
-function Pool:note(unit, event)
+local function note(unit, event)
   unit.events[#unit.events + 1] = event
 end
 
-function Pool:finish_unit(one, whole)
+local function finish_unit(one, whole)
   local unit = table.remove(one.units, 1)
   unit.bytes, unit.finished, unit.whole = nil, true, whole
   one.warnings = 0
 end
 
 -- Notes what became of the article at hand, with what its script printed.
-local function done(self, one, event)
+local function finish_article(one, event)
   local unit, current = one.units[1], one.current
   if not current then return false end
-  for _, text in ipairs(current.said) do self:note(unit, { kind = "said", text = text }) end
+  for _, text in ipairs(current.said) do note(unit, { kind = "said", text = text }) end
   event.id, event.line = current.id, current.line
-  self:note(unit, event)
+  note(unit, event)
   unit.done, one.current, one.new = unit.done + 1, nil, false
   return true
 end
@@ -97,10 +98,10 @@ function Pool:replace(one, problem)
   end
   if unit and one.new then
     if one.current then
-      done(self, one, { kind = "failed", problem = problem })
+      finish_article(one, { kind = "failed", problem = problem })
     else
-      self:note(unit, { kind = "failed", problem = problem })
-      self:finish_unit(one, false)
+      note(unit, { kind = "failed", problem = problem })
+      finish_unit(one, false)
     end
   end
   self:start(one)
@@ -136,38 +137,40 @@ function HEAR.unloadable(_, _, list)
 end
 
 function HEAR.begin(_, one, list)
+  if one.current then return false end
   one.current = { id = tostring(list[2]), line = math.tointeger(list[3]), said = {} }
   return true
 end
 
-function HEAR.rows(self, one, list, n)
+function HEAR.rows(_, one, list, n)
   local rows = math.type(list[2]) == "integer" and rows_of(list, n)
-  return rows and done(self, one, { kind = "rows", rows = rows })
+  return rows and finish_article(one, { kind = "rows", rows = rows })
 end
 
-function HEAR.failed(self, one, list)
-  return done(self, one, { kind = "failed", problem = tostring(list[2]) })
+function HEAR.failed(_, one, list)
+  return finish_article(one, { kind = "failed", problem = tostring(list[2]) })
 end
 
 -- A unit that is begun again says again what it said.
-function HEAR.warn(self, one, list, n)
+function HEAR.warn(_, one, list, n)
   local unit = one.units[1]
   one.warnings = one.warnings + 1
   if one.warnings > (unit.warnings or 0) then
     unit.warnings = one.warnings
-    self:note(unit, { kind = "warn", table.unpack(list, 2, n) })
+    note(unit, { kind = "warn", table.unpack(list, 2, n) })
   end
   return type(list[2]) == "string"
 end
 
 -- While it is loaded, a script is not heard: it is loaded in each worker.
 function HEAR.said(_, one, list)
-  if one.current then table.insert(one.current.said, tostring(list[2])) end
+  local said = one.current and one.current.said
+  if said and #said < MOST_SAID then said[#said + 1] = tostring(list[2]) end
   return true
 end
 
-HEAR["end"] = function(self, one, list)
-  self:finish_unit(one, list[2] == true)
+HEAR["end"] = function(_, one, list)
+  finish_unit(one, list[2] == true)
   return true
 end
 
@@ -178,7 +181,7 @@ function Pool:hear(one, frame)
   local expected = hear and (one.ready ~= (list[1] == "ready" or list[1] == "unloadable") or list[1] == "said")
   local needs_unit = expected and one.ready and list[1] ~= "said"
   if not expected or (needs_unit and not one.units[1]) or not hear(self, one, list, n) then return false end
-  one.deadline = core.clock() + self.job.time
+  if list[1] ~= "said" then one.deadline = core.clock() + self.job.time end
   return true
 end
 
@@ -198,7 +201,7 @@ function Pool:take_unit()
   self.pending[unit.index] = unit
   self.bytes = self.bytes + unit.size
   if not unit.problem then return unit end
-  self:note(unit, { kind = "warn", table.unpack(unit.problem) })
+  note(unit, { kind = "warn", table.unpack(unit.problem) })
   unit.finished, unit.whole = true, false
   return self:take_unit()
 end
@@ -232,7 +235,7 @@ function Pool:hand_over()
   end
 end
 
-function Pool:is_busy(one)
+local function is_busy(one)
   return #one.units > 0 or not one.ready
 end
 
@@ -240,7 +243,7 @@ end
 function Pool:patience()
   local first, now = math.huge, core.clock()
   for _, one in ipairs(self.workers) do
-    if self:is_busy(one) then first = math.min(first, one.deadline - now) end
+    if is_busy(one) then first = math.min(first, one.deadline - now) end
   end
   return math.max(math.min(first, 60), 0)
 end
@@ -250,7 +253,7 @@ function Pool:listen(one)
     if not self:hear(one, frame) then return self:replace(one, "made the process talk nonsense") end
   end
   if not one.process:is_open() then return self:replace(one) end
-  if self:is_busy(one) and core.clock() > one.deadline then
+  if is_busy(one) and core.clock() > one.deadline then
     self:replace(one, ("takes longer than %g s"):format(self.job.time))
   end
 end
@@ -306,7 +309,7 @@ function pool.run(next_unit, options, handle)
   }, Pool)
   local ok, failure = pcall(self.work, self, options.jobs)
   if ok then return true end
-  if type(failure) ~= "table" then error(failure, 0) end
+  if type(failure) ~= "table" or not failure.problem then error(failure, 0) end
   return nil, failure.problem, failure.code
 end
 

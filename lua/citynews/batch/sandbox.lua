@@ -9,16 +9,19 @@
 
 local sandbox = {}
 
-local SAFE = { "lpeg", "re", "citynews.grammar", "citynews.summary", "citynews.width" }
+local SAFE = { "lpeg", "re", "citynews.grammar", "citynews.grammar.text", "citynews.summary", "citynews.width" }
 
 local WORDS = {
   "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget", "rawlen", "rawset",
   "select", "setmetatable", "tonumber", "tostring", "type", "xpcall", "_VERSION",
 }
 
+-- Those that only one's own process should have: they reach into the methods of all strings.
+local PRIVATE = { getmetatable = true }
+
 local LIBRARIES = { "coroutine", "math", "string", "table", "utf8" }
 
-local FACE = { "decode", "grammar", "normalize", "sentences", "totable", "version" } -- of citynews
+local FACE = { "decode", "digest", "grammar", "normalize", "sentences", "totable", "version" } -- of citynews
 
 local function copy(from, names)
   local made = {}
@@ -40,6 +43,25 @@ local function view(module)
   })
 end
 
+-- Folders of citynews whose modules are loaded when they are asked for.
+local LAZY = { "grammar", "summary" }
+
+local function load_all_of(folder)
+  local lfs = require "lfs"
+  local path = package.searchpath("citynews", package.path):gsub("init%.lua$", folder)
+  if lfs.attributes(path, "mode") ~= "directory" then return end
+  for name in lfs.dir(path) do
+    local module = name:match "^([%w_]+)%.lua$"
+    if module then require((("citynews.%s.%s"):format(folder, module):gsub("%.init$", ""))) end
+  end
+end
+
+--- Loads all that a script might ask for later, when it can open no file any more.
+function sandbox.prepare()
+  for _, folder in ipairs(LAZY) do load_all_of(folder) end
+  for _, name in ipairs(SAFE) do pcall(require, name) end
+end
+
 -- The modules that a script may require; those that this installation lacks are left out.
 local function modules()
   local made = {}
@@ -51,6 +73,16 @@ local function modules()
   face.grammar = made["citynews.grammar"]
   made.citynews = view(face)
   return made
+end
+
+--- Words of the language that can do no harm to others, for code of which a little is run among our own.
+-- @treturn table
+function sandbox.words()
+  local words = copy(_G, WORDS)
+  for name in pairs(PRIVATE) do words[name] = nil end
+  for _, name in ipairs(LIBRARIES) do words[name] = all_of(_G[name]) end
+  words.string.dump = nil
+  return words
 end
 
 --- Makes the environment, once in a process. Strings lose `dump`, and hide the table of their methods.

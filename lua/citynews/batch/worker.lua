@@ -166,8 +166,9 @@ end
 --- Loads all that articles may need, for a worker can open no file. Called in the parent, so that its
 -- children have it already.
 function worker.prepare()
+  sandbox.prepare()
   local document <close> = assert(citynews.parse("市长江某说：“好。”", { from = "text", encoding = "utf-8" }))
-  for _ in document[1]:quotes() do break end
+  document[1]:quotes()
 end
 
 local function set_limits(self, channel, job)

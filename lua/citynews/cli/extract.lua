@@ -33,7 +33,10 @@ end
 -- @tparam table arguments what argparse made of the command line
 -- @treturn integer exit status
 function extract.run(arguments)
-  if output.is_source(arguments.output, arguments.file) then return 2 end
+  if input.is_source(arguments.output, arguments.file) then
+    message.warn("%s: is a source, and sources are never written to", arguments.output)
+    return 2
+  end
   if not own_rules.load(arguments.rules) then return 1 end
   local out = output.open(arguments.output)
   if not out then return 1 end

@@ -4,6 +4,7 @@
 
 local indexer = require "citynews.indexer"
 local message = require "citynews.cli.message"
+local own_settings = require "citynews.cli.own_settings"
 local progress = require "citynews.cli.progress"
 
 local index = {}
@@ -54,7 +55,7 @@ function index.run(arguments)
   local summary, problem, code = indexer.index(arguments.file, {
     into = arguments.into, from = arguments.from, encoding = arguments.encoding, jobs = arguments.jobs,
     text_only = arguments.text_only, shard = arguments.shard, memory = arguments.memory,
-    dry_run = arguments.dry_run, warn = message.warn, progress = not arguments.quiet and report or nil,
+    dry_run = arguments.dry_run, settings = own_settings.current(), warn = message.warn, progress = not arguments.quiet and report or nil,
   })
   clear()
   if not summary then

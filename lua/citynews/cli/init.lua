@@ -9,17 +9,24 @@
 
 local argparse = require "argparse"
 local core = require "citynews.core"
+local file_arguments = require "citynews.cli.file_arguments"
 local help = require "citynews.cli.help"
 local message = require "citynews.cli.message"
-local sources = require "citynews.cli.sources"
 
 local cli = {}
 
 local COMMANDS = {
   "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
-  "run", "completion", "man",
+  "run", "init", "completion", "man",
 }
+
+-- Commands whose module has another name: citynews.cli.init is this one.
+local MODULES = { init = "start" }
+
+local function module_of(name)
+  return require("citynews.cli." .. (MODULES[name] or name))
+end
 
 local DESCRIPTION = [[
 Take the pages of a Chinese city newspaper apart into articles, and search archives of them.
@@ -29,12 +36,21 @@ read are single articles with YAML front matter and JSON lines. Bytes may be UTF
 GB2312) or UTF-16.]]
 
 local function add_command(parser, name)
-  local module = require("citynews.cli." .. name)
+  local module = module_of(name)
   local command = parser:command(name):summary(module.summary):description(module.description or module.summary)
-  local add_arguments = module.arguments or sources.arguments
+  local add_arguments = module.arguments or file_arguments.declare
   add_arguments(command)
   if module.options then module.options(command) end
   command:epilog(help.epilog(module.examples))
+end
+
+--- The examples of a command.
+-- @tparam string name
+-- @treturn ?{table,...} each a command line and what it is for
+function cli.examples(name)
+  for _, known in ipairs(COMMANDS) do
+    if known == name then return module_of(name).examples end
+  end
 end
 
 --- The parser of the command line; other tools can ask it for help texts and completions.
@@ -91,7 +107,8 @@ function cli.main(arguments)
   check_encoding(parser, parsed)
   io.stdout:setvbuf "full"
   collectgarbage "generational" -- nearly all that a command makes is soon garbage
-  return require("citynews.cli." .. parsed.command).run(parsed)
+  if parsed.file and not require("citynews.cli.own_settings").load(parsed.file) then return 1 end
+  return module_of(parsed.command).run(parsed)
 end
 
 return cli

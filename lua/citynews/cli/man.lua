@@ -66,8 +66,7 @@ local function command(out, parser)
   usage(out, parser)
   description(out, parser._description, ".PP\n")
   elements(out, parser)
-  local ok, module = pcall(require, "citynews.cli." .. parser._name)
-  if ok and module.examples then examples(out, module.examples) end
+  examples(out, require("citynews.cli").examples(parser._name) or {})
 end
 
 local ENVIRONMENT = {

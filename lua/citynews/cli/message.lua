@@ -58,6 +58,9 @@ local CHINESE = {
   ["%s: %d rows of %d articles"] = "%s：%d 行，来自 %d 篇文章",
   ["%d of %d articles failed"] = "%2$d 篇文章中有 %1$d 篇失败",
   ["%s: stopped; --resume goes on"] = "%s：已停止；用 --resume 接着做",
+  ["%s: larger than %d bytes"] = "%s：大于 %d 字节",
+  ["%s: made"] = "%s：已建立",
+  ["%s: is there, and left as it is"] = "%s：已存在，未改动",
   ["interrupted"] = "已中断",
   ["%d paragraphs, %d characters"] = "%d 段，%d 字",
 }

@@ -98,20 +98,4 @@ function output.open_part(path, part, size)
   return setmetatable({ file = file, path = path, temporary = part, keep = true }, Output)
 end
 
---- Whether an output is one of the sources, which are never written to; says so.
--- @tparam ?string path
--- @tparam {string,...} sources
--- @treturn boolean
-function output.is_source(path, sources)
-  local target = path and lfs.attributes(path)
-  for _, source in ipairs(target and target.mode == "file" and sources or {}) do
-    local info = source ~= "-" and lfs.attributes(source)
-    if info and info.dev == target.dev and info.ino == target.ino then
-      message.warn("%s: is a source, and sources are never written to", path)
-      return true
-    end
-  end
-  return false
-end
-
 return output

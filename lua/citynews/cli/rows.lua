@@ -62,6 +62,7 @@ local function json_value(value)
   if type(value) == "number" then return json_number(value) end
   if type(value) == "string" and not utf8.len(value) then value = message.safe(value) end
   local text = cjson.encode(value):gsub("\\/", "/"):gsub("\xC2[\x80-\x9F]", json_code)
+  text = text:gsub("\xD8\x9C", json_code)
   return (text:gsub("\xE2\x80[\x8E\x8F\xAA-\xAE]", json_code):gsub("\xE2\x81[\xA6-\xA9]", json_code))
 end
 

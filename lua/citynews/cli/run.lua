@@ -4,13 +4,15 @@
 
 local batch = require "citynews.batch"
 local core = require "citynews.core"
+local file_arguments = require "citynews.cli.file_arguments"
+local input = require "citynews.cli.input"
 local journal = require "citynews.batch.journal"
 local lfs = require "lfs"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
+local own_settings = require "citynews.cli.own_settings"
 local progress = require "citynews.cli.progress"
 local rows = require "citynews.cli.rows"
-local sources = require "citynews.cli.sources"
 
 local run = {}
 
@@ -70,7 +72,7 @@ local ENDINGS = { csv = "csv", tsv = "tsv" }
 --- Declares the arguments.
 function run.arguments(command)
   command:argument("script", "A Lua file that returns a function(article, emit), or a table with one.")
-  sources.arguments(command)
+  file_arguments.declare(command)
 end
 
 --- Declares the options.
@@ -152,7 +154,7 @@ end
 
 local function job_of(arguments)
   return core.hash(table.concat({ core.version, format_of(arguments), arguments.from, arguments.encoding or "auto",
-    tostring(arguments.trust), batch.fingerprint(arguments.script, arguments.file) }, "\0"))
+    tostring(arguments.trust), own_settings.hash(), batch.fingerprint(arguments.script, arguments.file) }, "\0"))
 end
 
 -- Whether the way of writing makes sense; says why not.
@@ -161,7 +163,10 @@ local function is_sound(arguments)
     message.warn "--resume needs --into: only a file can be gone on with"
     return false
   end
-  if output.is_source(arguments.into, arguments.file) then return false end
+  if input.is_source(arguments.into, arguments.file) then
+    message.warn("%s: is a source, and sources are never written to", arguments.into)
+    return false
+  end
   local path = arguments.into and arguments.into .. ".journal"
   if path and not arguments.resume and lfs.attributes(path) then
     message.warn("%s: a run was stopped: go on with --resume, or remove this file to begin anew", path)
@@ -187,7 +192,7 @@ local function open(arguments)
   return out, log, record
 end
 
-local INTERVAL = 1 -- seconds between two lines of the journal
+local INTERVAL = 0.5 -- seconds between two lines of the journal
 
 -- => a function that notes how far the run is, now and then
 local function checkpoints(out, log, sink)

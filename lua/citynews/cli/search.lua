@@ -3,6 +3,7 @@
 -- @module citynews.cli.search
 
 local archives = require "citynews.cli.archives"
+local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
 local plain = require "citynews.cli.plain"
 local rows = require "citynews.cli.rows"
@@ -58,9 +59,9 @@ local COLUMNS = { "id", "date", "section", "score", "headline", "snippet", "sour
 local function print_table(out, hits)
   for hit in hits do
     local article = hit.article
-    out:write(message.safe(("%s  %s"):format(article.id, article.headline or message.text "(no headline)")), "\n    ")
-    out:write(message.safe(table.concat({ article.date or "-", article.section or "-" }, "  ")), "\n    ")
-    out:write(message.safe(hit.snippet), "\n")
+    out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"))
+    out:write("\n    ", message.safe_line(table.concat({ article.date or "-", article.section or "-" }, "  ")))
+    out:write("\n    ", colour.hits(hit.snippet), "\n")
   end
 end
 
@@ -70,7 +71,7 @@ function search.run(arguments)
   if not archive then return 1 end
   local hits, problem, code = archive:search(arguments.query, {
     limit = arguments.limit > 0 and arguments.limit or nil, offset = arguments.offset, sort = arguments.sort,
-    width = arguments.width,
+    width = arguments.width, marks = arguments.format == "table" and colour.MARKS or nil,
   })
   if not hits then return archives.fail(problem, code) end
   if arguments.format == "table" then

@@ -29,6 +29,10 @@ local g = {}
 -- "phrase", "cue", "quotation", "content".
 -- @tparam string kind
 -- @param pattern an LPeg pattern
+-- @return the pattern
+---@param kind string
+---@param pattern any
+---@return any
 function g.mark(kind, pattern)
   return Cc(kind) * Cp() * pattern * Cp()
 end
@@ -36,6 +40,9 @@ end
 --- Characters as rules meet them: `word "日前"`. Words that are symbols stand for their class, so that
 -- `word "在会上"` also matches 在会后.
 -- @tparam string text
+-- @return an LPeg pattern
+---@param text string
+---@return any
 function g.word(text)
   return P(cues.symbols(text))
 end
