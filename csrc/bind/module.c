@@ -21,6 +21,7 @@ CN_API int luaopen_citynews_core(lua_State *L) {
         {"index_open", cnl_index_open},
         {"index_writer", cnl_index_writer},
         {"cues", cnl_cues},
+        {"bigrams", cnl_bigrams},
         {NULL, NULL},
     };
     cnl_document_register(L);
@@ -29,6 +30,7 @@ CN_API int luaopen_citynews_core(lua_State *L) {
     cnl_regex_register(L);
     cnl_text_register(L);
     cnl_quote_register(L);
+    cnl_bigrams_register(L);
     luaL_newlib(L, functions);
     lua_pushliteral(L, CN_VERSION);
     lua_setfield(L, -2, "version");

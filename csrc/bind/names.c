@@ -314,8 +314,12 @@ void cnl_names_register(lua_State *L) {
         {"note", names_note},   {"read", names_read},         {NULL, NULL},
     };
     static const luaL_Reg found_names[] = {
-        {"close", found_close},       {"list", found_list},       {"json", found_json},
-        {"index_at", found_index_at}, {"mention", found_mention}, {"titles", found_titles},
+        {"close", found_close},
+        {"list", found_list},
+        {"json", found_json},
+        {"index_at", found_index_at},
+        {"mention", found_mention},
+        {"titles", found_titles},
         {NULL, NULL},
     };
     register_type(L, NAMES, names_close, names);

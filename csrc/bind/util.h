@@ -53,6 +53,7 @@ void cnl_names_register(lua_State *L);
 void cnl_regex_register(lua_State *L);
 void cnl_text_register(lua_State *L);
 void cnl_quote_register(lua_State *L);
+void cnl_bigrams_register(lua_State *L);
 
 /* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */
 const cn_names *cnl_check_found_names(lua_State *L, int index);
@@ -73,5 +74,6 @@ int cnl_regex(lua_State *L);
 int cnl_names(lua_State *L);
 int cnl_cues(lua_State *L);
 int cnl_points(lua_State *L);
+int cnl_bigrams(lua_State *L);
 
 #endif

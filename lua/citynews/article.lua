@@ -255,6 +255,13 @@ function methods:gmatch(pattern)
   return require("citynews.grammar.match").each(self, pattern)
 end
 
+--- A summary of the article: see `citynews.summary`.
+---@param options? citynews.SummaryOptions
+---@return citynews.Summary
+function methods:summary(options)
+  return require("citynews.summary").of(self, options)
+end
+
 --- How the quotations of a part of the text were found; see `citynews.quote`.
 ---@param first? integer bytes of the text, from 1
 ---@param last? integer inclusive
@@ -306,6 +313,7 @@ end
 ---@field titles fun(self): fun(): integer?, integer?
 ---@field match fun(self, pattern: any): citynews.SentenceMatch?
 ---@field gmatch fun(self, pattern: any): fun(): citynews.SentenceMatch?
+---@field summary fun(self, options?: citynews.SummaryOptions): citynews.Summary
 ---@field explain fun(self, first?: integer, last?: integer): table[]
 ---@field document fun(self): citynews.Document
 local Article = lazy.class("Article", {

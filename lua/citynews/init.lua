@@ -71,6 +71,14 @@ citynews.rules = rules
 --- The blocks that attribution rules are made of: see `citynews.grammar`.
 citynews.grammar = grammar
 
+--- Makes a digest of several articles, in which what several tell stands once: see `citynews.summary`.
+---@param articles citynews.Article[]|fun(): citynews.Article?
+---@param options? citynews.SummaryOptions
+---@return citynews.Summary
+function citynews.digest(articles, options)
+  return require("citynews.summary").digest(articles, options)
+end
+
 --- A plain copy of an article, a document or any part of them, with all fields and nothing lazy; of
 -- a document with all its articles.
 ---@param value any

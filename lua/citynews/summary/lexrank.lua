@@ -1,0 +1,10 @@
+--- LexRank (Erkan and Radev 2004): sentences that are like others that are, by the cosine of their bigrams.
+--
+-- @module citynews.summary.lexrank
+
+--- Ranks the sentences of a bag.
+-- @tparam citynews.summary.Bag bag
+-- @treturn {number,...} a score for each, the higher the better
+return function(bag)
+  return assert(bag:bigrams():lexrank())
+end

@@ -1,0 +1,10 @@
+--- TextRank (Mihalcea and Tarau 2004): sentences that share much with others that do.
+--
+-- @module citynews.summary.textrank
+
+--- Ranks the sentences of a bag.
+-- @tparam citynews.summary.Bag bag
+-- @treturn {number,...} a score for each, the higher the better
+return function(bag)
+  return assert(bag:bigrams():textrank())
+end
