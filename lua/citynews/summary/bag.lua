@@ -1,7 +1,7 @@
 --- The sentences that a summary is chosen from: those of one article, or of several.
 --
--- Each is a table of its article, first, last and text. Subheads are no sentences of a summary, and the
--- dateline and the byline that a report begins with are cut off.
+-- Each is a table of its article, first, last, text, and its number in the article. Subheads are no
+-- sentences of a summary, and the dateline and the byline that a report begins with are cut off.
 --
 -- @module citynews.summary.bag
 
@@ -33,7 +33,8 @@ local function head_of(text)
     local lpeg = require "lpeg"
     local t = require "citynews.grammar.text"
     local blank = t.space^0
-    head = (t.dateline * blank * t.byline^-1 + t.byline) * blank * t.one_of "：:"^-1 * blank * lpeg.Cp()
+    local note = t.one_of "（(" * (t.character - t.one_of "）)") ^ -30 * t.one_of "）)" -- 消息（新闻联播）：
+    head = (t.dateline * blank * (t.byline + note)^-1 + t.byline) * blank * t.one_of "：:"^-1 * blank * lpeg.Cp()
   end
   local captures = table.pack(head:match(text))
   return captures[captures.n]
@@ -58,23 +59,44 @@ local function subheads_of(article)
   return places
 end
 
+local ENDS = {}
+for mark in ("。！？…”’』」）!?.)\"；：，"):gmatch(utf8.charpattern) do ENDS[mark] = true end
+
+-- Whether the text ends as sentences do. A line that does not is a heading that nothing marks as one.
+local function is_ended(text)
+  return ENDS[text:sub(-3)] or ENDS[text:sub(-1)] or false
+end
+
 local Bag = {}
 Bag.__index = Bag
 
+-- Leaves out headings, unless nothing else is there.
+local function without_headings(self)
+  local ended = 0
+  for _, sentence in ipairs(self) do ended = ended + (is_ended(sentence.text) and 1 or 0) end
+  if ended == 0 or ended == #self then return self end
+  local kept = setmetatable({ articles = self.articles }, Bag)
+  for _, sentence in ipairs(self) do
+    if is_ended(sentence.text) then kept[#kept + 1] = sentence end
+  end
+  return kept
+end
+
 local function add_article(self, article)
   local text, subheads = article.text, subheads_of(article)
-  local spans, skip_to = core.sentences(text), 0
+  local spans, skip_to, number = core.sentences(text), 0, 0
   self.articles[#self.articles + 1] = article
   for i = 1, #spans, 2 do
     local first, last = spans[i], spans[i + 1]
     skip_to = math.max(skip_to, subheads[first] or 0)
     if first > skip_to then
       local sentence = text:sub(first, last)
-      local past = i == 1 and begins_with_head(sentence) and head_of(sentence)
+      local past = number < 3 and begins_with_head(sentence) and head_of(sentence)
       if past and past <= #sentence then
         first, sentence = first + past - 1, sentence:sub(past)
       end
-      self[#self + 1] = { article = article, first = first, last = last, text = sentence }
+      number = number + 1
+      self[#self + 1] = { article = article, first = first, last = last, text = sentence, number = number }
     end
   end
 end
@@ -85,7 +107,7 @@ end
 function bag.of(articles)
   local made = setmetatable({ articles = {} }, Bag)
   for _, article in ipairs(articles) do add_article(made, article) end
-  return made
+  return without_headings(made)
 end
 
 --- The core's bigrams of the sentences.
@@ -100,6 +122,16 @@ function Bag:bigrams()
     self.made = assert(core.bigrams(table.concat(texts), spans))
   end
   return self.made
+end
+
+--- How central each sentence is, and how early: news says first what counts most.
+-- @tparam string method "lexrank" or "textrank"
+-- @tparam table options position: how much it counts that a sentence is early, 1 if not given; 0: not at all
+-- @treturn {number,...}
+function Bag:central(method, options)
+  local scores, position = assert(self:bigrams()[method](self:bigrams())), options.position or 1
+  for i, sentence in ipairs(self) do scores[i] = scores[i] * (1 + position / sentence.number) end
+  return scores
 end
 
 --- The number of the sentence that a place of an article is in, or nil.

@@ -7,32 +7,46 @@ local context = {}
 
 -- ---- Words at the head ----
 
-local PRONOUNS = { "他们", "她们", "他", "她" }
+-- Words by their first character.
+local function by_head(list)
+  local heads = {}
+  for _, word in ipairs(list) do
+    local head = word:match(utf8.charpattern)
+    heads[head] = heads[head] or {}
+    table.insert(heads[head], word)
+  end
+  return heads
+end
+
+local PRONOUNS = by_head { "他们", "她们", "他", "她" }
 -- What points back: these sentences are not understood without the one before.
-local POINTING = {
+local POINTING = by_head {
   "它们", "它", "这些", "这种", "这样", "这一", "这个", "这项", "这次", "这里", "这也", "这是", "这不", "这让", "这", "那些", "那个", "那里", "那",
   "该", "其中", "其", "此举", "此次", "此", "对此", "为此", "据此", "由此", "因此", "所以", "于是", "但是", "但", "然而", "不过", "可是", "而是",
   "而", "反之", "否则", "相反", "例如", "比如", "并", "还", "也", "两者", "二者", "前者", "后者", "上述", "以上", "之后", "随后", "当时",
 }
-local NOT_POINTING = { "其他", "其实", "此外", "此前", "还有", "并非", "而今", "该市", "也门", "他山", "他乡" }
+local NOT_POINTING = by_head { "其他", "其实", "此外", "此前", "还有", "并非", "而今", "该市", "也门", "他山", "他乡" }
 
-local function begins_with(text, words)
-  for _, word in ipairs(words) do
+local function begins_with(text, heads)
+  for _, word in ipairs(heads[text:sub(1, 3)] or {}) do
     if text:sub(1, #word) == word then return word end
   end
 end
 
 -- ---- Quotations ----
 
-local LONG = 8 -- characters: shorter ones are names and scare quotes
+local ENDS = { "。", "！", "？", "…", "，", "；", "、", "—" }
 
--- Whether a text may have (a part of) what somebody said in quotation marks.
-local function may_quote(text)
+-- Whether a text has in quotation marks (a part of) what somebody said that may stand in another sentence: a
+-- quotation that goes over its end, or one at its head. Where 某人说： leads to it, this is the sentence.
+local function may_lack_speaker(text)
   local _, opened = text:gsub("“", "")
   local _, closed = text:gsub("”", "")
   if opened ~= closed then return true end
-  for inner in text:gmatch "“(.-)”" do
-    if (utf8.len(inner) or #inner) >= LONG then return true end
+  local inner = text:match "^“(.-)”"
+  local mark = inner and inner:sub(-3)
+  for _, ending in ipairs(ENDS) do
+    if mark == ending then return true end
   end
   return false
 end
@@ -136,7 +150,7 @@ end
 -- The sentences that sentence `i` needs; false where it cannot be taken at all.
 local function needs_of(bag, i)
   local needs, text = {}, bag[i].text
-  if may_quote(text) and not add_quotes(bag, i, needs) then return false end
+  if may_lack_speaker(text) and not add_quotes(bag, i, needs) then return false end
   local pronoun = begins_with(text, PRONOUNS)
   if begins_with(text, NOT_POINTING) then return needs end
   if pronoun and not replace_pronoun(bag, i, pronoun) or not pronoun and begins_with(text, POINTING) then

@@ -22,6 +22,7 @@ local summary = {}
 ---@field method? "lead"|"textrank"|"lexrank"|"mmr"|"focus"|"scripted" lexrank if not given; focus with a query or a person
 ---@field characters? integer at most so many
 ---@field sentences? integer at most so many; 3 if neither is given
+---@field position? number how much it counts that a sentence is early; 1 if not given, 0 for not at all
 ---@field query? string words that the summary shall be about
 ---@field person? string the name of somebody that it shall be about
 ---@field score? any of scripted: an LPeg pattern whose matches count, or score(text, sentence, number, count)

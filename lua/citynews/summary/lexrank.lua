@@ -4,7 +4,8 @@
 
 --- Ranks the sentences of a bag.
 -- @tparam citynews.summary.Bag bag
+-- @tparam table options position
 -- @treturn {number,...} a score for each, the higher the better
-return function(bag)
-  return assert(bag:bigrams():lexrank())
+return function(bag, options)
+  return bag:central("lexrank", options)
 end

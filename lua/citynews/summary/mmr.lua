@@ -27,11 +27,11 @@ end
 
 --- Ranks the sentences of a bag.
 -- @tparam citynews.summary.Bag bag
--- @tparam table options query
+-- @tparam table options query, position
 -- @treturn {number,...} a score for each, the higher the better
 return function(bag, options)
   local bigrams = bag:bigrams()
-  local relevance = scaled(options.query and bigrams:query(options.query) or assert(bigrams:lexrank()))
+  local relevance = scaled(options.query and bigrams:query(options.query) or bag:central("lexrank", options))
   local likeness, taken, scores = {}, {}, {}
   for i = 1, #bag do
     likeness[i] = 0
