@@ -23,9 +23,9 @@ local DRAFT = {}
 
 -- The part of a line that ends, or begins, beside a place, cut to some characters.
 local function cut_before(text, first)
-  local line = text:sub(math.max(1, first - 6 * AROUND), first - 1):match "[^\n]*$"
-  local at = utf8.len(line) and utf8.offset(line, -AROUND)
-  return at and at > 1 and "…" .. line:sub(at) or line:gsub("^[\x80-\xBF]+", "")
+  local line = text:sub(math.max(1, first - 6 * AROUND), first - 1):gsub("^[\x80-\xBF]+", ""):match "[^\n]*$"
+  local at = utf8.offset(line, -AROUND)
+  return at and at > 1 and "…" .. line:sub(at) or line
 end
 
 local function cut_behind(text, last)

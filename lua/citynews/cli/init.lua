@@ -2,7 +2,7 @@
 --
 -- Each subcommand is a module of its own with `summary`, `examples`, `options(command)` and
 -- `run(arguments)`, which returns the exit status: 0 all is well, 1 something could not be read or
--- written, 2 the command line was wrong. Unless a module declares its `arguments(command)`, it takes
+-- written, 2 the command line was wrong; a module with another says so in `exit_status`. Unless a module declares its `arguments(command)`, it takes
 -- files. Only the module of the command that is given is loaded.
 --
 -- @module citynews.cli
@@ -16,6 +16,7 @@ local cli = {}
 local COMMANDS = {
   "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
+  "check", "trace",
 }
 
 local DESCRIPTION = [[
@@ -27,13 +28,13 @@ GB2312) or UTF-16.]]
 
 local EXIT_STATUS = "Exit status: 0 all is well, 1 something could not be read or written, 2 wrong usage."
 
-local function epilog(examples)
+local function epilog(examples, exit_status)
   local lines = { "Examples:" }
   for _, example in ipairs(examples) do
     lines[#lines + 1] = ("  %s\n      %s"):format(example[1], example[2])
   end
   lines[#lines + 1] = ""
-  lines[#lines + 1] = EXIT_STATUS
+  lines[#lines + 1] = exit_status or EXIT_STATUS
   return table.concat(lines, "\n")
 end
 
@@ -52,7 +53,7 @@ local function add_command(parser, name)
   local add_arguments = module.arguments or add_sources
   add_arguments(command)
   if module.options then module.options(command) end
-  command:epilog(epilog(module.examples))
+  command:epilog(epilog(module.examples, module.exit_status))
 end
 
 --- The parser of the command line; other tools can ask it for help texts and completions.
