@@ -38,14 +38,11 @@ local check = {}
 
 -- The checks that ship, in the order in which they are listed.
 local SHIPPED = {
-  "brackets", "quotation_nesting", "half_width", "repeated_marks", "ellipsis", "enumeration", "title_changed", "other_holder", "similar_person", "renamed_organization", "similar_organization", "unknown_organization", "unnamed_sources", "headline_quotation", "altered_quotation", "other_speaker", "unknown_quotation", "first_mention", "undefined_abbreviation",
-}
-local _LATER = {
   "brackets", "quotation_nesting", "half_width", "repeated_marks", "ellipsis", "enumeration", "numerals",
   "weekday", "impossible_date", "change", "shares", "headline_figures", "headline_quotation",
   "altered_quotation", "other_speaker", "unknown_quotation", "title_changed", "other_holder", "similar_person",
   "first_mention", "undefined_abbreviation", "renamed_organization", "similar_organization",
-  "unknown_organization", "unnamed_sources", "headline_quotation", "altered_quotation", "other_speaker", "unknown_quotation", "first_mention", "undefined_abbreviation",
+  "unknown_organization", "unnamed_sources",
 }
 
 local SEVERITIES = { note = 1, warning = 2, error = 3 }
