@@ -15,6 +15,9 @@
 -- What a block marks (`source`, `cue`, `quotation`, `content`) is what the rule captures: the words
 -- of an utterance, and whose they are. Other blocks only match.
 --
+-- Blocks over the text itself (numbers, dates, money, places, names) are in `text`: see
+-- `citynews.grammar.text`.
+--
 -- @module citynews.grammar
 
 local cues = require "citynews.cues"
@@ -22,7 +25,14 @@ local lpeg = require "lpeg"
 
 local B, Cc, Cp, P, R, S = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S
 
-local g = {}
+-- The blocks over text are many, and loaded when they are asked for.
+local g = setmetatable({}, {
+  __index = function(self, key)
+    if key ~= "text" then return nil end
+    self.text = require "citynews.grammar.text"
+    return self.text
+  end,
+})
 
 --- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "nickname",
 -- "phrase", "cue", "quotation", "content".
