@@ -17,21 +17,22 @@ local function word_before(text, first)
   return at and utf8.len(at) == 2 and at or nil
 end
 
+-- The digits that stand there, 3.2万 as 32.
+local function digits_of(item)
+  return (item.exact:gsub("%D", ""):gsub("^0+", ""):gsub("0+$", ""))
+end
+
 -- The exact figures of a text with what they are of: the two characters behind, or before a percentage.
 local function figures_of(text)
   local list = {}
   for _, _, item, behind in scan.each(figure, text) do
     local of = item.unit == "%" and word_before(text, item.first) or behind
-    if item.exact and not item.bound and of then
+    -- Chinese digits are those of 二十届 and 两个; small numbers count other things in every sentence.
+    if item.exact and not item.bound and of and item.text:find "%d" and #digits_of(item) > 1 then
       list[#list + 1] = { item = item, of = of, unit = item.unit or item.currency or "" }
     end
   end
   return list
-end
-
--- The digits that stand there, 3.2万 as 32.
-local function digits_of(item)
-  return (item.exact:gsub("%D", ""):gsub("^0+", ""):gsub("0+$", ""))
 end
 
 -- Whether two neighbours have changed places: 1247 and 1274.
@@ -59,6 +60,14 @@ local function agree(a, b)
   return close:format(x) == close:format(y)
 end
 
+-- Whether one digit is another, or two have changed places: what a slip of the hand makes.
+local function is_slip(a, b)
+  if #a ~= #b then return false end
+  local differing = 0
+  for i = 1, #a do differing = differing + (a:byte(i) ~= b:byte(i) and 1 or 0) end
+  return differing == 1 or is_swapped(a, b)
+end
+
 local function check_headline(context, field, figures)
   for _, one in ipairs(figures_of(field.text)) do
     local other
@@ -68,7 +77,7 @@ local function check_headline(context, field, figures)
           other = nil
           break
         end
-        other = other or here
+        other = other or is_slip(digits_of(one.item), digits_of(here.item)) and here or nil
       end
     end
     if other then
@@ -83,7 +92,7 @@ local function check_swaps(context, figures)
   for i, one in ipairs(figures) do
     for j = 1, i - 1 do
       local other = figures[j]
-      if is_of_the_same(one, other) and is_swapped(digits_of(one.item), digits_of(other.item)) then
+      if one.unit ~= "%" and is_of_the_same(one, other) and is_swapped(digits_of(one.item), digits_of(other.item)) then
         context:report(one.item, "%s here and %s before: which is it?", one.item.text, other.item.text)
         break
       end

@@ -19,16 +19,17 @@ local scaled = free * C(R "19" * one_of "千百" * (one_of "多余" + "")) * #(u
   * -(one_of "米克瓦卡兆赫帕伏")
 -- 二0二五, 二O二五, 二○二五
 local zero = C(chinese * (S "0O" + "○" + "Ｏ" + "０") * (chinese + S "0O" + "○" + "Ｏ"))
+local in_numeral = B(scan.any_of { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "第" })
 -- 三至5天, 3至五天
 local mixed = free * C(digit^1 * till * chinese) * #(unit * -characters.han + unit)
-  + -B(chinese + one_of "十百千万第") * C(chinese * till * digit^1) * #unit
+  + -in_numeral * C(chinese * till * digit^1) * #unit
 -- 3—5万: three, or thirty thousand?
 local range = free * C(digit^1 * (P "." * digit^1)^-1 * till * digit^1 * (P "." * digit^1)^-1 * one_of "万亿")
 local percents = free * C(digit^1 * (P "." * digit^1)^-1 * till * digit^1 * (P "." * digit^1)^-1 * (P "%" + "％"))
 -- 3、4个
 local either = free * C(digit * "、" * digit) * #unit
 
-local found = scaled * Cc "%s mixes two styles of numerals: write 3000 or 三千"
+local found = scaled * Cc "%s mixes two styles of numerals: use one"
   + zero * Cc "%s mixes two styles of numerals: the Chinese zero is 〇"
   + mixed * Cc "%s mixes two styles of numerals: use one"
   + range * Cc "%s can be misread: write the 万 or 亿 at both ends"
