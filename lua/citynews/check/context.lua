@@ -172,7 +172,7 @@ end
 
 --- Begins a check: what is reported from now on is its.
 function Context:begin(rule)
-  self.rule, self.count, self.more = rule, 0, nil
+  self.rule, self.count, self.last = rule, 0, nil
 end
 
 --- Reports a place.
@@ -183,7 +183,7 @@ end
 function Context:report(place, format, ...)
   self.count = self.count + 1
   if self.count > MOST then
-    self.more.arguments[1] = self.count - MOST + 1
+    self.last.format, self.last.arguments = "this and %d more like it: look through the text", { self.count - MOST }
     return {}
   end
   local finding = lazy.adopt(Finding, {
@@ -191,9 +191,7 @@ function Context:report(place, format, ...)
     field = place.field or "text", first = place.first, last = place.last, number = #self.findings + 1,
     [DRAFT] = self.draft,
   })
-  if self.count == MOST then
-    self.more, finding.format, finding.arguments = finding, "this and %d more like it: look through the text", { 1 }
-  end
+  self.last = finding
   self.findings[#self.findings + 1] = finding
   return finding
 end
