@@ -249,11 +249,15 @@ describe("a draft against an archive", function()
   end)
 end)
 
+-- The collector runs all the time where fewer rounds are asked for.
+local MANY = os.getenv "CITYNEWS_QUICK" and 500 or 20000
+
 describe("hostile text", function()
   it("ends in time", function()
     for _, text in ipairs {
-      ("“"):rep(20000), ("”"):rep(20000), ("《"):rep(5000) .. ("》"):rep(5000), ("，"):rep(30000), ("1"):rep(30000),
-      ("从40%提升到"):rep(3000), ("占40%"):rep(5000), "\xFF\xFE“\0”", ("一"):rep(20000), ("以下简称"):rep(5000),
+      ("“"):rep(MANY), ("”"):rep(MANY), ("《"):rep(MANY) .. ("》"):rep(MANY), ("，"):rep(MANY), ("1"):rep(MANY),
+      ("从40%提升到"):rep(MANY // 5), ("占40%"):rep(MANY // 5), "\xFF\xFE“\0”", ("一"):rep(MANY),
+      ("以下简称"):rep(MANY // 5), ("8月8日"):rep(MANY // 5),
     } do
       local start = os.clock()
       local _, problems = check.run(draft_of { text = text, title = text:sub(1, 3000) })

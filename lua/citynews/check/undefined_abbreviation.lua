@@ -17,8 +17,9 @@ for word in ([[
 
 local upper = R "AZ"
 local word = -B(R("AZ", "az", "09") + S "-·./") * C(upper * upper * upper * upper ^ -5) * -(R("AZ", "az", "09") + S "-·./")
-local short = P "以下简称" * S ":" ^ -1 * P "：" ^ -1 * (P "“" * C((scan.character - P "”" - P "\n") ^ 1) * "”"
-  + C((scan.character - P "）" - P ")" - P "，" - P "。" - P "、" - P "\n") ^ 1) * (P "）" + ")"))
+local LONGEST = 20 -- characters of a short form
+local inside = scan.character - scan.any_of { "”", "）", "，", "。", "、", "“" } - S ")\n"
+local short = P "以下简称" * (P "：" + ":")^-1 * P "“"^-1 * C(inside * inside ^ -LONGEST)
 
 local mark = scan.any_of { "，", "。", "、", "；", "：", "“", "”", "\n" }
 
