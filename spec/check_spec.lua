@@ -249,6 +249,114 @@ describe("a draft against an archive", function()
   end)
 end)
 
+describe("citynews check", function()
+  local folder
+  before_each(function() folder = shell.folder() end)
+  after_each(function() shell.remove(folder) end)
+
+  local BAD = "满意率从40%提升到90%，上升60个百分点，读者,很多。有关负责人表示，书屋年内扩建。\n"
+
+  local function write(name, text) return shell.write(folder .. "/" .. name, text) end
+  local function check_file(text, ...)
+    return shell.run { "check", "--from", "article", write("draft.md", text), ... }
+  end
+
+  it("marks the places, and counts what it does not show", function()
+    local out, said, status = check_file(BAD)
+    assert.same({ "", 1 }, { said, status })
+    assert.matches("draft.md:1: error: from 40% to 90% is 50个百分点, not 60个百分点", out, 1, true)
+    assert.matches("\n    满意率从40%提升到90%，上升60个百分点，读者,很多。有关负责人表示，书…\n    " .. (" "):rep(22) .. ("^"):rep(14) .. "\n",
+      out, 1, true)
+    assert.matches("1 articles: 1 errors, 1 warnings, 1 notes (1 not shown)\n", out, 1, true)
+  end)
+
+  it("has a status for those who only want that", function()
+    for _, case in ipairs {
+      { 0, "书屋很好。\n" }, { 0, "读者,很多。\n" }, { 1, "读者,很多。\n", "--fail-on", "warning" }, { 1, BAD },
+      { 0, BAD, "--fail-on", "never" }, { 0, BAD, "--off", "change" }, { 0, BAD, "--only", "half-width" },
+    } do
+      assert.equal(case[1], select(3, check_file(table.unpack(case, 2))), table.concat(case, " ", 2))
+    end
+  end)
+
+  it("tells what cannot be read from findings and from wrong usage", function()
+    local missing = folder .. "/none"
+    for _, words in ipairs {
+      { 3, missing }, { 3, "--against", missing, write("draft.md", BAD) }, { 3, "--rules", missing, write("draft.md", BAD) },
+      { 3, "--rules", write("broken.lua", "check {"), write("draft.md", BAD) }, { 3, write("draft.md", BAD), missing },
+      { 2 }, { 2, "--off", "nothing", missing }, { 2, "--severity", "grave", missing }, { 2, "--date", "soon", missing },
+    } do
+      local _, said, status = shell.run { "check", table.unpack(words, 2) }
+      assert.equal(words[1], status, table.concat(words, " "))
+      assert.is_true(#said > 0)
+    end
+  end)
+
+  it("writes JSON lines", function()
+    local out = check_file(BAD, "--format", "jsonl", "--severity", "note")
+    local rows = {}
+    for line in out:gmatch "[^\n]+" do rows[#rows + 1] = require("cjson").decode(line) end
+    assert.equal(3, #rows)
+    local row = rows[1]
+    assert.same({ "change", "error", "text", 1 }, { row.rule, row.severity, row.field, math.tointeger(row.line) })
+    assert.equal("上升60个百分点", BAD:sub(math.tointeger(row.first), math.tointeger(row.last)))
+    assert.equal("上升60个百分点", row.text)
+    assert.matches("【上升60个百分点】", row.excerpt, 1, true)
+  end)
+
+  it("speaks Chinese under a Chinese locale, in every finding of the cases", function()
+    local lines = {}
+    for _, case in ipairs(read_cases "spec/cases/checks/draft.txt") do
+      lines[#lines + 1] = require("cjson").encode {
+        id = case.name, title = case.title, date = case.date, text = table.concat(case.text, "\n"),
+      }
+    end
+    local out = shell.run({ "check", "--format", "jsonl", "--severity", "note",
+      write("cases.jsonl", table.concat(lines, "\n")) }, "LC_ALL=zh_CN.UTF-8 %s")
+    local count = 0
+    for line in out:gmatch "[^\n]+" do
+      count = count + 1
+      local message = require("cjson").decode(line).message
+      assert.is_nil(message:find "%l%l", message)
+    end
+    assert.is_true(count > 40)
+    local list = shell.run({ "check", "--list" }, "LC_ALL=zh_CN.UTF-8 %s")
+    assert.is_nil(list:find "[Qq]uotation marks")
+  end)
+
+  it("lists the checks, and runs those of a file", function()
+    local own = write("own.lua", [[
+      check { name = "own", severity = "error", run = function(draft, context)
+        context:report({ first = 1, last = 6 }, "look here")
+      end }
+    ]])
+    assert.matches("own +error", (shell.run { "check", "--list", "--rules", own }))
+    local out, _, status = check_file("书屋很好。\n", "--rules", own)
+    assert.equal(1, status)
+    assert.matches("look here [own]", out, 1, true)
+  end)
+
+  it("tells a check that fails", function()
+    local own = write("own.lua", 'check { name = "own", run = function() error "no" end }')
+    local _, said, status = check_file("书屋很好。\n", "--rules", own)
+    assert.equal(3, status)
+    assert.matches("check 'own': ", said, 1, true)
+  end)
+
+  it("lets no text speak to the terminal", function()
+    local out = check_file("书屋\27[31m,很\u{202E}好。\n")
+    assert.is_nil(out:find "\27")
+    assert.is_nil(out:find "\u{202E}")
+  end)
+
+  it("checks against an archive", function()
+    newsroom.write(folder .. "/archive", ARCHIVE, 1)
+    assert(citynews.index(folder .. "/archive"))
+    local out = check_file("---\ndate: 2025-09-01\n---\n江滨区区长钱学明说，书屋很好。\n", "--against", folder .. "/archive")
+    assert.matches("[other-holder]", out, 1, true)
+  end)
+end)
+
 -- The collector runs all the time where fewer rounds are asked for.
 local MANY = os.getenv "CITYNEWS_QUICK" and 500 or 20000
 

@@ -172,3 +172,43 @@ describe("renamings", function()
       { found["江滨学院"].new, found["江滨学院"].since, found["江滨学院"].id })
   end)
 end)
+
+describe("citynews trace", function()
+  local function run(...) return shell.run { "trace", ... } end
+
+  it("prints what it follows", function()
+    for _, case in ipairs {
+      { "quotes", "1 +3 +2025%-04%-01 +a2 +林知远 +altered +老城更新不是%[%-推倒%-%]{%+拆掉%+}重来而是让日子接…" },
+      { "titles", "2025%-07%-01 +2025%-08%-01 +2 .*书记 +a3", "--name", "林知远" },
+      { "pairs", "2 +2 +2 .*戴望江 +江滨区规划研究院", "--least", "2" },
+      { "new", "2025%-09%-01 +1 +person +a5 +钱学明", "--since", "2025-09-01" },
+      { "sources", "A01 +2 +3 +2" },
+    } do
+      local out, said, status = run(case[1], folder, table.unpack(case, 3))
+      assert.same({ "", 0 }, { said, status })
+      assert.matches(case[2], out)
+    end
+  end)
+
+  it("writes rows for programs", function()
+    local out = run("titles", "--name", "林知远", "--format", "csv", folder)
+    assert.matches("^since,last,articles,organization,title,first article\n2025%-03%-01,", out)
+    out = run("quotes", "--format", "jsonl", folder)
+    assert.equal(3, select(2, out:gsub("\n", "")))
+    assert.equal("林知远", require("cjson").decode(out:match "[^\n]+").speaker)
+    assert.equal(1, select(2, run("new", "--since", "2025-09-01", "--limit", "1", "--format", "jsonl", folder):gsub("\n", "")))
+  end)
+
+  it("says what it lacks, and what is wrong", function()
+    for _, case in ipairs {
+      { 2, "titles" }, { 2, "new" }, { 2, "everything" }, { 2, "new", "--since", "soon" }, { 2, "quotes", "--since", "soon" },
+      { 2, "pairs", "--query", "(" }, { 2, "sources", "--of", "place" }, { 1, "pairs", "/none" },
+    } do
+      local words = table.move(case, 2, #case, 1, {})
+      words[#words + 1] = folder
+      local _, said, status = run(table.unpack(words))
+      assert.equal(case[1], status, table.concat(case, " "))
+      assert.is_true(#said > 0)
+    end
+  end)
+end)

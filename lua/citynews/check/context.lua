@@ -66,7 +66,6 @@ local Finding = lazy.class("Finding", {
   "rule", "severity", "message", "format", "arguments", "field", "first", "last", "source", "excerpt",
   "before", "marked", "after",
 }, {
-  message = function(self) return self.format:format(table.unpack(self.arguments)) end,
   source = function(self)
     local article = self[DRAFT].article
     if self.field == "text" then return article:place(self.first, self.last) end
@@ -175,6 +174,11 @@ function Context:begin(rule)
   self.rule, self.count, self.last = rule, 0, nil
 end
 
+local function say(finding, format, ...)
+  finding.format, finding.arguments = format, table.pack(...)
+  finding.message = format:format(...)
+end
+
 --- Reports a place.
 -- @tparam table place first and last, and `field` ("text" if it has none)
 -- @tparam string format what is the matter and what to do, in English: the key of its translations
@@ -183,15 +187,16 @@ end
 function Context:report(place, format, ...)
   self.count = self.count + 1
   if self.count > MOST then
-    self.last.format, self.last.arguments = "this and %d more like it: look through the text", { self.count - MOST }
+    say(self.last, "this and %d more like it: look through the text", self.count - MOST)
     return {}
   end
-  local finding = lazy.adopt(Finding, {
-    rule = self.rule.name, severity = self.rule.severity, format = format, arguments = table.pack(...),
+  local finding = {
+    rule = self.rule.name, severity = self.rule.severity,
     field = place.field or "text", first = place.first, last = place.last, number = #self.findings + 1,
     [DRAFT] = self.draft,
-  })
-  self.last = finding
+  }
+  say(finding, format, ...)
+  self.last = lazy.adopt(Finding, finding)
   self.findings[#self.findings + 1] = finding
   return finding
 end

@@ -179,8 +179,8 @@ function check.run(article, options)
   for _, rule in ipairs(list) do
     if rule.on then
       context:begin(rule)
-      local ok, failure = xpcall(rule.run, debug.traceback, one, context)
-      if not ok then problems[#problems + 1] = ("check '%s': %s"):format(rule.name, failure) end
+      local ok, failure = pcall(rule.run, one, context)
+      if not ok then problems[#problems + 1] = ("check '%s': %s"):format(rule.name, tostring(failure)) end
     end
   end
   table.sort(context.findings, in_order)

@@ -93,7 +93,7 @@ end
 
 local function print_list()
   local out = rows.new("table", { "name", "severity", "summary" })
-  for _, one in ipairs(check.list()) do out:add { one.name, message.text(one.severity), message.text(one.summary) } end
+  for _, one in ipairs(check.list()) do out:add { one.name, message.word(one.severity), message.word(one.summary) } end
   return out:close()
 end
 
@@ -111,7 +111,7 @@ end
 local LONGEST = 80 -- columns of the marked part that are underlined
 
 local function print_finding(out, finding)
-  out:write(message.safe_line(("%s: %s: %s [%s]"):format(place_of(finding), message.text(finding.severity),
+  out:write(message.safe_line(("%s: %s: %s [%s]"):format(place_of(finding), message.word(finding.severity),
     text_of(finding), finding.rule)), "\n")
   local before, marked, after = message.safe_line(finding.before), message.safe_line(finding.marked),
     message.safe_line(finding.after)

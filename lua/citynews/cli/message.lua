@@ -42,7 +42,35 @@ local CHINESE = {
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
   ["(no headline)"] = "（无标题）",
   ["%d paragraphs, %d characters"] = "%d 段，%d 字",
-  -- The checks of a draft.
+  -- The checks of a draft, in a list and as findings.
+  ["Quotation marks and brackets that lack their other half."] = "引号、括号不配对。",
+  ["“ ” within “ ”, ‘ ’ that stand alone, 《 》 within 《 》 (GB/T 15834)."] = "引号、书名号内外层次有误（GB/T 15834）。",
+  ["Half-width punctuation in Chinese text (GB/T 15834)."] = "中文里的半角标点（GB/T 15834）。",
+  ["Marks that stand twice, or that cannot stand side by side: ，。 and 。”。"] = "重复或不能连用的标点：，。和 。”。",
+  ["Ellipses that are not …… and dashes that are not —— (GB/T 15834)."] = "省略号不是“……”，破折号不是“——”（GB/T 15834）。",
+  ["、 between quotation marks or book titles side by side (GB/T 15834)."] = "并列的引号、书名号之间的顿号（GB/T 15834）。",
+  ["Two styles of numerals in one figure, ranges that can be misread (GB/T 15835)."] = "一数混用两种数字，范围有歧义（GB/T 15835）。",
+  ["Dates whose weekday is another: 2025年9月15日星期二."] = "日期与星期不符：2025年9月15日星期二。",
+  ["Days that the calendar does not have: 2月30日."] = "日历上没有的日子：2月30日。",
+  ["Changes that do not agree with themselves: 从40%提升到90%，上升60个百分点."] = "增减与起止不符：从40%提升到90%，上升60个百分点。",
+  ["Shares that do not make up the whole: 占45%、占40%，其余20%."] = "各部分合计不是全部：占45%、占40%，其余20%。",
+  ["Figures of the title that the text has otherwise; figures whose digits change places."] =
+    "标题与正文数字不符；前后数字错位。",
+  ["Quotations of the title that stand otherwise in the text."] = "标题引语与正文不同。",
+  ["Quotations that the archive has in other words."] = "引语与报库不同。",
+  ["Quotations that the archive gives to somebody else."] = "报库中出自他人的引语。",
+  ["Quotations that the archive does not have."] = "报库中没有的引语。",
+  ["People with a title that they have no more in the archive."] = "据报库已变动的职务。",
+  ["Posts that somebody else has in the archive."] = "据报库由他人担任的职务。",
+  ["People whose name is one character away from another in the draft, or of the same title in the archive."] =
+    "与稿内他人、或报库中同职务者只差一字的人名。",
+  ["Organisations that are named in short before they are named in full."] = "简称先于全称的机构。",
+  ["Abbreviations that are used before it is said what they stand for, or without."] = "未说明或先用后说明的缩写、简称。",
+  ["Organisations under a name that they have no more."] = "已更名的机构。",
+  ["Organisations whose name is one character away from one of the archive or the word lists."] =
+    "与报库或词表只差一字的机构名。",
+  ["Organisations that no other article of the archive names."] = "报库其他文章没有的机构。",
+  ["Quotations without a named source, counted."] = "没有具名来源的引语，计数。",
   ["error"] = "错误",
   ["warning"] = "警告",
   ["note"] = "提示",
@@ -128,6 +156,13 @@ end
 -- @treturn string
 function message.text(text, ...)
   return format(translate[text] or text, ...)
+end
+
+--- A text that is no format, in the user's language.
+-- @tparam string text in English
+-- @treturn string
+function message.word(text)
+  return translate[text] or text
 end
 
 --- Makes text from a file harmless, so that it cannot speak to the terminal: C0 (but for tab and line

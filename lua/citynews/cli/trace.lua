@@ -97,7 +97,7 @@ function run.quotes(archive, arguments, limit)
     if number > limit then break end
     for _, said in ipairs(quotation.said) do
       out:add {
-        number, quotation.articles, said.date, said.id, said.speaker, message.text(said.exact and "exact" or "altered"),
+        number, quotation.articles, said.date, said.id, said.speaker, message.word(said.exact and "exact" or "altered"),
         said.exact and said.text or diff.show(said.edits, 8),
       }
     end
