@@ -39,9 +39,8 @@ static cn__known *insert(cn__consist *c, uint32_t hash, size_t units, uint32_t f
  */
 
 /* Counts the name that covers units [first, last]. */
-static void count_name(cn__consist *c, const cn__mention *name, size_t first, size_t last) {
-    const cn__units *u = &c->units;
-    size_t units = last - first + 1;
+static void count_name(cn__consist *c, const cn__units *u, const cn__draft_name *name) {
+    size_t first = name->first, last = name->last, units = last - first + 1;
     if (units > CN__KNOWN_UNITS || (units == 1 && u->shape[first] <= CN_SHAPE_KANA)) return;
     uint32_t hash = 0;
     for (size_t i = first; i <= last; i++) hash = extend(hash, u->symbol[i]);
@@ -57,45 +56,80 @@ static void count_name(cn__consist *c, const cn__mention *name, size_t first, si
     }
 }
 
-static void count_names(cn__consist *c, cn_str text, const cn__mention_list *names) {
-    size_t next = 0;
-    for (size_t at = 0; at < text.size && next < names->count;) {
-        at = cn__units_read(&c->units, text, at);
-        size_t first = 0;
-        for (size_t i = 0; i < c->units.count && next < names->count; i++) {
-            if (c->units.start[i] == names->items[next].span.start) first = i;
-            if (c->units.end[i] == names->items[next].span.end)
-                count_name(c, &names->items[next++], first, i);
-        }
+void cn__consist_begin(cn__consist *c) {
+    if (c->count) {
+        memset(c->table, 0, sizeof c->table);
+        memset(c->lengths, 0, sizeof c->lengths);
     }
+    c->count = c->merged.count = c->sentence_count = c->unit_count = c->rest = 0;
 }
 
-/* Does something with each place where a known string stands, the longest there. */
-typedef void visit(cn__consist *c, cn__known *known, size_t first, size_t last, void *context);
-
-static void each_place(cn__consist *c, bool all, visit *act, void *context) {
-    const cn__units *u = &c->units;
-    for (size_t i = 0; i < u->count; i++) {
-        uint32_t lengths = c->lengths[place_of(extend(0, u->symbol[i]))], hash = 0;
-        cn__known *longest = NULL;
-        if (!lengths) continue;
-        for (size_t k = i; k < u->count && lengths >> (k - i + 1); k++) {
-            hash = extend(hash, u->symbol[k]);
-            if ((lengths >> (k - i + 1) & 1) == 0) continue;
-            cn__known *known = lookup(c, hash, k - i + 1);
-            if (known) longest = known;
-            if (known && all) act(c, known, i, k, context);
-        }
-        if (longest && !all) act(c, longest, i, i + longest->units - 1, context);
-    }
+void cn__consist_add(cn__consist *c, const cn__units *u, size_t at, size_t end,
+                     const cn__draft *names) {
+    for (size_t i = 0; i < names->count; i++) count_name(c, u, &names->names[i]);
+    if (c->rest < at || c->sentence_count == CN__KEPT_SENTENCES ||
+        c->unit_count + u->count > CN__KEPT_UNITS)
+        return;
+    c->sentences[c->sentence_count++] =
+        (cn__kept_sentence){(uint32_t)at, (uint32_t)c->unit_count, false};
+    memcpy(c->symbols + c->unit_count, u->symbol, u->count * sizeof *u->symbol);
+    memcpy(c->shapes + c->unit_count, u->shape, u->count);
+    c->unit_count += u->count;
+    c->rest = end;
 }
 
-static void count_place(cn__consist *c, cn__known *known, size_t first, size_t last,
-                        void *context) {
-    (void)first, (void)context;
-    uint32_t next = last + 1 < c->units.count ? c->units.symbol[last + 1] : 1;
-    if (last + 1 < c->units.count && c->units.shape[last + 1] != CN_SHAPE_HAN) next = 0;
+/* The units of a sentence. */
+typedef struct sentence {
+    const uint32_t *symbol;
+    const uint8_t *shape;
+    size_t count;
+} sentence;
+
+static sentence kept(const cn__consist *c, size_t index) {
+    size_t first = c->sentences[index].first;
+    size_t end = index + 1 < c->sentence_count ? c->sentences[index + 1].first : c->unit_count;
+    return (sentence){c->symbols + first, c->shapes + first, end - first};
+}
+
+/* Reads the sentence at `at` of the text. => Returns where it ends. */
+static size_t read_sentence(cn__consist *c, cn_str text, size_t at, sentence *out) {
+    size_t end = cn__units_read(&c->units, text, at);
+    *out = (sentence){c->units.symbol, c->units.shape, c->units.count};
+    return end;
+}
+
+static inline uint32_t lengths_at(const cn__consist *c, uint32_t symbol) {
+    return c->lengths[place_of(extend(0, symbol))];
+}
+
+/* Counts that the known string stands at units [first, last]. */
+static void count_place(cn__known *known, const sentence *s, size_t last) {
+    uint32_t next = last + 1 < s->count ? s->symbol[last + 1] : 1;
+    if (last + 1 < s->count && s->shape[last + 1] != CN_SHAPE_HAN) next = 0;
     known->next = known->seen++ == 0 || known->next == next ? next : 0;
+}
+
+/* => Returns the longest known string at unit `i`, or NULL; all of them are counted if `count`. */
+static cn__known *known_at(cn__consist *c, const sentence *s, size_t i, bool count) {
+    uint32_t lengths = lengths_at(c, s->symbol[i]), hash = 0;
+    cn__known *longest = NULL;
+    for (size_t k = i; k < s->count && lengths >> (k - i + 1); k++) {
+        hash = extend(hash, s->symbol[k]);
+        if ((lengths >> (k - i + 1) & 1) == 0) continue;
+        cn__known *known = lookup(c, hash, k - i + 1);
+        if (!known) continue;
+        longest = known;
+        if (count) count_place(known, s, k);
+    }
+    return longest;
+}
+
+/* Counts the known strings of the sentence. => Returns whether there are any. */
+static bool count_places(cn__consist *c, const sentence *s) {
+    bool any = false;
+    for (size_t i = 0; i < s->count; i++)
+        if (lengths_at(c, s->symbol[i])) any |= known_at(c, s, i, true) != NULL;
+    return any;
 }
 
 /* ---- Deciding ----------------------------------------------------------------------------------
@@ -160,9 +194,8 @@ static void pass_names(cn__consist *c, merge *m, size_t start) {
     }
 }
 
-static void settle_place(cn__consist *c, cn__known *known, size_t first, size_t last,
-                         void *context) {
-    merge *m = context;
+static void settle_place(cn__consist *c, cn__known *known, size_t first, merge *m) {
+    size_t last = first + known->units - 1u;
     if (is_cut(known) && last + 1 < c->units.count) last++;
     cn_span span = {c->units.start[first], c->units.end[last]};
     pass_names(c, m, span.start);
@@ -175,21 +208,32 @@ static void settle_place(cn__consist *c, cn__known *known, size_t first, size_t 
     emit(c, m, name);
 }
 
+/* Settles the sentence at `at` of the text. => Returns where it ends. */
+static size_t settle(cn__consist *c, cn_str text, size_t at, merge *m) {
+    sentence s;
+    size_t end = read_sentence(c, text, at, &s);
+    for (size_t i = 0; i < s.count; i++) {
+        cn__known *known = known_at(c, &s, i, false);
+        if (known) settle_place(c, known, i, m);
+    }
+    return end;
+}
+
 int cn__make_consistent(cn__consist *c, cn_str text, cn__mention_list *names) {
     if (names->count == 0) return CN_OK;
-    c->count = c->merged.count = 0;
-    memset(c->table, 0, sizeof c->table);
-    memset(c->lengths, 0, sizeof c->lengths);
-    count_names(c, text, names);
-    for (size_t at = 0; at < text.size;) {
-        at = cn__units_read(&c->units, text, at);
-        each_place(c, true, count_place, NULL);
+    sentence s;
+    for (size_t i = 0; i < c->sentence_count; i++) {
+        s = kept(c, i);
+        c->sentences[i].known = count_places(c, &s);
+    }
+    for (size_t at = c->rest; at < text.size;) {
+        at = read_sentence(c, text, at, &s);
+        count_places(c, &s);
     }
     merge m = {.names = names};
-    for (size_t at = 0; at < text.size && !m.status;) {
-        at = cn__units_read(&c->units, text, at);
-        each_place(c, false, settle_place, &m);
-    }
+    for (size_t i = 0; i < c->sentence_count; i++)
+        if (c->sentences[i].known) settle(c, text, c->sentences[i].at, &m);
+    for (size_t at = c->rest; at < text.size && !m.status;) at = settle(c, text, at, &m);
     pass_names(c, &m, SIZE_MAX);
     if (m.status) return m.status;
     cn__mention_list swap = *names;

@@ -100,27 +100,14 @@ static cn__shape shape_of_mark(uint32_t code) {
     }
 }
 
-static bool is_numeral(uint32_t code) {
-    switch (code) {
-    case 0x4E00: /* 一二三四五六七八九十百千万亿两几零 */
-    case 0x4E8C:
-    case 0x4E09:
-    case 0x56DB:
-    case 0x4E94:
-    case 0x516D:
-    case 0x4E03:
-    case 0x516B:
-    case 0x4E5D:
-    case 0x5341:
-    case 0x767E:
-    case 0x5343:
-    case 0x4E07:
-    case 0x4EBF:
-    case 0x4E24:
-    case 0x51E0:
-    case 0x96F6: return true;
-    default: return false;
-    }
+/* 一二三四五六七八九十百千万亿两几零, each in the place that is_numeral looks at. */
+static const uint16_t numerals[32] = {
+    0x5341, 0x96F6, 0,      0,      0,      0,      0,      0x4E5D, 0,      0x4EBF, 0x51E0,
+    0x4E8C, 0,      0x56DB, 0x4E00, 0x4E09, 0,      0,      0x4E07, 0x4E24, 0x516D, 0,
+    0,      0x516B, 0,      0x4E03, 0,      0x767E, 0x5343, 0,      0x4E94, 0};
+
+static inline bool is_numeral(uint32_t code) {
+    return numerals[code * UINT32_C(0x7311D8A3) >> 27] == code;
 }
 
 static cn__shape shape_of(uint32_t code) {

@@ -42,7 +42,7 @@ static void read_sentences(bench *b, cn_str text, part upto) {
         at = cn__units_read(&b->units, text, at);
         if (upto < LEXICON || b->units.count == 0) continue;
         size_t count = cn__lexicon_find(lexicon, &b->units, b->hits, HITS);
-        cn__evidence_fill(&b->evidence, lexicon, &b->units, b->hits, count);
+        cn__evidence_fill(&b->evidence, &b->units, b->hits, count);
         if (upto < MODEL) continue;
         cn__model_score(b->model->sequence, &b->units, &b->evidence, &b->decoding);
         cn__model_decode(b->model->sequence, b->units.count, &b->decoding);
