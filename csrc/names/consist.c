@@ -29,9 +29,13 @@ static cn__known *insert(cn__consist *c, uint32_t hash, size_t units, uint32_t f
     size_t at = place_of(hash);
     while (c->table[at]) at = (at + 1) & (CN__KNOWN_ROOM - 1);
     cn__known *known = &c->known[c->count++];
-    *known = (cn__known){.hash = hash, .units = (uint8_t)units, .han = true};
+    *known = (cn__known){.hash = hash,
+                         .place = (uint16_t)at,
+                         .start = (uint16_t)place_of(extend(0, first)),
+                         .units = (uint8_t)units,
+                         .han = true};
     c->table[at] = (uint16_t)c->count;
-    c->lengths[place_of(extend(0, first))] |= 1u << units;
+    c->lengths[known->start] |= 1u << units;
     return known;
 }
 
@@ -57,10 +61,8 @@ static void count_name(cn__consist *c, const cn__units *u, const cn__draft_name 
 }
 
 void cn__consist_begin(cn__consist *c) {
-    if (c->count) {
-        memset(c->table, 0, sizeof c->table);
-        memset(c->lengths, 0, sizeof c->lengths);
-    }
+    for (size_t i = 0; i < c->count; i++) c->table[c->known[i].place] = 0;
+    for (size_t i = 0; i < c->count; i++) c->lengths[c->known[i].start] = 0;
     c->count = c->merged.count = c->sentence_count = c->unit_count = c->rest = 0;
 }
 
@@ -70,9 +72,10 @@ void cn__consist_add(cn__consist *c, const cn__units *u, size_t at, size_t end,
     if (c->rest < at || c->sentence_count == CN__KEPT_SENTENCES ||
         c->unit_count + u->count > CN__KEPT_UNITS)
         return;
-    c->sentences[c->sentence_count++] =
-        (cn__kept_sentence){(uint32_t)at, (uint32_t)c->unit_count, false};
+    c->sentences[c->sentence_count++].first = (uint32_t)c->unit_count;
     memcpy(c->symbols + c->unit_count, u->symbol, u->count * sizeof *u->symbol);
+    memcpy(c->starts + c->unit_count, u->start, u->count * sizeof *u->start);
+    memcpy(c->ends + c->unit_count, u->end, u->count * sizeof *u->end);
     memcpy(c->shapes + c->unit_count, u->shape, u->count);
     c->unit_count += u->count;
     c->rest = end;
@@ -80,7 +83,7 @@ void cn__consist_add(cn__consist *c, const cn__units *u, size_t at, size_t end,
 
 /* The units of a sentence. */
 typedef struct sentence {
-    const uint32_t *symbol;
+    const uint32_t *symbol, *start, *end;
     const uint8_t *shape;
     size_t count;
 } sentence;
@@ -88,13 +91,15 @@ typedef struct sentence {
 static sentence kept(const cn__consist *c, size_t index) {
     size_t first = c->sentences[index].first;
     size_t end = index + 1 < c->sentence_count ? c->sentences[index + 1].first : c->unit_count;
-    return (sentence){c->symbols + first, c->shapes + first, end - first};
+    return (sentence){c->symbols + first, c->starts + first, c->ends + first, c->shapes + first,
+                      end - first};
 }
 
 /* Reads the sentence at `at` of the text. => Returns where it ends. */
 static size_t read_sentence(cn__consist *c, cn_str text, size_t at, sentence *out) {
     size_t end = cn__units_read(&c->units, text, at);
-    *out = (sentence){c->units.symbol, c->units.shape, c->units.count};
+    *out =
+        (sentence){c->units.symbol, c->units.start, c->units.end, c->units.shape, c->units.count};
     return end;
 }
 
@@ -163,24 +168,24 @@ static void emit(cn__consist *c, merge *m, cn__mention name) {
 }
 
 /* => Returns the known string that the mention is. */
-static cn__known *known_of(cn__consist *c, cn_span span) {
+static cn__known *known_of(cn__consist *c, const sentence *s, cn_span span) {
     uint32_t hash = 0;
     size_t units = 0;
-    for (size_t i = 0; i < c->units.count; i++) {
-        if (c->units.start[i] < span.start || c->units.end[i] > span.end) continue;
-        hash = extend(hash, c->units.symbol[i]);
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->start[i] < span.start || s->end[i] > span.end) continue;
+        hash = extend(hash, s->symbol[i]);
         units++;
     }
     return lookup(c, hash, units);
 }
 
 /* => Returns whether the known string at `span` should displace the name that overlaps it. */
-static bool displaces(cn__consist *c, const cn__known *known, cn_span span,
+static bool displaces(cn__consist *c, const sentence *s, const cn__known *known, cn_span span,
                       const cn__mention *old) {
     bool inside = span.start >= old->span.start && span.end <= old->span.end;
     bool around = span.start <= old->span.start && span.end >= old->span.end;
     if (known->kind != old->kind || (inside && around)) return false;
-    const cn__known *rival = known_of(c, old->span);
+    const cn__known *rival = known_of(c, s, old->span);
     uint32_t found = rival ? rival->found : 1;
     if (around) return known->kind == CN_NAME_ORGANIZATION || known->found >= found;
     return inside && known->kind == CN_NAME_PERSON && known->found > 2 * found;
@@ -194,33 +199,30 @@ static void pass_names(cn__consist *c, merge *m, size_t start) {
     }
 }
 
-static void settle_place(cn__consist *c, cn__known *known, size_t first, merge *m) {
+static void settle_place(cn__consist *c, const sentence *s, size_t first, cn__known *known,
+                         merge *m) {
     size_t last = first + known->units - 1u;
-    if (is_cut(known) && last + 1 < c->units.count) last++;
-    cn_span span = {c->units.start[first], c->units.end[last]};
+    if (is_cut(known) && last + 1 < s->count) last++;
+    cn_span span = {s->start[first], s->end[last]};
     pass_names(c, m, span.start);
     if (span.start < m->floor || !is_certain(known)) return;
     cn__mention name = {span, known->kind, CN_ORIGIN_RULE, CN_RULE_REPEATED, known->margin};
     size_t end = m->next;
     for (; end < m->names->count && m->names->items[end].span.start < span.end; end++)
-        if (!displaces(c, known, span, &m->names->items[end])) return;
+        if (!displaces(c, s, known, span, &m->names->items[end])) return;
     m->next = end;
     emit(c, m, name);
 }
 
-/* Settles the sentence at `at` of the text. => Returns where it ends. */
-static size_t settle(cn__consist *c, cn_str text, size_t at, merge *m) {
-    sentence s;
-    size_t end = read_sentence(c, text, at, &s);
-    for (size_t i = 0; i < s.count; i++) {
-        cn__known *known = known_at(c, &s, i, false);
-        if (known) settle_place(c, known, i, m);
+static void settle(cn__consist *c, const sentence *s, merge *m) {
+    for (size_t i = 0; i < s->count; i++) {
+        cn__known *known = lengths_at(c, s->symbol[i]) ? known_at(c, s, i, false) : NULL;
+        if (known) settle_place(c, s, i, known, m);
     }
-    return end;
 }
 
-int cn__make_consistent(cn__consist *c, cn_str text, cn__mention_list *names) {
-    if (names->count == 0) return CN_OK;
+/* Counts the places where the known strings stand. */
+static void count_all(cn__consist *c, cn_str text) {
     sentence s;
     for (size_t i = 0; i < c->sentence_count; i++) {
         s = kept(c, i);
@@ -230,11 +232,27 @@ int cn__make_consistent(cn__consist *c, cn_str text, cn__mention_list *names) {
         at = read_sentence(c, text, at, &s);
         count_places(c, &s);
     }
+}
+
+static void settle_all(cn__consist *c, cn_str text, merge *m) {
+    sentence s;
+    for (size_t i = 0; i < c->sentence_count; i++) {
+        if (!c->sentences[i].known) continue;
+        s = kept(c, i);
+        settle(c, &s, m);
+    }
+    for (size_t at = c->rest; at < text.size && !m->status;) {
+        at = read_sentence(c, text, at, &s);
+        settle(c, &s, m);
+    }
+    pass_names(c, m, SIZE_MAX);
+}
+
+int cn__make_consistent(cn__consist *c, cn_str text, cn__mention_list *names) {
+    if (names->count == 0) return CN_OK;
     merge m = {.names = names};
-    for (size_t i = 0; i < c->sentence_count; i++)
-        if (c->sentences[i].known) settle(c, text, c->sentences[i].at, &m);
-    for (size_t at = c->rest; at < text.size && !m.status;) at = settle(c, text, at, &m);
-    pass_names(c, &m, SIZE_MAX);
+    count_all(c, text);
+    settle_all(c, text, &m);
     if (m.status) return m.status;
     cn__mention_list swap = *names;
     *names = c->merged;

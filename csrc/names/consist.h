@@ -25,13 +25,14 @@ typedef struct cn__known {
     uint32_t seen;  /* times it stands in the text */
     uint32_t next;  /* the symbol that follows wherever it stands; 0 when they differ */
     int32_t margin; /* the best */
+    uint16_t place; /* in the table */
+    uint16_t start; /* where the table of lengths has its first symbol */
     uint8_t kind;
     uint8_t units;
     bool han; /* all Chinese characters */
 } cn__known;
 
 typedef struct cn__kept_sentence {
-    uint32_t at;    /* where it begins in the text */
     uint32_t first; /* of its units */
     bool known;     /* a known string stands in it */
 } cn__kept_sentence;
@@ -48,7 +49,7 @@ typedef struct cn__consist {
     size_t sentence_count, unit_count; /* that are kept */
     size_t rest;                       /* where the text begins that is not */
     cn__kept_sentence sentences[CN__KEPT_SENTENCES];
-    uint32_t symbols[CN__KEPT_UNITS];
+    uint32_t symbols[CN__KEPT_UNITS], starts[CN__KEPT_UNITS], ends[CN__KEPT_UNITS];
     uint8_t shapes[CN__KEPT_UNITS];
     cn__mention_list merged;
 } cn__consist;

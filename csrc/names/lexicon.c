@@ -376,36 +376,60 @@ void cn__lexicon_free(cn__lexicon *x) {
 /* ---- Reading from it ---------------------------------------------------------------------------
  */
 
-/* Takes the first step of the walk from each unit, and calls what the second will need near: the
- * trie is larger than the nearer caches, so the loads should overlap. */
-static void find_starts(const cn__lexicon *x, const cn__units *units, uint32_t *starts) {
+/* The first two steps of the walk from each unit; 0 where it ends. */
+typedef struct walks {
+    uint32_t first[CN__UNITS_MAX], second[CN__UNITS_MAX];
+} walks;
+
+/* Takes these steps for all units together: the trie is larger than the nearer caches, so each pass
+ * calls near what the next one reads. */
+static void begin_walks(const cn__lexicon *x, const cn__units *units, walks *w) {
+    uint16_t going_on[CN__UNITS_MAX];
+    size_t count = 0;
     for (size_t i = 0; i < units->count; i++)
         if (units->symbol[i] < FIRST_NODES) __builtin_prefetch(&x->first[units->symbol[i]]);
     for (size_t i = 0; i < units->count; i++) {
-        starts[i] = first_step(x, units->symbol[i]);
         uint32_t next = i + 1 < units->count ? units->symbol[i + 1] : 0;
-        if (starts[i] && (node_at(x, starts[i])->branches & branch(next)))
-            __builtin_prefetch(&x->edges[edge_home(x, starts[i], next)]);
+        w->first[i] = first_step(x, units->symbol[i]);
+        w->second[i] = 0;
+        going_on[count] = (uint16_t)i;
+        bool on = i + 1 < units->count && w->first[i] &&
+                  (node_at(x, w->first[i])->branches & branch(next)) != 0;
+        if (on) __builtin_prefetch(&x->edges[edge_home(x, w->first[i], next)]);
+        count += on;
+    }
+    for (size_t k = 0; k < count; k++) {
+        size_t i = going_on[k];
+        uint32_t second = x->edges[edge_slot(x, w->first[i], units->symbol[i + 1])].target;
+        w->second[i] = second;
+        if (second) __builtin_prefetch(node_at(x, second));
     }
 }
 
+/* Writes a hit of units [first, last] if a word ends at the node. Whether one does is not to be
+ * foretold: it is written anyway, and counted if so. => Returns how many. */
+static inline size_t put_hit(cn__hit *out, const node *here, size_t first, size_t last) {
+    *out = (cn__hit){.first = (uint16_t)first,
+                     .last = (uint16_t)last,
+                     .word = here->first_word,
+                     .classes = here->classes,
+                     .ahead = here->ahead,
+                     .marks = here->marks};
+    return here->first_word != 0;
+}
+
 size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *out, size_t limit) {
-    uint32_t starts[CN__UNITS_MAX];
+    walks w;
     size_t n = 0;
-    find_starts(x, units, starts);
-    for (size_t i = 0; i < units->count; i++) {
-        uint32_t at = starts[i];
+    begin_walks(x, units, &w);
+    for (size_t i = 0; i < units->count && n < limit; i++) {
+        if (!w.first[i]) continue;
+        n += put_hit(&out[n], node_at(x, w.first[i]), i, i);
         size_t end = i + CN__WORD_UNITS < units->count ? i + CN__WORD_UNITS : units->count;
-        for (size_t k = i; at && n < limit;) {
+        uint32_t at = w.second[i];
+        for (size_t k = i + 1; at && n < limit;) {
             const node *here = node_at(x, at);
-            /* Whether a word ends here is not to be foretold: it is written, and counted if so. */
-            out[n] = (cn__hit){.first = (uint16_t)i,
-                               .last = (uint16_t)k,
-                               .word = here->first_word,
-                               .classes = here->classes,
-                               .ahead = here->ahead,
-                               .marks = here->marks};
-            n += here->first_word != 0;
+            n += put_hit(&out[n], here, i, k);
             if (++k == end) break;
             at = step_from(x, here, at, units->symbol[k]);
         }
