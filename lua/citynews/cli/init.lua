@@ -2,8 +2,8 @@
 --
 -- Each subcommand is a module of its own with `summary`, `examples`, `options(command)` and
 -- `run(arguments)`, which returns the exit status: 0 all is well, 1 something could not be read or
--- written, 2 the command line was wrong; a module with another says so in `exit_status`. Unless a module declares its `arguments(command)`, it takes
--- files. Only the module of the command that is given is loaded.
+-- written, 2 the command line was wrong; a module with another says so in `exit_status`. Unless a
+-- module declares its `arguments(command)`, it takes files. Only the module of the command that is given is loaded.
 --
 -- @module citynews.cli
 
