@@ -15,6 +15,7 @@ local cli = {}
 
 local COMMANDS = {
   "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "match", "summarize",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
 }
 
@@ -37,7 +38,9 @@ local function epilog(examples)
   return table.concat(lines, "\n")
 end
 
-local function add_sources(command)
+--- Declares the arguments of a command that reads files.
+-- @param command of argparse
+function cli.add_sources(command)
   command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
     :args "+"
   command:option("--from", "What a file holds; auto tells it from the content and the name.")
@@ -49,7 +52,7 @@ end
 local function add_command(parser, name)
   local module = require("citynews.cli." .. name)
   local command = parser:command(name):summary(module.summary):description(module.description or module.summary)
-  local add_arguments = module.arguments or add_sources
+  local add_arguments = module.arguments or cli.add_sources
   add_arguments(command)
   if module.options then module.options(command) end
   command:epilog(epilog(module.examples))

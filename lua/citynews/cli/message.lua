@@ -40,6 +40,9 @@ local CHINESE = {
   ["%s: there is no quotation %d"] = "%s：没有第 %d 处引语",
   ["say where: --at LINE or --quote NUMBER"] = "请指明位置：--at 行号 或 --quote 序号",
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
+  ["--%s: a number of one or more is needed"] = "--%s：需要不小于 1 的数",
+  ["the method focus needs --query or --person"] = "方法 focus 需要 --query 或 --person",
+  ["digest"] = "综述",
   ["(no headline)"] = "（无标题）",
   ["%d paragraphs, %d characters"] = "%d 段，%d 字",
 }

@@ -1,0 +1,107 @@
+--- `citynews summarize`: what articles say, in few sentences.
+--
+-- @module citynews.cli.summarize
+
+local citynews = require "citynews"
+local input = require "citynews.cli.input"
+local message = require "citynews.cli.message"
+local output = require "citynews.cli.output"
+local rows = require "citynews.cli.rows"
+
+local summarize = {}
+
+summarize.summary = "Summarise articles, or several as one digest."
+
+summarize.description = [[
+Summarise each article in whole sentences of its own, in the order of the text. A quotation keeps its
+speaker, and a pronoun at a sentence's head becomes the name. With --digest all articles become one summary,
+in which what several tell stands once.]]
+
+summarize.examples = {
+  { "citynews summarize page-03.txt", "three sentences of each article" },
+  { "citynews summarize --method textrank --characters 120 page-03.txt", "at most 120 characters" },
+  { "citynews summarize --person 陆怀谷 archive/2025-09/", "what the articles say of somebody" },
+  { "citynews summarize --digest --query 城市更新 -f jsonl archive/2025-09/", "one digest, for programs" },
+  { "citynews search -f jsonl 城市更新 archive/ | citynews summarize --digest --from jsonl -", "of what a search found" },
+}
+
+--- Declares the options.
+function summarize.options(command)
+  command:option("-m --method", "lead, textrank, lexrank, mmr or focus; lexrank, or focus with --query or --person.")
+    :choices { "lead", "textrank", "lexrank", "mmr", "focus" }
+  command:option("-c --characters", "At most so many characters."):convert(math.tointeger)
+  command:option("-n --sentences", "At most so many sentences; 3 if neither is given."):convert(math.tointeger)
+  command:option("-q --query", "What the summary shall be about.")
+  command:option("-p --person", "Whom the summary shall be about.")
+  command:flag("--digest", "One summary of all articles.")
+  command:option("-f --format", "table or jsonl."):choices { "table", "jsonl" }:default "table"
+end
+
+-- ---- Printing ----
+
+-- Of a digest each sentence says which article it is of, and how many others tell the same.
+local function print_text(out, title, made)
+  out:write(message.safe_line(title), "\n")
+  for _, sentence in ipairs(made.sentences) do
+    local line = ("%6d  "):format(sentence.source.line)
+    local others = sentence.repeats and #sentence.repeats > 0 and (" [+%d]"):format(#sentence.repeats) or ""
+    local of = #made.articles > 1 and ("  (%s)"):format(sentence.article.id) or ""
+    out:write(message.safe_line(line .. sentence.text .. others .. of), "\n")
+  end
+end
+
+local function sentences_of(made)
+  local list = {}
+  for i, sentence in ipairs(made.sentences) do
+    local others = {}
+    for j, article in ipairs(sentence.repeats or {}) do others[j] = article.id end
+    list[i] = {
+      text = sentence.text, line = sentence.source.line, id = sentence.article.id, pronoun = sentence.pronoun,
+      repeats = #others > 0 and others or nil,
+    }
+  end
+  return list
+end
+
+local COLUMNS = { "id", "headline", "method", "characters", "text", "sentences" }
+
+local function writer_of(format)
+  if format == "jsonl" then
+    local out = rows.new(format, COLUMNS)
+    return out, function(id, headline, made)
+      out:add { id, headline, made.method, made.characters, made.text, sentences_of(made) }
+    end
+  end
+  local out = output.open()
+  return out, function(id, headline, made)
+    print_text(out, ("%s  %s"):format(id, headline or message.text "(no headline)"), made)
+  end
+end
+
+--- Runs it. => exit status
+function summarize.run(arguments)
+  for _, name in ipairs { "characters", "sentences" } do
+    if arguments[name] and arguments[name] < 1 then
+      message.warn("--%s: a number of one or more is needed", name)
+      return 2
+    end
+  end
+  if arguments.method == "focus" and not arguments.query and not arguments.person then
+    message.warn "the method focus needs --query or --person"
+    return 2
+  end
+  local out, write = writer_of(arguments.format)
+  local articles = {}
+  local reading = { from = arguments.from, encoding = arguments.encoding, keep = arguments.digest }
+  local failed = input.each(arguments.file, reading, function(article)
+    if arguments.digest then articles[#articles + 1] = article
+    else write(article.id, article.headline, article:summary(arguments)) end
+  end)
+  if arguments.digest then
+    write(message.text "digest", message.text("%d articles found", #articles), citynews.digest(articles, arguments))
+  end
+  local closed = out:close()
+  return failed > 0 and 1 or (closed == true or closed == 0) and 0 or 1
+end
+
+return summarize
