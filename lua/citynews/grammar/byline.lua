@@ -7,7 +7,7 @@ local characters = require "citynews.grammar.characters"
 local core = require "citynews.core"
 local lpeg = require "lpeg"
 
-local C, Cg, P = lpeg.C, lpeg.Cg, lpeg.P
+local C = lpeg.C
 
 local byline = {}
 

@@ -7,7 +7,7 @@ local characters = require "citynews.grammar.characters"
 local lpeg = require "lpeg"
 local numerals = require "citynews.grammar.numerals"
 
-local C, Cc, Cg, P = lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.P
+local C, Cg = lpeg.C, lpeg.Cg
 
 local money = {}
 
