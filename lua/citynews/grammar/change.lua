@@ -20,7 +20,7 @@ local inner = characters.character - characters.comma - characters.stop
 local amount = numerals.percent + money + quantity + numerals.number
 
 local up = words [[
-  增长 增加 提高 提升 上升 上涨 上调 扩大 扩展 扩容 升高 增多 增 升 涨 攀升 上浮 提增 飙升 跃升 拉升 净增 新增长 猛增 激增 走高 增大 延长 拓展 上扬
+  增长 增加 提高 提升 上升 上涨 上调 扩大 扩展 扩容 升高 增多 增 升 涨 攀升 上浮 飙升 跃升 拉升 净增 新增 猛增 激增 走高 增大 延长 拓展 上扬
 ]] * Cc "up"
 local down = words [[
   下降 降低 减少 下滑 下跌 下调 缩短 压缩 缩减 收窄 回落 削减 精简 压减 降 减 跌 走低 缩小 下探 缩水 递减 锐减
