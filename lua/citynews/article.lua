@@ -8,7 +8,11 @@
 
 local lazy = require "citynews.lazy"
 local names = require "citynews.names"
-local quote = require "citynews.quote"
+
+-- Only who asks for quotations waits for the attribution rules to be compiled.
+local function quote()
+  return require "citynews.quote"
+end
 
 -- Keys of what objects keep for themselves.
 local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NUMBER = {}, {}, {}, {}, {}, {}, {}
@@ -225,7 +229,7 @@ end
 function methods:quotes()
   local found = rawget(self, QUOTES)
   if not found then
-    found = quote.of(self, table.unpack(names_of(self)))
+    found = quote().of(self, table.unpack(names_of(self)))
     rawset(self, QUOTES, found)
   end
   return each(found)
@@ -268,7 +272,7 @@ end
 ---@return table[]
 function methods:explain(first, last)
   local people, organizations, handle = table.unpack(names_of(self))
-  return quote.explain(self, people, organizations, handle, first or 1, last or #self.text)
+  return quote().explain(self, people, organizations, handle, first or 1, last or #self.text)
 end
 
 --- The document that the article stands in.
