@@ -36,40 +36,10 @@ A page is its text layer: blocks between blank lines, several articles, columns 
 read are single articles with YAML front matter and JSON lines. Bytes may be UTF-8, GB18030 (GBK,
 GB2312) or UTF-16.]]
 
-<<<<<<< HEAD
-local EXIT_STATUS = "Exit status: 0 all is well, 1 something could not be read or written, 2 wrong usage."
-
-local function epilog(examples)
-  local lines = { "Examples:" }
-  for _, example in ipairs(examples) do
-    lines[#lines + 1] = ("  %s\n      %s"):format(example[1], example[2])
-  end
-  lines[#lines + 1] = ""
-  lines[#lines + 1] = EXIT_STATUS
-  return table.concat(lines, "\n")
-end
-
---- Declares the arguments of a command that reads files.
--- @param command of argparse
-function cli.add_sources(command)
-  command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
-    :args "+"
-  command:option("--from", "What a file holds; auto tells it from the content and the name.")
-    :choices { "auto", "page", "article", "jsonl" }
-    :default "auto"
-  command:option("-e --encoding", "The encoding, where it should not be found out: utf-8, gbk, gb18030, utf-16le, …")
-end
-
-=======
->>>>>>> main
 local function add_command(parser, name)
   local module = module_of(name)
   local command = parser:command(name):summary(module.summary):description(module.description or module.summary)
-<<<<<<< HEAD
-  local add_arguments = module.arguments or cli.add_sources
-=======
   local add_arguments = module.arguments or file_arguments.declare
->>>>>>> main
   add_arguments(command)
   if module.options then module.options(command) end
   command:epilog(help.epilog(module.examples, module.exit_status))

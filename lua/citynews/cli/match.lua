@@ -2,6 +2,7 @@
 --
 -- @module citynews.cli.match
 
+local file_arguments = require "citynews.cli.file_arguments"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local matching = require "citynews.grammar.match"
@@ -26,7 +27,7 @@ match.examples = {
 --- Declares the arguments: the expression, and files.
 function match.arguments(command)
   command:argument("pattern", "An expression of blocks: organization * anywhere(money)")
-  require("citynews.cli").add_sources(command)
+  file_arguments.declare(command)
 end
 
 --- Declares the options.

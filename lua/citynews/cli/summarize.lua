@@ -3,6 +3,7 @@
 -- @module citynews.cli.summarize
 
 local citynews = require "citynews"
+local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
@@ -40,8 +41,8 @@ end
 -- ---- Printing ----
 
 -- Of a digest each sentence says which article it is of, and how many others tell the same.
-local function print_text(out, title, made)
-  out:write(message.safe_line(title), "\n")
+local function print_text(out, id, headline, made)
+  out:write(message.safe_line(id), "  ", colour.headline(headline or message.text "(no headline)"), "\n")
   for _, sentence in ipairs(made.sentences) do
     local line = ("%6d  "):format(sentence.source.line)
     local others = sentence.repeats and #sentence.repeats > 0 and (" [+%d]"):format(#sentence.repeats) or ""
@@ -74,7 +75,7 @@ local function writer_of(format)
   end
   local out = output.open()
   return out, function(id, headline, made)
-    print_text(out, ("%s  %s"):format(id, headline or message.text "(no headline)"), made)
+    print_text(out, id, headline, made)
   end
 end
 
