@@ -240,6 +240,17 @@ describe("citynews summarize", function()
     assert.matches("6 articles found", out)
   end)
 
+  it("summarises what a search finds in an archive", function()
+    local folder = shell.folder()
+    assert(citynews.index("examples/corpus", { into = folder }))
+    local out, _, status = shell.run { "summarize", "--digest", "--search", "同泰里 date:2025-10", folder }
+    assert.equal(0, status)
+    assert.matches("二期", out)
+    assert.equal(2, select(3, shell.run { "summarize", "--search", "titel:同泰里", folder }))
+    assert.equal(1, select(3, shell.run { "summarize", "--search", "同泰里", folder .. "/none" }))
+    shell.remove(folder)
+  end)
+
   it("says what is wrong with the command line", function()
     for words, said in pairs {
       ["-m magic"] = "must be one of", ["-c 0"] = "characters", ["-n x"] = "sentences", ["-m focus"] = "--query or --person",

@@ -2,6 +2,7 @@
 --
 -- @module citynews.cli.summarize
 
+local archives = require "citynews.cli.archives"
 local citynews = require "citynews"
 local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
@@ -23,7 +24,7 @@ summarize.examples = {
   { "citynews summarize --method textrank --characters 120 page-03.txt", "at most 120 characters" },
   { "citynews summarize --person 陆怀谷 archive/2025-09/", "what the articles say of somebody" },
   { "citynews summarize --digest --query 城市更新 -f jsonl archive/2025-09/", "one digest, for programs" },
-  { "citynews search -f jsonl 城市更新 archive/ | citynews summarize --digest --from jsonl -", "of what a search found" },
+  { "citynews summarize --digest --search '城市更新 date:2025-09' archive/", "of what a search finds in an archive" },
 }
 
 --- Declares the options.
@@ -35,6 +36,7 @@ function summarize.options(command)
   command:option("-q --query", "What the summary shall be about.")
   command:option("-p --person", "Whom the summary shall be about.")
   command:flag("--digest", "One summary of all articles.")
+  command:option("-s --search", "Summarise the articles that this query finds; the files are archives then.")
   command:option("-f --format", "table or jsonl."):choices { "table", "jsonl" }:default "table"
 end
 
@@ -79,6 +81,21 @@ local function writer_of(format)
   end
 end
 
+-- Calls found(article) for each article of the files, or of what is searched for in archives.
+-- => exit status
+local function each_article(arguments, found)
+  if not arguments.search then
+    local reading = { from = arguments.from, encoding = arguments.encoding, keep = arguments.digest }
+    return input.each(arguments.file, reading, found) > 0 and 1 or 0
+  end
+  local archive <close> = archives.open(arguments.file)
+  if not archive then return 1 end
+  local articles, problem, code = archive:articles { query = arguments.search }
+  if not articles then return archives.fail(problem, code) end
+  for article in articles do found(article) end
+  return 0
+end
+
 --- Runs it. => exit status
 function summarize.run(arguments)
   for _, name in ipairs { "characters", "sentences" } do
@@ -93,16 +110,15 @@ function summarize.run(arguments)
   end
   local out, write = writer_of(arguments.format)
   local articles = {}
-  local reading = { from = arguments.from, encoding = arguments.encoding, keep = arguments.digest }
-  local failed = input.each(arguments.file, reading, function(article)
+  local status = each_article(arguments, function(article)
     if arguments.digest then articles[#articles + 1] = article
     else write(article.id, article.headline, article:summary(arguments)) end
   end)
   if arguments.digest then
     write(message.text "digest", message.text("%d articles found", #articles), citynews.digest(articles, arguments))
   end
-  local closed = out:close()
-  return failed > 0 and 1 or (closed == true or closed == 0) and 0 or 1
+  local closed = out:close() -- an output says whether all was written, rows the exit status
+  return status ~= 0 and status or (closed == true or closed == 0) and 0 or 1
 end
 
 return summarize
