@@ -22,7 +22,7 @@ end
 local figures = t.dateline + t.change + t.date + t.time + t.money + t.percent + t.fraction + t.quantity + t.ordinal + t.number
 
 local function rate(pattern)
-  for _ in list[1]:gmatch(pattern) do break end -- LPeg compiles it, word lists are read
+  list[1]:match(pattern) -- LPeg compiles it, word lists are read
   return size / texts.least_time(3, function()
     for _, article in ipairs(list) do
       for _ in article:gmatch(pattern) do end -- luacheck: ignore 542
