@@ -240,6 +240,12 @@ describe("citynews summarize", function()
     assert.matches("6 articles found", out)
   end)
 
+  it("scores by an expression of grammar blocks", function()
+    local out = shell.run { "summarize", "--score", "money", "-n", "1", page }
+    for line in out:gmatch "\n +%d+ ([^\n]+)" do assert.matches("元", line) end
+    assert.matches("3.4亿元", out, 1, true)
+  end)
+
   it("summarises what a search finds in an archive", function()
     local folder = shell.folder()
     assert(citynews.index("examples/corpus", { into = folder }))
@@ -253,7 +259,7 @@ describe("citynews summarize", function()
 
   it("says what is wrong with the command line", function()
     for words, said in pairs {
-      ["-m magic"] = "must be one of", ["-c 0"] = "characters", ["-n x"] = "sentences", ["-m focus"] = "--query or --person",
+      ["-m magic"] = "must be one of", ["-c 0"] = "characters", ["-n x"] = "sentences", ["-m focus"] = "--query or --person", ["--score 'money +'"] = "pattern:1:",
     } do
       local _, errors, status = shell.sh(("%s summarize %s %s"):format(shell.citynews, words, page))
       assert.equal(2, status, words)

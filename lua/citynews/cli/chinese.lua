@@ -153,6 +153,9 @@ in which what several tell stands once.]] ] = [[
   ["At most so many sentences; 3 if neither is given."] = "最多多少句；都不给则为 3 句。",
   ["What the summary shall be about."] = "摘要要写什么。",
   ["Whom the summary shall be about."] = "摘要要写谁。",
+  ["An expression of grammar blocks, as `citynews match` has: sentences count by its matches."] =
+    "语法块的表达式（同 citynews match）：匹配越多的句子越靠前。",
+  ["the sentences with sums and changes"] = "含金额和增减的句子",
   ["One summary of all articles."] = "全部稿件并成一份综述。",
   ["table or jsonl."] = "table 或 jsonl。",
   ["three sentences of each article"] = "每篇三句",

@@ -23,6 +23,7 @@ summarize.examples = {
   { "citynews summarize page-03.txt", "three sentences of each article" },
   { "citynews summarize --method textrank --characters 120 page-03.txt", "at most 120 characters" },
   { "citynews summarize --person 陆怀谷 archive/2025-09/", "what the articles say of somebody" },
+  { "citynews summarize --score 'money + change' page-03.txt", "the sentences with sums and changes" },
   { "citynews summarize --digest --query 城市更新 -f jsonl archive/2025-09/", "one digest, for programs" },
   { "citynews summarize --digest --search '城市更新 date:2025-09' archive/", "of what a search finds in an archive" },
 }
@@ -35,6 +36,7 @@ function summarize.options(command)
   command:option("-n --sentences", "At most so many sentences; 3 if neither is given."):convert(math.tointeger)
   command:option("-q --query", "What the summary shall be about.")
   command:option("-p --person", "Whom the summary shall be about.")
+  command:option("--score", "An expression of grammar blocks, as `citynews match` has: sentences count by its matches.")
   command:flag("--digest", "One summary of all articles.")
   command:option("-s --search", "Summarise the articles that this query finds; the files are archives then.")
   command:option("-f --format", "table or jsonl."):choices { "table", "jsonl" }:default "table"
@@ -96,8 +98,8 @@ local function each_article(arguments, found)
   return 0
 end
 
---- Runs it. => exit status
-function summarize.run(arguments)
+-- => the status of a wrong command line after saying why; nil if all is well
+local function check(arguments)
   for _, name in ipairs { "characters", "sentences" } do
     if arguments[name] and arguments[name] < 1 then
       message.warn("--%s: a number of one or more is needed", name)
@@ -108,6 +110,18 @@ function summarize.run(arguments)
     message.warn "the method focus needs --query or --person"
     return 2
   end
+  if not arguments.score then return nil end
+  local problem
+  arguments.score, problem = require("citynews.grammar.match").compile(arguments.score)
+  if arguments.score then return nil end
+  message.warn("%s", problem)
+  return 2
+end
+
+--- Runs it. => exit status
+function summarize.run(arguments)
+  local wrong = check(arguments)
+  if wrong then return wrong end
   local out, write = writer_of(arguments.format)
   local articles = {}
   local status = each_article(arguments, function(article)

@@ -20,6 +20,9 @@ local inside = (characters.character - one_of "）)")^-60
 local name = han * (space^-1 * han)^-3 * -han + han * han^-3 * #(space + characters.pause)
 local names = name * ((space + characters.pause)^1 * name)^-5
 
+---@class citynews.BylineItem: citynews.Item
+---@field credits citynews.Credit[] name, role and affiliation
+
 local function read(fields)
   return { credits = core.byline(fields[1]) }
 end

@@ -56,6 +56,14 @@ local grammar = P {
   amount = amount,
 }
 
+---@class citynews.Change: citynews.Item
+---@field direction "up"|"down"|"level"
+---@field from? citynews.Number
+---@field to? citynews.Number
+---@field by? citynews.Number
+---@field factor? number by what it is multiplied: 2 of 翻一番, 0.5 of 减半
+---@field base? string 同比, 环比, 较上月
+
 --- A change. `direction` is "up", "down" or "level"; `from`, `to` and `by` are items, `base` says what it
 -- is measured against, `factor` by what it is multiplied.
 --   满意率从40%提升到90% → 从40%提升到90% direction=up from.value=40 to.value=90

@@ -39,6 +39,10 @@ local function read(fields)
   return made
 end
 
+---@class citynews.Money: citynews.Number a sum of money
+---@field currency string the code of ISO 4217
+---@field unit? string as it stands: 元, 美元; nil where a sign says it
+
 --- A sum of money: `currency` is the code of ISO 4217, `value` counts the currency's unit.
 --   总投资3.4亿元 → 3.4亿元 value=340000000 currency=CNY exact=340000000
 --   融资近5000万美元 → 近5000万美元 value=50000000 currency=USD bound=under

@@ -213,6 +213,22 @@ numerals.start = vocabulary.start()
 
 -- ---- Blocks ----
 
+---@class citynews.Number: citynews.Item a number; quantities, sums of money and percentages have the same fields
+---@field value? number an integer where it is whole and fits, else the nearest float; nil of a range and of vague ones
+---@field exact? string the same in digits, to the last
+---@field low? number of a range or a vague number: 十几 is 11 to 19
+---@field high? number
+---@field bound? "over"|"under"|"about"|"least"|"most" 余, 近, 约, 以上, 以内
+---@field unit? string as it stands: 平方米; "%" of a percentage
+
+---@class citynews.Fraction: citynews.Item
+---@field numerator number
+---@field denominator number
+---@field value? number nil where it is divided by zero
+
+---@class citynews.Ordinal: citynews.Item
+---@field value? integer
+
 local function number_fields(fields) return numerals.fields(fields[1], fields.after) end
 
 --- A number. One Chinese digit alone is none: 三 may be a name.

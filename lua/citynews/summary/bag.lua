@@ -67,6 +67,8 @@ local function is_ended(text)
   return ENDS[text:sub(-3)] or ENDS[text:sub(-1)] or false
 end
 
+---@class citynews.Bag the sentences that a summary is chosen from; a list of tables of article, first, last, text
+---@field articles citynews.Article[]
 local Bag = {}
 Bag.__index = Bag
 
@@ -103,7 +105,7 @@ end
 
 --- Makes a bag of the sentences of articles.
 -- @tparam {citynews.Article,...} articles
--- @treturn citynews.summary.Bag
+-- @treturn citynews.Bag
 function bag.of(articles)
   local made = setmetatable({ articles = {} }, Bag)
   for _, article in ipairs(articles) do add_article(made, article) end

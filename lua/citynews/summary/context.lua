@@ -195,7 +195,7 @@ local LONGEST = 4
 
 --- The sentences that must be taken with sentence `i`, itself among them: numbers in order; nil where it
 -- cannot be taken without losing whose words they are.
--- @tparam citynews.summary.Bag bag
+-- @tparam citynews.Bag bag
 -- @tparam integer i
 -- @treturn ?{integer,...}
 function context.of(bag, i)
