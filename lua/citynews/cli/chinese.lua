@@ -124,6 +124,47 @@ date: 可为 2025、2025-09、2025-09-22，或区间 2025-09..2025-12。]],
   ["sorted by what follows"] = "按后文排序",
   ["in some articles only"] = "只在部分文章里",
 
+  ["Find what an expression of grammar blocks matches: sums, dates, who gave how much."] =
+    "用语法块的表达式查找：金额、日期、谁给了多少。",
+  [ [[
+Find what an expression of grammar blocks matches, sentence by sentence. Blocks are person, organization,
+title, quotation, number, percent, quantity, money, change, date, time, place, dateline, byline and source;
+anywhere(x), near(x, 20), nearest(a, b), between("（", "）"), list(x) and together(a, b) join them, and so do
+LPeg's * (then), + (or) and P "words". The expression is Lua and is run: give only your own.]] ] = [[
+逐句查找语法块的表达式。语法块有：person 人物、organization 机构、title 职务、quotation 引语、number 数、percent 百分比、
+quantity 数量、money 金额、change 增减、date 日期、time 时刻、place 地点、dateline 电头、byline 署名、source 来源；
+以 anywhere(x)、near(x, 20)、nearest(a, b)、between("（", "）")、list(x)、together(a, b) 相连，也可用 LPeg 的
+* （其后）、+ （或）和 P "词语"。表达式是会被执行的 Lua 代码：只用自己写的。]],
+  ["An expression of blocks: organization * anywhere(money)"] = "语法块的表达式：organization * anywhere(money)",
+  ["every sum, with its value and currency"] = "每笔金额，带数值和币种",
+  ["who reports that what went up or down"] = "谁说什么升了、降了",
+  ["every date with its first and last day, for programs"] = "每个日期的首日和末日，供程序使用",
+
+  ["Summarise articles, or several as one digest."] = "为稿件写摘要，或把多篇并成一份综述。",
+  [ [[
+Summarise each article in whole sentences of its own, in the order of the text. A quotation keeps its
+speaker, and a pronoun at a sentence's head becomes the name. With --digest all articles become one summary,
+in which what several tell stands once.]] ] = [[
+用每篇稿件自己的整句写摘要，按原文顺序。引语不与说话人分开，句首的代词换成人名。用 --digest 时全部稿件
+并成一份综述，几篇都有的内容只出现一次。]],
+  ["lead, textrank, lexrank, mmr or focus; lexrank, or focus with --query or --person."] =
+    "lead、textrank、lexrank、mmr 或 focus；默认 lexrank，有 --query 或 --person 时为 focus。",
+  ["At most so many characters."] = "最多多少字。",
+  ["At most so many sentences; 3 if neither is given."] = "最多多少句；都不给则为 3 句。",
+  ["What the summary shall be about."] = "摘要要写什么。",
+  ["Whom the summary shall be about."] = "摘要要写谁。",
+  ["An expression of grammar blocks, as `citynews match` has: sentences count by its matches."] =
+    "语法块的表达式（同 citynews match）：匹配越多的句子越靠前。",
+  ["the sentences with sums and changes"] = "含金额和增减的句子",
+  ["One summary of all articles."] = "全部稿件并成一份综述。",
+  ["table or jsonl."] = "table 或 jsonl。",
+  ["three sentences of each article"] = "每篇三句",
+  ["at most 120 characters"] = "最多 120 字",
+  ["what the articles say of somebody"] = "稿件怎样写某人",
+  ["one digest, for programs"] = "一份综述，供程序使用",
+  ["Summarise the articles that this query finds; the files are archives then."] = "为检索到的文章写摘要；此时文件为稿库。",
+  ["of what a search finds in an archive"] = "稿库中检索结果的综述",
+
   ["Count the articles that a query finds, or the phrases of a file."] = "统计检索式找到的文章数，或文件中各短语的次数。",
   [ [[
 Count the articles that a query finds: in all, or by month, year, day, section, author, person,

@@ -48,6 +48,9 @@ local CHINESE = {
   ["organization"] = "机构",
   ["%s, by %s"] = "%s，依据 %s",
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
+  ["--%s: a number of one or more is needed"] = "--%s：需要不小于 1 的数",
+  ["the method focus needs --query or --person"] = "方法 focus 需要 --query 或 --person",
+  ["digest"] = "综述",
   ["(no headline)"] = "（无标题）",
   ["a row has the field '%s', which the first row had not: name the `columns`"] =
     "某一行有字段“%s”，而第一行没有：请写明 columns",
