@@ -302,10 +302,10 @@ local function in_depth(delta)
   end)
 end
 
--- Counts the places where a word or a group was looked for.
+-- Counts words, where one ends.
 local count = Cmt(lpeg.Carg(1) * Cp(), function(_, _, state, at)
   state.words = state.words + 1
-  if state.words > WORDS then fail(at, "too many words in one query") end
+  if state.words > WORDS then fail(at, "too many words in one query", "ask for some of them at a time") end
   return true
 end)
 
@@ -331,9 +331,9 @@ local grammar = P {
   near = Cf(V "primary" * Cg(_ * V "operator" * _ * (V "primary" + operand_missing)) ^ 0, fold_near),
   operator = Cp() * C(P "ONEAR" + "NEAR") * ("/" * C(R "09" ^ 1) + Cc(nil)) * ("/" * C(R "az" ^ 1) + Cc(nil))
     * #boundary / function(at, ...) return at, near_operator(at, ...) end,
-  primary = count * (group + V "named" + regex
-    + Cp() * phrase / function(at, parts) return text_node(at, parts, ANY) end
-    + Cp() * (word - operator) / function(at, parts) return text_node(at, parts, ANY) end),
+  primary = group + V "named" * count + regex * count
+    + Cp() * phrase * count / function(at, parts) return text_node(at, parts, ANY) end
+    + Cp() * (word - operator) * count / function(at, parts) return text_node(at, parts, ANY) end,
   named = field * Cp() * group / in_field
     + field * Cp() * regex / in_field
     + field * Cp() * (phrase + word) / field_node
