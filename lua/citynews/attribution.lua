@@ -28,8 +28,8 @@ local between = S ",|"^-1
 return {
   {
     name = "引语+来源+提示语",
-    pattern = (g.quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
-        + g.quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * tail + g.cue_behind),
+    pattern = (g.clause_quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
+        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * tail + g.cue_behind),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     confidence = 0.97,
@@ -68,7 +68,7 @@ return {
     confidence = 0.92,
   },
   {
-    name = "接到来源报警称",
+    name = "接来源报称",
     pattern = P "y" * g.reporting * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
     example = "城关派出所接到一家超市报案，称货架上的奶粉被人偷走。",
     speaker = "一家超市",
@@ -127,7 +127,7 @@ return {
   },
   {
     name = "引语+生名+提示语",
-    pattern = g.quotation * between * (unknown_by + g.phrase * g.lead^0) * g.cue * tail,
+    pattern = g.clause_quotation * between * (unknown_by + g.phrase * g.lead^0) * g.cue * tail,
     example = "“街坊都来帮忙。”承建单位说。",
     confidence = 0.7,
   },
@@ -162,7 +162,8 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
+    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue
+        * (g.speech + g.pause * (g.speech + g.content * then_speech))
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",

@@ -146,8 +146,15 @@ g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -lite
   + g.mark("person", P "L" * S "Lx"^-3) * no_owner
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
+-- What begins a clause without a subject.
+local no_subject = P "不" + P "可+"
+for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 频繁"):gmatch "%S+" do
+  no_subject = no_subject + P(word)
+end
+local phrase_part = han + S "OLq+/" + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 承建单位
-g.phrase = g.clause * S "aDkv"^0 * g.mark("phrase", (han + S "OL") * (han + S "ONL")^1) * -S "XPTSF"
+g.phrase = g.clause * S "aDkv"^0 * -no_subject
+  * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
@@ -217,6 +224,8 @@ g.noun_cue = g.mark("cue", S "KEV")
 g.quotation = g.mark("quotation", S "Qq")
 --- A quotation that is a clause or more.
 g.utterance = g.mark("quotation", P "Q" * -(P "d" + P "等"))
+--- A quotation that is a clause, or is a clause by itself.
+g.clause_quotation = g.utterance + g.clause * g.mark("quotation", P "q")
 --- A quotation that is an utterance, or as long as its clause.
 g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 
