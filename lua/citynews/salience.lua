@@ -36,11 +36,12 @@ local MALE, FEMALE = {}, {}
 for word in ("先生 大爷 大叔 大伯 老汉 爷爷 叔叔 伯伯 大哥 小伙"):gmatch "%S+" do MALE[word] = true end
 for word in ("女士 小姐 太太 夫人 大妈 大娘 大婶 大姐 大嫂 阿姨 奶奶 婆婆"):gmatch "%S+" do FEMALE[word] = true end
 
--- Whether a name is that of the other sex than the pronoun.
-local function differs(name, pronoun)
-  local address = name:sub(-6)
-  if pronoun == "他" then return FEMALE[address] end
-  return pronoun == "她" and MALE[address]
+-- Whether one is called by a word for the other sex than the pronoun's: 孙女士, 孙桂兰女士
+local function differs(text, who, pronoun)
+  local others = pronoun == "他" and FEMALE or pronoun == "她" and MALE
+  if not others then return false end
+  local name = who.object and who.object.name or who.name
+  return others[name:sub(-6)] or who.last and others[text:sub(who.last + 1, who.last + 6)] or false
 end
 
 -- The last byte of the last of `marks` in text[from, behind), or from - 1.
@@ -158,7 +159,7 @@ function salience.rank(reading, first, pronoun)
   local list, by_name = {}, {}
   local asker = pronoun and reading.asked and reading.last and reading.last.name
   weigh_mentions(reading, first, pronoun, function(name, value, who)
-    if name == asker or differs(name, pronoun) then return end
+    if name == asker or differs(reading.text, who, pronoun) then return end
     local one = by_name[name]
     if not one then
       one = { name = name, value = 0, who = who }

@@ -116,7 +116,7 @@ local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * othe
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
 local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1)
-local group = g.mark("group", S "TSF"^1 * P "们"^-1) * P "("^-1
+local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
 local pronoun = g.mark("pronoun", P "R")
 local that = g.mark("that", P "该" * han * han^-5 * -literal)
 
@@ -251,7 +251,7 @@ local long = #(telling * (telling + S ",") * (telling + S ","))
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
 g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
-local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 + P "P") * P "a"^-3 * saying_verb
+local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * P "a"^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
