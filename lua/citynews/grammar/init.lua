@@ -16,6 +16,9 @@
 -- What a block marks (`source`, `cue`, `quotation`, `content`) is what the rule captures: the words
 -- of an utterance, and whose they are. Other blocks only match.
 --
+-- Blocks over the text itself (numbers, dates, money, places, names) are in `text`: see
+-- `citynews.grammar.text`.
+--
 -- @module citynews.grammar
 
 local cues = require "citynews.cues"
@@ -23,12 +26,23 @@ local lpeg = require "lpeg"
 
 local B, Cc, Cp, P, R, S = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S
 
-local g = {}
+-- The blocks over text are many, and loaded when they are asked for.
+local g = setmetatable({}, {
+  __index = function(self, key)
+    if key ~= "text" then return nil end
+    self.text = require "citynews.grammar.text"
+    return self.text
+  end,
+})
 
 --- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "nickname",
 -- "phrase", "cue", "quotation", "content".
 -- @tparam string kind
 -- @param pattern an LPeg pattern
+-- @return the pattern
+---@param kind string
+---@param pattern any
+---@return any
 function g.mark(kind, pattern)
   return Cc(kind) * Cp() * pattern * Cp()
 end
@@ -36,6 +50,9 @@ end
 --- Characters as rules meet them: `word "日前"`. Words that are symbols stand for their class, so that
 -- `word "在会上"` also matches 在会后.
 -- @tparam string text
+-- @return an LPeg pattern
+---@param text string
+---@return any
 function g.word(text)
   return P(cues.symbols(text))
 end
