@@ -183,6 +183,15 @@ function Reading:group(text)
   return { name = name, mention = text, kind = "group" }
 end
 
+-- The organisation that goes by a name or begins with it: 锦川 for 锦川方面
+function Reading:organization_called(name)
+  for _, one in ipairs(self.organizations) do
+    local known = one.name:sub(1, #name) == name and one.name ~= name .. "方面"
+    for _, alias in ipairs(one.aliases) do known = known or alias == name end
+    if known then return { name = one.name, kind = "organization" } end
+  end
+end
+
 -- Of what kind an organisation is that is called so: 该公司
 local CALLED = {
   ["公司"] = "company", ["企业"] = "company", ["集团"] = "company", ["厂"] = "company", ["行"] = "company",
@@ -254,6 +263,9 @@ function Reading:source(kind, first, last)
   if kind == "group" then return self:group(text) end
   if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
+  local whole = text:match "^(.+)方面$"
+  local organization = whole and self:organization_called(whole)
+  if organization then return again(organization, text) end
   local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
