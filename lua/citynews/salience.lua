@@ -16,9 +16,9 @@ local SUBJECT = 80  -- at the head of its clause
 local INSIDE = 20   -- further inside
 local OBJECT = -60  -- behind 对, 被, 让
 local OWNER = -70   -- 张三的
-local TOLD = 0.4    -- times that, inside what somebody said
+local TOLD = 0.5    -- times that, inside what somebody said
 local SPOKE = 130   -- the last to speak, where his words end
-local CITED = 0.2   -- times that, for one who was cited with 据, if a pronoun stands there
+local CITED = 0.15  -- times that, for one who was cited with 据, if a pronoun stands there
 local THING = 0.15  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
 local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
@@ -26,8 +26,8 @@ local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on wit
 -- Where not even a pronoun stands, nobody means one who is less salient than this.
 local LEAST = 6
 
--- How far back one is looked for: bytes, and mentions.
-local FAR, MANY = 2400, 40
+-- How far back one is looked for: bytes, mentions, and as long as they give more than a trace.
+local FAR, MANY, TRACE = 2400, 40, 0.01
 
 local STOPS = { "。", "！", "？", "\n" }
 local BREAKS = { "，", "；", "：", "。", "！", "？", "”", "“", "\n" }
@@ -134,6 +134,7 @@ local function weigh_mentions(reading, first, pronoun, add)
     if mention.first < first - FAR then break end
     factor = factor * HALF ^ ends(text, mention.last + 1, at)
     at = mention.first
+    if factor < TRACE then break end
     local thing = mention.kind == "organization"
     if not (thing and person_only) and not salience.is_writer(text, mention) then
       local share = (thing and thing_factor or 1) * (was_told(reading.utterances, mention.first) and TOLD or 1)

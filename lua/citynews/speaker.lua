@@ -167,6 +167,15 @@ function Reading:fuller_group(head)
   end
 end
 
+-- 官方 of a company, where one was named before it; that of a country or town stays what it is.
+function Reading:official(text, first)
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < first - NEAR then return nil end
+    if mention.object.kind == "company" then return again(self:of_mention(mention), text) end
+  end
+end
+
 function Reading:group(text)
   local name = without_lead(text)
   local back = back_reference(name)
@@ -260,7 +269,7 @@ end
 -- @treturn ?citynews.Speaker
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
-  if kind == "group" then return self:group(text) end
+  if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text) end
   if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
   local whole = text:match "^(.+)方面$"
