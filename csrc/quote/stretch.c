@@ -272,7 +272,8 @@ static int read_escaped_break(writer *w) {
     return next_stretch(w);
 }
 
-/* White space; between sentences more than one, or a tab, is what an export left of a line break. */
+/* White space; between sentences more than one, or a tab, is what an export left of a line break.
+ */
 static int read_white(writer *w, uint32_t cp, size_t behind) {
     bool wide = cp == '\t' || (cn__char_flags(peek(w, behind)) & CN__WHITE) != 0;
     bool between = w->sentence == w->out->symbols.size && stretch_size(w) > 0;
