@@ -19,19 +19,21 @@ static inline bool may_have(const cn__model *m, uint32_t mark) {
     return m->filter[mark >> CN__FILTER_SHIFT >> 6] >> (mark >> CN__FILTER_SHIFT & 63) & 1;
 }
 
-/* Begins the search for each feature that the model may have. What the filter says is not to be
- * foretold, so it is counted with, not branched on. => Returns how many. */
-static inline size_t begin(const cn__model *m, const cn__feature *features, size_t count, size_t at,
-                           cn__lookup *out) {
+/* Begins the search for a feature at unit `at`, if the model may have it. What the filter says is
+ * not to be foretold, so it is counted with, not branched on. => Returns 1 if so. */
+static CN__INLINE size_t begin_one(const cn__model *m, cn__feature feature, size_t at,
+                                   cn__lookup *out) {
+    out->slot = cn__model_hash(&feature, &out->mark) & m->slot_mask;
+    out->row = (uint16_t)((int)at + cn__feature_groups[feature.group].first);
+    const uint32_t may = may_have(m, out->mark);
+    __builtin_prefetch(&m->slots[out->slot & (0 - may)]);
+    return may;
+}
+
+static CN__INLINE size_t begin(const cn__model *m, const cn__feature *features, size_t count,
+                               size_t at, cn__lookup *out) {
     size_t begun = 0;
-    for (size_t k = 0; k < count; k++) {
-        cn__lookup *next = &out[begun];
-        next->slot = cn__model_hash(&features[k], &next->mark) & m->slot_mask;
-        next->row = (uint16_t)((int)at + cn__feature_groups[features[k].group].first);
-        const size_t may = may_have(m, next->mark);
-        __builtin_prefetch(&m->slots[may ? next->slot : 0]);
-        begun += may;
-    }
+    for (size_t k = 0; k < count; k++) begun += begin_one(m, features[k], at, &out[begun]);
     return begun;
 }
 
@@ -96,9 +98,9 @@ void cn__model_look_up_han(cn__model *m) {
 static CN__INLINE const int8_t *add_vector(const int8_t *vector, unsigned mask, unsigned k,
                                            int16_t *to) {
     static const int8_t zeros[CN__TAGS];
-    const size_t has = mask >> k & 1;
-    const octets *from = (const octets *)(has ? vector : zeros);
-    *(scores *)to += __builtin_convertvector(*from, scores);
+    const uintptr_t has = mask >> k & 1;
+    const uintptr_t from = (uintptr_t)zeros ^ (((uintptr_t)zeros ^ (uintptr_t)vector) & (0 - has));
+    *(scores *)to += __builtin_convertvector(*(const octets *)from, scores);
     return vector + has * CN__TAGS;
 }
 
