@@ -21,10 +21,12 @@ CN_API int luaopen_citynews_core(lua_State *L) {
         {"index_open", cnl_index_open},
         {"index_writer", cnl_index_writer},
         {"cues", cnl_cues},
+        {"json", cnl_json_new},
         {NULL, NULL},
     };
     cnl_document_register(L);
     cnl_index_register(L);
+    cnl_json_register(L);
     cnl_names_register(L);
     cnl_regex_register(L);
     cnl_text_register(L);
