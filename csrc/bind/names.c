@@ -201,6 +201,20 @@ static int found_mention(lua_State *L) {
     return 4;
 }
 
+/* (found) => first, last, first, last, … of all titles, whether somebody bears them or not */
+static int found_titles(lua_State *L) {
+    size_t count;
+    const cn_span *titles = cn_names_titles(cnl_check_found_names(L, 1), &count);
+    lua_createtable(L, (int)count * 2, 0);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushinteger(L, (lua_Integer)titles[i].start + 1);
+        lua_rawseti(L, -2, (lua_Integer)i * 2 + 1);
+        lua_pushinteger(L, (lua_Integer)titles[i].end);
+        lua_rawseti(L, -2, (lua_Integer)i * 2 + 2);
+    }
+    return 1;
+}
+
 /* ( -- text ) => Returns the text that the names at argument 1 were found in. */
 static cn_str push_text(lua_State *L) {
     cn_str text;
@@ -308,10 +322,15 @@ void cnl_names_register(lua_State *L) {
         {"note", names_note},   {"read", names_read},         {NULL, NULL},
     };
     static const luaL_Reg found_names[] = {
-        {"close", found_close},     {"counts", found_counts},
-        {"person", found_person},   {"organization", found_organization},
-        {"json", found_json},       {"index_at", found_index_at},
-        {"mention", found_mention}, {NULL, NULL},
+        {"close", found_close},
+        {"counts", found_counts},
+        {"person", found_person},
+        {"organization", found_organization},
+        {"json", found_json},
+        {"index_at", found_index_at},
+        {"mention", found_mention},
+        {"titles", found_titles},
+        {NULL, NULL},
     };
     register_type(L, NAMES, names_close, names);
     register_type(L, FOUND, found_close, found_names);

@@ -150,6 +150,23 @@ static bool is_cut(const cn__known *k) {
            is_certain(k);
 }
 
+/* 陈冬登 beside 陈冬 that different characters follow is a name stretched over the next word. */
+static bool is_stretched(const cn__known *longer, const cn__known *shorter) {
+    return shorter->kind == CN_NAME_PERSON && longer->kind == CN_NAME_PERSON && longer->han &&
+           longer->units == 3 && shorter->units == 2 && shorter->next == 0 &&
+           shorter->found >= longer->found && shorter->seen > longer->seen &&
+           shorter->margin > longer->margin;
+}
+
+/* => Returns the name that begins as `known` does at unit `first` and was stretched to it, or
+ *    `known`. */
+static cn__known *unstretched(cn__consist *c, cn__known *known, const sentence *s, size_t first) {
+    if (known->units != 3 || known->kind != CN_NAME_PERSON) return known;
+    uint32_t hash = extend(extend(0, s->symbol[first]), s->symbol[first + 1]);
+    cn__known *shorter = lookup(c, hash, 2);
+    return shorter && is_stretched(known, shorter) ? shorter : known;
+}
+
 /* Where the merging of the old names with the new stands. */
 typedef struct merge {
     const cn__mention_list *names;
@@ -188,7 +205,8 @@ static bool displaces(cn__consist *c, const sentence *s, const cn__known *known,
     const cn__known *rival = known_of(c, s, old->span);
     uint32_t found = rival ? rival->found : 1;
     if (around) return known->kind == CN_NAME_ORGANIZATION || known->found >= found;
-    return inside && known->kind == CN_NAME_PERSON && known->found > 2 * found;
+    if (!inside || known->kind != CN_NAME_PERSON) return false;
+    return known->found > 2 * found || (rival && is_stretched(rival, known));
 }
 
 /* Passes on the old names that end before `start`. */
@@ -201,6 +219,7 @@ static void pass_names(cn__consist *c, merge *m, size_t start) {
 
 static void settle_place(cn__consist *c, const sentence *s, size_t first, cn__known *known,
                          merge *m) {
+    known = unstretched(c, known, s, first);
     size_t last = first + known->units - 1u;
     if (is_cut(known) && last + 1 < s->count) last++;
     cn_span span = {s->start[first], s->end[last]};

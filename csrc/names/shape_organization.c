@@ -47,9 +47,17 @@ static size_t next_suffix(const cn__scene *s, size_t at) {
     return last;
 }
 
-/* => Returns where a name that ends before `open` may begin. */
+/* => Returns where the place begins that ends before `open`, or `open`. */
+static size_t place_start(const cn__scene *s, size_t open) {
+    for (size_t k = 0; k < s->hit_count; k++)
+        if (s->hits[k].last + 1u == open && (s->hits[k].classes & PLACES)) return s->hits[k].first;
+    return open;
+}
+
+/* => Returns where a name that ends before `open` may begin: with a place, or a word of its own. */
 static size_t name_start(const cn__scene *s, const cn__draft *draft, size_t open) {
-    size_t first = open;
+    size_t first = place_start(s, open);
+    if (first < open) return first;
     while (first > 0 && open - first < BEFORE_BRACKET && is_word(s, first - 1) &&
            cn__draft_free(draft, first - 1, first - 1))
         first--;

@@ -44,6 +44,14 @@ local function slurp(path)
   return text
 end
 
+--- A word list that ships: its entries, words or tables of one full form and its short forms.
+-- @tparam string list the name of a file in `lexicon/`
+-- @treturn table
+function names.list(list)
+  local path = folder() .. "lexicon/" .. list .. ".yaml"
+  return assert(core.yaml(assert(slurp(path)), path)).entries
+end
+
 local shared -- the core's names, once they are asked for
 
 local function add_list(handle, path, editor)
