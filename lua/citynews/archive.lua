@@ -142,9 +142,23 @@ end
 
 -- ---- Searching -------------------------------------------------------------------------------------
 
+local ANY_FIELD, QUOTE_FIELD = 7, 8
+
+-- Whether a query is but a word with hanzi: it needs no grammar, which takes longer to compile than
+-- the search.
+local function is_word(text)
+  local rest, hanzi = text:gsub("[\xE4-\xE9][\x80-\xBF][\x80-\xBF]", "")
+  return hanzi > 0 and not rest:find "%W"
+end
+
+local function parse(text)
+  if is_word(text) then return { kind = "phrase", text = text, fields = ANY_FIELD } end
+  return use "query".parse(text)
+end
+
 -- => citynews.Found, or nil, message, code
 local function find(self, text)
-  local tree, problem, code = use "query".parse(text)
+  local tree, problem, code = parse(text)
   if not tree then return nil, problem, code end
   return use "search".run(self[INDEX], tree, resolver(self))
 end
@@ -152,8 +166,6 @@ end
 local function check(...)
   return use "search".check(...)
 end
-
-local ANY_FIELD, QUOTE_FIELD = 7, 8
 
 -- What `work` returns; a failure that it throws comes back as nil, message, code.
 local function guarded(work)
@@ -184,7 +196,7 @@ local function filtered(self, filters)
     if filters[column] then tree[#tree + 1] = { kind = "name", column = column, text = filters[column] } end
   end
   if filters.about then tree[#tree + 1] = { kind = "phrase", text = filters.about, fields = QUOTE_FIELD } end
-  if filters.query then tree[#tree + 1] = check(use "query".parse(filters.query)) end
+  if filters.query then tree[#tree + 1] = check(parse(filters.query)) end
   local list = check(use "search".run(self[INDEX], tree, resolver(self))).list
   return check(self[INDEX]:date(list)):sorted(#list, true)
 end
@@ -406,6 +418,9 @@ function methods:__len()
 end
 
 --- Goes on to the last commit. => whether something is new; nil, message, code
+---@return boolean? changed
+---@return string? message
+---@return string? code
 function methods:refresh()
   local changed, problem, code = self[INDEX]:refresh()
   if changed then self[NAMES] = {} end
@@ -413,16 +428,23 @@ function methods:refresh()
 end
 
 --- Reads and checks all that searches read, so that none waits for the disk: for many searches.
+---@return boolean? done
+---@return string? message
+---@return string? code
 function methods:warm()
   return self[INDEX]:warm()
 end
 
 --- Checks every sum and every structure. => true; nil, message, "corrupt"
+---@return boolean? well
+---@return string? message
+---@return string? code
 function methods:verify()
   return self[INDEX]:verify()
 end
 
 --- Figures: articles, deleted, segments, units, text_bytes, index_bytes.
+---@return table<string, integer>
 function methods:stats()
   return self[INDEX]:figures()
 end
@@ -452,6 +474,10 @@ local archive = { class = Archive }
 -- @param paths a folder, or a list of folders that are searched as one
 -- @treturn[1] citynews.Archive
 -- @return[2] nil, a message and a code
+---@param paths string|string[]
+---@return citynews.Archive? archive
+---@return string? message
+---@return string? code
 function archive.open(paths)
   if type(paths) == "string" then paths = { paths } end
   local list = {}

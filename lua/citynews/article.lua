@@ -8,7 +8,11 @@
 
 local lazy = require "citynews.lazy"
 local names = require "citynews.names"
-local quote = require "citynews.quote"
+
+-- Only who asks for quotations waits for the attribution rules to be compiled.
+local function quote()
+  return require "citynews.quote"
+end
 
 -- Keys of what objects keep for themselves.
 local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NUMBER = {}, {}, {}, {}, {}, {}, {}
@@ -225,7 +229,7 @@ end
 function methods:quotes()
   local found = rawget(self, QUOTES)
   if not found then
-    found = quote.of(self, table.unpack(names_of(self)))
+    found = quote().of(self, table.unpack(names_of(self)))
     rawset(self, QUOTES, found)
   end
   return each(found)
@@ -255,13 +259,20 @@ function methods:gmatch(pattern)
   return require("citynews.grammar.match").each(self, pattern)
 end
 
+--- A summary of the article: see `citynews.summary`.
+---@param options? citynews.SummaryOptions
+---@return citynews.Summary
+function methods:summary(options)
+  return require("citynews.summary").of(self, options)
+end
+
 --- How the quotations of a part of the text were found; see `citynews.quote`.
 ---@param first? integer bytes of the text, from 1
 ---@param last? integer inclusive
 ---@return table[]
 function methods:explain(first, last)
   local people, organizations, handle = table.unpack(names_of(self))
-  return quote.explain(self, people, organizations, handle, first or 1, last or #self.text)
+  return quote().explain(self, people, organizations, handle, first or 1, last or #self.text)
 end
 
 --- The document that the article stands in.
@@ -306,6 +317,7 @@ end
 ---@field titles fun(self): fun(): integer?, integer?
 ---@field match fun(self, pattern: any): citynews.SentenceMatch?
 ---@field gmatch fun(self, pattern: any): fun(): citynews.SentenceMatch?
+---@field summary fun(self, options?: citynews.SummaryOptions): citynews.Summary
 ---@field explain fun(self, first?: integer, last?: integer): table[]
 ---@field document fun(self): citynews.Document
 local Article = lazy.class("Article", {

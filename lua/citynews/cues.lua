@@ -8,6 +8,10 @@ local cues = {}
 
 local shared -- the core's cues, once they are asked for
 
+local function folder()
+  return (assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", ""))
+end
+
 local function add(handle, path)
   local file, problem = io.open(path, "rb")
   if not file then return nil, problem, "io" end
@@ -19,9 +23,8 @@ end
 
 local function handle()
   if not shared then
-    local here = assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", "")
     local made = assert(core.cues())
-    assert(add(made, here .. "lexicon/cues.yaml"))
+    assert(add(made, folder() .. "lexicon/cues.yaml"))
     shared = made
   end
   return shared
@@ -37,6 +40,17 @@ end
 ---@return string? code
 function cues.load(path)
   return add(handle(), path)
+end
+
+--- The surnames of one character that the word list of the names has.
+-- @treturn {string,...}
+function cues.surnames()
+  local found = {}
+  for line in io.lines(folder() .. "lexicon/surnames.yaml") do
+    local word = line:match "^ +%- (...)$"
+    if word then found[#found + 1] = word end
+  end
+  return found
 end
 
 --- The stretches of a text.

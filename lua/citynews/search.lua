@@ -7,7 +7,6 @@
 -- @module citynews.search
 
 local core = require "citynews.core"
-local query = require "citynews.query"
 
 local search = {}
 
@@ -31,7 +30,7 @@ function emit.phrase(program, tree)
 end
 
 function emit.wild(program, tree)
-  local near = query.wild_near(tree)
+  local near = require("citynews.query").wild_near(tree)
   emit[near.kind](program, near)
 end
 

@@ -8,16 +8,18 @@
 
 #include <cmocka.h>
 
+#include "names/consist.h"
 #include "names/shape.h"
 
 static const char *const lists[] = {
-    "list: surname\nentries: [何, 李, 赵, 王, 林, 周, 许]\n",
+    "list: surname\nentries: [何, 李, 赵, 王, 林, 周, 许, 苏]\n",
     "list: surname-double\nentries: [欧阳]\n",
-    "list: given-name-char\nentries: [晓, 棠, 启, 明, 文, 澜, 德]\n",
+    "list: given-name-char\nentries: [方, 晓, 棠, 启, 明, 文, 澜, 德]\n",
     "list: person-kin\nentries: [女士, 大爷]\n",
     "list: translit-char\nentries: [卡, 洛, 斯, 贝, 拉, 诺, 威, 廉, 布, 莱, 克]\n",
     "list: given-latin\nentries: [Nora]\n",
     "list: surname-latin\nentries: [Quillby]\n",
+    "list: place-char\nentries: [苏丹: [苏]]\n",
     "list: title\nentries: [局长, 副局长, 记者]\n",
     "list: title-modifier\nentries: [副]\n",
     "list: person-cue-left\nentries: [记者]\n",
@@ -122,6 +124,8 @@ static void foreign_persons(void **state) {
 static void chinese_persons_beside_cues(void **state) {
     expect_rule(state, "记者林晓棠报道。", "林晓棠", CN_NAME_PERSON, CN_RULE_CHINESE);
     expect_rule(state, "周启明说，好。", "周启明", CN_NAME_PERSON, CN_RULE_CHINESE);
+    expect_rule(state, "周方表示同意。", "周方", CN_NAME_PERSON, CN_RULE_CHINESE);
+    expect_none(state, "苏方表示同意。");
     expect_rule(state, "欧阳文澜表示同意。", "欧阳文澜", CN_NAME_PERSON, CN_RULE_CHINESE);
 }
 
@@ -148,6 +152,32 @@ static void a_name_is_a_name_everywhere(void **state) {
     recognize(f, "周启明说，好。周启明走了。后来周启明又来了。");
     assert_int_equal(f->names.names.count, 3);
     assert_int_equal(f->names.names.items[1].source, CN_RULE_REPEATED);
+}
+
+static cn__mention person_at(const char *text, const char *name, int32_t margin) {
+    uint32_t start = (uint32_t)(strstr(text, name) - text);
+    return (cn__mention){
+        .span = {start, start + (uint32_t)strlen(name)}, .kind = CN_NAME_PERSON, .margin = margin};
+}
+
+static void a_name_stretched_over_the_next_word_is_cut(void **state) {
+    static const char text[] = "许棠登上船。许棠、周远回来，许棠也笑了。";
+    cn__consist *work = calloc(1, sizeof *work);
+    cn__mention_list names = {.items = calloc(2, sizeof *names.items), .count = 2, .capacity = 2};
+    (void)state;
+    assert_non_null(work);
+    assert_non_null(names.items);
+    names.items[0] = person_at(text, "许棠登", 7);
+    names.items[1] = person_at(text, "许棠、", 130);
+    names.items[1].span.end = names.items[1].span.start + (uint32_t)strlen("许棠");
+    assert_int_equal(cn__make_consistent(work, (cn_str){text, strlen(text)}, &names), CN_OK);
+    assert_int_equal(names.count, 3);
+    for (size_t i = 0; i < names.count; i++)
+        assert_memory_equal(text + names.items[i].span.start, "许棠", strlen("许棠"));
+    assert_int_equal(names.items[0].span.end, strlen("许棠"));
+    free(names.items);
+    cn__consist_dispose(work);
+    free(work);
 }
 
 static void an_editors_words_win(void **state) {
@@ -201,10 +231,15 @@ static void hostile_texts(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(persons_without_given_name),    TEST(foreign_persons),
-        TEST(chinese_persons_beside_cues),   TEST(organizations),
-        TEST(titles_and_places_are_context), TEST(a_name_is_a_name_everywhere),
-        TEST(an_editors_words_win),          TEST(hostile_texts),
+        TEST(persons_without_given_name),
+        TEST(foreign_persons),
+        TEST(chinese_persons_beside_cues),
+        TEST(organizations),
+        TEST(titles_and_places_are_context),
+        TEST(a_name_is_a_name_everywhere),
+        TEST(an_editors_words_win),
+        TEST(hostile_texts),
+        TEST(a_name_stretched_over_the_next_word_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

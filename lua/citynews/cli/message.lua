@@ -33,14 +33,35 @@ local CHINESE = {
   ["%d files, %d articles, %d quotations"] = "%d 个文件，%d 篇文章，%d 处引语",
   ["unknown: %s"] = "不详：%s",
   ["no source is named near it"] = "附近没有提到消息来源",
+  ["the sentence has no subject that can speak"] = "句中没有能说话的主语",
+  ["no source"] = "未写来源",
   ["the interviewer asks"] = "采访者提问",
   ["direct"] = "直接引语",
   ["indirect"] = "间接引语",
-  ["%s: no stretch with a quotation, cue or colon there"] = "%s：该处没有引号、提示语或冒号",
+  ["%s: no quotation, cue, colon or name there"] = "%s：该处没有引号、提示语、冒号或名称",
   ["%s: there is no quotation %d"] = "%s：没有第 %d 处引语",
-  ["say where: --at LINE or --quote NUMBER"] = "请指明位置：--at 行号 或 --quote 序号",
+  ["say where: --at LINE, --quote NUMBER or --name NAME"] = "请指明位置：--at 行号、--quote 序号 或 --name 名称",
+  ["model, %d above no name"] = "模型，比“非名称”高 %d",
+  ["list"] = "词表",
+  ["rule"] = "规则",
+  ["person"] = "人物",
+  ["organization"] = "机构",
+  ["%s, by %s"] = "%s，依据 %s",
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
   ["(no headline)"] = "（无标题）",
+  ["a row has the field '%s', which the first row had not: name the `columns`"] =
+    "某一行有字段“%s”，而第一行没有：请写明 columns",
+  ["--resume needs --into: only a file can be gone on with"] = "--resume 需要 --into：只有写入文件的运行才能接着做",
+  ["%s: a run was stopped: go on with --resume, or remove this file to begin anew"] =
+    "%s：有一次运行中途停止：用 --resume 接着做，或删除此文件重新开始",
+  ["%s: %s: %s"] = "%s：%s：%s",
+  ["%s: %d rows of %d articles"] = "%s：%d 行，来自 %d 篇文章",
+  ["%d of %d articles failed"] = "%2$d 篇文章中有 %1$d 篇失败",
+  ["%s: stopped; --resume goes on"] = "%s：已停止；用 --resume 接着做",
+  ["%s: larger than %d bytes"] = "%s：大于 %d 字节",
+  ["%s: made"] = "%s：已建立",
+  ["%s: is there, and left as it is"] = "%s：已存在，未改动",
+  ["interrupted"] = "已中断",
   ["%d paragraphs, %d characters"] = "%d 段，%d 字",
   -- The checks of a draft, in a list and as findings.
   ["Quotation marks and brackets that lack their other half."] = "引号、括号不配对。",
@@ -134,7 +155,10 @@ local function is_chinese()
   return locale ~= nil and locale:find "^zh" ~= nil
 end
 
-local translate = is_chinese() and CHINESE or {}
+--- Whether the user's locale is a Chinese one.
+message.is_chinese = is_chinese()
+
+local translate = message.is_chinese and CHINESE or {}
 
 --- Formats like string.format, with `%2$d` for an argument out of order.
 local function format(text, ...)

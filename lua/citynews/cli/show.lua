@@ -3,6 +3,7 @@
 -- @module citynews.cli.show
 
 local archives = require "citynews.cli.archives"
+local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
 
 local show = {}
@@ -30,7 +31,7 @@ local function print_text(out, article)
     if text and text ~= "" then out:write(message.safe(text), "\n") end
   end
   line(article.kicker)
-  line(article.headline or message.text "(no headline)")
+  out:write(colour.headline(article.headline or message.text "(no headline)"), "\n")
   line(article.deck)
   local names = {}
   for i, credit in ipairs(article.byline) do names[i] = (credit.role and credit.role .. " " or "") .. credit.name end

@@ -65,11 +65,11 @@ local recent = words [[
 ]] * Cg(Cc(true), "recent")
 
 local unit_of_time = C(characters.words "天 日 周 个星期 星期 个月 年")
-local count = field("count", integer)
+local count = -(numerals.year * "年") * field("count", integer)
 local length = (words "近 过去 最近 这 前" * Cg(Cc(-1), "toward") + words "未来 今后 接下来" * Cg(Cc(1), "toward"))
     * P "的"^-1 * count * field("unit", unit_of_time) * P "来"^-1 * P "间"^-1
   + count * field("unit", unit_of_time) * (characters.words "之前 以前 前" * Cg(Cc(-1), "toward") + characters.words "之后 以后 后" * Cg(Cc(1), "toward"))
-    * Cg(Cc(true), "at") * -characters.one_of "期者列沿"
+    * Cg(Cc(true), "at") * -characters.one_of "期者列沿后"
 
 local PLANS = {}
 for i, name in ipairs {
@@ -100,7 +100,7 @@ local clock = free * field("hour", digit * digit^-1 / function(text) return inte
   * field("minute", digit * digit / function(text) return integer:match(text) end) * (one_of ":：" * digit * digit)^-1 * -digit
 local spoken = part_of_day * hour * characters.words "时 点钟 点" * (minute * vague)^-1 * vague
   + free * field("hour", digit * digit^-1 / function(text) return integer:match(text) end) * "时" * -characters.one_of "代候空段" * minute^-1 * vague
-  + hour * "点" * clock_end
+  + -P "一点" * hour * "点" * clock_end
 local moment = part_of_day^-1 * clock + spoken
 local till = characters.one_of "—－-～~至到" + "——"
 

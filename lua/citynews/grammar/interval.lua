@@ -159,6 +159,18 @@ local function iso(number)
   return number and calendar.iso(number)
 end
 
+-- The other end of a range is never before the first: 3月至10月, 12月至2月.
+local function resolve_end(point, from, today)
+  local found = resolve(point, today)
+  if not found or not from or not found.to or found.to >= from or point.year or point.years then return found end
+  local year = calendar.date(from)
+  for later = year, year + 1 do
+    point.year = later
+    found = resolve(point, today)
+    if found and found.to >= from then return found end
+  end
+end
+
 --- The days of a date.
 -- @tparam table point its parts
 -- @tparam ?table till the other end of a range
@@ -169,7 +181,8 @@ function interval.of(point, till, bound, date)
   local today = calendar.read(date)
   if till then complete(point, till) end
   local found = resolve(point, today)
-  local ends = till and resolve(till, today) or found
+  local ends = found
+  if found and till then ends = resolve_end(till, found.from, today) end
   if not found or not ends then return nil end
   local first, last = found.from, ends.to
   if till and first and last and last < first then return nil end

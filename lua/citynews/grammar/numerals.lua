@@ -195,10 +195,10 @@ local round_number = Ct(Cg(before, "before") * Cg(round, "value") * Cg(behind, "
   + Cg(round, "value") * Cg(behind, "behind"))
 
 --- The numbers that stand for themselves, as raw tables.
-numerals.raw = around(no_word * (arabic + chinese)) + no_word * round_number
+numerals.raw = around(no_word * -(ten * -d) * (arabic + chinese)) + no_word * round_number
 --- The same, and those of one character, which only a unit makes numbers: 三 in 三座.
 local one_digit = C(pair + single) / read_chinese
-numerals.counting = numerals.raw + around(no_word * one_digit)
+numerals.counting = numerals.raw + around(no_word * (C(ten) / read_chinese + one_digit))
 
 --- A whole number up to thousands, in digits of any kind; captures it as an integer.
 numerals.integer = (C(section + single) / function(text) return evaluate(text) end)

@@ -35,7 +35,9 @@ local function read(fields)
   return made
 end
 
-local here = no_quantity * -year * -in_time
+-- 一 within a word: 进一步, 统一个
+local in_word = B(P "进" + "统" + "唯" + "单" + "专" + "之" + "同") * P "一"
+local here = no_quantity * -in_word * -year * -in_time
 
 --- A number with its unit. A range has `low` and `high`.
 --   全县建成口袋公园20余家。 → 20余家 value=20 unit=家 bound=over

@@ -50,8 +50,8 @@ function words.of(lists)
     local at = past - 1
     if not forms then forms, lengths = index(lists) end
     for _, length in ipairs(lengths[subject:sub(at, at + 2)] or {}) do
-      local word = forms[subject:sub(at, at + length - 1)]
-      if word then return at + length, word end
+      local text = subject:sub(at, at + length - 1)
+      if forms[text] then return at + #text, forms[text] end
     end
     return false
   end)

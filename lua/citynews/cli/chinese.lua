@@ -1,0 +1,281 @@
+--- The help texts in Chinese; loaded only where they are asked for. What has no translation stays as
+-- it is. The messages of the commands are in `citynews.cli.message`.
+--
+-- @module citynews.cli.chinese
+
+local chinese = {}
+
+--- Summaries, descriptions, options and what the examples are for, by their English.
+chinese.help = {
+  [ [[
+Take the pages of a Chinese city newspaper apart into articles, and search archives of them.
+
+A page is its text layer: blocks between blank lines, several articles, columns cut anywhere. Also
+read are single articles with YAML front matter and JSON lines. Bytes may be UTF-8, GB18030 (GBK,
+GB2312) or UTF-16.]] ] = [[
+把城市报的版面拆成稿件，并在稿库中检索。
+
+版面指其文字层：以空行分块，一版多稿，分栏处可在任意位置断开。也读带 YAML 头信息的单篇稿件和
+JSON Lines。编码可为 UTF-8、GB18030（含 GBK、GB2312）或 UTF-16。]],
+  ["Exit status: 0 all is well, 1 something could not be read or written, 2 wrong usage."] =
+    "退出状态：0 一切正常，1 有内容无法读写，2 用法有误。",
+  ["Show this help message and exit."] = "显示本帮助并退出。",
+  ["Show help for commands."] = "显示命令的帮助。",
+  ["The command to show help for."] = "要了解的命令。",
+  ["Print the version."] = "显示版本。",
+  ["A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input."] =
+    "文件、文件夹（其中的 .txt、.text、.md、.jsonl 文件），或用 - 表示标准输入。",
+  ["What a file holds; auto tells it from the content and the name."] = "文件内容的形式；auto 按内容和文件名判断。",
+  ["The encoding, where it should not be found out: utf-8, gbk, gb18030, utf-16le, …"] =
+    "编码；不指定则自动判断：utf-8、gbk、gb18030、utf-16le……",
+  ["Attribution rules of your own, tried before the others: a Lua file."] = "自己的归属规则（Lua 文件），先于内置规则。",
+  ["A word list of your own (YAML), which wins over ours; may be repeated."] = "自己的词表（YAML），优先于内置词表；可多次给出。",
+  ["Write to this file, which is whole or not there."] = "写入此文件；文件要么完整，要么不出现。",
+  ["Say nothing but what is wrong."] = "只报告问题。",
+  ["How many processes work at once."] = "同时工作的进程数。",
+  ["How to print: table, jsonl, csv or tsv."] = "输出形式：table、jsonl、csv 或 tsv。",
+  ["A folder that was indexed; several are searched as one."] = "已建索引的文件夹；多个时合并检索。",
+  ["Only in the articles that this query finds."] = "只在此检索式找到的文章里。",
+  ["Only of the articles that this query finds."] = "只统计此检索式找到的文章。",
+  ["How many at most."] = "最多多少条。",
+
+  ["Print the articles of files as JSON lines, for programs."] = "把文件中的稿件输出为 JSON Lines，供程序使用。",
+  ["How to print: one JSON object an article and line."] = "输出形式：每篇一行一个 JSON 对象。",
+  ["Leave quotations, people and organisations out."] = "不含引语、人物和机构。",
+  ["the articles of one page"] = "一个版面的稿件",
+  ["a folder of an old archive"] = "旧稿库的一个文件夹",
+  ["one article from a pipe"] = "从管道读一篇稿件",
+  ["what is on this page"] = "这个版面上有什么",
+  ["the same for programs"] = "同上，供程序使用",
+  ["make an archive searchable"] = "为稿库建立索引",
+  ["search it"] = "检索",
+  ["more about one command"] = "了解一个命令",
+
+  ["List the articles of files, for people."] = "列出文件中的稿件，供人阅读。",
+  ["Print the text too, each part with its line in the file."] = "同时显示正文，每段带文件行号。",
+  ["headlines, bylines and sizes"] = "标题、署名和篇幅",
+  ["the whole text, with line numbers of the file"] = "全文，带文件行号",
+
+  ["List the people of files, with their posts."] = "列出人物及其职务。",
+  ["names, organisations and titles, number of mentions"] = "姓名、单位职务、提及次数",
+  ["List the organisations of files, with their short forms and kind."] = "列出机构及其简称、类别。",
+  ["full names, aliases, kinds, number of mentions"] = "全称、别称、类别、提及次数",
+  ["List who said what, for people."] = "列出谁说了什么，供人阅读。",
+  ["every quotation with its speaker, cue and rule"] = "每处引语及其说话人、提示语和规则",
+  ["with attribution rules of your own"] = "用自己的归属规则",
+  ["Show why a quotation was found: symbols, rules tried, and which one won."] = "说明引语是怎样认出的：符号、试过的规则、胜出的规则。",
+  ["A line of the file."] = "文件的行号。",
+  ["The number of a quotation in its article."] = "引语在文章中的序号。",
+  ["all that was found in line 21 of the file"] = "文件第 21 行认出的全部内容",
+  ["the second quotation of each article, as `quotes` numbers them"] = "每篇文章的第二处引语（按 quotes 的序号）",
+  ["List the attribution rules, or test those of a file on their examples."] = "列出归属规则，或用例句检验文件中的规则。",
+  ["What to do."] = "做什么。",
+  ["A Lua file of rules; the shipped ones are tested without one."] = "规则文件（Lua）；不给则检验内置规则。",
+  ["in the order in which they are tried"] = "按尝试的顺序",
+  ["does each rule find its example, and nothing in `never`?"] = "每条规则能否认出例句，且不误认 never 中的句子？",
+
+  ["Index an archive, or bring its index up to date."] = "为稿库建立索引，或更新索引。",
+  [ [[
+Index an archive, or bring its index up to date: what is new, has changed or is gone since the last
+time, told by size, time and content. The files are only read. The index of a folder is kept in
+.citynews in it, unless --into says where.]] ] = [[
+为稿库建立索引，或更新索引：按大小、时间和内容判断上次以来新增、改动和删除的文件。源文件只读不写。
+索引放在该文件夹的 .citynews 里，--into 可另指位置。]],
+  ["The folder for the index."] = "存放索引的文件夹。",
+  ["Leave people, organisations and quotations out: faster."] = "不含人物、机构和引语：更快。",
+  ["Only part i of n of the sources: i/n."] = "只处理 n 份中的第 i 份：i/n。",
+  ["Memory of each process: 256M."] = "每个进程的内存：256M。",
+  ["Only say what would be done."] = "只说明将要做什么。",
+  ["all newspaper files in a folder, index in archive/.citynews"] = "文件夹里的全部稿件，索引在 archive/.citynews",
+  ["a file of JSON lines"] = "一个 JSON Lines 文件",
+  ["what would be done"] = "将要做什么",
+  ["the second of eight parts, for citynews merge"] = "八份中的第二份，之后用 citynews merge 合并",
+
+  ["Search an archive."] = "检索稿库。",
+  [ [[
+Search an archive.
+
+Words and "phrases" are found wherever they stand. AND (or nothing) OR NOT - ( ) combine them;
+NEAR/10, ONEAR/10 (in this order), NEAR/sentence and NEAR/paragraph want them together; * is any
+characters of a sentence, ? one character, /…/ a regular expression.
+Fields: title: body: byline: quote: hold text; section: author: person: org: speaker: id: source:
+hold names; date: takes 2025, 2025-09, 2025-09-22 and ranges such as 2025-09..2025-12.]] ] = [[
+检索稿库。
+
+词和“短语”在任何位置都能找到。用 AND（可省略）OR NOT - ( ) 组合；NEAR/10、ONEAR/10（按此次序）、
+NEAR/sentence、NEAR/paragraph 要求相近；* 代表句中任意多字，? 代表一字，/…/ 是正则表达式。
+字段：title: body: byline: quote: 为文本；section: author: person: org: speaker: id: source: 为名称；
+date: 可为 2025、2025-09、2025-09-22，或区间 2025-09..2025-12。]],
+  ["What to look for."] = "要找什么。",
+  ["How many hits at most; 0 is all."] = "最多多少条结果；0 为全部。",
+  ["How many hits to pass over."] = "跳过多少条结果。",
+  ["relevance, date (newest first), oldest, source."] = "relevance 相关度，date 由新到旧，oldest 由旧到新，source 按来源。",
+  ["Characters of a snippet."] = "摘录的字数。",
+  ["phrase, name, dates"] = "短语、名称、日期",
+  ["near, newest first"] = "相近，由新到旧",
+  ["for a spreadsheet"] = "供电子表格使用",
+
+  ["Show a phrase in its contexts (KWIC)."] = "列出短语的上下文（KWIC）。",
+  ["What to look for, as it stands."] = "要找的原文。",
+  ["Characters on either side."] = "两侧的字数。",
+  ["left, right or date; as they come if not given."] = "left 按左侧，right 按右侧，date 按日期；不给则按原顺序。",
+  ["How many lines at most; 0 is all."] = "最多多少行；0 为全部。",
+  ["every place, with 20 characters on either side"] = "每一处，两侧各 20 字",
+  ["sorted by what follows"] = "按后文排序",
+  ["in some articles only"] = "只在部分文章里",
+
+  ["Count the articles that a query finds, or the phrases of a file."] = "统计检索式找到的文章数，或文件中各短语的次数。",
+  [ [[
+Count the articles that a query finds: in all, or by month, year, day, section, author, person,
+organization or speaker. With --queries the phrases of a file, one a line, are counted as they
+stand: phrase, articles, hits and the microseconds to the whole list of articles, tabs between.]] ] = [[
+统计检索式找到的文章数：总数，或按月、年、日、版次、作者、人物、机构、说话人。用 --queries 时逐行统计
+文件中的短语：短语、文章数、次数、得到全部文章列表的微秒数，以制表符分隔。]],
+  ["A query (none with --queries), and folders that were indexed."] = "检索式（用 --queries 时不给）和已建索引的文件夹。",
+  ["month, year, day, section, author, person, organization or speaker."] =
+    "month 月、year 年、day 日、section 版次、author 作者、person 人物、organization 机构、speaker 说话人。",
+  ["A file of phrases, one a line; - is standard input."] = "短语文件，每行一个；- 为标准输入。",
+  ["how many articles"] = "多少篇文章",
+  ["over time"] = "按时间",
+  ["many phrases at once"] = "一次统计许多短语",
+
+  ["Count the sections, authors, people, organisations and speakers of articles."] = "统计文章的版次、作者、人物、机构和说话人。",
+  ["section, author, person, organization or speaker; may be given again."] =
+    "section 版次、author 作者、person 人物、organization 机构、speaker 说话人；可多次给出。",
+  ["How many of each at most; 0 is all."] = "每类最多多少个；0 为全部。",
+  ["the most frequent of each, in all articles"] = "全部文章中每类最常见的",
+  ["who is in the articles on a subject"] = "某一话题的文章里有谁",
+
+  ["List what stands near a phrase more often than by chance."] = "列出常与短语同现的词句。",
+  ["What to look near to."] = "以什么为中心。",
+  ["How often it must stand there."] = "至少同现多少次。",
+  ["likelihood or pmi."] = "likelihood（对数似然比）或 pmi（点互信息）。",
+  ["by log-likelihood ratio"] = "按对数似然比",
+  ["by pointwise mutual information"] = "按点互信息",
+
+  ["Print an article of an archive."] = "显示稿库中的一篇文章。",
+  ["The id of the article."] = "文章的 id。",
+  ["text or jsonl."] = "text 或 jsonl。",
+  ["by the id that search prints"] = "用 search 给出的 id",
+  ["for programs"] = "供程序使用",
+  ["Say how much an archive holds."] = "说明稿库有多少内容。",
+  ["articles, characters, bytes"] = "文章数、字数、字节数",
+  ["Check every sum and every structure of an index."] = "检查索引的每个校验和与每个结构。",
+  ["status 1 if anything is damaged; citynews index makes it again"] = "有损坏则状态为 1；citynews index 会重建",
+  ["Join indexes into one, without reading their articles again."] = "合并多个索引，不重读文章。",
+  ["Folders that were indexed."] = "已建索引的文件夹。",
+  ["two parts that index --shard made"] = "index --shard 建立的两份",
+
+  ["Run a script of your own over many articles."] = "用自己的脚本批量处理文章。",
+  [ [[
+Run a script of your own over many articles, and print the rows that it emits.
+
+A script returns a function that is called with each article and with emit, which takes a row: a table
+of text, numbers and booleans. Or it returns a table with that function as `article` and the names of
+the `columns` in order; then rows may be lists:
+
+  return {
+    columns = { "date", "speaker", "text" },
+    article = function(article, emit)
+      for quote in article:quotes() do
+        emit { article.date, quote.speaker and quote.speaker.name, quote.text }
+      end
+    end,
+  }
+
+An article's rows count only if the script ends well on it; what fails is named with its file, line and
+reason, and stops nothing. The output is the same however many processes work. Without --trust, a
+script can open no file and start no program, and may require only lpeg, re, citynews,
+citynews.grammar and citynews.summary. With --into, a run that was stopped is gone on with by --resume:
+how far it was stands in FILE.journal, and the rows so far in FILE.part.]] ] = [[
+用自己的脚本批量处理文章，输出脚本给出的行。
+
+脚本返回一个函数，对每篇文章调用一次，参数为文章和 emit；emit 接受一行，即由文字、数字、真假值组成的表。
+也可返回一个表：article 为该函数，columns 依次为各列的名称，此时一行可以是列表：
+
+  return {
+    columns = { "date", "speaker", "text" },
+    article = function(article, emit)
+      for quote in article:quotes() do
+        emit { article.date, quote.speaker and quote.speaker.name, quote.text }
+      end
+    end,
+  }
+
+脚本在一篇文章上正常结束，该文章的行才算数；失败的文章报出文件、行号和原因，其余照常。进程数不影响
+输出。不加 --trust 时，脚本不能打开文件、不能启动程序，只能 require lpeg、re、citynews、
+citynews.grammar 和 citynews.summary。用 --into 时，中途停止的运行可用 --resume 接着做：进度在
+FILE.journal，已有的行在 FILE.part。]],
+  ["A Lua file that returns a function(article, emit), or a table with one."] =
+    "Lua 文件，返回 function(article, emit) 或含有它的表。",
+  ["How to print: jsonl, csv or tsv; by the name of the file if it is not given."] =
+    "输出形式：jsonl、csv 或 tsv；不给则按文件名判断。",
+  ["Seconds that an article may take."] = "每篇文章的秒数上限。",
+  ["Megabytes that a process may take."] = "每个进程的内存上限（MB）。",
+  ["Let the script do whatever a Lua script can."] = "信任脚本，不加限制环境。",
+  ["Go on with a run that was stopped."] = "接着做中途停止的运行。",
+  ["rows of a whole archive as a table"] = "把整个稿库的行存为表格",
+  ["go on after a stop"] = "停止之后接着做",
+  ["a script that nobody has read"] = "未经审阅的脚本",
+
+  ["Print what a shell completes citynews by."] = "输出 shell 的补全脚本。",
+  ["The shell."] = "哪种 shell。",
+  ["for this session of Bash"] = "用于当前的 Bash",
+  ["for Zsh, in a folder of its fpath"] = "用于 Zsh，放在其 fpath 的文件夹里",
+  ["for Fish"] = "用于 Fish",
+  ["Print the manual page."] = "输出手册页。",
+  ["read it"] = "阅读",
+  ["keep it"] = "保存",
+  ["pages of a Chinese city newspaper as articles, names and quotations"] = "把城市报版面变成稿件、人名机构名和引语",
+  ["Where the first that is set begins with zh, messages are in Chinese."] = "其中第一个已设的值以 zh 开头时，提示用中文。",
+  ["Set to anything, there are no colours."] = "设为任何值则不用颜色。",
+  ["Where it is dumb, neither."] = "为 dumb 时也不用。",
+  ["The settings of a folder of sources and of the folders in it; see citynews init."] =
+    "稿件文件夹及其下级文件夹的设置；见 citynews init。",
+  ["The index of the folder that it is in."] = "所在文件夹的索引。",
+  ["Start a folder for a corpus, with its settings."] = "新建语料文件夹及其设置。",
+  [ [[
+Start a folder for a corpus: citynews.yaml with the settings, and folders for word lists, attribution
+rules and cues of your own. What is there is left as it is. Commands that read files use the settings
+of the folder that a file is in, or of the nearest one above it; or of the one at hand.]] ] = [[
+新建语料文件夹：citynews.yaml 为设置，另有词表、归属规则和提示语的文件夹。已有的文件一律不动。
+读文件的命令使用文件所在文件夹（或其最近的上级文件夹）的设置；都没有时用当前文件夹的设置。]],
+  ["The folder; the one at hand if it is not given."] = "文件夹；不给则为当前文件夹。",
+  ["a new corpus"] = "一个新语料库",
+  ["settings for the folder at hand"] = "为当前文件夹建立设置",
+}
+
+--- Headings of help texts: patterns and what takes their place.
+chinese.headings = {
+  { "^Usage: ", "用法：" },
+  { "\nArguments:\n", "\n参数：\n" }, { "\nOptions:\n", "\n选项：\n" }, { "\nCommands:\n", "\n命令：\n" },
+  { "\nExamples:\n", "\n示例：\n" },
+  { " ?%(default: ([^)\n]*)%)", "（默认 %1）" },
+}
+
+--- What argparse says of a wrong command line, as patterns.
+chinese.usage = {
+  { "^unknown option '(.-)'", "不认识的选项“%1”" },
+  { "^unknown command '(.-)'", "不认识的命令“%1”" },
+  { "\nDid you mean '(.-)'%?", "。是否指“%1”？" },
+  { "\nDid you mean one of these: (.-)%?", "。是否指：%1？" },
+  { "^too many arguments$", "参数太多" },
+  { "^a command is required$", "需要一个命令" },
+  { "^missing argument '(.-)'", "缺少参数“%1”" },
+  { "^missing option '(.-)'", "缺少选项“%1”" },
+  { "^argument for option '(.-)' must be one of (.*)", "选项“%1”的值须为：%2" },
+  { "^argument '(.-)' must be one of (.*)", "参数“%1”须为：%2" },
+  { "^option '(.-)' requires an argument", "选项“%1”需要一个值" },
+  { "^option '(.-)' does not take arguments", "选项“%1”不带值" },
+  { "^option '(.-)' must be used at most 1 time", "选项“%1”只能给出一次" },
+  { "^argument '(.-)' requires at least (%d+) arguments?", "参数“%1”至少需要 %2 个" },
+  { "^malformed argument '(.-)'", "值“%1”不合格式" },
+  { "^%-%-time is in seconds$", "--time 为秒数" },
+  { "^%-%-memory is in megabytes, or a size such as 2G$", "--memory 为 MB 数，或 2G 这样的大小" },
+  { "^%-%-memory is a size, such as 256M$", "--memory 为大小，如 256M" },
+  { "^%-%-jobs is a number from 1 to 1024$", "--jobs 为 1 到 1024 的数" },
+  { "^%-%-shard is i/n, such as 2/8$", "--shard 形如 2/8" },
+  { "^unknown encoding '(.-)'", "不认识的编码“%1”" },
+}
+
+return chinese
