@@ -59,8 +59,8 @@ end
 local function read_all(article_of, list)
   for _, fields in ipairs(list) do
     local made = article_of(fields)
-    for _ in made:people() do break end
-    for _ in made:quotes() do break end
+    made:people()
+    made:quotes()
   end
 end
 
