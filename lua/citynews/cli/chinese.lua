@@ -284,6 +284,67 @@ of the folder that a file is in, or of the nearest one above it; or of the one a
   ["The folder; the one at hand if it is not given."] = "文件夹；不给则为当前文件夹。",
   ["a new corpus"] = "一个新语料库",
   ["settings for the folder at hand"] = "为当前文件夹建立设置",
+  ["Check drafts: marks, figures, dates, names and quotations."] = "检查稿件：标点、数字、日期、名称和引语。",
+  [ [[
+Check drafts: marks and brackets, figures and dates that disagree, abbreviations, and the title against the
+text. With --against also people, their titles, organisations and quotations against an archive. Findings
+are errors, warnings or notes; notes are counted, and shown with --severity note.]] ] = [[
+检查稿件：标点与括号是否配对，数字和日期是否自相矛盾，简称是否说明，标题与正文是否一致。给出 --against
+时还与稿库核对人物、职务、机构和引语。结果分错误、警告和提示；提示只计数，用 --severity note 显示。]],
+  ["Exit status: 0 no finding as grave as --fail-on, 1 findings, 2 wrong usage, " ..
+    "3 a draft, an archive or a file of checks could not be read, or a check failed."] =
+    "退出状态：0 没有达到 --fail-on 的结果，1 有，2 用法有误，3 稿件、稿库或检查文件无法读取，或某项检查出错。",
+  ["An archive that was indexed, to check against; may be given again."] = "用来核对的稿库（已建索引）；可多次给出。",
+  ["Checks of your own: a Lua file; may be given again."] = "自己的检查：Lua 文件；可多次给出。",
+  ["A check to leave out, by its name; may be given again."] = "不做的检查，按名称；可多次给出。",
+  ["A check to run alone, by its name; may be given again."] = "只做的检查，按名称；可多次给出。",
+  ["The least grave findings that are shown: error, warning or note."] = "显示到哪一级：error（错误）、warning（警告）或 note（提示）。",
+  ["The least grave findings that make the status 1: error, warning, note or never."] =
+    "哪一级起退出状态为 1：error、warning、note 或 never（从不）。",
+  ["When the drafts are to be printed, if they do not say: YYYY-MM-DD."] = "稿件未写日期时的见报日期：YYYY-MM-DD。",
+  ["List the checks."] = "列出全部检查。",
+  ["what the draft itself shows"] = "只看稿件本身",
+  ["names, titles and quotations too"] = "也核对名称、职务和引语",
+  ["without one check, with notes"] = "略去一项检查，显示提示",
+  ["for programs and CI"] = "供程序和持续集成使用",
+  ["what is checked"] = "检查哪些内容",
+  ["Follow quotations, titles and names across an archive."] = "在稿库中追踪引语、职务和名称。",
+  [ [[
+Follow what only shows across the articles of an archive:
+
+quotes    the same quotation in several articles, and how it changed
+titles    the titles of a person over time (--name)
+pairs     people and organisations that come together more often than by chance
+new       people and organisations that no article named before a day (--since)
+sources   quotations without a named source, by section]] ] = [[
+追踪要看多篇文章才能发现的内容：
+
+quotes    同一句引语在多篇文章中的出现和改动
+titles    一个人先后的职务（--name）
+pairs     比偶然更常同时出现的人物和机构
+new       某日之前没有出现过的人物和机构（--since）
+sources   各版没有具名来源的引语]],
+  ["What to follow."] = "追踪什么。",
+  ["titles: whose."] = "titles：谁的职务。",
+  ["No article before this day; new: the day (YYYY-MM-DD)."] = "不早于此日的文章；new：从哪一日起（YYYY-MM-DD）。",
+  ["No article after this day."] = "不晚于此日的文章。",
+  ["quotes, pairs, sources: only in the articles that this query finds."] = "quotes、pairs、sources：只看此检索式找到的文章。",
+  ["In how many articles at least."] = "至少在几篇文章中。",
+  ["pairs: person-organization, person-person or organization-organization."] =
+    "pairs：person-organization（人物与机构）、person-person 或 organization-organization。",
+  ["new: person or organization; both if not given."] = "new：person（人物）或 organization（机构）；不给则两者都有。",
+  ["quotes: only those that hold this phrase."] = "quotes：只看含此词语的引语。",
+  ["quotes: only those of this speaker."] = "quotes：只看此人的引语。",
+  ["quotes: only those that are not the same everywhere."] = "quotes：只看有改动的引语。",
+  ["quotes: only those that are given to several speakers."] = "quotes：只看说话人不一致的引语。",
+  ["quotes: also what is told in other words."] = "quotes：也包括间接引语。",
+  ["How many at most; 0 is all."] = "最多几项；0 为全部。",
+  ["quotations that were altered, with what was"] = "有改动的引语及其改动",
+  ["given to several speakers"] = "说话人不一致的引语",
+  ["what somebody was when"] = "某人何时任何职",
+  ["who is named with whom"] = "谁常与谁同时出现",
+  ["names of this month"] = "本月的新名称",
+  ["how many sources have no name"] = "没有具名的来源有多少",
 }
 
 --- Headings of help texts: patterns and what takes their place.
