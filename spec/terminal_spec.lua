@@ -12,6 +12,7 @@ local folder
 before_each(function() folder = shell.folder() end)
 after_each(function() shell.remove(folder) end)
 
+local quick = os.getenv "CITYNEWS_QUICK"
 local function write(name, bytes) return shell.write(folder .. "/" .. name, bytes) end
 
 local parser = cli.parser()
@@ -140,7 +141,7 @@ describe("the text of articles", function()
       { "show", HOSTILE, index }, { "articles", folder .. "/" .. HOSTILE }, { "extract", "--encoding", HOSTILE, path },
       { "show", "hostile", index }, { HOSTILE }, { "run", folder .. "/" .. HOSTILE, path },
     }
-    for _, format in ipairs { "table", "csv", "tsv", "jsonl" } do
+    for _, format in ipairs(quick and {} or { "table", "csv", "tsv", "jsonl" }) do
       commands[#commands + 1] = { "search", "更新", "--format", format, index }
       commands[#commands + 1] = { "kwic", "更新", "--format", format, index }
     end
@@ -157,6 +158,7 @@ describe("the text of articles", function()
   end)
 
   it("that is shared never speaks to it", function()
+    if quick then return pending "the same as the one before" end
     local paths = corpus.lines "ls ../shared/badinput/hostile/text/*.txt 2>/dev/null"
     if #paths == 0 then return pending "no shared text" end
     local lines = {}
@@ -174,6 +176,7 @@ describe("messages", function()
   end
 
   it("have the same arguments in Chinese", function()
+    if quick then return pending "looks at sources only" end
     for english, translated in pairs(known) do
       local function count(text) return select(2, text:gsub("%%%d?%$?[%d.]*[sdf]", "")) end
       assert.equal(count(english), count(translated), english)
@@ -181,6 +184,7 @@ describe("messages", function()
   end)
 
   it("all have a translation, wherever they are said", function()
+    if quick then return pending "looks at sources only" end
     local count, missing = 0, {}
     for _, path in ipairs(corpus.lines "find lua -name '*.lua'") do
       local source = ("\n" .. corpus.bytes(path)):gsub("\n%s*%-%-[^\n]*", "")
