@@ -176,10 +176,8 @@ describe("hostile scripts", function()
   local SHARED = "../shared/badinput/hostile/lua"
   it("of the shared ones end in time too", function()
     local paths = corpus.lines("ls " .. SHARED .. "/*.lua 2>/dev/null")
-    if #paths == 0 then return pending "no shared scripts" end
-    for i, path in ipairs(paths) do
-      if not quick or i == 7 then ends(path, quick and 1 or 0.2) end
-    end
+    if quick or #paths == 0 then return pending "no shared scripts, or no time" end
+    for _, path in ipairs(paths) do ends(path, 0.2) end
   end)
 
   it("may fill memory: the process is ended, and named", function()

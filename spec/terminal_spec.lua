@@ -46,6 +46,7 @@ describe("the help of each command", function()
         assert.matches(table.concat(option._public_aliases, ", "), text, 1, true)
       end
     end
+    if quick then return end
     for line in page:gmatch "[^\n]+" do
       assert(not line:find "^'" and (not line:find "^%." or line:find "^%.[TSPnf][HSPIfTi]"), line)
     end
