@@ -101,7 +101,7 @@ $(BUILD)/spec/fuzz_%: $(BUILD)/obj/spec/fuzz/fuzz_%.o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $^ $(LIBS) -o $@
 
--include $(patsubst %.o,%.d,$(call object,$(CORE) $(BIND) $(TOOLS) $(C_TESTS) $(C_HELPERS) $(FUZZERS)))
+-include $(patsubst %.o,%.d,$(call object,$(CORE) $(BIND) $(TOOLS) $(C_TESTS) $(C_HELPERS) $(FUZZERS) $(wildcard spec/bench/*.c)))
 
 c-tests: $(TEST_PROGRAMS)
 fuzzers: $(FUZZ_PROGRAMS)

@@ -447,6 +447,39 @@ CN_API cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, si
 /* => Returns the inside of the quotation that stands at `outer`, or `outer` where there is none. */
 CN_API cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer);
 
+/* ---- Summaries: which sentences say most, and which are alike
+ * ------------------------------------
+ */
+
+/* Units of text (sentences, or whole articles) as vectors of character bigrams, weighted by tf *
+ * idf among the units. Units are told apart by the pairs of neighbouring characters that they hold:
+ * words need not be cut. One thread at a time may call the functions below on one of these. */
+typedef struct cn_bigrams cn_bigrams;
+
+/* Reads `count` units, spans of `text` (UTF-8, any bytes), of which nothing is kept. Fails with
+ * CN_E_MEMORY, and with CN_E_LIMIT where a unit is outside the text or all are longer than
+ * CN_DOCUMENT_LIMIT. The caller frees `*out` with cn_bigrams_free. */
+CN_API int cn_bigrams_new(cn_bigrams **out, cn_str text, const cn_span *units, size_t count,
+                          cn_err *err);
+CN_API void cn_bigrams_free(cn_bigrams *bigrams);
+/* => Returns how many units there are. */
+CN_API size_t cn_bigrams_count(const cn_bigrams *bigrams);
+/* Write a score for each unit: how central it is among them, by LexRank (Erkan and Radev 2004, over
+ * cosines, in time linear in the text) and by TextRank (Mihalcea and Tarau 2004, among each 512
+ * units in turn). They add up to 1 at most. Fail with CN_E_MEMORY. */
+CN_API int cn_bigrams_lexrank(const cn_bigrams *bigrams, float *scores, cn_err *err);
+CN_API int cn_bigrams_textrank(const cn_bigrams *bigrams, float *scores, cn_err *err);
+/* Writes how like `unit` (below the count) each unit is: the cosine of their vectors, from 0 to 1.
+ */
+CN_API void cn_bigrams_like(const cn_bigrams *bigrams, size_t unit, float *scores);
+/* Writes how like `words` (UTF-8) each unit is, in the same way. */
+CN_API void cn_bigrams_query(const cn_bigrams *bigrams, cn_str words, float *scores);
+/* Writes for each unit the number of the first unit that it repeats, or its own: that is, whose
+ * terms have with its own a Jaccard index of `threshold` (0.1 to 1) or more. Fails with
+ * CN_E_MEMORY. */
+CN_API int cn_bigrams_fold(const cn_bigrams *bigrams, double threshold, uint32_t *originals,
+                           cn_err *err);
+
 /* ---- Index -------------------------------------------------------------------------------------
  */
 

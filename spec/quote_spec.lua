@@ -107,6 +107,16 @@ describe("explaining", function()
     assert.is_true(#stretches[1].tried > 1)
   end)
 
+  it("shows who was weighed for a pronoun, the most salient first", function()
+    local article = article_of("市长林知远看望了老教师陈学文。他说：“学校明年搬进新楼。”")
+    local weighed = article:explain()[1].weighed
+    assert.equal(1, #weighed)
+    assert.equal("他", weighed[1].mention)
+    assert.equal("林知远", weighed[1].candidates[1].name)
+    assert.equal("陈学文", weighed[1].candidates[2].name)
+    assert.is_true(weighed[1].candidates[1].value > weighed[1].candidates[2].value)
+  end)
+
   it("keeps to the part that is asked for", function()
     local article = article_of("甲说：“好的，来。”\n王小川说：“不来，忙。”")
     assert.equal(1, #article:explain(1, 3))

@@ -27,6 +27,7 @@ CN_API int luaopen_citynews_core(lua_State *L) {
         {"sync", cnl_sync},
         {"truncate", cnl_truncate},
         {"is_terminal", cnl_is_terminal},
+        {"bigrams", cnl_bigrams},
         {NULL, NULL},
     };
     cnl_document_register(L);
@@ -36,6 +37,7 @@ CN_API int luaopen_citynews_core(lua_State *L) {
     cnl_text_register(L);
     cnl_quote_register(L);
     cnl_process_register(L);
+    cnl_bigrams_register(L);
     luaL_newlib(L, functions);
     lua_pushliteral(L, CN_VERSION);
     lua_setfield(L, -2, "version");

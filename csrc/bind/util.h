@@ -54,6 +54,7 @@ void cnl_regex_register(lua_State *L);
 void cnl_text_register(lua_State *L);
 void cnl_quote_register(lua_State *L);
 void cnl_process_register(lua_State *L);
+void cnl_bigrams_register(lua_State *L);
 
 /* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */
 const cn_names *cnl_check_found_names(lua_State *L, int index);
@@ -80,5 +81,6 @@ int cnl_clock(lua_State *L);
 int cnl_sync(lua_State *L);
 int cnl_truncate(lua_State *L);
 int cnl_is_terminal(lua_State *L);
+int cnl_bigrams(lua_State *L);
 
 #endif

@@ -93,7 +93,7 @@ static uint32_t own_class_from(const uint32_t *counts) {
     return from;
 }
 
-static int make_classes(builder *b) {
+static int make_classes(builder *b, size_t batch) {
     const uint32_t *counts = b->text->counts;
     uint32_t own = own_class_from(counts), number = 0;
     if (own == UINT32_MAX) return cn__fail_memory(b->err);
@@ -101,7 +101,8 @@ static int make_classes(builder *b) {
     for (uint32_t unit = 1; unit < 65536; unit++) {
         if (!counts[unit]) continue;
         bool rare = counts[unit] < own;
-        if (!rare || !shared) number++;
+        bool full = b->levels[0].count[number] + counts[unit] > batch;
+        if (!rare || !shared || full) number++;
         shared = rare;
         b->class_of[unit] = (uint16_t)number;
         cn__class row = {(uint16_t)unit, (uint16_t)(number | (rare ? CN__CLASS_SHARED : 0))};
@@ -364,7 +365,7 @@ static int put_sections(builder *b, size_t memory) {
     size_t starts = (text->articles + (size_t)1) * sizeof *text->starts;
     int status = cn__out_put(b->out, CN__SEC_STARTS, text->starts, starts, b->err);
     if (!status) status = put_chunks(b);
-    if (!status) status = make_classes(b);
+    if (!status) status = make_classes(b, cn__build_batch(memory));
     if (!status) status = cn__out_section(b->out, CN__SEC_BLOCKS, b->err);
     if (!status) status = put_batches(b, memory);
     uint32_t end = (uint32_t)cn__out_told(b->out);

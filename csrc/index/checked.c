@@ -1,5 +1,5 @@
 /* checked.c - files under sums, written once and mapped. */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* madvise */
 #include "index/checked.h"
 #include "base/error.h"
 
@@ -303,6 +303,10 @@ int cn__map_check(cn__map *map, uint64_t offset, uint64_t size, cn_err *err) {
                             map->name, block * CN__SUM_BLOCK, (block + 1) * CN__SUM_BLOCK);
     }
     return CN_OK;
+}
+
+void cn__map_release(const cn__map *map) {
+    (void)madvise(map->pages, map->size, MADV_DONTNEED);
 }
 
 void cn__map_forget(cn__map *map) {

@@ -381,6 +381,8 @@ static int adopt(cn_index_writer *w, const cn_index *from, cn__segment *s, bool 
                  cn_err *err) {
     int status = cn__map_check(&s->text, 0, s->text.header.sums, err);
     if (!status) status = cn__map_check(&s->index, 0, s->index.header.sums, err);
+    cn__map_release(&s->text);
+    cn__map_release(&s->index);
     if (!status) status = cn__writer_finish_draft(w, err);
     if (status) return status;
     cn__segment_row row = s->row;

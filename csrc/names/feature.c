@@ -44,33 +44,57 @@ static unsigned shape(const cn__units *u, size_t i) {
     out[n++] = (cn__feature) {                                                                     \
         mix(g, a, b), g                                                                            \
     }
-size_t cn__features_around(cn__feature *out, const cn__units *u, size_t i) {
+size_t cn__features_of_symbol(cn__feature *out, uint32_t c) {
+    size_t n = 0;
+    PUT(G_CHAR, c, 0);
+    return n;
+}
+
+size_t cn__features_of_sequence(cn__feature *out, const cn__units *u, size_t i) {
     size_t n = 0;
     uint64_t c0 = symbol(u, i), c1 = symbol(u, i + 1), c2 = symbol(u, i + 2);
-    PUT(G_CHAR, c0, 0);
     PUT(G_PAIR, c0, c1);
     if (i == 0) PUT(G_EDGE, 1, 0);
     if (i + 2 <= u->count) {
         PUT(G_SKIP, c0, c2);
         PUT(G_TRIPLE, c0 << 32 | c1, c2);
     }
-    if (shape(u, i - 1) || shape(u, i) || shape(u, i + 1))
-        PUT(G_SHAPES, shape(u, i - 1) << 16 | shape(u, i) << 8 | shape(u, i + 1), 0);
-    if (shape(u, i)) PUT(G_SHAPE, shape(u, i), 0);
-    if (u->gap[i]) PUT(G_GAP, shape(u, i), 0);
     return n;
 }
 
-size_t cn__features_of_evidence(cn__feature *out, uint64_t bits, unsigned ahead) {
+cn__shapes_around cn__shapes_at(const cn__units *u, size_t i) {
+    return (cn__shapes_around)(shape(u, i - 1) << 16 | shape(u, i) << 8 | shape(u, i + 1) |
+                               (unsigned)u->gap[i] << 24);
+}
+
+size_t cn__features_of_shapes(cn__feature *out, cn__shapes_around around) {
+    size_t n = 0;
+    unsigned shapes = around & 0xFFFFFF, here = around >> 8 & 0xFF;
+    if (shapes) PUT(G_SHAPES, shapes, 0);
+    if (here) PUT(G_SHAPE, here, 0);
+    if (around >> 24) PUT(G_GAP, here, 0);
+    return n;
+}
+
+size_t cn__features_of_lists(cn__feature *out, uint64_t bits) {
     size_t n = 0;
     for (uint64_t left = bits; left && n < 8; left &= left - 1)
         PUT(G_BIT, (uint64_t)__builtin_ctzll(left), 0);
     PUT(G_BITS, bits, 0);
+    return n;
+}
+
+size_t cn__features_of_ahead(cn__feature *out, unsigned ahead) {
+    size_t n = 0;
     PUT(G_AHEAD, ahead, 0);
     return n;
 }
 
 size_t cn__features_at(cn__feature *out, const cn__units *u, const cn__evidence *e, size_t i) {
-    size_t n = cn__features_around(out, u, i);
-    return e ? n + cn__features_of_evidence(out + n, e->bits[i], e->ahead[i]) : n;
+    size_t n = cn__features_of_symbol(out, u->symbol[i]);
+    n += cn__features_of_sequence(out + n, u, i);
+    n += cn__features_of_shapes(out + n, cn__shapes_at(u, i));
+    if (!e) return n;
+    n += cn__features_of_lists(out + n, e->bits[i]);
+    return n + cn__features_of_ahead(out + n, e->ahead[i]);
 }

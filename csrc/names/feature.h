@@ -50,16 +50,22 @@ typedef struct cn__evidence {
     uint8_t ahead[CN__UNITS_MAX];
 } cn__evidence;
 
-/* How far the rows of features of evidence reach; their sum is kept for this many units around. */
-enum { CN__EVIDENCE_REACH = 1 };
+/* How far the rows of these features reach to both sides; those of what is ahead reach nowhere. */
+enum { CN__SYMBOL_REACH = 2, CN__SHAPES_REACH = 2, CN__LISTS_REACH = 1 };
 
-/* Writes the features of what stands at unit `at` and around it to `out`.
- * => Returns how many; with those of its evidence at most CN__FEATURES_MAX. */
-size_t cn__features_around(cn__feature *out, const cn__units *units, size_t at);
-/* Writes the features of what the lists say about one unit, which depend on nothing else.
- * => Returns how many. */
-size_t cn__features_of_evidence(cn__feature *out, uint64_t bits, unsigned ahead);
-/* Writes both, as the trainer wants them. => Returns how many, at most CN__FEATURES_MAX. */
+/* The kinds of writing of a unit and its neighbours, and whether a blank stands before it. */
+typedef uint32_t cn__shapes_around;
+cn__shapes_around cn__shapes_at(const cn__units *units, size_t at);
+
+/* Each of these writes a part of a unit's features to `out`, by what they depend on, so that what
+ * was found out about them may be kept. => Returns how many; all together at most CN__FEATURES_MAX.
+ */
+size_t cn__features_of_symbol(cn__feature *out, uint32_t symbol);
+size_t cn__features_of_sequence(cn__feature *out, const cn__units *units, size_t at);
+size_t cn__features_of_shapes(cn__feature *out, cn__shapes_around around);
+size_t cn__features_of_lists(cn__feature *out, uint64_t bits);
+size_t cn__features_of_ahead(cn__feature *out, unsigned ahead);
+/* Writes all of them, as the trainer wants them. => Returns how many, at most CN__FEATURES_MAX. */
 size_t cn__features_at(cn__feature *out, const cn__units *units, const cn__evidence *evidence,
                        size_t at);
 

@@ -42,17 +42,19 @@ static bool ends_clause(uint32_t last) {
     return last == 0x65F6 || last == 0x540E || last == 0x4E2D || last == 0x5730; /* 时后中地 */
 }
 
-static bool follows_organization(const cn__resolver *r, size_t at) {
-    size_t next = cn__resolver_after(r, at);
+/* => Returns whether an organisation stands right before the title that ends with the post. */
+static bool is_of_organization(const cn__resolver *r, cn_span post) {
+    size_t next = cn__resolver_after(r, post.start);
     const cn__point *before = next ? &r->points[next - 1] : NULL;
-    return before && before->at.span.end == at && !r->forms[before->form].person;
+    return before && !r->forms[before->form].person &&
+           cn__title_start(r, before->at.span.end, post.end) == before->at.span.end;
 }
 
 /* => Returns the end of the name behind the post, with a verb of speaking behind it; or of the
  *    post. A name may begin like a word (高兴义) only where the post is an organisation's. */
 static size_t name_end(const cn__resolver *r, cn_span post) {
     size_t at = post.end, size = surname_size(r, at), end = at + size, found = at;
-    bool word = false, sure = follows_organization(r, cn__title_start(r, 0, at));
+    bool word = false, sure = is_of_organization(r, post);
     for (int i = 0; size && i < GIVEN_CHARS && cn__is_han(cn__code_at(r->text, end)); i++) {
         end += cn__step(r->text, end);
         bool named = !ends_clause(cn__code_before(r->text, end)) && cn__title_nominal(r, at, end) &&

@@ -97,7 +97,8 @@ static void suffix(const cn__scene *s, cn__draft *draft) {
 }
 
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
-    brackets(scene, draft);
+    bool open = cn__has_shape(scene, CN_SHAPE_OPEN);
+    if (open) brackets(scene, draft);
     if (!scene->model) suffix(scene, draft);
-    acronym(scene, draft);
+    if (open) acronym(scene, draft);
 }

@@ -198,8 +198,9 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     someone(scene, draft);
     kin(scene, draft);
     old(scene, draft);
-    dotted(scene, draft);
-    latin(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
+        dotted(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
     sides(scene, draft);
 }

@@ -43,6 +43,7 @@ typedef enum cn__shape {
 
 typedef struct cn__units {
     size_t count;
+    uint32_t shapes; /* 1 << shape: may be among them; without the bit there is none */
     uint32_t symbol[CN__UNITS_MAX];
     uint32_t start[CN__UNITS_MAX]; /* bytes of the text */
     uint32_t end[CN__UNITS_MAX];

@@ -360,6 +360,20 @@ function methods:grep(pattern, options)
   end)
 end
 
+--- Iterates over the matches of an LPeg pattern in the articles that filters leave over, one article at a
+-- time, oldest first; as `article:gmatch`. A phrase that every match holds makes it fast:
+-- `archive:gmatch(t.money, { query = "亿元" })`.
+---@param pattern any an LPeg pattern, matched sentence by sentence
+---@param filters? citynews.Filters
+---@return (fun(): citynews.SentenceMatch?)?
+---@return string? message
+---@return string? code
+function methods:gmatch(pattern, filters)
+  local articles, problem, code = self:articles(filters)
+  if not articles then return nil, problem, code end
+  return use "grammar.match".each_of(articles, pattern)
+end
+
 ---@class citynews.Filters
 ---@field query? string
 ---@field since? string a date, month or year: no article before it
@@ -450,6 +464,7 @@ end
 ---@field name string the folders it was opened from
 ---@field search fun(self, query: string, options?: table): fun(): citynews.Hit?
 ---@field kwic fun(self, phrase: string, options?: table): fun(): citynews.Line?
+---@field gmatch fun(self, pattern: any, filters?: citynews.Filters): fun(): citynews.SentenceMatch?
 ---@field close fun(self)
 local Archive = lazy.class("Archive", { "name" }, {}, methods)
 

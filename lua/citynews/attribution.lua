@@ -3,7 +3,8 @@
 -- Each rule has a name, a pattern of `citynews.grammar` blocks, an invented example with its speaker,
 -- and how sure one can be. At each place of a stretch they are tried in this order; the first that
 -- matches wins, and the reading goes on behind it. A rule that marks no source takes the one who is
--- understood there: `who` says how ("subject": of the sentence, then the last speaker; "last": the
+-- understood there: `who` says how ("sentence": its subject, else nobody, and nothing was told;
+-- "subject": the same, then the last speaker; "last": the
 -- last speaker, or whom the text has come to since; "interview": behind 答 the one who answers there,
 -- behind 问 nobody who is named).
 --
@@ -42,14 +43,14 @@ return {
   },
   {
     name = "在来源看来",
-    pattern = P "p" * g.described * g.mark("cue", P "K") * g.pause * g.content * then_speech,
+    pattern = P "p" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
     confidence = 0.95,
   },
   {
     name = "用来源的话说",
-    pattern = S "rp" * (g.described_owner + g.described) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
+    pattern = S "rp" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
       * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
@@ -58,13 +59,20 @@ return {
   {
     name = "据来源介绍",
     pattern = P "r"
-      * (g.described * g.aside^0 * g.cue_of_frame * g.pause^-1
-        + (g.described_owner + g.described) * g.noun_cue * g.pause)
+      * (g.framed * g.aside^0 * g.cue_of_frame * g.pause^-1
+        + (g.described_owner + g.framed) * g.noun_cue * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",
     confidence = 0.92,
+  },
+  {
+    name = "接到来源报警称",
+    pattern = P "y" * g.reporting * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
+    example = "城关派出所接到一家超市报案，称货架上的奶粉被人偷走。",
+    speaker = "一家超市",
+    confidence = 0.85,
   },
   {
     name = "来源的看法是",
@@ -139,14 +147,22 @@ return {
   },
   {
     name = "承前提示语+转述",
-    pattern = (g.clause * g.lead^0 * g.cue * g.pause * g.content + B(S ",;") * g.lead^0 * g.cue * g.said) * then_speech,
+    pattern = g.clause * g.lead^0 * g.cue * g.pause * g.content * then_speech,
+    example = "沈卫东摆摆手，坦言，这只是一件小事。",
+    speaker = "沈卫东",
+    confidence = 0.75,
+  },
+  {
+    name = "同句提示语+转述",
+    pattern = B(S ",;") * g.lead^0 * g.cue * g.said * then_speech,
+    who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
     confidence = 0.75,
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * g.lead^0 * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
+    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",
@@ -169,7 +185,7 @@ return {
   },
   {
     name = "段首引语+人物",
-    pattern = -B(P(1)) * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCEVGAP")^0 * g.person,
+    pattern = g.head * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCEVGAP")^0 * g.person,
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
     confidence = 0.65,

@@ -85,6 +85,14 @@ citynews.lexicon = { load = function(path) return use "names".load(path) end }
 --- Words of the editor's own that tell of speech: `citynews.cues.load "my-cues.yaml"`.
 citynews.cues = { load = function(path) return use "cues".load(path) end }
 
+--- Makes a digest of several articles, in which what several tell stands once: see `citynews.summary`.
+---@param articles citynews.Article[]|fun(): citynews.Article?
+---@param options? citynews.SummaryOptions
+---@return citynews.Summary
+function citynews.digest(articles, options)
+  return require("citynews.summary").digest(articles, options)
+end
+
 --- A plain copy of an article, a document or any part of them, with all fields and nothing lazy; of
 -- a document with all its articles.
 ---@param value any

@@ -22,12 +22,15 @@ local THING = 0.15  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
 local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
 
+-- Where not even a pronoun stands, nobody means one who is less salient than this.
+local LEAST = 6
+
 -- How far back one is looked for: bytes, and mentions.
 local FAR, MANY = 2400, 40
 
 local STOPS = { "。", "！", "？", "\n" }
 local BREAKS = { "，", "；", "：", "。", "！", "？", "”", "“", "\n" }
-local OBJECT_MARKS = { "对", "向", "给", "把", "被", "让", "与", "和", "在", "跟", "为", "告诉", "问" }
+local OBJECT_MARKS = { "了", "着", "过", "对", "向", "给", "把", "被", "让", "与", "和", "在", "跟", "为", "告诉", "问" }
 
 local MALE, FEMALE = {}, {}
 for word in ("先生 大爷 大叔 大伯 老汉 爷爷 叔叔 伯伯 大哥 小伙"):gmatch "%S+" do MALE[word] = true end
@@ -74,6 +77,24 @@ local function is_object(before)
   return false
 end
 
+local WRITERS = { "记者", "通讯员", "实习生" }
+local BYLINE = 90
+
+--- Whether a mention is of those who wrote the article: （记者 张三 通讯员 李四）
+-- @tparam string text
+-- @tparam {first=integer} mention
+-- @treturn boolean
+function salience.is_writer(text, mention)
+  local from = math.max(1, mention.first - BYLINE)
+  local open = last_of({ "（", "(" }, text, from, mention.first)
+  local bracketed = open > last_of({ "）", ")" }, text, from, mention.first)
+  local before = sub(text, bracketed and open + 1 or from, mention.first - 1)
+  for _, word in ipairs(WRITERS) do
+    if find(before, word .. (bracketed and "" or "%s*$")) then return true end
+  end
+  return false
+end
+
 local CLAUSE = 120
 
 -- What one mention is worth by its place in the sentence.
@@ -84,10 +105,11 @@ local function weight(text, mention)
   if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
   end
+  if is_object(before) then return NAMED + OBJECT end
   for _, title in ipairs(mention.object.titles or {}) do
     if sub(before, -#title) == title then return NAMED + SUBJECT end
   end
-  return NAMED + (is_object(before) and OBJECT or INSIDE)
+  return NAMED + INSIDE
 end
 
 local function was_told(utterances, at)
@@ -98,42 +120,69 @@ local function was_told(utterances, at)
   return false
 end
 
---- The most salient of those named or heard before a place.
--- @param reading of an article, as `citynews.speaker` makes it
--- @tparam integer first the place
--- @tparam ?string pronoun that stands there: 他 and 她 leave out those of the other sex, and things
--- @treturn ?table the last mention of the one, or the speaker if the one only spoke
-function salience.best(reading, first, pronoun)
-  local text, sums, latest = reading.text, {}, {}
-  local limit, factor, at = first - FAR, 1, first
-  local persons_only = pronoun and (find(pronoun, "^他") or find(pronoun, "^她"))
-  local thing_factor = pronoun and 1 or THING
-  local function add(name, value, who)
-    if differs(name, pronoun) then return end
-    sums[name] = (sums[name] or 0) + value
-    latest[name] = latest[name] or who
-  end
+-- What all mentions before `first` give to their names: calls `add` with name, value and mention.
+local function weigh_mentions(reading, first, pronoun, add)
+  local text, factor, at = reading.text, 1, first
+  local person_only = pronoun == "他" or pronoun == "她"
+  local thing_factor = (pronoun == "其" or pronoun == "它") and 1 or THING
   local behind = reading:index_at(first) - 1
   for i = behind, math.max(1, behind - MANY), -1 do
     local mention = reading:mention(i)
-    if mention.first < limit then break end
+    if mention.first < first - FAR then break end
     factor = factor * HALF ^ ends(text, mention.last + 1, at)
     at = mention.first
     local thing = mention.kind == "organization"
-    if not (thing and persons_only) then
-      local told = was_told(reading.utterances, mention.first) and TOLD or 1
-      add(mention.object.name, factor * told * (thing and thing_factor or 1) * weight(text, mention), mention)
+    if not (thing and person_only) and not salience.is_writer(text, mention) then
+      local share = (thing and thing_factor or 1) * (was_told(reading.utterances, mention.first) and TOLD or 1)
+      add(mention.object.name, factor * share * weight(text, mention), mention)
     end
   end
   local last = reading.last
-  if last and first - reading.last_at < FAR and not (persons_only and last.kind == "organization") then
+  if last and first - reading.last_at < FAR and not (person_only and last.kind == "organization") then
     add(last.name, SPOKE * SLOWLY ^ ends(text, reading.last_at + 1, first), last)
   end
-  local best
-  for name, value in pairs(sums) do
-    if not best or value > sums[best] or value == sums[best] and name < best then best = name end
-  end
-  return best and latest[best]
+end
+
+---@class citynews.Candidate
+---@field name string
+---@field value number how salient
+---@field who table the last mention of the one, or the speaker where the one only spoke
+
+--- Those named or heard before a place who may be meant there, the most salient first.
+-- @param reading of an article, as `citynews.speaker` makes it
+-- @tparam integer first the place
+-- @tparam ?string pronoun that stands there: 他 and 她 leave out those of the other sex, and things.
+--   It is never the one who has just asked something.
+-- @treturn {citynews.Candidate,...}
+function salience.rank(reading, first, pronoun)
+  local list, by_name = {}, {}
+  local asker = pronoun and reading.asked and reading.last and reading.last.name
+  weigh_mentions(reading, first, pronoun, function(name, value, who)
+    if name == asker or differs(name, pronoun) then return end
+    local one = by_name[name]
+    if not one then
+      one = { name = name, value = 0, who = who }
+      by_name[name], list[#list + 1] = one, one
+    end
+    one.value = one.value + value
+  end)
+  table.sort(list, function(a, b)
+    if a.value ~= b.value then return a.value > b.value end
+    return a.name < b.name
+  end)
+  return list
+end
+
+--- The most salient of them.
+-- @param reading of an article
+-- @tparam integer first
+-- @tparam ?string pronoun
+-- @treturn ?table the last mention of the one, or the speaker; nil where nobody is salient enough
+-- @treturn {citynews.Candidate,...} all
+function salience.best(reading, first, pronoun)
+  local list = salience.rank(reading, first, pronoun)
+  local best = list[1]
+  return best and (pronoun or best.value > LEAST) and best.who or nil, list
 end
 
 return salience

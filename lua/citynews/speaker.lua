@@ -28,7 +28,8 @@ local BEHIND = 90
 
 local speaker = {}
 
---- Begins to read an article.
+--- Begins to read an article. With a list in its field `weighed` it notes there who was weighed where:
+-- first, mention (the pronoun, or nil) and candidates.
 -- @tparam string text
 -- @tparam {citynews.Person,...} people
 -- @tparam {citynews.Organization,...} organizations
@@ -182,24 +183,51 @@ function Reading:group(text)
   return { name = name, mention = text, kind = "group" }
 end
 
+-- Of what kind an organisation is that is called so: 该公司
+local CALLED = {
+  ["公司"] = "company", ["企业"] = "company", ["集团"] = "company", ["厂"] = "company", ["行"] = "company",
+  ["局"] = "government", ["部门"] = "government", ["委"] = "government", ["部"] = "government",
+  ["校"] = "university", ["院"] = "hospital", ["协会"] = "association", ["会"] = "association",
+  ["报"] = "media", ["台"] = "media", ["社"] = "media", ["媒体"] = "media", ["所"] = "institute",
+}
+
+-- What 该公司 means: the last organisation before it that is one by its name or its kind, else what any
+-- group means.
+function Reading:that(text, first)
+  local noun = text:sub(#"该" + 1)
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < first - FAR then break end
+    local object = mention.object
+    if mention.kind == "organization" and (object.name:sub(-#noun) == noun or object.kind == CALLED[noun]) then
+      return again(self:of_mention(mention), text)
+    end
+  end
+  return self:group(text)
+end
+
 -- The most salient before a place, who is not named there.
 function Reading:salient(first, mention)
-  local found = salience.best(self, first, mention)
+  local found, candidates = salience.best(self, first, mention)
+  if self.weighed then self.weighed[#self.weighed + 1] = { first = first, mention = mention, candidates = candidates } end
   if found and found.object then found = self:of_mention(found) end
   return again(found, mention)
 end
 
 local SELF = { ["我"] = true, ["我们"] = true }
-
-function Reading:pronoun(text, first)
-  if SELF[text] then return { name = text, mention = text, kind = "self" } end
-  return self:salient(first, text)
-end
-
-local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
 local PLURAL = {}
 for word in ("他们 她们 二人 两人 俩人 三人"):gmatch "%S+" do PLURAL[word] = true end
 
+-- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
+function Reading:pronoun(text, first)
+  local found
+  if SELF[text] then return { name = text, mention = text, kind = "self" } end
+  if not PLURAL[text] then found = self:salient(first, text)
+  elseif self.last and self.last.kind ~= "person" then found = again(self.last, text) end
+  return found or { name = text, mention = text, kind = "phrase" }
+end
+
+local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
 
 -- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
 function Reading:several(text, first)
@@ -224,6 +252,7 @@ end
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
   if kind == "group" then return self:group(text) end
+  if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
   local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
@@ -253,6 +282,7 @@ function Reading:subject(index, place)
   if not found then return nil end
   local frame = { false, 1, found[1], start + found[2], start + found[3], 1 }
   self.stretches:locate(index, frame)
+  if PLURAL[self.text:sub(frame[4], frame[5])] then return self:salient(frame[4]) end
   return self:source(found[1], frame[4], frame[5])
 end
 
@@ -273,6 +303,17 @@ local function of_interview(self, first, index, place, cue)
   return again(self.answers)
 end
 
+-- The first person, else organisation, named soon behind a place.
+function Reading:named_behind(at)
+  local thing
+  for i = self:index_at(at), math.huge do
+    local mention = self:mention(i)
+    if not mention or mention.first >= at + BEHIND then return thing end
+    if mention.kind == "organization" then thing = thing or mention
+    elseif not salience.is_writer(self.text, mention) then return mention end
+  end
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
@@ -285,10 +326,12 @@ end
 function Reading:understood(who, first, behind, index, place, cue)
   if self.medium and cue and cue:find "^报道" then return again(self.medium) end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local found = who ~= "last" and of_subject(self, first, index, place) or self:salient(first)
+  local found = who ~= "last" and of_subject(self, first, index, place)
+  found = found or who ~= "sentence" and self:salient(first)
   if found then return found end
-  local mention = self:mention(self:index_at(behind))
-  if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
+  if who == "sentence" then return nil, "the sentence has no subject that can speak" end
+  local mention = self:named_behind(behind)
+  if mention then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end
 
@@ -296,11 +339,13 @@ end
 -- @tparam ?citynews.Speaker who
 -- @tparam {first=integer,last=integer} utterance
 -- @tparam ?boolean passed_on the one only passed on what others said
-function Reading:remember(who, utterance, passed_on)
+-- @tparam ?string cue
+function Reading:remember(who, utterance, passed_on, cue)
   if who and who.kind ~= "self" then self.last = who end
   if passed_on and who and who.kind ~= "person" then self.medium = who end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on
+  self.asked = cue ~= nil and cue:find("问", 1, true) ~= nil
 end
 
 return speaker

@@ -13,7 +13,7 @@ return {
     archived_quotations.each(draft, context, function(quote, found)
       if not found.exact[1] and found.nearest then
         local article = found.nearest.article
-        context:report(quote, "the archive has it otherwise (%s, %s, %s): %s", found.nearest.speaker or "?",
+        context:report(quote, "the archive has it otherwise (%s, %s, %s), [-archive-]{+draft+}: %s", found.nearest.speaker or "?",
           article.date or "?", article.id, diff.show(found.edits, 8))
       end
     end)

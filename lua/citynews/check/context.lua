@@ -23,9 +23,9 @@ local DRAFT = {}
 
 -- The part of a line that ends, or begins, beside a place, cut to some characters.
 local function cut_before(text, first)
-  local line = text:sub(math.max(1, first - 6 * AROUND), first - 1):match "[^\n]*$"
-  local at = utf8.len(line) and utf8.offset(line, -AROUND)
-  return at and at > 1 and "…" .. line:sub(at) or line:gsub("^[\x80-\xBF]+", "")
+  local line = text:sub(math.max(1, first - 6 * AROUND), first - 1):gsub("^[\x80-\xBF]+", ""):match "[^\n]*$"
+  local at = utf8.offset(line, -AROUND)
+  return at and at > 1 and "…" .. line:sub(at) or line
 end
 
 local function cut_behind(text, last)
@@ -66,7 +66,6 @@ local Finding = lazy.class("Finding", {
   "rule", "severity", "message", "format", "arguments", "field", "first", "last", "source", "excerpt",
   "before", "marked", "after",
 }, {
-  message = function(self) return self.format:format(table.unpack(self.arguments)) end,
   source = function(self)
     local article = self[DRAFT].article
     if self.field == "text" then return article:place(self.first, self.last) end
@@ -172,7 +171,12 @@ end
 
 --- Begins a check: what is reported from now on is its.
 function Context:begin(rule)
-  self.rule, self.count, self.more = rule, 0, nil
+  self.rule, self.count, self.last = rule, 0, nil
+end
+
+local function say(finding, format, ...)
+  finding.format, finding.arguments = format, table.pack(...)
+  finding.message = format:format(...)
 end
 
 --- Reports a place.
@@ -183,17 +187,16 @@ end
 function Context:report(place, format, ...)
   self.count = self.count + 1
   if self.count > MOST then
-    self.more.arguments[1] = self.count - MOST + 1
+    say(self.last, "this and %d more like it: look through the text", self.count - MOST)
     return {}
   end
-  local finding = lazy.adopt(Finding, {
-    rule = self.rule.name, severity = self.rule.severity, format = format, arguments = table.pack(...),
+  local finding = {
+    rule = self.rule.name, severity = self.rule.severity,
     field = place.field or "text", first = place.first, last = place.last, number = #self.findings + 1,
     [DRAFT] = self.draft,
-  })
-  if self.count == MOST then
-    self.more, finding.format, finding.arguments = finding, "this and %d more like it: look through the text", { 1 }
-  end
+  }
+  say(finding, format, ...)
+  self.last = lazy.adopt(Finding, finding)
   self.findings[#self.findings + 1] = finding
   return finding
 end

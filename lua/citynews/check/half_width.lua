@@ -30,9 +30,13 @@ return {
   severity = "warning",
   run = function(draft, context)
     for _, field in ipairs(draft.fields) do
+      local is_open = false -- of (…) the first half is enough
       for first, last, mark in scan.each(half, field.text) do
-        context:report({ field = field.name, first = first, last = last },
-          "%s is half width: Chinese text has %s", mark, FULL[mark])
+        if not (is_open and mark == ")") then
+          context:report({ field = field.name, first = first, last = last },
+            "%s is half width: Chinese text has %s", mark, FULL[mark])
+        end
+        is_open = mark == "("
       end
     end
   end,

@@ -34,7 +34,7 @@ return {
           local edits = other and diff.inside(diff.edits(other, letters))
           if edits and diff.is_change(edits) then
             context:report({ field = field.name, first = mark.last + 1, last = mark.behind - 1 },
-              "the text has it otherwise: %s", diff.show(edits, 6))
+              "the text has it otherwise, [-text-]{+title+}: %s", diff.show(edits, 6))
           end
         end
       end

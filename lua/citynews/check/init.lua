@@ -38,14 +38,11 @@ local check = {}
 
 -- The checks that ship, in the order in which they are listed.
 local SHIPPED = {
-  "brackets", "quotation_nesting", "half_width", "repeated_marks", "ellipsis", "enumeration", "title_changed", "other_holder", "similar_person", "renamed_organization", "similar_organization", "unknown_organization", "unnamed_sources", "headline_quotation", "altered_quotation", "other_speaker", "unknown_quotation", "first_mention", "undefined_abbreviation",
-}
-local _LATER = {
   "brackets", "quotation_nesting", "half_width", "repeated_marks", "ellipsis", "enumeration", "numerals",
   "weekday", "impossible_date", "change", "shares", "headline_figures", "headline_quotation",
   "altered_quotation", "other_speaker", "unknown_quotation", "title_changed", "other_holder", "similar_person",
   "first_mention", "undefined_abbreviation", "renamed_organization", "similar_organization",
-  "unknown_organization", "unnamed_sources", "headline_quotation", "altered_quotation", "other_speaker", "unknown_quotation", "first_mention", "undefined_abbreviation",
+  "unknown_organization", "unnamed_sources",
 }
 
 local SEVERITIES = { note = 1, warning = 2, error = 3 }
@@ -182,8 +179,8 @@ function check.run(article, options)
   for _, rule in ipairs(list) do
     if rule.on then
       context:begin(rule)
-      local ok, failure = xpcall(rule.run, debug.traceback, one, context)
-      if not ok then problems[#problems + 1] = ("check '%s': %s"):format(rule.name, failure) end
+      local ok, failure = pcall(rule.run, one, context)
+      if not ok then problems[#problems + 1] = ("check '%s': %s"):format(rule.name, tostring(failure)) end
     end
   end
   table.sort(context.findings, in_order)

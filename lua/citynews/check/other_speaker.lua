@@ -30,7 +30,9 @@ return {
   run = function(draft, context)
     archived_quotations.each(draft, context, function(quote, found)
       local speaker = quote.speakers[1]
-      local stored = speaker and speaker.kind == "person" and other(found, speaker)
+      -- Only where the draft names the source with the quotation: who is understood may be misunderstood.
+      local is_named = speaker and speaker.kind == "person" and speaker.mention and quote.cue
+      local stored = is_named and other(found, speaker)
       if stored then
         context:report(quote, "the archive gives these words to %s, not to %s (%s, %s): whose are they?",
           stored.speaker, speaker.name, stored.article.date or "?", stored.article.id)

@@ -5,13 +5,13 @@
 local lpeg = require "lpeg"
 local scan = require "citynews.scan"
 
-local C, P = lpeg.C, lpeg.P
+local B, C, P = lpeg.B, lpeg.C, lpeg.P
 
 local stop, pause = P "。", scan.any_of { "，", "、", "；", "：" }
 local strong = scan.any_of { "？", "！" }
 
 -- ，， and 。， and 。。 (。。。 is an ellipsis, which another check looks after)
-local clash = pause * (pause + stop + strong) ^ 1 + stop * pause * (pause + stop) ^ 0 + stop * stop * -stop
+local clash = pause * (pause + stop + strong) ^ 1 + stop * pause * (pause + stop) ^ 0 + -B(stop) * stop * stop * -stop
   + strong * (pause + stop)
 -- ……了。”。 ends twice: GB/T 15834-2011, B.3.
 local twice = (stop + strong) * "”" * stop

@@ -4,6 +4,7 @@
 
 local posts = require "citynews.check.posts"
 local similar_names = require "citynews.check.similar_names"
+local wording = require "citynews.wording"
 
 local similar_person = {
   name = "similar-person",
@@ -58,13 +59,19 @@ local function has_title(context, name, role)
   return false
 end
 
+-- 李希应 is 李希 with the next word's first character, and 本·格维尔 is 本-格维尔.
+local function is_slip(name, other)
+  local prefix = name:sub(1, #other) == other or other:sub(1, #name) == name
+  return not prefix and wording.letters(name) ~= wording.letters(other)
+end
+
 local function in_archive(draft, context)
   local known = context:people()
   posts.each(draft, function(person, role, mention)
     local length = utf8.len(person.name) or 0
     if length < 3 or known:has(person.name) or not role.organization then return end
     known:each(person.name, function(other)
-      if has_title(context, other, role) and context:articles_with(person.name) == 0 then
+      if is_slip(person.name, other) and has_title(context, other, role) and context:articles_with(person.name) == 0 then
         context:report(mention, "%s is unknown, %s is %s in the archive: is the name right?", person.name, other,
           (role.organization or "") .. role.title)
       end

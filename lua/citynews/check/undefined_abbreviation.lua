@@ -17,8 +17,11 @@ for word in ([[
 
 local upper = R "AZ"
 local word = -B(R("AZ", "az", "09") + S "-·./") * C(upper * upper * upper * upper ^ -5) * -(R("AZ", "az", "09") + S "-·./")
-local short = P "以下简称" * S ":" ^ -1 * P "：" ^ -1 * (P "“" * C((scan.character - P "”" - P "\n") ^ 1) * "”"
-  + C((scan.character - P "）" - P ")" - P "，" - P "。" - P "、" - P "\n") ^ 1) * (P "）" + ")"))
+local LONGEST = 20 -- characters of a short form
+local inside = scan.character - scan.any_of { "”", "）", "，", "。", "、", "“" } - S ")\n"
+local short = P "以下简称" * (P "：" + ":")^-1 * P "“"^-1 * C(inside * inside ^ -LONGEST)
+
+local mark = scan.any_of { "，", "。", "、", "；", "：", "“", "”", "\n" }
 
 -- Whether a text says what an abbreviation stands for: 全称（ABC）, ABC（全称）, 简称ABC.
 local function is_told(text, abbreviation)
@@ -41,8 +44,8 @@ end
 local function defined_late(draft, context)
   for first, _, abbreviation in scan.each(short, draft.text) do
     local use, use_last = draft.text:find(abbreviation, 1, true)
-    local name = draft.text:sub(math.max(1, first - 120), first - 1)
-    if use and use < first and not name:find(abbreviation, 1, true) then
+    -- Without a mark between, it is part of the full name: 江北城投集团有限公司（以下简称城投集团）
+    if use < first and scan.each(mark, draft.text:sub(use_last + 1, first - 1))() then
       local finding = context:report({ first = use, last = use_last },
         "%s is used before it is said what it is short for: say it here", abbreviation)
       finding.severity = "warning"

@@ -53,6 +53,13 @@ local function marks(list)
   return table.concat(texts, " ")
 end
 
+-- The first few, with how salient they are.
+local function candidates(list)
+  local texts = {}
+  for i = 1, math.min(#list, 5) do texts[i] = ("%s %.0f"):format(list[i].name, list[i].value) end
+  return #texts > 0 and table.concat(texts, ", ") or "-"
+end
+
 local function print_stretch(out, article, stretch)
   local function line(...) out:write(message.safe(string.format(...)), "\n") end
   line("%d  %s", article:place(stretch.first).line, article.text:sub(stretch.first, stretch.last))
@@ -60,6 +67,9 @@ local function print_stretch(out, article, stretch)
   for _, tried in ipairs(stretch.tried) do
     line("  %s %3d-%-3d %2d. %s: %s", tried.won and "→" or " ", tried.at, tried.behind - 1, tried.place,
       tried.rule .. (tried.on and "" or " (off)"), marks(tried.marks))
+  end
+  for _, one in ipairs(stretch.weighed) do
+    line("  ? %s: %s", one.mention or message.text "no source", candidates(one.candidates))
   end
   for quote in article:quotes() do
     if quote.first >= stretch.first and quote.last <= stretch.last then

@@ -27,19 +27,20 @@ function help.problem(text)
   return chinese and replace(text, chinese.usage) or text
 end
 
---- What the exit status of each command says.
+--- What the exit status of a command says that does not say so itself.
 help.EXIT_STATUS = "Exit status: 0 all is well, 1 something could not be read or written, 2 wrong usage."
 
 --- What stands at the end of a help text.
 -- @tparam {table,...} examples each a command line and what it is for
+-- @tparam[opt] string exit_status what it says; that of most commands if not given
 -- @treturn string
-function help.epilog(examples)
+function help.epilog(examples, exit_status)
   local lines = { "Examples:" }
   for _, example in ipairs(examples) do
     lines[#lines + 1] = ("  %s\n      %s"):format(example[1], help.text(example[2]))
   end
   lines[#lines + 1] = ""
-  lines[#lines + 1] = help.text(help.EXIT_STATUS)
+  lines[#lines + 1] = help.text(exit_status or help.EXIT_STATUS)
   return table.concat(lines, "\n")
 end
 

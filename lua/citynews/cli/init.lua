@@ -2,8 +2,8 @@
 --
 -- Each subcommand is a module of its own with `summary`, `examples`, `options(command)` and
 -- `run(arguments)`, which returns the exit status: 0 all is well, 1 something could not be read or
--- written, 2 the command line was wrong. Unless a module declares its `arguments(command)`, it takes
--- files. Only the module of the command that is given is loaded.
+-- written, 2 the command line was wrong; a module with another says so in `exit_status`. Unless a
+-- module declares its `arguments(command)`, it takes files. Only the module of the command that is given is loaded.
 --
 -- @module citynews.cli
 
@@ -18,7 +18,7 @@ local cli = {}
 local COMMANDS = {
   "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
-  "run", "init", "completion", "man",
+  "run", "check", "trace", "init", "completion", "man",
 }
 
 -- Commands whose module has another name: citynews.cli.init is this one.
@@ -41,7 +41,7 @@ local function add_command(parser, name)
   local add_arguments = module.arguments or file_arguments.declare
   add_arguments(command)
   if module.options then module.options(command) end
-  command:epilog(help.epilog(module.examples))
+  command:epilog(help.epilog(module.examples, module.exit_status))
 end
 
 --- The examples of a command.

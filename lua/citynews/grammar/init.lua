@@ -8,13 +8,16 @@
 --     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
 --     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 相信  K 看法   n 未   F 母亲
---     a 也 还 笑着   D 昨天   N number   L Latin
+--     U 发布   a 也 还 笑着   D 昨天   N number   L Latin
 --     t 对 向   p 在 就   r 据 按   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
 --     | where a quotation ends a sentence   _ a sentence without cue or quotation
 --
 -- What a block marks (`source`, `cue`, `quotation`, `content`) is what the rule captures: the words
 -- of an utterance, and whose they are. Other blocks only match.
+--
+-- Blocks over the text itself (numbers, dates, money, places, names) are in `text`: see
+-- `citynews.grammar.text`.
 --
 -- @module citynews.grammar
 
@@ -23,7 +26,14 @@ local lpeg = require "lpeg"
 
 local B, Cc, Cp, P, R, S = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S
 
-local g = {}
+-- The blocks over text are many, and loaded when they are asked for.
+local g = setmetatable({}, {
+  __index = function(self, key)
+    if key ~= "text" then return nil end
+    self.text = require "citynews.grammar.text"
+    return self.text
+  end,
+})
 
 --- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "nickname",
 -- "phrase", "cue", "quotation", "content".
@@ -63,10 +73,13 @@ g.colon = P ":"
 g.pause = S ",:"
 --- 。！？, the end of a quotation that ends a sentence, or the end of the stretch.
 g.stop = S ".!?|" + -1
+local behind_bracket = B(P "(") * -B(S "BbPOTSFRX" * P "(") -- not one that explains a name
 --- Where a clause begins: behind a mark, or at the head.
-g.clause = B(S ",;:.!?|_-~(") + -B(P(1))
---- Where a sentence begins.
-g.sentence = B(S ".!?|_") + -B(P(1))
+g.clause = B(S ",;:.!?|_-~") + behind_bracket + -B(P(1))
+--- Where a paragraph begins.
+g.head = -B(P(1)) + behind_bracket
+--- Where a sentence begins: （记者 张三）“……”
+g.sentence = B(S ".!?|_") + g.head
 
 local closes_clause = #(g.stop + S ",;")
 
@@ -84,9 +97,9 @@ g.is = P "v"
 
 local cue_symbol = S "cCEVGAW"
 -- What may stand inside the name of an unnamed source: 某饰品店
-local nominal = literal + S "OTSFNLqD"
+local nominal = literal + S "OTSFNLqDwdy"
 -- Inside one clause, cues apart.
-local plain = literal + S "POTSFRJBbXqKnaDNLtprw+dvlmzky/-~(@x"
+local plain = literal + S "POTSFRJBbXqKUnaDNLtprw+dvlmzky/-~(@x"
 local inside = plain + S "CEVAW"
 
 -- ---- Sources ----
@@ -122,6 +135,7 @@ local organizations = organization * (S "/+" * organization)^0 * others^-1
 local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1)
 local group = g.mark("group", S "TSF"^1 * P "们"^-1) * P "("^-1
 local pronoun = g.mark("pronoun", P "R")
+local that = g.mark("that", P "该" * han * han^-5 * -literal)
 
 --- Persons, named, with title or brackets behind: 张三（化名）, 张三、李四和王五
 g.person = free * persons * no_owner
@@ -129,11 +143,13 @@ g.person = free * persons * no_owner
 g.organization = free * organizations * no_owner
 --- A source without a name, marked by its noun; the reading takes what stands before: 一位市民, 张三的妻子
 g.group = free * (kin + group) * no_owner
---- 他 她 他们
+--- Him whom the text spoke of: 他 她 他们
 g.pronoun = free * pronoun * no_owner
 
-local some_source = kin + persons + named + group + organizations + pronoun
-local can_speak = #S "PTSFOBR" * free
+local user = S "S" * g.mark("nickname", P "q")
+
+local some_source = kin + persons + named + user + group + organizations + pronoun + that
+local can_speak = #(S "PTSFOBR" + P "该") * free
 
 --- Whoever may speak.
 g.source = can_speak * some_source * no_owner
@@ -148,7 +164,7 @@ g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -lite
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
 --- Words at the head of a clause that are in the place of a source: 承建单位
-g.phrase = g.clause * S "aDk"^0 * g.mark("phrase", (han + S "OL") * (han + S "ONL")^1) * -S "XPTSF"
+g.phrase = g.clause * S "aDkv"^0 * g.mark("phrase", (han + S "OL") * (han + S "ONL")^1) * -S "XPTSF"
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
@@ -156,7 +172,7 @@ local determiner = P "一" + P "某" + P "该" + P "这" + P "那" + P "两" + P
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
-  + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0)^-1 * g.source
+  + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
 
 -- ---- What stands between the source and the cue ----
@@ -168,15 +184,17 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
 g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
+  + S "+y" * until_when
   + near
-  + (S "V" * P "l"^-1 * (literal + S "NLaXd")^0)^-1 * P "X" * #S "cC"
+  + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
+  + P "U"
   + S "CEVAWXK" * P "w" * P ","^-1
   + S "CEVAW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-g.lead = S "aDN("
+g.lead = S "aDN(m"
   + P "t" * S "JPRSFTO"^1
-  + (literal + S "aCEVAW")^1 * P "m"
+  + (literal^1 + S "CEVAW") * P "m"
   + S "tpDCEV" * until_when * P ","^-1
 
 -- ---- Cues ----
@@ -184,19 +202,23 @@ g.lead = S "aDN("
 -- Behind the verb: 说道, 说着, 说了一句
 local ending = (P "道" + P "z" + P "到")^-1
   * (P "l" * ((P "一"^-1 * S "句N"^1 * (P "话" + P "K")^-1) + #S ",:q"))^-1
-local whom = S "JPRSFTO" * S "SFT"^0 * P "们"^-1 + (literal + S "OTSFNL")^1 * #S ",:"
+local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
+local whom = one_told + (literal + S "OTSFNL")^1 * #S ",:"
 
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
 local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
+-- What follows at once is a clause, not a thing: 猜测其动机，
+local piece = symbol - S ",;:.!?|_Q" + han
+local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
-local said = S "CEVA" * S "cC" + S "VA" * S "EV" + P "EV" + S "cC" + verbal * P "E"
+local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",")
 
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
-  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1
-  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * whom * ending * #S ",:Qq"
+  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
+  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #S ",:Qq"
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
 g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
@@ -224,7 +246,9 @@ local also_said = S ",;" * P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P 
   + S ",;" * P "a"^1 * to_whom * S "cCEG"
   + S ",;" * P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
   + S ",;" * P "k"^-1 * S "aD"^0 * P "r"
+  + S ",;" * S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
   + P ";" * (literal + S "ONTS")^0 * S "PORSFT" * near^-8 * saying_verb
+  + P "," * P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
@@ -245,14 +269,24 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 local no_content = S "dlmz/)" + P "q" * closes_clause
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
-g.said = (g.pause + P "R")^-1 * g.speech + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
+g.said = (g.pause + P "R")^-1 * g.speech
+  + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
+local function described(before)
+  return to_person * before * (kin + persons + pronoun) * no_owner
+    + to_group * before * (named + user + (group + S "TSF"^1 * to_group * group) * no_owner)
+    + (plain - S "PRJSFTOB")^0 * before * organizations * no_owner
+end
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
-g.described = to_person * (kin + persons + pronoun) * no_owner
-  + to_group * (named + (group + S "TSF"^1 * to_group * group) * no_owner)
-  + (plain - S "PRJSFTOB")^0 * organizations * no_owner
+g.described = described(free)
+--- The same behind 据, 在, 用: 据馆长孙明远（介绍）
+g.framed = described(P(true))
+local report = P "报警" + P "报案" + P "举报" + P "投诉" + P "求助" + P "反映"
+--- Who reports something to the police or a hotline: 接到（居民张三报警）
+g.reporting = (to_person * (kin + persons) + to_group * group
+  + g.mark("phrase", (han - report) * (han - report)^1)) * (report + S "VE")^1
 --- Whose words they are, after what describes them.
 g.described_owner = to_person * (kin + persons + pronoun) * P "d" + to_group * group * P "d"
   + (plain - S "PRJSFTOB")^0 * organizations * P "d"
