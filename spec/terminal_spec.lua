@@ -124,6 +124,8 @@ describe("the text of articles", function()
     for code = 0x80, 0x9F do assert(not text:find(utf8.char(code), 1, true), what .. " prints C1") end
   end
 
+  local FOR_PROGRAMS = { extract = true, export = true, report = true } -- they keep every character
+
   local function article(text)
     return ("标题%s更新\n\n■本报记者 年小禾%s\n\n市长江问渠%s说：“更新%s就是好。”%s大学的白若岚%s表示，更新很好。\n")
       :format(text, text, text, text, text, text)
@@ -135,20 +137,27 @@ describe("the text of articles", function()
     run { "index", path, "--into", index }
     local script = write("s.lua", "return function(a, emit) emit { t = a.text, h = a.headline } print(a.text) error(a.text) end")
     local commands = {
-      { "articles", path }, { "articles", "--text", path }, { "people", path }, { "organizations", path },
-      { "quotes", path }, { "explain", "--at", "5", path }, { "run", script, path }, { "run", script, path, "-f", "csv" },
-      { "index", path, "--into", index }, { "facets", index }, { "stats", index }, { "verify", index },
+      { "articles", "--text", path }, { "explain", "--at", "5", path }, { "run", script, path }, { "run", script, path, "-f", "csv" },
+      { "index", path, "--into", index },
       { "collocates", "更新", index }, { "count", "更新", "--by", "author", index }, { "search", "“" .. HOSTILE, index },
       { "show", HOSTILE, index }, { "articles", folder .. "/" .. HOSTILE }, { "extract", "--encoding", HOSTILE, path },
       { "show", "hostile", index }, { HOSTILE }, { "run", folder .. "/" .. HOSTILE, path },
     }
+    for _, command in ipairs(parser._commands) do -- those that are to come, too
+      local first = command._arguments[1] and command._arguments[1]._name
+      if first == "file" or first == "draft" then commands[#commands + 1] = { command._name, path } end
+      if first == "archive" then commands[#commands + 1] = { command._name, index } end
+    end
+    for _, what in ipairs { "quotes", "pairs", "new", "sources" } do
+      commands[#commands + 1] = { "trace", what, "--since", "2000-01-01", "--least", "1", index }
+    end
     for _, format in ipairs(quick and {} or { "table", "csv", "tsv", "jsonl" }) do
       commands[#commands + 1] = { "search", "更新", "--format", format, index }
       commands[#commands + 1] = { "kwic", "更新", "--format", format, index }
     end
     for _, words in ipairs(commands) do
       local out, said = run(words)
-      harmless(out, words)
+      if not FOR_PROGRAMS[words[1]] then harmless(out, words) end
       harmless(said, words)
       assert(not said:find "traceback", table.concat(words, " ") .. ": " .. said)
     end
