@@ -14,7 +14,7 @@ local message = require "citynews.cli.message"
 local cli = {}
 
 local COMMANDS = {
-  "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "extract", "export", "articles", "people", "organizations", "quotes", "explain", "rules",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
 }
 

@@ -3,10 +3,24 @@
 -- @module citynews.cli.input
 
 local files = require "citynews.files"
+local lfs = require "lfs"
 local message = require "citynews.cli.message"
 local reader = require "citynews.input"
 
 local input = {}
+
+--- Whether a file that should be written is one of the sources, which are never written to.
+-- @tparam ?string path
+-- @tparam {string,...} sources
+-- @treturn boolean
+function input.is_source(path, sources)
+  local target = path and lfs.attributes(path)
+  for _, source in ipairs(target and target.mode == "file" and sources or {}) do
+    local info = source ~= "-" and lfs.attributes(source)
+    if info and info.dev == target.dev and info.ino == target.ino then return true end
+  end
+  return false
+end
 
 --- Reads the articles of all files that the arguments stand for. What cannot be read is said on
 -- standard error and does not stop the rest.

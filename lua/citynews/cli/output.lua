@@ -18,6 +18,12 @@ function Output:write(...)
   if not ok then self.problem = problem end
 end
 
+--- Gives the output up: a file that was begun is not there.
+function Output:abandon()
+  if self.path then self.file:close() end
+  if self.temporary then os.remove(self.temporary) end
+end
+
 --- Finishes the output. A file takes its name only now.
 -- @treturn boolean whether all was written
 function Output:close()

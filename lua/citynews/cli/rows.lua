@@ -1,11 +1,10 @@
 --- Rows of a result as a table for people, or as JSON lines, CSV or TSV for programs.
 --
--- A cell of CSV or TSV that a spreadsheet would take for a formula gets an apostrophe before it.
--- Nothing that is printed can speak to the terminal.
+-- Nothing that is printed can speak to the terminal or, as a formula, to a spreadsheet.
 --
 -- @module citynews.cli.rows
 
-local message = require "citynews.cli.message"
+local cells = require "citynews.export.cells"
 local width_of = require "citynews.width".of
 
 local rows = {}
@@ -17,44 +16,15 @@ function rows.option(command, default)
     :default(default or "table")
 end
 
-local FORMULA = { "^[=+%-@\t\r]", "^\u{FF1D}", "^\u{FF0B}", "^\u{FF0D}", "^\u{FF20}" }
-
-local function guarded(text)
-  for _, pattern in ipairs(FORMULA) do
-    if text:find(pattern) then return "'" .. text end
-  end
-  return text
-end
-
-local function plain(value)
-  if value == nil then return "" end
-  if math.type(value) == "float" then return ("%.3f"):format(value) end
-  return tostring(value)
-end
-
-local function flat(value)
-  return message.safe((plain(value):gsub("[\t\r\n]+", " ")))
-end
-
-local function csv_cell(value)
-  local text = type(value) == "number" and plain(value) or message.safe(guarded(plain(value)))
-  return text:find '[",\r\n]' and '"' .. text:gsub('"', '""') .. '"' or text
-end
-
-local function tsv_cell(value)
-  return type(value) == "number" and plain(value) or flat(guarded(plain(value)))
-end
-
 local function json_code(character)
   return ("\\u%04x"):format(utf8.codepoint(character))
 end
 
 -- A JSON value that does nothing to a terminal: what cjson does not escape is C1 and bidi controls.
 local function json_value(value)
-  local cjson = require "cjson"
   if value == nil then return "null" end
   if type(value) == "number" then return (math.type(value) == "float" and "%.6g" or "%d"):format(value) end
-  local text = cjson.encode(value):gsub("\\/", "/"):gsub("\xC2[\x80-\x9F]", json_code)
+  local text = require("citynews.export.json").encode(value):gsub("\xC2[\x80-\x9F]", json_code)
   return (text:gsub("\xE2\x80[\x8E\x8F\xAA-\xAE]", json_code):gsub("\xE2\x81[\xA6-\xA9]", json_code))
 end
 
@@ -71,36 +41,32 @@ local function padded(text, width, right)
 end
 
 function Rows:line(values)
-  local cells = {}
+  local line = {}
   for i = 1, #self.columns do
     local right = type(values[i]) == "number"
-    cells[i] = padded(flat(values[i]), i == #self.columns and not right and 0 or self.widths[i], right)
+    line[i] = padded(cells.flat(values[i]), i == #self.columns and not right and 0 or self.widths[i], right)
   end
-  self.out:write((table.concat(cells, "  "):gsub(" +$", "")), "\n")
+  self.out:write((table.concat(line, "  "):gsub(" +$", "")), "\n")
 end
 
 function Rows:release()
   self.widths = {}
   for i = 1, #self.columns do
     local most = 0
-    for _, values in ipairs(self.held) do most = math.max(most, width_of(flat(values[i]))) end
+    for _, values in ipairs(self.held) do most = math.max(most, width_of(cells.flat(values[i]))) end
     self.widths[i] = most
   end
   for _, values in ipairs(self.held) do self:line(values) end
   self.held = {}
 end
 
-local function joined(cell, between)
-  return function(self, values)
-    local cells = {}
-    for i = 1, #self.columns do cells[i] = cell(values[i]) end
-    self.out:write(table.concat(cells, between), "\n")
-  end
+local function joined(row)
+  return function(self, values) self.out:write(row(values, #self.columns), "\n") end
 end
 
 local WRITERS = {
-  csv = joined(csv_cell, ","),
-  tsv = joined(tsv_cell, "\t"),
+  csv = joined(cells.csv),
+  tsv = joined(cells.tsv),
   jsonl = function(self, values)
     local fields = {}
     for i, column in ipairs(self.columns) do fields[i] = ('"%s":%s'):format(column, json_value(values[i])) end

@@ -1,50 +1,17 @@
 --- Articles as JSON lines: the output contract of `citynews extract`.
 --
--- One object a line, its fields in a fixed order, so that two runs can be compared. Strings are
--- encoded by lua-cjson one at a time: it has no order of keys, and cannot take hundreds of megabytes
--- at once.
+-- One object a line, its fields in a fixed order, so that two runs can be compared.
 --
 -- @module citynews.export.jsonl
 
 local article = require "citynews.article"
-local cjson = require "cjson"
 local core = require "citynews.core"
+local json = require "citynews.export.json"
 
-local raw_encode = cjson.new().encode
-local concat, find, gsub = table.concat, string.find, string.gsub
-
--- lua-cjson writes / as \/, which JSON allows and nobody wants to read in a path.
-local function encode(text)
-  local json = raw_encode(text)
-  return find(json, "/", 1, true) and (gsub(json, "\\/", "/")) or json
-end
+local concat = table.concat
+local string = json.string
 
 local jsonl = {}
-
--- lua-cjson doubles its buffer past this into trouble; longer strings are encoded in pieces.
-local LONG = 16 * 1024 * 1024
-
-local function long_string(text)
-  local pieces, at = {}, 1
-  while at <= #text do
-    local stop = math.min(at + LONG, #text)
-    while stop < #text and text:byte(stop + 1) & 0xC0 == 0x80 do stop = stop - 1 end
-    pieces[#pieces + 1] = encode(text:sub(at, stop)):sub(2, -2)
-    at = stop + 1
-  end
-  return '"' .. concat(pieces) .. '"'
-end
-
-local function string(text)
-  if text == nil then return "null" end
-  if #text > LONG then return long_string(text) end
-  return encode(text)
-end
-
--- lua-cjson keeps 14 digits of a number.
-local function number(value)
-  return math.type(value) == "integer" and ("%d"):format(value) or ("%.17g"):format(value)
-end
 
 -- The names of files are any bytes; JSON is UTF-8.
 local function name(bytes)
@@ -81,30 +48,6 @@ function Line:credits(byline)
     self:field(',"affiliation":', credit.affiliation)
     self:add "}"
   end
-end
-
--- Any value of the front matter; keys in the order of their names.
-function Line:value(any)
-  local kind = type(any)
-  if kind ~= "table" then
-    return self:add(kind == "string" and string(any) or kind == "number" and number(any) or tostring(any))
-  end
-  if #any > 0 or next(any) == nil then
-    self:add "["
-    for i, item in ipairs(any) do
-      if i > 1 then self:add "," end
-      self:value(item)
-    end
-    return self:add "]"
-  end
-  local keys = {}
-  for key in pairs(any) do keys[#keys + 1] = key end
-  table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
-  for i, key in ipairs(keys) do
-    self:add(i == 1 and "{" or ",", string(tostring(key)), ":")
-    self:value(any[key])
-  end
-  self:add "}"
 end
 
 function Line:speakers(speakers)
@@ -151,8 +94,7 @@ local function shared_fields(from, source)
   line:strings(from.tags)
   line:add "]"
   if from.metadata then
-    line:add ',"metadata":'
-    line:value(from.metadata)
+    line:add(',"metadata":', json.encode(from.metadata))
   end
   return concat(line, "", 1, line.n)
 end
@@ -216,6 +158,14 @@ function jsonl.write(out, made, options)
   for i = 1, line.n, BATCH do
     out:write(table.unpack(line, i, math.min(i + BATCH - 1, line.n)))
   end
+end
+
+--- Starts JSON lines: see `citynews.export`.
+function jsonl.writer(out, options)
+  return {
+    add = function(_, made) jsonl.write(out, made, options) end,
+    close = function() return true end,
+  }
 end
 
 return jsonl
