@@ -55,7 +55,10 @@ local function is_chinese()
   return locale ~= nil and locale:find "^zh" ~= nil
 end
 
-local translate = is_chinese() and CHINESE or {}
+--- The language of the messages: "zh" or "en".
+message.language = is_chinese() and "zh" or "en"
+
+local translate = message.language == "zh" and CHINESE or {}
 
 --- Formats like string.format, with `%2$d` for an argument out of order.
 local function format(text, ...)
@@ -77,6 +80,14 @@ end
 -- @treturn string
 function message.text(text, ...)
   return format(translate[text] or text, ...)
+end
+
+--- The message in Chinese, whatever the user's language.
+-- @tparam string text the English format
+-- @param ... its arguments
+-- @treturn string
+function message.chinese(text, ...)
+  return format(CHINESE[text] or text, ...)
 end
 
 --- Makes text from a file harmless, so that it cannot speak to the terminal.

@@ -31,8 +31,13 @@ local function each_hit(names, query, visitor)
   if not archive then return 1 end
   local hits, problem, code = archive:search(query or "*", { sort = "date" })
   if not hits then return archives.fail(problem, code) end
-  for hit in hits do visitor.hit(hit) end
-  return 0
+  local ok, failure = pcall(function()
+    for hit in hits do visitor.hit(hit) end
+    if visitor.close then visitor.close() end
+  end)
+  if ok then return 0 end
+  if type(failure) ~= "table" then error(failure, 0) end
+  return archives.fail(failure.problem, failure.code)
 end
 
 local function each_file(names, arguments, visitor)
@@ -44,7 +49,7 @@ end
 --- Goes over the articles of all that was named, archives first.
 -- @tparam table arguments what argparse made of the command line: file, query, from, encoding
 -- @tparam table visitor article(citynews.Article) for those of files, hit(citynews.Hit) for those of
---   archives
+--   archives, close() before those are closed
 -- @treturn integer exit status: 1 if something could not be read, 2 for a wrong query
 function sources.each(arguments, visitor)
   local indexed, files = part(arguments)
