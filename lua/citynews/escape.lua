@@ -21,11 +21,11 @@ end
 local SCRIPT = { ["<"] = "\\u003c", [">"] = "\\u003e", ["&"] = "\\u0026" }
 
 --- For JSON inside an HTML element <script>: no tag, no comment, no entity, and none of the characters
--- that end a line of JavaScript (U+2028, U+2029).
+-- that end a line of JavaScript (U+2028, U+2029). Bytes that are no UTF-8 become U+FFFD.
 ---@param json string as it was encoded
 ---@return string the same JSON
 function escape.script(json)
-  return (json:gsub("[<>&]", SCRIPT):gsub("\xE2\x80\xA8", "\\u2028"):gsub("\xE2\x80\xA9", "\\u2029"))
+  return (printable.utf8(json):gsub("[<>&]", SCRIPT):gsub("\xE2\x80\xA8", "\\u2028"):gsub("\xE2\x80\xA9", "\\u2029"))
 end
 
 --- For a string of Graphviz's DOT, with its quotation marks: neither escapes such as \N nor a line

@@ -13,7 +13,7 @@ local card = {}
 ---@field speakers string[]
 
 ---@class citynews.report.Card
----@field date? string
+---@field date? string YYYY-MM-DD
 ---@field section? string
 ---@field quotes citynews.report.Quote[]
 ---@field people string[]
@@ -23,6 +23,7 @@ local card = {}
 
 ---@class citynews.report.Body what only the articles that are shown need
 ---@field id string
+---@field date? string as it is written
 ---@field kicker? string
 ---@field headline? string
 ---@field deck? string
@@ -80,10 +81,15 @@ local function body_of(made, options)
     parts[i] = { type = part.type, text = part.text, first = part.first, last = part.last }
   end
   return {
-    id = made.id, kicker = made.kicker, headline = made.headline, deck = made.deck, byline = names,
+    id = made.id, date = made.date, kicker = made.kicker, headline = made.headline, deck = made.deck, byline = names,
     place = made.source, line = parts[1] and made.body[1].source.line, parts = parts, posts = posts_of(made),
     findings = findings_of(made, options),
   }
+end
+
+-- JSON may say anything; only dates can be put in order.
+local function iso(date)
+  return date and date:find "^%d%d%d%d%-%d%d%-%d%d$" and date or nil
 end
 
 --- Of an article of a file, which may be closed afterwards.
@@ -93,7 +99,7 @@ end
 function card.of_article(made, options)
   local body = body_of(made, options)
   return {
-    date = made.date, section = made.section, quotes = quotes_of(made), people = names_of(made:people()),
+    date = iso(made.date), section = made.section, quotes = quotes_of(made), people = names_of(made:people()),
     organizations = names_of(made:organizations()), show = function() return body end,
   }
 end

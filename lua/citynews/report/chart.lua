@@ -56,11 +56,12 @@ function chart.bins(days)
   return grouped_by(days, 4), "year"
 end
 
--- A round number not below the largest value, for the top of the axis.
+-- An even number not below the largest value, as round as may be, for the top of the axis.
 local function ceiling(value)
-  local power = 10 ^ math.floor(math.log(math.max(value, 1), 10))
-  for _, factor in ipairs { 1, 2, 5, 10 } do
-    if factor * power >= value then return math.max(math.tointeger(factor * power) or 1, 2) end
+  local power = 10 ^ math.floor(math.log(math.max(value, 2), 10))
+  for _, factor in ipairs { 1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10 } do
+    local top = math.ceil(factor * power)
+    if top >= value and top % 2 == 0 then return top end
   end
 end
 
@@ -74,11 +75,9 @@ local function axis(top)
     local value = top * i / 2
     local y = HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * i / 2
     lines[#lines + 1] = h.line { class = "grid", x1 = LEFT, x2 = WIDTH, y1 = pixels(y), y2 = pixels(y) }
-    if value == math.floor(value) then
-      lines[#lines + 1] = h.text {
-        class = "tick", x = LEFT - 8, y = pixels(y + 4), ["text-anchor"] = "end", labels.number(math.tointeger(value)),
-      }
-    end
+    lines[#lines + 1] = h.text {
+      class = "tick", x = LEFT - 8, y = pixels(y + 4), ["text-anchor"] = "end", labels.number(math.tointeger(value)),
+    }
   end
   return h.g { ["aria-hidden"] = "true", lines }
 end

@@ -22,13 +22,30 @@ local function short(name)
   return name
 end
 
---- The part of a network that can be drawn: the strongest edges, and the nodes that they join.
+-- The edges that say most: of two names that are everywhere, to stand together says little (the cosine
+-- of their articles). One article together is no tie where others have more.
+local function telling(made)
+  local list, least = {}, made.edges[1] and math.min(made.edges[1].articles, 2)
+  local function cosine(edge)
+    return edge.articles / math.sqrt(made.nodes[edge.a].articles * made.nodes[edge.b].articles)
+  end
+  for _, edge in ipairs(made.edges) do
+    if edge.articles >= least then list[#list + 1] = edge end
+  end
+  table.sort(list, function(a, b)
+    local first, second = cosine(a), cosine(b)
+    if first ~= second then return first > second end
+    if a.a ~= b.a then return a.a < b.a end
+    return a.b < b.b
+  end)
+  return table.move(list, 1, math.min(MOST_EDGES, #list), 1, {})
+end
+
+--- The part of a network that can be drawn: the edges that say most, and the nodes that they join.
 ---@param made citynews.Graph
 ---@return citynews.Graph
 function graph.drawable(made)
-  local edges, nodes, places = {}, {}, {}
-  for i = 1, math.min(MOST_EDGES, #made.edges) do edges[i] = made.edges[i] end
-  local joined = {}
+  local edges, nodes, places, joined = telling(made), {}, {}, {}
   for _, edge in ipairs(edges) do joined[edge.a], joined[edge.b] = true, true end
   for i, node in ipairs(made.nodes) do
     if joined[i] then
@@ -37,6 +54,11 @@ function graph.drawable(made)
     end
   end
   for i, edge in ipairs(edges) do edges[i] = { a = places[edge.a], b = places[edge.b], articles = edge.articles } end
+  table.sort(edges, function(a, b)
+    if a.articles ~= b.articles then return a.articles > b.articles end
+    if a.a ~= b.a then return a.a < b.a end
+    return a.b < b.b
+  end)
   return { nodes = nodes, edges = edges, total = made.total }
 end
 

@@ -33,7 +33,6 @@ local TEXTS = {
   top_all = { "共 {total} 个。", "{total} in all." },
   rank = { "名次", "Rank" },
   name = { "姓名或名称", "Name" },
-  post = { "职务", "Post" },
   quotes_column = { "引语", "Quotations" },
   articles_column = { "文章", "Articles" },
   spoken = { "自己发声", "Speaks" },
@@ -45,8 +44,8 @@ local TEXTS = {
   chart = { "各时段引语数量柱状图", "Bar chart of quotations by period" },
   table = { "查看数据表", "Show the table" },
   network_note = {
-    "同一篇文章里出现的人物与机构以线相连，越粗表示同现越多。列出前 {n} 个，共 {total} 个。",
-    "Joined are people and organisations that stand in one article; the thicker, the more. The first {n} of {total}.",
+    "同一篇文章里出现的人物与机构以线相连，越粗表示同现越多。图中 {n} 个，共 {total} 个。",
+    "Joined are people and organisations that stand in one article; the thicker, the more. {n} of {total} are drawn.",
   },
   person = { "人物", "person" },
   organization = { "机构", "organisation" },

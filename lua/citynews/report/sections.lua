@@ -106,12 +106,16 @@ function sections.speakers(summary, options)
   local rows, posts, list = {}, posts_of(summary), first_of(summary.speakers, options.top)
   for i, who in ipairs(list) do
     rows[i] = {
-      i, h.a { href = "#stories", ["data-speaker"] = who.name, who.name }, posts[who.name] or "",
+      i,
+      {
+        h.a { href = "#stories", ["data-speaker"] = who.name, who.name },
+        posts[who.name] and h.span { class = "post", posts[who.name] } or false,
+      },
       { number(who.quotes), meter(who.quotes, list[1].quotes) }, number(who.articles), who.latest or "",
     }
   end
   return section("speakers", scrolled("speakers", options.language, data_table("speakers", {
-    { "rank", "number" }, { "name", "name" }, { "post" }, { "quotes_column", "number measured" },
+    { "rank", "number" }, { "name", "name" }, { "quotes_column", "number measured" },
     { "articles_column", "number" }, { "latest", "number" },
   }, rows, 2)), top_note(#list, #summary.speakers))
 end

@@ -159,7 +159,7 @@ end
 
 local function meta(one)
   local body, items = one.body, {}
-  for _, text in ipairs { one.date or false, one.section or false, table.concat(body.byline, "、") } do
+  for _, text in ipairs { body.date or false, one.section or false, table.concat(body.byline, "、") } do
     if text and text ~= "" then items[#items + 1] = h.span { text } end
   end
   items[#items + 1] = h.span { class = "place", body.place .. (body.line and ":" .. body.line or "") }
