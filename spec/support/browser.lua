@@ -10,6 +10,7 @@ local quote = shell.quote
 local FLAGS = {
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--window-size=1280,900",
+  "--force-prefers-reduced-motion",
 }
 
 -- => the first of the programs that is there
