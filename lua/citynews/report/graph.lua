@@ -23,9 +23,9 @@ local function short(name)
 end
 
 -- The edges that say most: of two names that are everywhere, to stand together says little (the cosine
--- of their articles). One article together is no tie where others have more.
+-- -- of their articles). Where there are more than can be drawn, one article together is no tie.
 local function telling(made)
-  local list, least = {}, made.edges[1] and math.min(made.edges[1].articles, 2)
+  local list, least = {}, #made.edges > MOST_EDGES and math.min(made.edges[MOST_EDGES].articles, 2) or 1
   local function cosine(edge)
     return edge.articles / math.sqrt(made.nodes[edge.a].articles * made.nodes[edge.b].articles)
   end

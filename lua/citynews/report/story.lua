@@ -37,13 +37,15 @@ local function class_of(quote, by_name)
   return ("said %s %s"):format(quote.kind, who and "c" .. (who.number - 1) % COLOURS + 1 or "c0")
 end
 
+local JOINER = "\u{2060}" -- no line begins with the number
+
 -- The numbers behind a quotation; who listens hears the names.
 local function reference(quote, by_name)
   local figures, names = {}, {}
   for i, name in ipairs(quote.speakers) do figures[i], names[i] = figure(by_name[name].number), name end
-  if #figures == 0 then return h.sup { class = "who", title = "?", "?" } end
+  if #figures == 0 then return h.sup { class = "who", JOINER, "?" } end
   return h.sup {
-    class = "who", h.span { ["aria-hidden"] = "true", table.concat(figures) },
+    class = "who", JOINER, h.span { ["aria-hidden"] = "true", table.concat(figures) },
     h.span { class = "unseen", "（" .. table.concat(names, "、") .. "）" },
   }
 end
