@@ -43,10 +43,10 @@ local function pull(places, moves, edges, ideal)
   end
 end
 
-local function step(places, edges, width, height, ideal, reach)
-  local moves = {}
+-- One round; `moves` is used over and over.
+local function step(places, moves, edges, width, height, ideal, reach)
   for i, place in ipairs(places) do
-    moves[i] = { x = (width / 2 - place.x) * 0.5, y = (height / 2 - place.y) * 0.8 }
+    moves[i].x, moves[i].y = (width / 2 - place.x) * 0.5, (height / 2 - place.y) * 0.8
   end
   push(places, moves, ideal)
   pull(places, moves, edges, ideal)
@@ -115,9 +115,10 @@ end
 ---@return {x: number, y: number}[]
 function layout.place(boxes, edges, width, height)
   local count = #boxes
-  local places, ideal = start(count, width, height), 0.75 * math.sqrt(width * height / math.max(count, 1))
+  local places, moves = start(count, width, height), start(count, width, height)
+  local ideal = 0.75 * math.sqrt(width * height / math.max(count, 1))
   for round = 1, ROUNDS do
-    step(places, edges, width, height, ideal, width / 10 * (1 - (round - 1) / ROUNDS))
+    step(places, moves, edges, width, height, ideal, width / 10 * (1 - (round - 1) / ROUNDS))
   end
   fit(places, boxes, width, height)
   spread(places, boxes, width, height)
