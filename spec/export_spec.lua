@@ -117,6 +117,17 @@ describe("Markdown", function()
     assert(count >= (QUICK and 3 or 24))
   end)
 
+  it("is read back as the same article, of ../shared/corpus", function()
+    local articles = corpus.shared_articles(QUICK and 5 or 500)
+    if #articles == 0 then return pending "no ../shared/corpus" end
+    for i, one in ipairs(articles) do
+      local made = article_of { id = "s" .. i, title = one.headline, text = table.concat(one.paragraphs, "\n") }
+      local again = read(export.text("markdown", { made }), "article")[1]
+      assert.equal(made.headline, again.headline)
+      assert.same(body(made), body(again))
+    end
+  end)
+
   it("keeps other keys of the front matter", function()
     local made = read("---\ntitle: 甲\nreviewed: true\nshares: [1, 0.5, b]\nlist: {b: 二, a: \"1\"}\n---\n甲说。\n", "article")[1]
     local again = read(export.text("markdown", { made }), "article")[1]
