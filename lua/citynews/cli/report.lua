@@ -36,7 +36,7 @@ function command.options(parser)
   parser:option("--title", "The title of the page.")
   parser:option("--language", "The language that the page opens in; the reader can change it.")
     :choices { "zh", "en" }
-    :default(message.language)
+    :default(message.is_chinese and "zh" or "en")
   parser:option("-n --limit", "How many articles are shown, the newest; figures are of all."):convert(math.tointeger)
     :default "200"
   parser:option("--top", "How many rows the rankings have."):convert(math.tointeger):default "20"

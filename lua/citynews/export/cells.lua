@@ -34,12 +34,12 @@ local function guarded(text)
   return is_formula(text) and "'" .. text or text
 end
 
---- A value as plain text; a fraction with three digits.
+--- A value as plain text; a fraction with all its digits.
 ---@param value string|number|boolean|nil
 ---@return string
 function cells.plain(value)
   if value == nil then return "" end
-  if math.type(value) == "float" then return ("%.3f"):format(value) end
+  if math.type(value) == "float" then return ("%.14g"):format(value) end
   return tostring(value)
 end
 
