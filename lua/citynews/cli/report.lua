@@ -41,21 +41,24 @@ function command.options(parser)
     :default "200"
   parser:option("--top", "How many rows the rankings have."):convert(math.tointeger):default "20"
   parser:flag("--no-check", "Leave the checks out.")
-  parser:option("--against", "An archive that the checks compare the articles with.")
+  parser:option("--against", "An archive that was indexed, to check against; may be given again."):count "*"
   sources.option(parser)
   parser:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
   listing.options(parser)
 end
 
--- What checks an article, if there is anything that does.
+-- What checks an article.
 local function checker(arguments, archive)
-  local found, check = pcall(require, "citynews.check")
-  if arguments.no_check or not found then return nil end
-  return function(article) return (check.run(article, { against = archive })) end
+  if arguments.no_check then return nil end
+  local check = require "citynews.check"
+  return function(article)
+    local findings, problems = check.run(article, { against = archive })
+    for _, problem in ipairs(problems) do message.warn("%s", problem) end
+    return findings
+  end
 end
 
 local function in_chinese(finding)
-  if not finding.format then return finding.message end
   return message.chinese(finding.format, table.unpack(finding.arguments))
 end
 
@@ -85,8 +88,8 @@ function command.run(arguments)
     return 2
   end
   if not own_rules.load(arguments.rules) or not listing.load_lists(arguments) then return 1 end
-  local archive <close> = arguments.against and archives.open { arguments.against } or nil
-  if arguments.against and not archive then return 1 end
+  local archive <close> = #arguments.against > 0 and archives.open(arguments.against) or nil
+  if #arguments.against > 0 and not archive then return 1 end
   return write(arguments, archive)
 end
 
