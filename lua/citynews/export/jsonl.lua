@@ -133,6 +133,9 @@ function jsonl.write(out, made, options)
 end
 
 --- Starts JSON lines: see `citynews.export`.
+-- @param out what has a method write
+-- @tparam table options as `article`
+-- @treturn table with add(article) and close()
 function jsonl.writer(out, options)
   return {
     add = function(_, made) jsonl.write(out, made, options) end,
