@@ -3,7 +3,8 @@
 -- The text is ../shared/corpus, or without it the example corpus over and over. 360 phrases are drawn
 -- with a fixed seed: 60 each of 1, 2, 3, 4 to 6 and 8 to 12 characters, and 60 that stand nowhere;
 -- plain search says how many articles hold each. SQLite (of Python) gets the same articles and
--- phrases: once with a token a character, once with its trigram tokenizer.
+-- phrases: once with a token a character, once with its trigram tokenizer; Groonga, where it is here,
+-- with its bigram tokenizer.
 --
 -- Times of a phrase are to its full list of articles, the least of several runs; of those the median
 -- and the 99th percentile are shown. Set CITYNEWS_LARGE for two million articles too.
@@ -253,15 +254,61 @@ print(len(list(db.execute("select rowid from t where t match ?", ('"城 市"',))
   print(("  process start (of Python) to first answer: %.1f ms"):format(first_answer("python3 -c " .. quote(answer))))
 end
 
+-- ---- Groonga ---------------------------------------------------------------------------------------
+
+local function groonga(work, commands)
+  local path = work .. "/commands"
+  local file = assert(io.open(path, "wb"))
+  file:write(table.concat(commands, "\n"), "\n")
+  file:close()
+  local answers = {}
+  for line in io.popen(("groonga %s/groonga/db < %s 2>/dev/null"):format(work, path)):lines() do
+    local ok, answer = pcall(cjson.decode, line)
+    if ok and type(answer[1]) == "table" then answers[#answers + 1] = answer end
+  end
+  return answers
+end
+
+local function load_groonga(work, articles)
+  os.execute(("mkdir -p %s/groonga && groonga -n %s/groonga/db shutdown >/dev/null"):format(work, work))
+  local rows = {}
+  for i, article in ipairs(articles) do rows[i] = cjson.encode { x = article.title .. "\n" .. article.text } end
+  groonga(work, { "table_create T TABLE_NO_KEY", "column_create T x COLUMN_SCALAR Text",
+    "table_create W TABLE_PAT_KEY ShortText --default_tokenizer TokenBigramSplitSymbolAlphaDigit"
+      .. " --normalizer NormalizerAuto",
+    "load --table T", "[", table.concat(rows, ",\n"), "]" })
+end
+
+local function bench_groonga(work, articles, phrases, bytes)
+  print "\nGroonga"
+  if capture "command -v groonga" == "" then return print "  not here" end
+  load_groonga(work, articles)
+  local size = ("du -sb %s/groonga"):format(work)
+  local before = tonumber(capture(size):match "%d+")
+  local built = groonga(work, { "column_create W i COLUMN_INDEX|WITH_POSITION T x" })[1]
+  local commands = {}
+  for _, phrase in ipairs(phrases) do
+    local line = ([[select T --match_columns x --query '"%s"' --output_columns _id --limit -1 --cache no]])
+      :format(phrase.text:gsub("[\\'\"]", ""))
+    for _ = 1, 3 do commands[#commands + 1] = line end
+  end
+  local answers = groonga(work, commands)
+  for i, phrase in ipairs(phrases) do
+    for j = 3 * i - 2, 3 * i do
+      phrase.found.groonga = answers[j][2][1][1][1]
+      phrase.times.groonga = math.min(phrase.times.groonga or math.huge, answers[j][1][3] * 1e6)
+    end
+  end
+  print(("  build %.1f MB/s; index / text %.2f"):format(bytes / 1e6 / built[1][3],
+    (tonumber(capture(size):match "%d+") - before) / bytes))
+  print_phrases("groonga", phrases)
+end
+
 -- ---- Two million articles --------------------------------------------------------------------------
 
 -- Sentences of the articles put together anew, with a seed.
-local function recombine(path, articles, count)
-  math.randomseed(6)
-  local sentences, bytes = {}, 0
-  for _, article in ipairs(articles) do
-    for sentence in citynews.sentences(article.text) do sentences[#sentences + 1] = sentence end
-  end
+local function recombine(path, sentences, count)
+  local bytes = 0
   local file <close> = assert(io.open(path, "wb"))
   for i = 1, count do
     local pieces = {}
@@ -276,8 +323,12 @@ end
 local function bench_large(work, articles, phrases)
   local folder, into = work .. "/large", work .. "/large.index"
   os.execute("mkdir -p " .. folder)
-  local bytes, parts = 0, 8
-  for i = 1, parts do bytes = bytes + recombine(("%s/%d.jsonl"):format(folder, i), articles, 2000000 // parts) end
+  local bytes, parts, sentences = 0, 8, {}
+  for _, article in ipairs(articles) do
+    for sentence in citynews.sentences(article.text) do sentences[#sentences + 1] = sentence end
+  end
+  math.randomseed(6)
+  for i = 1, parts do bytes = bytes + recombine(("%s/%d.jsonl"):format(folder, i), sentences, 2000000 // parts) end
   print(("\n2,000,000 articles, %.1f GB, two processes of 256 MB"):format(bytes / 1e9))
   local start = now()
   assert(citynews.index(folder, { into = into, text_only = true, jobs = 2 }))
@@ -314,5 +365,6 @@ print(("  process start to first answer: %.1f ms (an empty Lua: %.1f ms)"):forma
   first_answer(("%s/citynews count 城市 %s"):format(build, folder)), first_answer "lua5.4 -e ''"))
 bench_sqlite("characters", work, source, phrases, bytes)
 bench_sqlite("trigram", work, source, phrases, bytes)
+bench_groonga(work, articles, phrases, bytes)
 if os.getenv "CITYNEWS_LARGE" then bench_large(work, articles, phrases) end
 return cleaner ~= nil
