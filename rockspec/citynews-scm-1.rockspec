@@ -126,6 +126,7 @@ build = {
     ["citynews.attribution"] = "lua/citynews/attribution.lua",
     ["citynews.cli.archives"] = "lua/citynews/cli/archives.lua",
     ["citynews.cli.articles"] = "lua/citynews/cli/articles.lua",
+    ["citynews.cli.asked"] = "lua/citynews/cli/asked.lua",
     ["citynews.cli.collocates"] = "lua/citynews/cli/collocates.lua",
     ["citynews.cli.count"] = "lua/citynews/cli/count.lua",
     ["citynews.cli.explain"] = "lua/citynews/cli/explain.lua",

@@ -158,7 +158,7 @@ local BLOCK = 1 << 18
 
 -- The rest of a line that goes on behind its block. => it, and the block that it ends in
 local function finish_line(file, rest, state)
-  local pieces, stop, block = { rest }, nil, nil
+  local pieces, stop, block = { rest }
   repeat
     block, state.problem = file:read(BLOCK)
     stop = block and block:find("\n", 1, true)
