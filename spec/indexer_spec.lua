@@ -123,6 +123,19 @@ describe("the indexer", function()
     assert.same({ "a", "b" }, ids(folder .. "/i"))
   end)
 
+  it("goes on past a bad line in any encoding", function()
+    local path = write("a.txt", row("a", "甲") .. "{broken\n" .. row("b", "乙"))
+    for _, encoding in ipairs { "UTF-16", "GB18030" } do
+      local into, said = ("%s/%s"):format(folder, encoding), {}
+      sh(("iconv -f UTF-8 -t %s %s > %s/%s.jsonl"):format(encoding, quote(path), quote(folder), encoding))
+      local summary = assert(citynews.index(into .. ".jsonl", { into = into, text_only = true,
+        warn = function(format, ...) said[#said + 1] = format:format(...) end }))
+      assert.same({ 2, 1 }, { summary.articles, summary.skipped })
+      assert.matches(":2: not a JSON object", said[1], 1, true)
+      assert.same({ "a", "b" }, ids(into))
+    end
+  end)
+
   it("takes any name and goes round no loop", function()
     write("new\nline '\".jsonl", row("a", "甲"))
     write("%s\\.jsonl", row("b", "乙"))
