@@ -55,11 +55,25 @@ static size_t head_start(const cn__resolver *r, size_t low, size_t end) {
     return best < low ? low : best;
 }
 
+/* => Returns whether [start, end) is the second half of a word: the 前 of 目前 says of no post that
+ * it was held before. */
+static bool is_second_half(const cn__resolver *r, size_t low, size_t start, size_t end) {
+    static const char *const words[] = {"目前", "此前", "日前", "之前", "以前", "年前", "月前",
+                                        "天前", "当前", "提前", "先前", "跟前", "面前", "空前",
+                                        "太原", "草原", "高原", "平原", "还原", "中原"};
+    if (start == low || start == end) return false;
+    cn_str word = cn__slice(r->text, cn__step_back(r->text, start, low), end);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cn__same(word, (cn_str){words[i], strlen(words[i])})) return true;
+    return false;
+}
+
 static size_t modifier_start(const cn__resolver *r, size_t low, size_t end) {
     size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, end));
     size_t listed = listed_start(r, low, end, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
     size_t start = listed < end - size ? listed : end - size;
-    return cn__code_at(r->text, start) == 0x517C ? end : start; /* 兼 joins two titles */
+    bool joint = cn__code_at(r->text, start) == 0x517C; /* 兼 joins two titles */
+    return joint || is_second_half(r, low, start, end) ? end : start;
 }
 
 size_t cn__title_start(const cn__resolver *r, size_t low, size_t end) {

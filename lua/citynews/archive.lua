@@ -390,6 +390,20 @@ function methods:grep(pattern, options)
   end)
 end
 
+--- Iterates over the matches of an LPeg pattern in the articles that filters leave over, one article at a
+-- time, oldest first; as `article:gmatch`. A phrase that every match holds makes it fast:
+-- `archive:gmatch(t.money, { query = "亿元" })`.
+---@param pattern any an LPeg pattern, matched sentence by sentence
+---@param filters? citynews.Filters
+---@return (fun(): citynews.SentenceMatch?)?
+---@return string? message
+---@return string? code
+function methods:gmatch(pattern, filters)
+  local articles, problem, code = self:articles(filters)
+  if not articles then return nil, problem, code end
+  return use "grammar.match".each_of(articles, pattern)
+end
+
 ---@class citynews.Filters
 ---@field query? string
 ---@field since? string a date, month or year: no article before it
@@ -434,6 +448,9 @@ function methods:__len()
 end
 
 --- Goes on to the last commit. => whether something is new; nil, message, code
+---@return boolean? changed
+---@return string? message
+---@return string? code
 function methods:refresh()
   local changed, problem, code = self[INDEX]:refresh()
   if changed then self[NAMES] = {} end
@@ -441,16 +458,23 @@ function methods:refresh()
 end
 
 --- Reads and checks all that searches read, so that none waits for the disk: for many searches.
+---@return boolean? done
+---@return string? message
+---@return string? code
 function methods:warm()
   return self[INDEX]:warm()
 end
 
 --- Checks every sum and every structure. => true; nil, message, "corrupt"
+---@return boolean? well
+---@return string? message
+---@return string? code
 function methods:verify()
   return self[INDEX]:verify()
 end
 
 --- Figures: articles, deleted, segments, units, text_bytes, index_bytes.
+---@return table<string, integer>
 function methods:stats()
   return self[INDEX]:figures()
 end
@@ -470,6 +494,7 @@ end
 ---@field name string the folders it was opened from
 ---@field search fun(self, query: string, options?: table): fun(): citynews.Hit?
 ---@field kwic fun(self, phrase: string, options?: table): fun(): citynews.Line?
+---@field gmatch fun(self, pattern: any, filters?: citynews.Filters): fun(): citynews.SentenceMatch?
 ---@field close fun(self)
 local Archive = lazy.class("Archive", { "name" }, {}, methods)
 
@@ -479,6 +504,10 @@ local archive = { class = Archive }
 -- @param paths a folder, or a list of folders that are searched as one
 -- @treturn[1] citynews.Archive
 -- @return[2] nil, a message and a code
+---@param paths string|string[]
+---@return citynews.Archive? archive
+---@return string? message
+---@return string? code
 function archive.open(paths)
   if type(paths) == "string" then paths = { paths } end
   local list = {}

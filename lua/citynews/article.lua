@@ -235,6 +235,37 @@ function methods:quotes()
   return each(found)
 end
 
+--- Iterates over the titles of the article: first and last byte of each.
+---@return fun(): integer?, integer?
+function methods:titles()
+  local spans, i = names_of(self)[3]:titles(), -1
+  return function()
+    i = i + 2
+    return spans[i], spans[i + 1]
+  end
+end
+
+--- The first match of an LPeg pattern in the article; see `citynews.grammar.text` for blocks.
+---@param pattern any an LPeg pattern, matched sentence by sentence
+---@return citynews.SentenceMatch?
+function methods:match(pattern)
+  return require("citynews.grammar.match").each(self, pattern)()
+end
+
+--- Iterates over the matches of an LPeg pattern in the article, in the order of the text.
+---@param pattern any an LPeg pattern, matched sentence by sentence
+---@return fun(): citynews.SentenceMatch?
+function methods:gmatch(pattern)
+  return require("citynews.grammar.match").each(self, pattern)
+end
+
+--- A summary of the article: see `citynews.summary`.
+---@param options? citynews.SummaryOptions
+---@return citynews.Summary
+function methods:summary(options)
+  return require("citynews.summary").of(self, options)
+end
+
 --- How the quotations of a part of the text were found; see `citynews.quote`.
 ---@param first? integer bytes of the text, from 1
 ---@param last? integer inclusive
@@ -283,6 +314,10 @@ end
 ---@field people fun(self): fun(): citynews.Person?
 ---@field organizations fun(self): fun(): citynews.Organization?
 ---@field quotes fun(self): fun(): citynews.Quote?
+---@field titles fun(self): fun(): integer?, integer?
+---@field match fun(self, pattern: any): citynews.SentenceMatch?
+---@field gmatch fun(self, pattern: any): fun(): citynews.SentenceMatch?
+---@field summary fun(self, options?: citynews.SummaryOptions): citynews.Summary
 ---@field explain fun(self, first?: integer, last?: integer): table[]
 ---@field document fun(self): citynews.Document
 local Article = lazy.class("Article", {
@@ -335,18 +370,18 @@ function article.set(self, fields, line)
   rawset(self, LINE, line)
 end
 
---- The names as JSON: `"people":[…],"organizations":[…]`, for exports.
+--- Adds the names to a line of JSON: `"people":[…],"organizations":[…]`, for exports.
 -- @tparam citynews.Article self
--- @treturn string
-function article.names_json(self)
-  return names.json(found_of(self))
+-- @param line of `core.json`
+function article.names_json(self, line)
+  names.json(found_of(self), line)
 end
 
---- The body and the text as JSON: `"body":[…],"text":"…"`, for exports.
+--- Adds the body and the text to a line of JSON: `"body":[…],"text":"…"`, for exports.
 -- @tparam citynews.Article self
--- @treturn string
-function article.body_json(self)
-  return self[HANDLE]:body_json(self[INDEX])
+-- @param line of `core.json`
+function article.body_json(self, line)
+  self[HANDLE]:body_json(self[INDEX], line)
 end
 
 return article

@@ -8,6 +8,10 @@ local cues = {}
 
 local shared -- the core's cues, once they are asked for
 
+local function folder()
+  return (assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", ""))
+end
+
 local function add(handle, path)
   local file, problem = io.open(path, "rb")
   if not file then return nil, problem, "io" end
@@ -17,11 +21,25 @@ local function add(handle, path)
   return handle:add(text, path)
 end
 
+-- The words of those lists of the names stage, which are a word and its short forms a line.
+local function listed(lists)
+  local found = {}
+  for _, list in ipairs(lists) do
+    for line in io.lines(folder() .. "lexicon/" .. list .. ".yaml") do
+      for word in (line:match "^ +%- (.*)" or ""):gmatch "[\x80-\xFF]+" do found[#found + 1] = word end
+    end
+  end
+  return found
+end
+
+local PLACES = { "countries", "provinces", "cities", "counties", "places" }
+
 local function handle()
   if not shared then
-    local here = assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", "")
     local made = assert(core.cues())
-    assert(add(made, here .. "lexicon/cues.yaml"))
+    -- 日 is no day in 日本, nor 其 a pronoun in 土耳其
+    assert(made:add("cues: { none: [" .. table.concat(listed(PLACES), ", ") .. "] }", "places"))
+    assert(add(made, folder() .. "lexicon/cues.yaml"))
     shared = made
   end
   return shared
@@ -37,6 +55,12 @@ end
 ---@return string? code
 function cues.load(path)
   return add(handle(), path)
+end
+
+--- The surnames of one character that the names stage knows.
+-- @treturn {string,...}
+function cues.surnames()
+  return listed { "surnames" }
 end
 
 --- The stretches of a text.

@@ -24,6 +24,7 @@ local indexer = {}
 ---@field shard? integer[] {i, n}: only the i-th of n parts of the sources
 ---@field memory? integer bytes, for each process
 ---@field dry_run? boolean only find out what would be done
+---@field settings? citynews.Settings that were loaded, so that an index made with others is stale
 ---@field warn? fun(format: string, ...) told what was skipped and why
 ---@field progress? fun(done: citynews.IndexSummary) called now and then
 
@@ -60,8 +61,9 @@ local RACY = 2
 
 -- What the form of the index depends on, for a source made in another way is made again.
 local function mode_of(options)
-  return table.concat({ "1", options.text_only and "text" or "full", options.from or "auto",
-    options.encoding or "auto" }, "/")
+  local made = { "1", options.text_only and "text" or "full", options.from or "auto", options.encoding or "auto" }
+  if options.settings and not options.text_only then made[5] = require("citynews.settings").hash(options.settings) end
+  return table.concat(made, "/")
 end
 
 local function stamp_of(source, mode)

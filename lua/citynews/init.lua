@@ -85,6 +85,14 @@ citynews.lexicon = { load = function(path) return use "names".load(path) end }
 --- Words of the editor's own that tell of speech: `citynews.cues.load "my-cues.yaml"`.
 citynews.cues = { load = function(path) return use "cues".load(path) end }
 
+--- Makes a digest of several articles, in which what several tell stands once: see `citynews.summary`.
+---@param articles citynews.Article[]|fun(): citynews.Article?
+---@param options? citynews.SummaryOptions
+---@return citynews.Summary
+function citynews.digest(articles, options)
+  return require("citynews.summary").digest(articles, options)
+end
+
 --- A plain copy of an article, a document or any part of them, with all fields and nothing lazy; of
 -- a document with all its articles.
 ---@param value any
@@ -168,6 +176,23 @@ end
 ---@return string? code
 function citynews.index(sources, options)
   return use "indexer".index(sources, options)
+end
+
+--- Runs a script of an editor over many articles, in several processes with limits of time and memory:
+-- see `citynews.batch`. Needs the rocks luafilesystem and lua-cjson.
+-- @tparam string|function|table script a file; or, to be trusted, what such a file returns
+-- @tparam string|{string,...} sources folders and files; they are only read
+-- @tparam[opt] citynews.BatchOptions options
+-- @treturn[1] citynews.BatchSummary
+-- @return[2] nil, a message and a code: "io", or "script" if it cannot be loaded
+---@param script string|function|table
+---@param sources string|string[]
+---@param options? citynews.BatchOptions
+---@return citynews.BatchSummary? summary
+---@return string? message
+---@return string? code
+function citynews.batch(script, sources, options)
+  return require("citynews.batch").run(script, sources, options)
 end
 
 --- Joins indexes into one, without reading their articles again.

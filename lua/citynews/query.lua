@@ -121,6 +121,13 @@ function query.dates(text)
   return low, high
 end
 
+--- A text as a phrase of a query, whatever marks it holds.
+-- @tparam string text
+-- @treturn string
+function query.quote(text)
+  return '"' .. text:gsub("%p", "\\%0"):gsub("“", "\\“"):gsub("”", "\\”") .. '"'
+end
+
 -- ---- Trees -----------------------------------------------------------------------------------------
 
 local function join(kind)

@@ -7,13 +7,14 @@
 -- @module citynews.speaker
 
 local rules = require "citynews.rules"
+local salience = require "citynews.salience"
 
 ---@class citynews.Speaker
 ---@field name string the fullest name in the article, without titles
 ---@field mention? string how this quotation names the source; nil where it does not
 ---@field title? string
 ---@field organization? string
----@field kind "person"|"organization"|"group"|"phrase"
+---@field kind "person"|"organization"|"group"|"phrase"|"self" self is the author, who writes 我
 
 local find = string.find
 
@@ -27,7 +28,8 @@ local BEHIND = 90
 
 local speaker = {}
 
---- Begins to read an article.
+--- Begins to read an article. With a list in its field `weighed` it notes there who was weighed where:
+-- first, mention (the pronoun, or nil) and candidates.
 -- @tparam string text
 -- @tparam {citynews.Person,...} people
 -- @tparam {citynews.Organization,...} organizations
@@ -36,6 +38,7 @@ local speaker = {}
 function speaker.reading(text, people, organizations, names, stretches)
   return setmetatable({
     text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
+    utterances = {},
   }, Reading)
 end
 
@@ -125,7 +128,7 @@ local function again(who, mention)
   }
 end
 
-local LEADS = { "就连", "有", "而", "但", "更", "连" }
+local LEADS = { "就连", "按照", "依照", "按", "还有", "另有", "只有", "而", "但", "更", "连", "如", "像", "曾", "位", "名", "个", "些" }
 local BACK = { "^该(.+)", "^这[位名个](.+)", "^上述(.+)", "^这位(.+)", "^这名(.+)" }
 
 local function without_lead(text)
@@ -164,6 +167,15 @@ function Reading:fuller_group(head)
   end
 end
 
+-- 官方 of a company, where one was named before it; that of a country or town stays what it is.
+function Reading:official(text, first)
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < first - NEAR then return nil end
+    if mention.object.kind == "company" then return again(self:of_mention(mention), text) end
+  end
+end
+
 function Reading:group(text)
   local name = without_lead(text)
   local back = back_reference(name)
@@ -180,20 +192,60 @@ function Reading:group(text)
   return { name = name, mention = text, kind = "group" }
 end
 
-function Reading:pronoun(text, first)
-  local topic = self:topic(self:sentence_start(first))
-  if topic then return again(topic, text) end
-  if self.last and self.last.kind ~= "organization" and first - self.last_at < NEAR then
-    return again(self.last, text)
+-- The organisation that goes by a name or begins with it: 锦川 for 锦川方面
+function Reading:organization_called(name)
+  for _, one in ipairs(self.organizations) do
+    local known = one.name:sub(1, #name) == name and one.name ~= name .. "方面"
+    for _, alias in ipairs(one.aliases) do known = known or alias == name end
+    if known then return { name = one.name, kind = "organization" } end
   end
-  local mention = self:person_before(first, first - FAR)
-  return mention and again(self:of_mention(mention), text) or again(self.last, text)
 end
 
-local KINDS = { organization = "organization", phrase = "phrase" }
+-- Of what kind an organisation is that is called so: 该公司
+local CALLED = {
+  ["公司"] = "company", ["企业"] = "company", ["集团"] = "company", ["厂"] = "company", ["行"] = "company",
+  ["局"] = "government", ["部门"] = "government", ["委"] = "government", ["部"] = "government",
+  ["校"] = "university", ["院"] = "hospital", ["协会"] = "association", ["会"] = "association",
+  ["报"] = "media", ["台"] = "media", ["社"] = "media", ["媒体"] = "media", ["所"] = "institute",
+}
+
+-- What 该公司 means: the last organisation before it that is one by its name or its kind, else what any
+-- group means.
+function Reading:that(text, first)
+  local noun = text:sub(#"该" + 1)
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < first - FAR then break end
+    local object = mention.object
+    if mention.kind == "organization" and (object.name:sub(-#noun) == noun or object.kind == CALLED[noun]) then
+      return again(self:of_mention(mention), text)
+    end
+  end
+  return self:group(text)
+end
+
+-- The most salient before a place, who is not named there.
+function Reading:salient(first, mention)
+  local found, candidates = salience.best(self, first, mention)
+  if self.weighed then self.weighed[#self.weighed + 1] = { first = first, mention = mention, candidates = candidates } end
+  if found and found.object then found = self:of_mention(found) end
+  return again(found, mention)
+end
+
+local SELF = { ["我"] = true, ["我们"] = true }
 local PLURAL = {}
 for word in ("他们 她们 二人 两人 俩人 三人"):gmatch "%S+" do PLURAL[word] = true end
 
+-- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
+function Reading:pronoun(text, first)
+  local found
+  if SELF[text] then return { name = text, mention = text, kind = "self" } end
+  if not PLURAL[text] then found = self:salient(first, text)
+  elseif self.last and self.last.kind ~= "person" then found = again(self.last, text) end
+  return found or { name = text, mention = text, kind = "phrase" }
+end
+
+local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
 
 -- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
 function Reading:several(text, first)
@@ -217,9 +269,13 @@ end
 -- @treturn ?citynews.Speaker
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
-  if kind == "group" then return self:group(text) end
+  if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text) end
+  if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
-  local mention = self:mention(self:index_at(first))
+  local whole = text:match "^(.+)方面$"
+  local organization = whole and self:organization_called(whole)
+  if organization then return again(organization, text) end
+  local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
 end
@@ -247,16 +303,8 @@ function Reading:subject(index, place)
   if not found then return nil end
   local frame = { false, 1, found[1], start + found[2], start + found[3], 1 }
   self.stretches:locate(index, frame)
+  if PLURAL[self.text:sub(frame[4], frame[5])] then return self:salient(frame[4]) end
   return self:source(found[1], frame[4], frame[5])
-end
-
--- Whom the text between the last quotation and this one is about.
-function Reading:topic(first)
-  local mention = self:person_before(first, self.last_at or 1)
-  if not mention then return nil end
-  local start = math.max(self:sentence_start(mention.first), self.last_at or 1)
-  local leading = self:subject_between(start, first)
-  return again(self:of_mention(leading and leading.kind == "person" and leading or mention))
 end
 
 local function of_subject(self, first, index, place)
@@ -276,6 +324,17 @@ local function of_interview(self, first, index, place, cue)
   return again(self.answers)
 end
 
+-- The first person, else organisation, named soon behind a place.
+function Reading:named_behind(at)
+  local thing
+  for i = self:index_at(at), math.huge do
+    local mention = self:mention(i)
+    if not mention or mention.first >= at + BEHIND then return thing end
+    if mention.kind == "organization" then thing = thing or mention
+    elseif not salience.is_writer(self.text, mention) then return mention end
+  end
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
@@ -286,23 +345,28 @@ end
 -- @treturn ?citynews.Speaker
 -- @treturn ?string the reason why there is none
 function Reading:understood(who, first, behind, index, place, cue)
+  if self.medium and cue and cue:find "^报道" then return again(self.medium) end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local found
-  if who == "last" then found = self:topic(first) else found = of_subject(self, first, index, place) end
+  local found = who ~= "last" and of_subject(self, first, index, place)
+  found = found or who ~= "sentence" and self:salient(first)
   if found then return found end
-  if self.last and first - self.last_at < FAR then return again(self.last) end
-  local mention = self:person_before(first, first - FAR) or self:mention(self:index_at(behind))
-  if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
+  if who == "sentence" then return nil, "the sentence has no subject that can speak" end
+  local mention = self:named_behind(behind)
+  if mention then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end
 
 --- Remembers who spoke last, and where.
 -- @tparam ?citynews.Speaker who
--- @tparam integer at
+-- @tparam {first=integer,last=integer} utterance
 -- @tparam ?boolean passed_on the one only passed on what others said
-function Reading:remember(who, at, passed_on)
-  if who then self.last = who end
-  self.last_at, self.passed_on = at, passed_on
+-- @tparam ?string cue
+function Reading:remember(who, utterance, passed_on, cue)
+  if who and who.kind ~= "self" then self.last = who end
+  if passed_on and who and who.kind ~= "person" then self.medium = who end
+  self.utterances[#self.utterances + 1] = utterance
+  self.last_at, self.passed_on = utterance.last, passed_on
+  self.asked = cue ~= nil and cue:find("问", 1, true) ~= nil
 end
 
 return speaker

@@ -12,6 +12,7 @@ local core = require "citynews.core"
 local files = require "citynews.files"
 local indexer = require "citynews.indexer"
 local lfs = require "lfs"
+local settings = require "citynews.settings"
 
 local workers = {}
 
@@ -49,6 +50,13 @@ end
 
 local check = indexer.check
 
+-- The word lists, cues and rules that the one who started this has loaded.
+local function load_settings(options)
+  if not options.settings_path then return end
+  options.settings = check(settings.read(options.settings_path))
+  check(settings.apply(options.settings, function() end)) -- what is faulty has been told
+end
+
 local function work(job)
   local summary, last = { articles = 0, bytes = 0, skipped = 0 }, os.clock()
   local function report(finally)
@@ -57,6 +65,7 @@ local function work(job)
     say { worker = job.number, articles = summary.articles, bytes = summary.bytes, skipped = summary.skipped }
   end
   job.options.warn = warn
+  load_settings(job.options)
   local writer <close> = check(core.index_writer(job.folder, job.options.memory))
   indexer.add_sources(writer, job.sources, job.options, summary, function() report(false) end)
   check(writer:commit())
@@ -138,6 +147,7 @@ local function write_job(path, number, folder, sources, options)
   for _, key in ipairs { "from", "encoding", "text_only", "plain", "memory" } do
     file:write(key, " = ", value(options[key]), ", ")
   end
+  if options.settings then file:write("settings_path = ", value(options.settings.path), ", ") end
   file:write "}, sources = {\n"
   for _, source in ipairs(sources) do
     local range = source.range and ("{ %d, %d }"):format(source.range[1], source.range[2]) or "nil"

@@ -3,6 +3,7 @@
 -- @module citynews.cli.quotes
 
 local asked = require "citynews.cli.asked"
+local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
@@ -36,10 +37,11 @@ local function who(quote)
 end
 
 local function print_quote(out, number, quote)
-  local head = ("%4d  %d  %s  %s"):format(number, quote.source.line, who(quote), quote.cue or "")
+  out:write(("%4d  %d  "):format(number, quote.source.line), colour.speaker(who(quote)), "  ",
+    message.safe_line(quote.cue or ""), "\n")
   local text = quote.kind == "direct" and "“" .. quote.text .. "”" or quote.text
   local rule = ("%s  %s  %.2f"):format(message.text(quote.kind), quote.rule, quote.confidence)
-  for _, line in ipairs { head, "      " .. text:gsub("\n", " "), "      " .. rule } do
+  for _, line in ipairs { "      " .. text:gsub("\n", " "), "      " .. rule } do
     out:write(message.safe(line), "\n")
   end
 end
@@ -54,7 +56,7 @@ function quotes.run(arguments)
   local articles, count = 0, 0
   local failed, files = input.each(arguments.file, arguments, function(article)
     articles = articles + 1
-    out:write(message.safe(("%s  %s"):format(article.id, article.headline or message.text "(no headline)")), "\n")
+    out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"), "\n")
     local number = 0
     for quote in article:quotes() do
       number = number + 1

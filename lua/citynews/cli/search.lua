@@ -3,7 +3,9 @@
 -- @module citynews.cli.search
 
 local archives = require "citynews.cli.archives"
+local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
+local own_settings = require "citynews.cli.own_settings"
 local plain = require "citynews.cli.plain"
 local rows = require "citynews.cli.rows"
 
@@ -58,9 +60,10 @@ local COLUMNS = { "id", "date", "section", "score", "headline", "snippet", "sour
 local function print_table(out, hits)
   for hit in hits do
     local article = hit.article
-    out:write(message.safe(("%s  %s"):format(article.id, article.headline or message.text "(no headline)")), "\n    ")
-    out:write(message.safe(table.concat({ article.date or "-", article.section or "-" }, "  ")), "\n    ")
-    out:write(message.safe(hit.snippet), "\n")
+    out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"))
+    local section = own_settings.section(article.section) or "-"
+    out:write("\n    ", message.safe_line(("%s  %s"):format(article.date or "-", section)))
+    out:write("\n    ", colour.hits(hit.snippet), "\n")
   end
 end
 
@@ -70,11 +73,12 @@ function search.run(arguments)
   if not archive then return 1 end
   local hits, problem, code = archive:search(arguments.query, {
     limit = arguments.limit > 0 and arguments.limit or nil, offset = arguments.offset, sort = arguments.sort,
-    width = arguments.width,
+    width = arguments.width, marks = arguments.format == "table" and colour.MARKS or nil,
   })
   if not hits then return archives.fail(problem, code) end
   if arguments.format == "table" then
     local out = require("citynews.cli.output").open()
+    own_settings.look(arguments.archive)
     print_table(out, hits)
     out:write(message.text("%d articles found", #hits), "\n")
     return out:close() and 0 or 1
