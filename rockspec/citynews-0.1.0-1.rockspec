@@ -179,6 +179,7 @@ build = {
     ["citynews.check.weekday"] = "lua/citynews/check/weekday.lua",
     ["citynews.cli.archives"] = "lua/citynews/cli/archives.lua",
     ["citynews.cli.articles"] = "lua/citynews/cli/articles.lua",
+    ["citynews.cli.asked"] = "lua/citynews/cli/asked.lua",
     ["citynews.cli.check"] = "lua/citynews/cli/check.lua",
     ["citynews.cli.chinese"] = "lua/citynews/cli/chinese.lua",
     ["citynews.cli.collocates"] = "lua/citynews/cli/collocates.lua",
