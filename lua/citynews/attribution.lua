@@ -77,6 +77,15 @@ return {
     confidence = 0.92,
   },
   {
+    name = "从来源获悉",
+    pattern = g.informing * g.mark("cue", P "Y") * g.pause * g.content_of_one * then_speech,
+    passes_on = true,
+    example = "记者昨天从市水务局获悉，老旧管网改造年底完成。",
+    speaker = "市水务局",
+    never = { "记者了解到，老旧管网改造年底完成。" },
+    confidence = 0.85,
+  },
+  {
     name = "接来源报称",
     pattern = P "y" * g.reporting * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
     example = "城关派出所接到一家超市报案，称货架上的奶粉被人偷走。",

@@ -8,7 +8,7 @@
 --     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
 --     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 相信  K 看法   n 未   F 母亲
---     U 发布   a 也 还 笑着   D 昨天   N number   L Latin
+--     U 发布   Y 获悉   a 也 还 笑着   D 昨天   N number   L Latin
 --     t 对 向   p 在 就   r 据 按   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
 --     | where a quotation ends a sentence   _ a sentence without cue or quotation
@@ -99,7 +99,7 @@ local cue_symbol = S "cCEVGAW"
 -- What may stand inside the name of an unnamed source: 某饰品店
 local nominal = literal + S "OTSFNLqDwdy"
 -- Inside one clause, cues apart.
-local plain = literal + S "POTSFRJBbXqKUnaDNLtprw+dvlmzky/-~(@x"
+local plain = literal + S "POTSFRJBbXqKUYnaDNLtprw+dvlmzky/-~(@x"
 local inside = plain + S "CEVAW"
 
 -- ---- Sources ----
@@ -200,7 +200,7 @@ g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_sy
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
 g.lead = S "aDN(m"
-  + P "t" * S "JPRSFTO"^1
+  + P "t" * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
   + S "tpDCEV" * until_when * P ","^-1
 
@@ -217,6 +217,12 @@ local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
+-- A question in other words follows: 问他什么时候通车
+local question_word = P(false)
+for word in ("什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"):gmatch "%S+" do
+  question_word = question_word + P(word)
+end
+local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * question_word
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
 local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",")
@@ -224,6 +230,7 @@ local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
+  + g.mark("cue", P "A") * one_told^-1 * #asking
   + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #S ",:Qq"
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
@@ -251,7 +258,8 @@ g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 local saying_verb = S "cCEVGA"
 local turn = S ",:" * S "Qq" * closes_clause
 local to_whom = (S "tp" * plain^1)^-1
-local also_said = S ",;" * P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
+local also_said = S ",;" * S "cC"
+  + S ",;" * P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
   + S ",;" * P "a"^1 * to_whom * S "cCEG"
   + S ",;" * P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
   + S ",;" * P "k"^-1 * S "aD"^0 * P "r"
@@ -292,6 +300,9 @@ end
 g.described = described(free)
 --- The same behind 据, 在, 用: 据馆长孙明远（介绍）
 g.framed = described(P(true))
+--- From whom a reporter has what he writes: （记者）从市水务局（获悉）
+g.informing = (B(S "JaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
+  * (P "处" + P "那里" + P "方面")^-1
 local report = P "报警" + P "报案" + P "举报" + P "投诉" + P "求助" + P "反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
 g.reporting = (to_person * (kin + persons) + to_group * group
