@@ -13,6 +13,7 @@ local find, sub = string.find, string.sub
 -- What a mention is worth.
 local NAMED = 100   -- at all
 local SUBJECT = 80  -- at the head of its clause
+local HERE = 90     -- more, for a subject in the very sentence
 local INSIDE = 20   -- further inside
 local OBJECT = -60  -- behind 对, 被, 让
 local OWNER = -70   -- 张三的
@@ -103,11 +104,11 @@ local CLAUSE = 120
 local function weight(text, mention)
   local from = math.max(1, mention.first - CLAUSE)
   local before = sub(text, last_of(BREAKS, text, from, mention.first) + 1, mention.first - 1)
+  before = before:gsub("^对此", "")
   if find(text, "^的", mention.last + 1) then return NAMED + OWNER end
   if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
   end
-  before = before:gsub("^对此", "")
   if is_object(before) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do
@@ -139,7 +140,9 @@ local function weigh_mentions(reading, first, pronoun, add)
     local thing = mention.kind == "organization"
     if not (thing and person_only) and not salience.is_writer(text, mention) then
       local share = (thing and thing_factor or 1) * (was_told(reading.utterances, mention.first) and TOLD or 1)
-      add(mention.object.name, factor * share * weight(text, mention), mention)
+      local value = weight(text, mention)
+      if factor == 1 and value > NAMED + INSIDE then value = value + HERE end
+      add(mention.object.name, factor * share * value, mention)
     end
   end
   local last = reading.last

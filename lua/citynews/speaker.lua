@@ -112,8 +112,23 @@ end
 
 -- ---- Kinds of sources ----
 
+local NICKNAMES = { ["大"] = true, ["小"] = true, ["老"] = true, ["阿"] = true }
+
+-- The one person whose given name a nickname is made of: 阿涛 for 林涛
+function Reading:nicknamed(name)
+  local character, found = name:sub(4), nil
+  if #name ~= 6 or not NICKNAMES[name:sub(1, 3)] then return nil end
+  for _, person in ipairs(self.people) do
+    if person.name ~= name and find(person.name, character, 4, true) then
+      if found then return nil end
+      found = person
+    end
+  end
+  return found
+end
+
 function Reading:of_mention(mention)
-  local object = mention.object
+  local object = mention.kind == "person" and self:nicknamed(mention.object.name) or mention.object
   local role = object.roles and object.roles[1]
   return {
     name = object.name, mention = self.text:sub(mention.first, mention.last), kind = mention.kind,
@@ -277,6 +292,8 @@ function Reading:source(kind, first, last)
   if organization then return again(organization, text) end
   local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
+  local person = self:nicknamed(text)
+  if person then return { name = person.name, mention = text, kind = "person" } end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
 end
 
