@@ -6,6 +6,7 @@
 --
 -- @module citynews.speaker
 
+local clause = require "citynews.clause"
 local rules = require "citynews.rules"
 local salience = require "citynews.salience"
 
@@ -66,15 +67,10 @@ function Reading:person_before(at, limit)
   end
 end
 
-local OBJECT_MARKS = { "对", "向", "给", "把", "被", "让", "与", "和", "的", "在" }
-
--- Whether what stands before a mention in its clause makes it an object there: …，对
+-- Whether a mention is no subject, for what stands before it in its clause: …，对
 local function is_object(before)
-  local clause = before:match "^.*，(.*)" or before
-  for _, mark in ipairs(OBJECT_MARKS) do
-    if clause:find(mark, 1, true) then return true end
-  end
-  return false
+  local last = before:match "^.*，(.*)" or before
+  return clause.is_object(last) or find(last, "的", 1, true) ~= nil
 end
 
 -- Who [first, before) is about: the first person of its last clause that is not told or given there,
@@ -92,22 +88,6 @@ function Reading:subject_between(first, before)
     end
   end
   return person or organization
-end
-
-local STOPS = { "。", "！", "？", "\n" }
-
--- Where the sentence begins that goes on at `first`; looked for a few hundred characters back.
-function Reading:sentence_start(first)
-  local from = math.max(1, first - NEAR)
-  local near, start = self.text:sub(from, first - 1), 1
-  for _, stop in ipairs(STOPS) do
-    local at, last = find(near, stop, 1, true)
-    while at do
-      start = math.max(start, last + 1)
-      at, last = find(near, stop, last + 1, true)
-    end
-  end
-  return from + start - 1
 end
 
 -- ---- Kinds of sources ----
@@ -267,7 +247,7 @@ function Reading:several(text, first)
   local nearest = PLURAL[text] and self:person_before(first, first - FAR)
   if not nearest then return nil end
   local found, seen = {}, {}
-  for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
+  for i = self:index_at(clause.sentence_start(self.text, nearest.first, NEAR)), self:index_at(first) - 1 do
     local mention = self:mention(i)
     if mention.kind == "person" and not seen[mention.object] then
       seen[mention.object] = true
@@ -325,7 +305,7 @@ function Reading:subject(index, place)
 end
 
 local function of_subject(self, first, index, place)
-  local sentence = self:sentence_start(first)
+  local sentence = clause.sentence_start(self.text, first, NEAR)
   if self.last and self.last_at >= sentence and not self.passed_on then return again(self.last) end
   local found = self:subject(index, place)
   if found then return again(found) end
@@ -348,7 +328,7 @@ function Reading:named_behind(at)
     local mention = self:mention(i)
     if not mention or mention.first >= at + BEHIND then return thing end
     if mention.kind == "organization" then thing = thing or mention
-    elseif not salience.is_writer(self.text, mention) then return mention end
+    elseif not clause.is_writer(self.text, mention.first) then return mention end
   end
 end
 
