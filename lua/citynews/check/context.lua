@@ -103,7 +103,7 @@ local function check(value, problem)
   return value
 end
 
---- What an archive was asked is asked once.
+-- What an archive was asked is asked once.
 -- @tparam string kind of question
 -- @tparam string key
 -- @tparam function question its answer, or nil and a message

@@ -79,6 +79,7 @@ local function holder(holders, name)
   return holders[1]
 end
 
+--- Runs the check, as `citynews.check` asks each to.
 function other_holder.run(draft, context)
   if not context.archive then return end
   posts.each(draft, function(person, role, mention)

@@ -47,6 +47,7 @@ local function similar_to(context, name)
   return best
 end
 
+--- Runs the check, as `citynews.check` asks each to.
 function similar_organization.run(draft, context)
   local known = context:organizations()
   for _, organization in ipairs(draft.organizations) do

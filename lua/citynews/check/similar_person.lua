@@ -79,6 +79,7 @@ local function in_archive(draft, context)
   end)
 end
 
+--- Runs the check, as `citynews.check` asks each to.
 function similar_person.run(draft, context)
   in_draft(draft, context)
   if context.archive then in_archive(draft, context) end
