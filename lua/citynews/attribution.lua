@@ -49,7 +49,7 @@ return {
   },
   {
     name = "在来源看来",
-    pattern = P "p" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
+    pattern = P "p" * g.ahead "K" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
     never = { "在我看来，老街该修，但不该拆。", "从长远来看，客流还会增长。" },
@@ -57,7 +57,7 @@ return {
   },
   {
     name = "用来源的话说",
-    pattern = S "rpn" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
+    pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
       * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
@@ -203,7 +203,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.source * (g.any - S ".!?|_Qq:cCEVGAP")^0 * P ":" * g.utterance,
+    pattern = g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
@@ -220,7 +220,7 @@ return {
   },
   {
     name = "段首引语+人物",
-    pattern = g.head * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCEVGAP")^0 * g.person,
+    pattern = g.head * g.utterance * P "|"^-1 * g.upto ".!?|_QqcCEVGAP" * g.person,
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
     never = { "“绿色出行”成为韩美玲的口头禅。" },

@@ -81,6 +81,18 @@ g.head = -B(P(1)) + behind_bracket
 --- Where a sentence begins: （记者 张三）“……”
 g.sentence = B(S ".!?|_") + g.head
 
+--- Anything, up to the first of `symbols`.
+-- @tparam string symbols
+function g.upto(symbols)
+  return (symbol - S(symbols) + literal)^0
+end
+
+--- That one of `symbols` stands further on in the clause: tells soon where a longer pattern is in vain.
+-- @tparam string symbols
+function g.ahead(symbols)
+  return #(g.upto(",;:.!?|_" .. symbols) * S(symbols))
+end
+
 local closes_clause = #(g.stop + S ",;")
 
 -- ---- Words with a class ----
@@ -159,7 +171,7 @@ g.owner = can_speak * some_source * given * P "d"
 
 --- A person that the names stage does not know: behind a title, or in Latin letters; a nickname in
 -- quotation marks; @网名.
-g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
+g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
   + g.mark("person", P "L" * S "Lx"^-3) * no_owner
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
@@ -190,16 +202,16 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
-g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
+g.aside = near^1
+  + S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
   + S "+y" * until_when
-  + near
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
   + S "CEVAWXK" * P "w" * P ","^-1
   + S "CEVAW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-g.lead = S "aDN(m"
+g.lead = S "aDN(m"^1
   + P "t" * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
   + S "tpDCEV" * until_when * P ","^-1
@@ -258,14 +270,14 @@ g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 local saying_verb = S "cCEVGA"
 local turn = S ",:" * S "Qq" * closes_clause
 local to_whom = (S "tp" * plain^1)^-1
-local also_said = S ",;" * S "cC"
-  + S ",;" * P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
-  + S ",;" * P "a"^1 * to_whom * S "cCEG"
-  + S ",;" * P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
-  + S ",;" * P "k"^-1 * S "aD"^0 * P "r"
-  + S ",;" * S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
+local also_said = S ",;" * (S "cC"
+    + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
+    + P "a"^1 * to_whom * S "cCEG"
+    + P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
+    + P "k"^-1 * S "aD"^0 * P "r"
+    + S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
+    + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
   + P ";" * (literal + S "ONTS")^0 * S "PORSFT" * near^-8 * saying_verb
-  + P "," * P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
@@ -301,7 +313,7 @@ g.described = described(free)
 --- The same behind 据, 在, 用: 据馆长孙明远（介绍）
 g.framed = described(P(true))
 --- From whom a reporter has what he writes: （记者）从市水务局（获悉）
-g.informing = (B(S "JaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
+g.informing = #P "p" * g.ahead "Y" * (B(S "JaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
   * (P "处" + P "那里" + P "方面")^-1
 local report = P "报警" + P "报案" + P "举报" + P "投诉" + P "求助" + P "反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
