@@ -35,8 +35,8 @@ local g = setmetatable({}, {
   end,
 })
 
---- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "nickname",
--- "phrase", "cue", "quotation", "content".
+--- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "kin" (张三的妻子),
+-- "that" (该公司), "nickname", "phrase", "cue", "quotation", "content".
 -- @tparam string kind
 -- @param pattern an LPeg pattern
 -- @return the pattern
@@ -83,12 +83,18 @@ g.sentence = B(S ".!?|_") + g.head
 
 --- Anything, up to the first of `symbols`.
 -- @tparam string symbols
+-- @return an LPeg pattern
+---@param symbols string
+---@return any
 function g.upto(symbols)
   return (symbol - S(symbols) + literal)^0
 end
 
 --- That one of `symbols` stands further on in the clause: tells soon where a longer pattern is in vain.
 -- @tparam string symbols
+-- @return an LPeg pattern
+---@param symbols string
+---@return any
 function g.ahead(symbols)
   return #(g.upto(",;:.!?|_" .. symbols) * S(symbols))
 end
