@@ -140,6 +140,16 @@ local function back_reference(text)
   end
 end
 
+local POSTS = { "长", "书记", "主席", "总统", "总理", "首相", "主任", "总裁", "经理", "总监", "司令", "大使", "教练" }
+
+-- Whether a word is a post that one person holds, unlike 网友 or 家长.
+local function is_post(title)
+  for _, post in ipairs(POSTS) do
+    if title:sub(-#post) == post then return title ~= "家长" end
+  end
+  return false
+end
+
 -- The one person whose title is just that: 主任
 function Reading:holder(title)
   local holder
@@ -177,7 +187,7 @@ function Reading:group(text)
   local head = back or name
   local fuller = self:fuller_group(head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
-  local holder = (back or self.last_kind == "person") and self:holder(head)
+  local holder = (back or is_post(head)) and self:holder(head)
   if holder then
     local role = holder.roles[1]
     return { name = holder.name, mention = text, kind = "person", title = role.title, organization = role.organization }
@@ -187,10 +197,11 @@ function Reading:group(text)
   return { name = name, mention = text, kind = "group" }
 end
 
--- The organisation that goes by a name or begins with it: 锦川 for 锦川方面
+-- The organisation that goes by a name, or the company whose name begins with it: 锦川 for 锦川方面
 function Reading:organization_called(name)
   for _, one in ipairs(self.organizations) do
-    local known = one.name:sub(1, #name) == name and one.name ~= name .. "方面"
+    local known = one.name == name or one.kind == "company" and one.name:sub(1, #name) == name
+    known = known and one.name ~= name .. "方面"
     for _, alias in ipairs(one.aliases) do known = known or alias == name end
     if known then return { name = one.name, kind = "organization" } end
   end
