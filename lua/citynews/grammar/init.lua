@@ -183,7 +183,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
   + g.clause * g.mark("nickname", P "q") * no_owner)
 -- What begins a clause without a subject.
 local no_subject = P "不" + P "可+"
-for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 频繁"):gmatch "%S+" do
+for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"):gmatch "%S+" do
   no_subject = no_subject + P(word)
 end
 local phrase_part = han + S "OLq+/" + P "N" * -P "D"
