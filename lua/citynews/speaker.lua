@@ -26,6 +26,8 @@ Reading.__index = Reading
 local NEAR, FAR = 900, 2400
 -- How far behind a quotation the one it is about may be named.
 local BEHIND = 90
+-- How many organisations are asked for a name.
+local MANY = 200
 
 local speaker = {}
 
@@ -94,17 +96,31 @@ end
 
 local NICKNAMES = { ["大"] = true, ["小"] = true, ["老"] = true, ["阿"] = true }
 
--- The one person whose given name a nickname is made of: 阿涛 for 林涛
-function Reading:nicknamed(name)
-  local character, found = name:sub(4), nil
-  if #name ~= 6 or not NICKNAMES[name:sub(1, 3)] then return nil end
-  for _, person in ipairs(self.people) do
-    if person.name ~= name and find(person.name, character, 4, true) then
-      if found then return nil end
-      found = person
+-- The one person of each word, and false where there are several; `words_of` gives those of a person.
+local function one_of_each(people, words_of)
+  local one = {}
+  for _, person in ipairs(people) do
+    for _, word in ipairs(words_of(person)) do
+      if one[word] == nil then one[word] = person
+      elseif one[word] ~= person then one[word] = false end
     end
   end
-  return found
+  return one
+end
+
+-- The characters of a given name; none of a nickname.
+local function given_of(person)
+  local characters = {}
+  local given = #person.name == 6 and NICKNAMES[person.name:sub(1, 3)] and "" or person.name:sub(4)
+  for character in given:gmatch "[\xE3-\xE9][\x80-\xBF][\x80-\xBF]" do characters[#characters + 1] = character end
+  return characters
+end
+
+-- The one person whose given name a nickname is made of: 阿涛 for 林涛
+function Reading:nicknamed(name)
+  if #name ~= 6 or not NICKNAMES[name:sub(1, 3)] then return nil end
+  self.by_given = self.by_given or one_of_each(self.people, given_of)
+  return self.by_given[name:sub(4)] or nil
 end
 
 function Reading:of_mention(mention)
@@ -150,18 +166,12 @@ local function is_post(title)
   return false
 end
 
+local function titles_of(person) return person.titles end
+
 -- The one person whose title is just that: 主任
 function Reading:holder(title)
-  local holder
-  for _, person in ipairs(self.people) do
-    for _, held in ipairs(person.titles) do
-      if held == title then
-        if holder and holder ~= person then return nil end
-        holder = person
-      end
-    end
-  end
-  return holder
+  self.by_title = self.by_title or one_of_each(self.people, titles_of)
+  return self.by_title[title] or nil
 end
 
 -- A fuller noun for the same, said before: 某饰品店老板娘 for 老板娘
@@ -199,7 +209,8 @@ end
 
 -- The organisation that goes by a name, or the company whose name begins with it: 锦川 for 锦川方面
 function Reading:organization_called(name)
-  for _, one in ipairs(self.organizations) do
+  for i = 1, math.min(#self.organizations, MANY) do
+    local one = self.organizations[i]
     local known = one.name == name or one.kind == "company" and one.name:sub(1, #name) == name
     known = known and one.name ~= name .. "方面"
     for _, alias in ipairs(one.aliases) do known = known or alias == name end
