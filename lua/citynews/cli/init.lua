@@ -17,6 +17,7 @@ local cli = {}
 
 local COMMANDS = {
   "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "match", "summarize",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
   "run", "check", "trace", "init", "completion", "man",
 }
