@@ -1,6 +1,8 @@
 -- What reaches a terminal: help, colours, messages in Chinese, and nothing that an article says to it.
 package.path = "spec/?.lua;" .. package.path
 
+collectgarbage "generational" -- what is tested runs in other processes: this one's collector need not be slow
+
 local chinese = require "citynews.cli.chinese"
 local cli = require "citynews.cli"
 local corpus = require "support.corpus"
