@@ -215,6 +215,53 @@ stand: phrase, articles, hits and the microseconds to the whole list of articles
   ["Folders that were indexed."] = "已建索引的文件夹。",
   ["two parts that index --shard made"] = "index --shard 建立的两份",
 
+  ["Write articles in the formats of other programs."] = "把稿件写成其他程序的格式。",
+  [ [[
+Write the articles of files, folders or archives in the formats of other programs.
+
+jsonl and yaml hold all that is known; csv and tsv are tables, formulas guarded; markdown is a file an
+article, which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's NewsArticle; dot and
+graphml are the network of people and organisations that stand in the same articles.]] ] = [[
+把文件、文件夹或稿库中的稿件写成其他程序的格式。
+
+jsonl 和 yaml 内容最全；csv 和 tsv 是表格，已防公式注入；markdown 一篇一个文件，citynews 可原样读回；
+ninjs 为 IPTC ninjs 3.1，jsonld 为 schema.org 的 NewsArticle；dot 和 graphml 是同篇出现的人物与机构的关系网。]],
+  ["The format: jsonl, csv, tsv, yaml, markdown, ninjs, jsonld, dot, graphml."] =
+    "格式：jsonl、csv、tsv、yaml、markdown、ninjs、jsonld、dot、graphml。",
+  ["Write to this file, which is whole or not there; markdown: to this folder."] =
+    "写入此文件，要么完整要么没有；markdown 则写入此文件夹。",
+  ["What the rows of csv and tsv are."] = "csv 和 tsv 每行是什么。",
+  ["Begin csv with a byte order mark, by which Excel knows UTF-8."] = "csv 开头加字节序标记，Excel 据此识别 UTF-8。",
+  ["How many names a network has, those in most articles."] = "关系网有多少个名字，取出现文章最多的。",
+  ["Of an archive only the articles that a query finds: see citynews help search."] =
+    "稿库中只取检索式找到的稿件：见 citynews help search。",
+  ["who said what, for Excel"] = "谁说了什么，供 Excel 使用",
+  ["the network of an archive, for Gephi"] = "稿库的关系网，供 Gephi 使用",
+  ["a file an article"] = "一篇一个文件",
+  ["for other newsrooms"] = "供其他编辑部使用",
+  ["Write a page of HTML about articles: who speaks, where, with whom."] = "为稿件做一个网页：谁在说话，在哪里，和谁一起。",
+  [ [[
+Write a report about the articles of files, folders or archives: one page of HTML that needs nothing but
+a browser, on a phone and on paper too.
+
+It ranks speakers and organisations, draws quotations over time and the network of people and
+organisations, lists what the checks found, and shows the newest articles with their quotations marked by
+speaker, to be filtered by speaker, organisation, section, date and text.]] ] = [[
+为文件、文件夹或稿库中的稿件做报告：一个网页，只需浏览器即可打开，手机上、纸上都能看。
+
+报告给说话人和机构排名，画出引语时间线和人物与机构的关系网，列出核查结果，并刊出最新的稿件，按说话人标出
+引语，可按说话人、机构、版面、日期、全文筛选。]],
+  ["The title of the page."] = "网页的标题。",
+  ["The language that the page opens in; the reader can change it."] = "网页打开时的语言；读者可以切换。",
+  ["How many articles are shown, the newest; figures are of all."] = "刊出多少篇，取最新的；统计包括全部。",
+  ["How many rows the rankings have."] = "排名列出多少行。",
+  ["Leave the checks out."] = "不做核查。",
+  ["one page of the newspaper"] = "报纸的一个版",
+  ["a month of an archive"] = "稿库的一个月",
+  ["in English, with 50 articles"] = "英文，刊出 50 篇",
+  ["show it to the newsroom"] = "给编辑部看",
+
+
   ["Run a script of your own over many articles."] = "用自己的脚本批量处理文章。",
   [ [[
 Run a script of your own over many articles, and print the rows that it emits.
