@@ -177,6 +177,7 @@ build = {
     ["citynews.check.unknown_quotation"] = "lua/citynews/check/unknown_quotation.lua",
     ["citynews.check.unnamed_sources"] = "lua/citynews/check/unnamed_sources.lua",
     ["citynews.check.weekday"] = "lua/citynews/check/weekday.lua",
+    ["citynews.clause"] = "lua/citynews/clause.lua",
     ["citynews.cli.archives"] = "lua/citynews/cli/archives.lua",
     ["citynews.cli.articles"] = "lua/citynews/cli/articles.lua",
     ["citynews.cli.asked"] = "lua/citynews/cli/asked.lua",
