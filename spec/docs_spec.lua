@@ -11,7 +11,7 @@ local FILES = corpus.lines "find lua -name '*.lua' | sort"
 local PUBLIC = {}
 for _, name in ipairs {
   "init", "archive", "article", "attribution", "document", "grammar/init", "lazy", "names", "quote", "rules",
-  "export/jsonl",
+  "export/jsonl", "grammar/characters", "grammar/combine", "grammar/match", "summary/init",
 } do PUBLIC["lua/citynews/" .. name .. ".lua"] = true end
 
 -- => the name of the table that a module returns

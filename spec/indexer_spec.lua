@@ -236,6 +236,20 @@ describe("parts", function()
     assert.equal(1, #ids(folder .. "/3"))
   end)
 
+  it("of large files of several sizes are the whole, whoever gets them", function()
+    local size_of = { a = 3000000, b = 900000, c = 1100000 } -- two ranges, a whole, two small ranges
+    for name, size in pairs(size_of) do
+      local text = ("城"):rep(QUICK and 30000 or 3000)
+      local rows = {}
+      for i = 1, size // (3 * utf8.len(text)) + 1 do rows[i] = row(name .. i, text) end
+      write(("news/%s.jsonl"):format(name), table.concat(rows))
+    end
+    local news = folder .. "/news"
+    for _, jobs in ipairs { 1, 2, 3 } do counts(news, { into = folder .. "/" .. jobs, jobs = jobs }) end
+    assert.same(ids(folder .. "/1"), ids(folder .. "/2"))
+    assert.same(ids(folder .. "/1"), ids(folder .. "/3"))
+  end)
+
   it("made by GNU Parallel are the whole", function()
     if not sh("command -v parallel"):find "%S" then return pending "GNU Parallel is not here" end
     math.randomseed(23)

@@ -75,12 +75,14 @@ size_t cn__bigrams_slot(const cn_bigrams *bigrams, uint64_t key) {
     return slot;
 }
 
-/* A text has fewer terms than bytes, most of them of three bytes. */
+/* A text has fewer terms than bytes, and most characters are of three. */
 static int make_table(cn_bigrams *bigrams, size_t bytes) {
     bigrams->slots = 64;
     while (bigrams->slots <= bytes) bigrams->slots *= 2;
     bigrams->terms = calloc(bigrams->slots, sizeof *bigrams->terms);
-    return bigrams->terms ? CN_OK : CN_E_MEMORY;
+    if (!bigrams->terms) return CN_E_MEMORY;
+    return cn__reserve((void **)&bigrams->entries, &bigrams->entry_capacity, bytes / 3 + 1,
+                       sizeof *bigrams->entries);
 }
 
 typedef struct reading {

@@ -108,7 +108,7 @@ int cn_bigrams_fold(const cn_bigrams *bigrams, double threshold, uint32_t *origi
     folding f = {.bigrams = bigrams, .threshold = threshold < 0.1 ? 0.1 : threshold};
     size_t entries = bigrams->entry_count + 1;
     f.order = malloc(entries * sizeof *f.order);
-    f.postings = malloc(entries * sizeof *f.postings);
+    f.postings = calloc(entries, sizeof *f.postings);
     f.heads = calloc(bigrams->slots, sizeof *f.heads);
     f.compared = calloc(bigrams->unit_count + 1, sizeof *f.compared);
     bool ready = f.order && f.postings && f.heads && f.compared;

@@ -17,7 +17,7 @@
 
 #include "base/error.h"
 
-enum { STEPS = 50, WINDOW = 512 };
+enum { STEPS = 50, WINDOW = 256 };
 
 static const float DAMPING = 0.85F, ENOUGH = 1e-4F;
 

@@ -21,9 +21,24 @@ local function add(handle, path)
   return handle:add(text, path)
 end
 
+-- The words of those lists of the names stage, which are a word and its short forms a line.
+local function listed(lists)
+  local found = {}
+  for _, list in ipairs(lists) do
+    for line in io.lines(folder() .. "lexicon/" .. list .. ".yaml") do
+      for word in (line:match "^ +%- (.*)" or ""):gmatch "[\x80-\xFF]+" do found[#found + 1] = word end
+    end
+  end
+  return found
+end
+
+local PLACES = { "countries", "provinces", "cities", "counties", "places" }
+
 local function handle()
   if not shared then
     local made = assert(core.cues())
+    -- 日 is no day in 日本, nor 其 a pronoun in 土耳其
+    assert(made:add("cues: { none: [" .. table.concat(listed(PLACES), ", ") .. "] }", "places"))
     assert(add(made, folder() .. "lexicon/cues.yaml"))
     shared = made
   end
@@ -42,15 +57,10 @@ function cues.load(path)
   return add(handle(), path)
 end
 
---- The surnames of one character that the word list of the names has.
+--- The surnames of one character that the names stage knows.
 -- @treturn {string,...}
 function cues.surnames()
-  local found = {}
-  for line in io.lines(folder() .. "lexicon/surnames.yaml") do
-    local word = line:match "^ +%- (...)$"
-    if word then found[#found + 1] = word end
-  end
-  return found
+  return listed { "surnames" }
 end
 
 --- The stretches of a text.

@@ -212,7 +212,7 @@ local function read_document(document, problem, options, found)
   warn_of_bytes(document, options)
   if #document == 0 then options.warn("%s: no article found", document.name) end
   for made in document:articles() do found(made) end
-  document:close()
+  if not options.keep then document:close() end
   return true
 end
 
@@ -291,7 +291,7 @@ end
 -- @tparam table options from ("auto", "page", "article", "jsonl"), encoding, and
 --   warn(format, ...), told of what is wrong; of JSON lines only those that begin in `range`, two
 --   bytes, from 0, the last excluded; with `plain`, articles of JSON lines come as tables of
---   their fields and text, which is faster
+--   their fields and text, which is faster; with `keep`, articles can be used after `found` has returned
 -- @tparam function found found(article) for each, in order
 -- @treturn boolean whether all of it could be read
 function input.read(path, options, found)

@@ -128,7 +128,7 @@ local function again(who, mention)
   }
 end
 
-local LEADS = { "就连", "还有", "另有", "只有", "而", "但", "更", "连", "如", "像", "曾", "位", "名", "个", "些" }
+local LEADS = { "就连", "按照", "依照", "按", "还有", "另有", "只有", "而", "但", "更", "连", "如", "像", "曾", "位", "名", "个", "些" }
 local BACK = { "^该(.+)", "^这[位名个](.+)", "^上述(.+)", "^这位(.+)", "^这名(.+)" }
 
 local function without_lead(text)
@@ -167,6 +167,15 @@ function Reading:fuller_group(head)
   end
 end
 
+-- 官方 of a company, where one was named before it; that of a country or town stays what it is.
+function Reading:official(text, first)
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < first - NEAR then return nil end
+    if mention.object.kind == "company" then return again(self:of_mention(mention), text) end
+  end
+end
+
 function Reading:group(text)
   local name = without_lead(text)
   local back = back_reference(name)
@@ -181,6 +190,15 @@ function Reading:group(text)
   if back and self.last then return again(self.last, text) end
   self.groups[#self.groups + 1] = name
   return { name = name, mention = text, kind = "group" }
+end
+
+-- The organisation that goes by a name or begins with it: 锦川 for 锦川方面
+function Reading:organization_called(name)
+  for _, one in ipairs(self.organizations) do
+    local known = one.name:sub(1, #name) == name and one.name ~= name .. "方面"
+    for _, alias in ipairs(one.aliases) do known = known or alias == name end
+    if known then return { name = one.name, kind = "organization" } end
+  end
 end
 
 -- Of what kind an organisation is that is called so: 该公司
@@ -251,9 +269,12 @@ end
 -- @treturn ?citynews.Speaker
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
-  if kind == "group" then return self:group(text) end
+  if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text) end
   if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
+  local whole = text:match "^(.+)方面$"
+  local organization = whole and self:organization_called(whole)
+  if organization then return again(organization, text) end
   local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }

@@ -63,7 +63,15 @@ JSON Lines。编码可为 UTF-8、GB18030（含 GBK、GB2312）或 UTF-16。]],
   ["List who said what, for people."] = "列出谁说了什么，供人阅读。",
   ["every quotation with its speaker, cue and rule"] = "每处引语及其说话人、提示语和规则",
   ["with attribution rules of your own"] = "用自己的归属规则",
-  ["Show why a quotation was found: symbols, rules tried, and which one won."] = "说明引语是怎样认出的：符号、试过的规则、胜出的规则。",
+  ["Show why a quotation or a name was found."] = "说明引语或名称是怎样认出的。",
+  [ [[
+Show why quotations were found (the symbols of the sentence, the rules that match it, and the one
+that won) and names (the word list, rule or model that put them there, and how a short form came to
+its full name).]] ] = [[
+说明引语是怎样认出的（句子的符号、匹配的规则、胜出的规则），以及名称是怎样认出的（依据哪个词表、规则或模型，
+简称如何对应全称）。]],
+  ["A name, or a part of one."] = "一个名称，或其中一部分。",
+  ["why this is a name, and whose"] = "为什么这是一个名称，是谁的",
   ["A line of the file."] = "文件的行号。",
   ["The number of a quotation in its article."] = "引语在文章中的序号。",
   ["all that was found in line 21 of the file"] = "文件第 21 行认出的全部内容",
@@ -124,6 +132,47 @@ date: 可为 2025、2025-09、2025-09-22，或区间 2025-09..2025-12。]],
   ["sorted by what follows"] = "按后文排序",
   ["in some articles only"] = "只在部分文章里",
 
+  ["Find what an expression of grammar blocks matches: sums, dates, who gave how much."] =
+    "用语法块的表达式查找：金额、日期、谁给了多少。",
+  [ [[
+Find what an expression of grammar blocks matches, sentence by sentence. Blocks are person, organization,
+title, quotation, number, percent, quantity, money, change, date, time, place, dateline, byline and source;
+anywhere(x), near(x, 20), nearest(a, b), between("（", "）"), list(x) and together(a, b) join them, and so do
+LPeg's * (then), + (or) and P "words". The expression is Lua and is run: give only your own.]] ] = [[
+逐句查找语法块的表达式。语法块有：person 人物、organization 机构、title 职务、quotation 引语、number 数、percent 百分比、
+quantity 数量、money 金额、change 增减、date 日期、time 时刻、place 地点、dateline 电头、byline 署名、source 来源；
+以 anywhere(x)、near(x, 20)、nearest(a, b)、between("（", "）")、list(x)、together(a, b) 相连，也可用 LPeg 的
+* （其后）、+ （或）和 P "词语"。表达式是会被执行的 Lua 代码：只用自己写的。]],
+  ["An expression of blocks: organization * anywhere(money)"] = "语法块的表达式：organization * anywhere(money)",
+  ["every sum, with its value and currency"] = "每笔金额，带数值和币种",
+  ["who reports that what went up or down"] = "谁说什么升了、降了",
+  ["every date with its first and last day, for programs"] = "每个日期的首日和末日，供程序使用",
+
+  ["Summarise articles, or several as one digest."] = "为稿件写摘要，或把多篇并成一份综述。",
+  [ [[
+Summarise each article in whole sentences of its own, in the order of the text. A quotation keeps its
+speaker, and a pronoun at a sentence's head becomes the name. With --digest all articles become one summary,
+in which what several tell stands once.]] ] = [[
+用每篇稿件自己的整句写摘要，按原文顺序。引语不与说话人分开，句首的代词换成人名。用 --digest 时全部稿件
+并成一份综述，几篇都有的内容只出现一次。]],
+  ["lead, textrank, lexrank, mmr or focus; lexrank, or focus with --query or --person."] =
+    "lead、textrank、lexrank、mmr 或 focus；默认 lexrank，有 --query 或 --person 时为 focus。",
+  ["At most so many characters."] = "最多多少字。",
+  ["At most so many sentences; 3 if neither is given."] = "最多多少句；都不给则为 3 句。",
+  ["What the summary shall be about."] = "摘要要写什么。",
+  ["Whom the summary shall be about."] = "摘要要写谁。",
+  ["An expression of grammar blocks, as `citynews match` has: sentences count by its matches."] =
+    "语法块的表达式（同 citynews match）：匹配越多的句子越靠前。",
+  ["the sentences with sums and changes"] = "含金额和增减的句子",
+  ["One summary of all articles."] = "全部稿件并成一份综述。",
+  ["table or jsonl."] = "table 或 jsonl。",
+  ["three sentences of each article"] = "每篇三句",
+  ["at most 120 characters"] = "最多 120 字",
+  ["what the articles say of somebody"] = "稿件怎样写某人",
+  ["one digest, for programs"] = "一份综述，供程序使用",
+  ["Summarise the articles that this query finds; the files are archives then."] = "为检索到的文章写摘要；此时文件为稿库。",
+  ["of what a search finds in an archive"] = "稿库中检索结果的综述",
+
   ["Count the articles that a query finds, or the phrases of a file."] = "统计检索式找到的文章数，或文件中各短语的次数。",
   [ [[
 Count the articles that a query finds: in all, or by month, year, day, section, author, person,
@@ -165,6 +214,69 @@ stand: phrase, articles, hits and the microseconds to the whole list of articles
   ["Join indexes into one, without reading their articles again."] = "合并多个索引，不重读文章。",
   ["Folders that were indexed."] = "已建索引的文件夹。",
   ["two parts that index --shard made"] = "index --shard 建立的两份",
+
+  ["Check drafts: marks, figures, dates, names and quotations."] = "检查稿件：标点、数字、日期、名称和引语。",
+  [ [[
+Check drafts: marks and brackets, figures and dates that disagree, abbreviations, and the title against the
+text. With --against also people, their titles, organisations and quotations against an archive. Findings
+are errors, warnings or notes; notes are counted, and shown with --severity note.]] ] = [[
+检查稿件：标点和括号、前后不一的数字和日期、简称，以及标题与正文是否相符。用 --against 时还对照稿库检查人物、
+职务、机构和引语。结果分为 error 错误、warning 警告、note 提示；提示只计数，用 --severity note 才显示。]],
+  ["A file, a folder, or - for standard input."] = "文件、文件夹，或用 - 表示标准输入。",
+  ["An archive that was indexed, to check against; may be given again."] = "用来对照的稿库（已建索引）；可多次给出。",
+  ["Checks of your own: a Lua file; may be given again."] = "自己的检查项（Lua 文件）；可多次给出。",
+  ["A check to leave out, by its name; may be given again."] = "不做的检查项（名称）；可多次给出。",
+  ["A check to run alone, by its name; may be given again."] = "只做的检查项（名称）；可多次给出。",
+  ["The least grave findings that are shown: error, warning or note."] = "显示到哪一级：error、warning 或 note。",
+  ["The least grave findings that make the status 1: error, warning, note or never."] =
+    "哪一级起退出状态为 1：error、warning、note 或 never。",
+  ["When the drafts are to be printed, if they do not say: YYYY-MM-DD."] = "见报日期（稿件未写明时）：YYYY-MM-DD。",
+  ["List the checks."] = "列出检查项。",
+  ["What a draft holds; auto tells it from the content and the name."] = "稿件的形式；auto 按内容和文件名判断。",
+  ["The encoding, where it should not be found out."] = "编码；不指定则自动判断。",
+  ["what the draft itself shows"] = "只看稿件本身",
+  ["names, titles and quotations too"] = "同时核对姓名、职务和引语",
+  ["without one check, with notes"] = "不做其中一项，显示提示",
+  ["for programs and CI"] = "供程序和自动检查使用",
+  ["what is checked"] = "检查哪些内容",
+
+  ["Follow quotations, titles and names across an archive."] = "在稿库中追踪引语、职务和名称。",
+  [ [[
+Follow what only shows across the articles of an archive:
+
+quotes    the same quotation in several articles, and how it changed
+titles    the titles of a person over time (--name)
+pairs     people and organisations that come together more often than by chance
+new       people and organisations that no article named before a day (--since)
+sources   quotations without a named source, by section]] ] = [[
+追踪多篇文章放在一起才看得出的情况：
+
+quotes    同一引语在多篇文章中的出现及其改动
+titles    某人职务的变化（--name）
+pairs     常一同出现的人物和机构
+new       某日之后首次出现的人物和机构（--since）
+sources   未写明消息来源的引语，按版次统计]],
+  ["What to follow."] = "追踪什么。",
+  ["titles: whose."] = "titles：谁的职务。",
+  ["No article before this day; new: the day (YYYY-MM-DD)."] = "不看此日之前的文章；new：从这一天起（YYYY-MM-DD）。",
+  ["No article after this day."] = "不看此日之后的文章。",
+  ["quotes, pairs, sources: only in the articles that this query finds."] = "quotes、pairs、sources：只在此检索式找到的文章里。",
+  ["In how many articles at least."] = "至少出现在多少篇文章里。",
+  ["pairs: person-organization, person-person or organization-organization."] =
+    "pairs：person-organization、person-person 或 organization-organization。",
+  ["new: person or organization; both if not given."] = "new：person 或 organization；不给则两者都列。",
+  ["quotes: only those that hold this phrase."] = "quotes：只列含此短语的。",
+  ["quotes: only those of this speaker."] = "quotes：只列此人所说的。",
+  ["quotes: only those that are not the same everywhere."] = "quotes：只列各处不一致的。",
+  ["quotes: only those that are given to several speakers."] = "quotes：只列归于不同说话人的。",
+  ["quotes: also what is told in other words."] = "quotes：间接引语也列。",
+  ["How many at most; 0 is all."] = "最多多少条；0 为全部。",
+  ["quotations that were altered, with what was"] = "被改动的引语及其改动",
+  ["given to several speakers"] = "归于不同说话人的引语",
+  ["what somebody was when"] = "某人何时任何职",
+  ["who is named with whom"] = "谁常与谁一同出现",
+  ["names of this month"] = "本月新出现的名称",
+  ["how many sources have no name"] = "有多少消息来源没有名字",
 
   ["Run a script of your own over many articles."] = "用自己的脚本批量处理文章。",
   [ [[

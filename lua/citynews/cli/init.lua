@@ -17,6 +17,7 @@ local cli = {}
 
 local COMMANDS = {
   "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "match", "summarize",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
   "run", "check", "trace", "init", "completion", "man",
 }
@@ -107,7 +108,8 @@ function cli.main(arguments)
   check_encoding(parser, parsed)
   io.stdout:setvbuf "full"
   collectgarbage "generational" -- nearly all that a command makes is soon garbage
-  if parsed.file and not require("citynews.cli.own_settings").load(parsed.file) then return 1 end
+  local sources = parsed.file or parsed.draft
+  if sources and not require("citynews.cli.own_settings").load(sources) then return 1 end
   return module_of(parsed.command).run(parsed)
 end
 

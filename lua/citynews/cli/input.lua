@@ -25,13 +25,14 @@ end
 --- Reads the articles of all files that the arguments stand for. What cannot be read is said on
 -- standard error and does not stop the rest.
 -- @tparam {string,...} arguments files, folders, `-`
--- @tparam table options from ("auto", "page", "article", "jsonl"), encoding
+-- @tparam table options from ("auto", "page", "article", "jsonl"), encoding, keep: whether articles are used
+--   after `found` has returned
 -- @tparam function found found(article) for each, in order
 -- @treturn integer how many files could not be read, wholly or in part
 -- @treturn integer how many files there were
 function input.each(arguments, options, found)
   local failed, count = 0, 0
-  local reading = { from = options.from, encoding = options.encoding, warn = message.warn }
+  local reading = { from = options.from, encoding = options.encoding, keep = options.keep, warn = message.warn }
   files.each(arguments, {
     found = function(path)
       count = count + 1

@@ -7,7 +7,7 @@ local characters = require "citynews.grammar.characters"
 local core = require "citynews.core"
 local lpeg = require "lpeg"
 
-local C, Cg, P = lpeg.C, lpeg.Cg, lpeg.P
+local C = lpeg.C
 
 local byline = {}
 
@@ -19,6 +19,9 @@ local inside = (characters.character - one_of "）)")^-60
 -- A name of two to four characters, also with a blank inside: 丁 宁
 local name = han * (space^-1 * han)^-3 * -han + han * han^-3 * #(space + characters.pause)
 local names = name * ((space + characters.pause)^1 * name)^-5
+
+---@class citynews.BylineItem: citynews.Item
+---@field credits citynews.Credit[] name, role and affiliation
 
 local function read(fields)
   return { credits = core.byline(fields[1]) }

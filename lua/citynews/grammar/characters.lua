@@ -84,7 +84,7 @@ characters.digit = R "09" + "\xEF\xBC" * R "\x90\x99"
 characters.letter = R("az", "AZ") + "\xEF\xBC" * R "\xA1\xBA" + "\xEF\xBD" * R "\x81\x9A"
 
 --- White space: blank, tab, and the blank of full width.
---   记者　丁一 → 　
+--   t.space * t.han: 记者　丁一 → 　丁
 characters.space = S " \t" + "\u{3000}" + "\u{A0}"
 
 --- What ends a sentence.

@@ -49,6 +49,9 @@ function combine.between(open, close)
   return open * capture.item("text", (any - close)^0) * close
 end
 
+---@class citynews.List: citynews.Item
+---@field items citynews.Item[]
+
 local separator = characters.pause + characters.words "以及 和 与 及"
 
 --- A list of at least two: what the pattern captures, one after the other, as an item with `items`.

@@ -25,6 +25,11 @@ local space = characters.space^0
 local place = Cg(C(places.word / 0 * (places.word / 0)^0), "place") * characters.one_of "、/"^-1
 local sent = characters.words "综合电 专电 电 讯 消息"
 
+---@class citynews.DatelineItem: citynews.Item
+---@field agency string
+---@field place? string
+---@field date? citynews.DateItem
+
 --- The dateline of a report: `agency`, `place` and, an item, `date`.
 --   新华社北京9月15日电 → 新华社北京9月15日电 agency=新华社 place=北京 date.value.first=2025-09-15
 --   本报讯 城北书房昨天开放。 → 本报讯 agency=本报

@@ -113,6 +113,14 @@ local function minutes(time, part)
   return ("%02d:%02d"):format(in_hours, in_minutes), part
 end
 
+---@class citynews.Time
+---@field first string HH:MM
+---@field last string HH:MM; the same if it is no span
+---@field precision "minute"|"hour"
+
+---@class citynews.TimeItem: citynews.Item
+---@field value? citynews.Time nil where there is no such time
+
 local function read_time(fields)
   local first, part = minutes(fields.from)
   local last = fields.till and minutes(fields.till, part) or first
@@ -142,6 +150,11 @@ local now = characters.words "至今" * Cg(Cc "since", "bound")
 local before = words "截至 截止到 截止 到" * Cg(Cc "until", "bound")
 local behind = characters.words "以来 起 开始" * Cg(Cc "since", "bound") + characters.words "以前 之前 前" * -characters.one_of "后夕列提期三两" * Cg(Cc "before", "bound")
   + characters.words "以后 之后 后" * -characters.one_of "勤续期" * Cg(Cc "after", "bound") + now
+
+---@class citynews.DateItem: citynews.Item
+---@field value? citynews.Days nil where the text does not tell, or there is no such day
+---@field bound? "until"|"since"|"before"|"after"
+---@field time? citynews.Time of day, where it stands behind the date
 
 local function read(fields)
   local scope = capture.scope()

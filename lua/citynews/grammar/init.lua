@@ -133,7 +133,7 @@ local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * othe
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
 local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1)
-local group = g.mark("group", S "TSF"^1 * P "们"^-1) * P "("^-1
+local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
 local pronoun = g.mark("pronoun", P "R")
 local that = g.mark("that", P "该" * han * han^-5 * -literal)
 
@@ -163,8 +163,15 @@ g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -lite
   + g.mark("person", P "L" * S "Lx"^-3) * no_owner
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
+-- What begins a clause without a subject.
+local no_subject = P "不" + P "可+"
+for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 频繁"):gmatch "%S+" do
+  no_subject = no_subject + P(word)
+end
+local phrase_part = han + S "OLq+/" + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 承建单位
-g.phrase = g.clause * S "aDkv"^0 * g.mark("phrase", (han + S "OL") * (han + S "ONL")^1) * -S "XPTSF"
+g.phrase = g.clause * S "aDkv"^0 * -no_subject
+  * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
@@ -234,6 +241,8 @@ g.noun_cue = g.mark("cue", S "KEV")
 g.quotation = g.mark("quotation", S "Qq")
 --- A quotation that is a clause or more.
 g.utterance = g.mark("quotation", P "Q" * -(P "d" + P "等"))
+--- A quotation that is a clause, or is a clause by itself.
+g.clause_quotation = g.utterance + g.clause * g.mark("quotation", P "q")
 --- A quotation that is an utterance, or as long as its clause.
 g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 
@@ -259,7 +268,7 @@ local long = #(telling * (telling + S ",") * (telling + S ","))
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
 g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
-local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 + P "P") * P "a"^-3 * saying_verb
+local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * P "a"^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，

@@ -7,7 +7,7 @@ local characters = require "citynews.grammar.characters"
 local lpeg = require "lpeg"
 local numerals = require "citynews.grammar.numerals"
 
-local C, Cc, Cg, P = lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.P
+local C, Cg = lpeg.C, lpeg.Cg
 
 local money = {}
 
@@ -38,6 +38,10 @@ local function read(fields)
   made.currency = fields.sign and SIGNS[fields.sign] or fields.said or CODES[fields.unit]
   return made
 end
+
+---@class citynews.Money: citynews.Number a sum of money
+---@field currency string the code of ISO 4217
+---@field unit? string as it stands: 元, 美元; nil where a sign says it
 
 --- A sum of money: `currency` is the code of ISO 4217, `value` counts the currency's unit.
 --   总投资3.4亿元 → 3.4亿元 value=340000000 currency=CNY exact=340000000

@@ -9,6 +9,14 @@ local capture = require "citynews.grammar.capture"
 
 local names = {}
 
+---@class citynews.NameItem: citynews.Item
+---@field name string the fullest name in the article; of a title, itself
+---@field person? citynews.Person
+---@field organization? citynews.Organization
+
+---@class citynews.QuotationItem: citynews.Item
+---@field quote citynews.Quote
+
 --- A person; `person` is the citynews.Person.
 --   园区负责人丁望舒说，项目明年投产。 → 丁望舒 name=丁望舒
 names.person = capture.mention "person"

@@ -213,6 +213,22 @@ numerals.start = vocabulary.start()
 
 -- ---- Blocks ----
 
+---@class citynews.Number: citynews.Item a number; quantities, sums of money and percentages have the same fields
+---@field value? number an integer where it is whole and fits, else the nearest float; nil of a range and of vague ones
+---@field exact? string the same in digits, to the last
+---@field low? number of a range or a vague number: 十几 is 11 to 19
+---@field high? number
+---@field bound? "over"|"under"|"about"|"least"|"most" 余, 近, 约, 以上, 以内
+---@field unit? string as it stands: 平方米; "%" of a percentage
+
+---@class citynews.Fraction: citynews.Item
+---@field numerator number
+---@field denominator number
+---@field value? number nil where it is divided by zero
+
+---@class citynews.Ordinal: citynews.Item
+---@field value? integer
+
 local function number_fields(fields) return numerals.fields(fields[1], fields.after) end
 
 --- A number. One Chinese digit alone is none: 三 may be a name.
@@ -234,22 +250,29 @@ local hundredths = P "百分之" * Cc(0) + P "千分之" * Cc(-1) + P "万分之
 local percent_sign = (P "%" + "％") * Cc(0) + (P "‰") * Cc(-1)
 local tenths = P "成" * -one_of "立功为果绩员长年本都熟就交人" * Cc(1)
 
-local function percent_fields(fields)
-  local raw, power, after_unit = fields.raw, fields.power, fields.after
+-- The decimal of a raw number times ten to the power.
+local function shift(raw, power)
   local value = raw.value
-  if value then
-    raw.value = decimal.shifted(value, power)
-    raw.value.high = value.high and decimal.shifted(value.high, power)
-  end
-  local made = numerals.fields(raw, after_unit)
-  if fields.half and made.value then made.value, made.exact = made.value + 5, ("%d"):format(made.value + 5) end
+  if not value then return end
+  raw.value = decimal.shifted(value, power)
+  raw.value.high = value.high and decimal.shifted(value.high, power)
+end
+
+local function percent_fields(fields)
+  local raw, till = fields.raw, fields.till
+  shift(raw, fields.power)
+  if till then shift(till, fields.power) end
+  if fields.half and raw.value then raw.value = decimal.sum(raw.value, decimal.of(5)) or raw.value end
+  local made = numerals.range(raw, till, fields.after)
   made.unit = "%"
   return made
 end
 
+local to = characters.one_of "—－-～~至到"
 local spelt_value = around(arabic + chinese + one_digit)
-local percents = Cg(hundredths, "power") * Cg(spelt_value, "raw")
-  + Cg(numerals.raw, "raw") * Cg(percent_sign, "power")
+local percents = Cg(hundredths, "power") * Cg(spelt_value, "raw") * (to * (hundredths / 0)^-1 * Cg(spelt_value, "till"))^-1
+  + Cg(numerals.raw, "raw") * ((percent_sign / 0)^-1 * to * Cg(numerals.raw, "till") * Cg(percent_sign, "power")
+    + Cg(percent_sign, "power"))
   + Cg(around(one_digit + C(digit) * Cc(nil) / read_arabic), "raw") * Cg(tenths, "power")
     * Cg(P "半" * Cc(true), "half")^-1
 
@@ -259,6 +282,9 @@ local percents = Cg(hundredths, "power") * Cg(spelt_value, "raw")
 --   近三成受访者骑车上班 → 近三成 value=30 bound=under
 --   出生率为6.5‰ → 6.5‰ value=0.65
 --   绿化率40%以上 → 40%以上 value=40 bound=least
+--   出口增长2.3%至30.15亿元 → 2.3% value=2.3
+--   票价下浮10%至15% → 10%至15% low=10 high=15
+--   六成半的住户同意 → 六成半 value=65
 numerals.percent = capture.item("percent", percents * numerals.after, percent_fields, numerals.start)
 
 local function fraction_fields(fields)

@@ -10,6 +10,15 @@ local places = {}
 
 local FIELDS = { provinces = "province", cities = "city", counties = "county", countries = "country", places = "place" }
 
+---@class citynews.Place: citynews.Item
+---@field value string the full name of the smallest division
+---@field class "province"|"city"|"county"|"country"|"place" what that is
+---@field province? string
+---@field city? string
+---@field county? string
+---@field country? string
+---@field place? string
+
 -- 浙江省宁波市江北区: each division is a field, the last is the place's name and class.
 local function read(fields)
   local made = {}

@@ -19,7 +19,7 @@ local no_quantity = -words [[
   一起 一道 一面 一路 一块 一次性 一级 一声不 一度 一班 一代代 一层层 一环 一步步 一一 十分 百分 万分 一期 一两 一部分 一只 一头 一口
 ]]
 local year = digit * digit * digit * digit * P "年"
-local in_time = B(P "时" + "点")
+local in_time = B(P "时" + "点") * -B(P "小时")
 local to = one_of "—－-～~至到" + "——"
 
 -- 余 and 多 also stand behind the unit: 3公里多

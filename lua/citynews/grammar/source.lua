@@ -29,6 +29,10 @@ end
 
 local nobody = Cg(Cc(true), "anonymous")
 
+---@class citynews.SourceItem: citynews.Item where news comes from
+---@field name? string as it stands
+---@field anonymous? boolean nobody is named
+
 --- A source: `name` as the text has it, or `anonymous` where nobody is named.
 --   据新华社报道，大会在当地开幕 → 据新华社报道 name=新华社
 --   据市统计局9月发布的数据，客流回升 → 据市统计局9月发布 name=市统计局9月

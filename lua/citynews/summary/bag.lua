@@ -67,6 +67,8 @@ local function is_ended(text)
   return ENDS[text:sub(-3)] or ENDS[text:sub(-1)] or false
 end
 
+---@class citynews.Bag the sentences that a summary is chosen from; a list of tables of article, first, last, text
+---@field articles citynews.Article[]
 local Bag = {}
 Bag.__index = Bag
 
@@ -103,11 +105,14 @@ end
 
 --- Makes a bag of the sentences of articles.
 -- @tparam {citynews.Article,...} articles
--- @treturn citynews.summary.Bag
+-- @treturn citynews.Bag
 function bag.of(articles)
   local made = setmetatable({ articles = {} }, Bag)
   for _, article in ipairs(articles) do add_article(made, article) end
-  return without_headings(made)
+  made = without_headings(made)
+  made.begins = {}
+  for i, sentence in ipairs(made) do made.begins[sentence.article] = made.begins[sentence.article] or i end
+  return made
 end
 
 --- The core's bigrams of the sentences.
@@ -136,8 +141,10 @@ end
 
 --- The number of the sentence that a place of an article is in, or nil.
 function Bag:sentence_at(article, at)
-  for i, sentence in ipairs(self) do
-    if sentence.article == article and at >= sentence.first and at <= sentence.last then return i end
+  local i = self.begins[article]
+  while i and self[i] and self[i].article == article and self[i].first <= at do
+    if at <= self[i].last then return i end
+    i = i + 1
   end
 end
 

@@ -97,6 +97,25 @@ local function add_quotes(bag, i, needs)
   return true
 end
 
+-- Whether a quotation ends right before sentence `i`, of which this may say who spoke: “……。”丁望舒说。
+local function follows_quote(bag, i)
+  local before = bag[i - 1]
+  return before and before.article == bag[i].article and before.text:sub(-3) == "”"
+end
+
+-- Adds the quotation of which sentence `i` names the speaker.
+local function add_quote_before(bag, i, needs)
+  local before = bag[i - 1]
+  for quote in before.article:quotes() do
+    if quote.kind == "direct" and quote.speaker and quote.first <= before.last and quote.last >= before.first then
+      local from = bag:sentence_at(before.article, quote.first) or i - 1
+      if speaker_at(bag, from, i - 1, quote) == i then
+        for j = from, i - 1 do needs[j] = true end
+      end
+    end
+  end
+end
+
 -- ---- Pronouns ----
 
 local FAR = 3 -- sentences that the one meant may be away
@@ -147,10 +166,22 @@ local function has_before(bag, i)
   return bag[i - 1] and bag[i - 1].article == bag[i].article
 end
 
+local LEADS_ON = { ["："] = true, ["？"] = true }
+
+-- A question is not cut from its answer, nor what a colon announces from what announces it.
+local function add_neighbours(bag, i, needs)
+  local text, behind = bag[i].text, bag[i + 1]
+  if LEADS_ON[text:sub(-3)] and behind and behind.article == bag[i].article then needs[i + 1] = true end
+  local answers = text:find "^[\xE4-\xE9\x80-\xBF]+：" and has_before(bag, i) and bag[i - 1].text:sub(-3) == "？"
+  if answers then needs[i - 1] = true end
+end
+
 -- The sentences that sentence `i` needs; false where it cannot be taken at all.
 local function needs_of(bag, i)
   local needs, text = {}, bag[i].text
   if may_lack_speaker(text) and not add_quotes(bag, i, needs) then return false end
+  if follows_quote(bag, i) then add_quote_before(bag, i, needs) end
+  add_neighbours(bag, i, needs)
   local pronoun = begins_with(text, PRONOUNS)
   if begins_with(text, NOT_POINTING) then return needs end
   if pronoun and not replace_pronoun(bag, i, pronoun) or not pronoun and begins_with(text, POINTING) then
@@ -164,7 +195,7 @@ local LONGEST = 4
 
 --- The sentences that must be taken with sentence `i`, itself among them: numbers in order; nil where it
 -- cannot be taken without losing whose words they are.
--- @tparam citynews.summary.Bag bag
+-- @tparam citynews.Bag bag
 -- @tparam integer i
 -- @treturn ?{integer,...}
 function context.of(bag, i)

@@ -29,7 +29,7 @@ local function by_query(bag, options)
 end
 
 --- Ranks the sentences of a bag.
--- @tparam citynews.summary.Bag bag
+-- @tparam citynews.Bag bag
 -- @tparam table options query or person, position
 -- @treturn {number|false,...} a score for each; false for one to leave out
 return function(bag, options)

@@ -3,7 +3,7 @@
 -- @module citynews.summary.lead
 
 --- Ranks the sentences of a bag.
--- @tparam citynews.summary.Bag bag
+-- @tparam citynews.Bag bag
 -- @treturn {number,...} a score for each, the higher the better
 return function(bag)
   local scores = {}

@@ -3,7 +3,7 @@
 -- @module citynews.summary.lexrank
 
 --- Ranks the sentences of a bag.
--- @tparam citynews.summary.Bag bag
+-- @tparam citynews.Bag bag
 -- @tparam table options position
 -- @treturn {number,...} a score for each, the higher the better
 return function(bag, options)

@@ -26,7 +26,7 @@ local function best_of(relevance, likeness, taken)
 end
 
 --- Ranks the sentences of a bag.
--- @tparam citynews.summary.Bag bag
+-- @tparam citynews.Bag bag
 -- @tparam table options query, position
 -- @treturn {number,...} a score for each, the higher the better
 return function(bag, options)

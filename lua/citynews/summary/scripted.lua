@@ -30,7 +30,7 @@ local function by_function(bag, score)
 end
 
 --- Ranks the sentences of a bag.
--- @tparam citynews.summary.Bag bag
+-- @tparam citynews.Bag bag
 -- @tparam table options score: an LPeg pattern, or score(text, sentence, number, count) => a number, or nil to
 --   leave the sentence out
 -- @treturn {number|false,...}
