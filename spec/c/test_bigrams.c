@@ -83,22 +83,22 @@ static cn_bigrams *make(cn_str all) {
 
 /* ---- References ---- */
 
-/* Weights of a unit in an array over all slots. */
+/* Weights of a unit in an array over all terms. */
 static void spread(const cn_bigrams *b, size_t unit, double *weights) {
-    memset(weights, 0, b->slots * sizeof *weights);
+    memset(weights, 0, b->term_count * sizeof *weights);
     for (uint32_t i = b->units[unit].first; i < b->units[unit].end; i++)
         weights[b->entries[i].term] = b->entries[i].weight;
 }
 
 static void compare(const cn_bigrams *b, double cosine[UNITS][UNITS],
                     double jaccard[UNITS][UNITS]) {
-    double *all = __real_calloc(UNITS * b->slots, sizeof *all);
-    for (size_t u = 0; u < UNITS; u++) spread(b, u, all + u * b->slots);
+    double *all = __real_calloc(UNITS * b->term_count, sizeof *all);
+    for (size_t u = 0; u < UNITS; u++) spread(b, u, all + u * b->term_count);
     for (size_t i = 0; i < UNITS; i++)
         for (size_t j = 0; j < UNITS; j++) {
             double dot = 0, x = 0, y = 0, both = 0, any = 0;
-            for (size_t t = 0; t < b->slots; t++) {
-                double p = all[i * b->slots + t], q = all[j * b->slots + t];
+            for (size_t t = 0; t < b->term_count; t++) {
+                double p = all[i * b->term_count + t], q = all[j * b->term_count + t];
                 dot += p * q, x += p * p, y += q * q;
                 both += p > 0 && q > 0, any += p > 0 || q > 0;
             }
