@@ -16,7 +16,7 @@ local message = require "citynews.cli.message"
 local cli = {}
 
 local COMMANDS = {
-  "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "extract", "export", "report", "articles", "people", "organizations", "quotes", "explain", "rules",
   "match", "summarize",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
   "run", "check", "trace", "init", "completion", "man",
@@ -72,6 +72,7 @@ function cli.parser(only)
     { "citynews extract page-03.txt > page-03.jsonl", "the same for programs" },
     { "citynews index archive/", "make an archive searchable" },
     { "citynews search '城市更新 date:2025' archive/", "search it" },
+    { "citynews report archive/ -o report.html", "show it to the newsroom" },
     { "citynews help search", "more about one command" },
   })
   help.translate(parser)

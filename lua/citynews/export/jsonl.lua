@@ -7,13 +7,9 @@
 
 local article = require "citynews.article"
 local core = require "citynews.core"
+local json = require "citynews.export.json"
 
 local jsonl = {}
-
--- As many digits as a number needs to be read back the same.
-local function number(value)
-  return math.type(value) == "integer" and ("%d"):format(value) or ("%.17g"):format(value)
-end
 
 -- The names of files are any bytes; JSON is UTF-8.
 local function name(bytes)
@@ -30,40 +26,6 @@ local function add_credits(line, byline)
       ',"affiliation":', credit.affiliation)
     line:raw "}"
   end
-end
-
-local add_value
-
-local function add_items(line, list)
-  line:raw "["
-  for i, item in ipairs(list) do
-    if i > 1 then line:raw "," end
-    add_value(line, item)
-  end
-  line:raw "]"
-end
-
--- Keys in the order of their names.
-local function add_mapping(line, mapping)
-  local keys = {}
-  for key in pairs(mapping) do keys[#keys + 1] = key end
-  table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
-  for i, key in ipairs(keys) do
-    line:field(i == 1 and "{" or ",", tostring(key))
-    line:raw ":"
-    add_value(line, mapping[key])
-  end
-  line:raw "}"
-end
-
--- Adds any value of the front matter.
-function add_value(line, any)
-  local kind = type(any)
-  if kind == "string" then line:field("", any)
-  elseif kind == "number" then line:raw(number(any))
-  elseif kind ~= "table" then line:raw(tostring(any))
-  elseif #any > 0 or next(any) == nil then add_items(line, any)
-  else add_mapping(line, any) end
 end
 
 local function add_speakers(line, speakers)
@@ -105,7 +67,7 @@ local function add_shared(line, from, source)
   line:raw "]"
   if from.metadata then
     line:raw ',"metadata":'
-    add_value(line, from.metadata)
+    json.add(line, from.metadata)
   end
 end
 
@@ -168,6 +130,17 @@ function jsonl.write(out, made, options)
     number_of_piece = number_of_piece + 1
     piece = line:piece(number_of_piece)
   end
+end
+
+--- Starts JSON lines: see `citynews.export`.
+-- @param out what has a method write
+-- @tparam table options as `article`
+-- @treturn table with add(article) and close()
+function jsonl.writer(out, options)
+  return {
+    add = function(_, made) jsonl.write(out, made, options) end,
+    close = function() return true end,
+  }
 end
 
 return jsonl
