@@ -245,4 +245,4 @@ docs:
 	@.ci/setup docs
 	@rm -rf build/docs-source
 	$(LUA) .ci/docs build/docs-source
-	ldoc -q -c .ldoc.ld -d $(BUILD)/docs .
+	ldoc -q --fatalwarnings -c .ldoc.ld -d $(BUILD)/docs .

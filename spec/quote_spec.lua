@@ -21,10 +21,14 @@ local function line_of(quote)
   return table.concat({ quote.kind, names(quote), quote.rule, quote.text }, "|")
 end
 
+-- A file of cases: the rule that it is of, after `# rule: `; then cases, parted by empty lines: a name,
+-- the text, a line with a full stop, and each quotation as kind|speakers|rule|text. In cases whose
+-- name begins with `not: ` the rule of the file must find nothing.
 local function read_cases(path)
   local cases, case = {}, nil
   local state = "name"
   for line in io.lines(path) do
+    cases.rule = cases.rule or line:match "^# rule: (.*)"
     if line:sub(1, 1) == "#" or (line == "" and state == "name") then goto continue end
     if line == "" then state = "name"
     elseif state == "name" then
@@ -37,14 +41,42 @@ local function read_cases(path)
   return cases
 end
 
-describe("quotations", function()
-  for _, case in ipairs(read_cases "spec/cases/quotes/rules.txt") do
-    it(case.name, function()
-      local found = {}
-      for i, quote in ipairs(quotes_of(table.concat(case.text, "\n"))) do found[i] = line_of(quote) end
-      assert.same(case.expected, found)
-    end)
+local function case_files()
+  local paths, pipe = {}, assert(io.popen "ls spec/cases/quotes/*.txt")
+  for path in pipe:lines() do paths[#paths + 1] = path end
+  pipe:close()
+  return paths
+end
+
+-- How many of the expected lines name a rule.
+local function named(lines, rule)
+  local count = 0
+  for _, line in ipairs(lines) do
+    if rule and line:find("|" .. rule .. "|", 1, true) then count = count + 1 end
   end
+  return count
+end
+
+describe("quotations", function()
+  local of_rule = {}
+  for _, path in ipairs(case_files()) do
+    local cases = read_cases(path)
+    for _, case in ipairs(cases) do
+      it(path:match "([^/]+)%.txt$" .. ": " .. case.name, function()
+        local found = {}
+        for i, quote in ipairs(quotes_of(table.concat(case.text, "\n"))) do found[i] = line_of(quote) end
+        assert.same(case.expected, found)
+        if case.name:find "^not: " then assert.equal(0, named(case.expected, cases.rule)) end
+      end)
+      if cases.rule then of_rule[cases.rule] = (of_rule[cases.rule] or 0) + named(case.expected, cases.rule) end
+    end
+  end
+
+  it("have cases of every rule that ships", function()
+    for _, rule in ipairs(citynews.rules.list()) do
+      assert(of_rule[rule.name] and of_rule[rule.name] > 0, "no case of " .. rule.name)
+    end
+  end)
 end)
 
 describe("a quote", function()

@@ -88,6 +88,13 @@ describe("citynews run", function()
     assert.equal("s.lua\n", (sh("ls " .. quote(folder))))
   end)
 
+  it("stops where nothing more can be written", function()
+    local script = write("s.lua", "return function(a, emit) for _ = 1, 100 do emit { text = a.text } end end")
+    local _, said, status = run({ "run", script, "examples/corpus" }, "%s > /dev/full")
+    assert.equal(1, status)
+    assert.equal("citynews: cannot write the output: No space left on device\n", said)
+  end)
+
   it("exits with 2 when the command line is wrong", function()
     local script, path = write("s.lua", SPEAKERS), write("two.jsonl", TWO)
     for _, words in ipairs { { script }, { script, path, "--jobs", "0" }, { script, path, "--time", "-1" },
@@ -110,7 +117,7 @@ end)
 
 describe("a run that is stopped", function()
   local many = {}
-  for i = 1, 600 do many[i] = ('{"id":"a%d","text":"第%d篇。"}\n'):format(i, i) end
+  for i = 1, os.getenv "CITYNEWS_QUICK" and 100 or 600 do many[i] = ('{"id":"a%d","text":"第%d篇。"}\n'):format(i, i) end
 
   -- Takes some milliseconds for each article, and counts them.
   local SLOW = [[
@@ -171,7 +178,7 @@ describe("the journal", function()
     local log = assert(journal.open(path, "job"))
     for size = 1, 3 do assert(log:add { size = 10 * size, units = size }) end
     local whole = lines()
-    for cut = 0, #whole do
+    for cut = 0, #whole, os.getenv "CITYNEWS_QUICK" and 17 or 1 do
       write("j", whole:sub(1, cut))
       local record, problem = journal.read(path, "job", 25)
       assert.is_nil(problem)

@@ -89,6 +89,9 @@ describe("settings", function()
     write("2025-09-15/a.md", "---\ntitle: 桥\nsection: 第08版\n---\n甲说。\n")
     write("citynews.yaml", "sections:\n  A08: 城市治理\n  8: 副刊\n")
     assert.matches("第08版 副刊", (run { "articles", folder .. "/2025-09-15/a.md" }), 1, true)
+    run { "index", folder }
+    assert.matches("第08版 副刊", (run { "search", "甲说", folder }), 1, true)
+    assert.matches("第08版 副刊", (run { "show", "2025-09-15/a", folder }), 1, true)
   end)
 
   it("that are wrong are named with file, line and reason", function()

@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-/* => Returns how many bits are 1. The compiler's builtin is a call where the least processor that it
- *    builds for has no such instruction, as x86-64's. */
+/* => Returns how many bits are 1. The compiler's builtin is a call where the least processor that
+ * it builds for has no such instruction, as x86-64's. */
 static inline unsigned cn__ones(uint64_t word) {
     word -= word >> 1 & 0x5555555555555555;
     word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);

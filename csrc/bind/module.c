@@ -21,6 +21,7 @@ CN_API int luaopen_citynews_core(lua_State *L) {
         {"index_open", cnl_index_open},
         {"index_writer", cnl_index_writer},
         {"cues", cnl_cues},
+        {"json", cnl_json_new},
         {"process", cnl_process},
         {"poll", cnl_poll},
         {"clock", cnl_clock},
@@ -32,6 +33,7 @@ CN_API int luaopen_citynews_core(lua_State *L) {
     };
     cnl_document_register(L);
     cnl_index_register(L);
+    cnl_json_register(L);
     cnl_names_register(L);
     cnl_regex_register(L);
     cnl_text_register(L);

@@ -5,7 +5,7 @@
  * be added at any time; the next text is read with them. The latter gives its names as Lua tables,
  * as JSON, or as they are to the stage behind; it pins the model and the text.
  */
-#include "bind/util.h"
+#include "bind/json.h"
 
 #define NAMES "citynews.Names"
 #define FOUND "citynews.FoundNames"
@@ -289,17 +289,16 @@ static uint32_t *push_points(lua_State *L, const cn_names *names, cn_str text, c
     return cn_count_points(text, points, 2 * count, err) ? NULL : points;
 }
 
-/* (found) => "people":[…],"organizations":[…] as JSON, for exports */
+/* (found, json) adds "people":[…],"organizations":[…] => true, or nil, message, code */
 static int found_json(lua_State *L) {
     const cn_names *names = cnl_check_found_names(L, 1);
+    cnl_json *json = cnl_check_json(L, 2);
     cn_str text = push_text(L);
     cn_err err;
-    luaL_Buffer out;
     const uint32_t *points = push_points(L, names, text, &err);
     if (!points) return cnl_fail(L, &err);
-    luaL_buffinitsize(L, &out, text.size / 2 + 1024);
-    cnl_add_json_names(&out, text, names, points);
-    luaL_pushresult(&out);
+    cnl_json_names(L, json, text, names, points);
+    lua_pushboolean(L, 1);
     return 1;
 }
 

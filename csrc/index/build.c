@@ -66,7 +66,7 @@ typedef struct builder {
 
 /* Room for two records a position: a batch may be a single group. */
 size_t cn__build_batch(size_t memory) {
-    size_t batch = memory / 8 * 5 / (2 * sizeof(uint64_t));
+    size_t batch = memory / 16 * 9 / (2 * sizeof(uint64_t));
     return batch < CN__BLOCK ? CN__BLOCK : batch > POSITION_MASK ? POSITION_MASK : batch;
 }
 

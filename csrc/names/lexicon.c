@@ -32,7 +32,7 @@ enum { FIRST_NODES = 0x10000 };
 struct cn__lexicon {
     node first[FIRST_NODES]; /* by the character; [0] is the root */
     edge *edges;
-    size_t edge_count, edge_room; /* room is a power of two, 0 at first */
+    size_t edge_count, edge_room; /* room is a power of two */
     node *nodes;                  /* nodes[i] is node FIRST_NODES + i */
     size_t node_count, node_room;
     cn__word *words; /* words[0] is no word */
@@ -135,7 +135,7 @@ static inline uint32_t step_from(const cn__lexicon *x, const node *here, uint32_
 static inline uint32_t first_step(const cn__lexicon *x, uint32_t symbol) {
     if (symbol == 0 || symbol >= FIRST_NODES) return step_from(x, &x->first[0], 0, symbol);
     const node *n = &x->first[symbol];
-    return n->branches || n->first_word ? symbol : 0;
+    return (n->branches | n->first_word) != 0 ? symbol : 0;
 }
 
 static inline uint32_t step(const cn__lexicon *x, uint32_t at, uint32_t symbol) {
@@ -145,10 +145,11 @@ static inline uint32_t step(const cn__lexicon *x, uint32_t at, uint32_t symbol) 
 static int edges_grow(cn__lexicon *x) {
     edge *old = x->edges;
     size_t room = x->edge_room;
-    edge *grown = calloc(room ? room * 2 : 1024, sizeof *grown);
+    size_t wider = room ? room * 2 : 1024;
+    edge *grown = calloc(wider, sizeof *grown);
     if (!grown) return CN_E_MEMORY;
     x->edges = grown;
-    x->edge_room = room ? room * 2 : 1024;
+    x->edge_room = wider;
     for (size_t i = 0; i < room; i++)
         if (old[i].node) x->edges[edge_slot(x, old[i].node - 1, old[i].symbol)] = old[i];
     free(old);
@@ -355,8 +356,11 @@ int cn__lexicon_new(cn__lexicon **out, cn_err *err) {
     void *words = NULL;
     int status = cn__reserve(&words, &x->word_room, 1, sizeof *x->words);
     x->words = words;
-    if (!status) x->words[x->word_count++] = (cn__word){0};
-    if (!status) return CN_OK;
+    if (!status) status = edges_grow(x);
+    if (!status) {
+        x->words[x->word_count++] = (cn__word){0};
+        return CN_OK;
+    }
     cn__lexicon_free(x);
     *out = NULL;
     return cn__fail_memory(err);
@@ -382,27 +386,27 @@ typedef struct walks {
 } walks;
 
 /* Takes these steps for all units together: the trie is larger than the nearer caches, so each pass
- * calls near what the next one reads. */
+ * calls near what the next one reads. Where a walk goes on is not to be foretold, so it is counted
+ * with, not branched on. */
 static void begin_walks(const cn__lexicon *x, const cn__units *units, walks *w) {
     uint16_t going_on[CN__UNITS_MAX];
     size_t count = 0;
     for (size_t i = 0; i < units->count; i++)
         if (units->symbol[i] < FIRST_NODES) __builtin_prefetch(&x->first[units->symbol[i]]);
     for (size_t i = 0; i < units->count; i++) {
-        uint32_t next = i + 1 < units->count ? units->symbol[i + 1] : 0;
         w->first[i] = first_step(x, units->symbol[i]);
         w->second[i] = 0;
+        if (i + 1 == units->count) break;
+        uint32_t next = units->symbol[i + 1];
+        const size_t on = (node_at(x, w->first[i])->branches & branch(next)) != 0;
+        __builtin_prefetch(&x->edges[edge_home(x, w->first[i], next) & (0 - on)]);
         going_on[count] = (uint16_t)i;
-        bool on = i + 1 < units->count && w->first[i] &&
-                  (node_at(x, w->first[i])->branches & branch(next)) != 0;
-        if (on) __builtin_prefetch(&x->edges[edge_home(x, w->first[i], next)]);
-        count += on;
+        count += on & (w->first[i] != 0);
     }
     for (size_t k = 0; k < count; k++) {
         size_t i = going_on[k];
-        uint32_t second = x->edges[edge_slot(x, w->first[i], units->symbol[i + 1])].target;
-        w->second[i] = second;
-        if (second) __builtin_prefetch(node_at(x, second));
+        w->second[i] = x->edges[edge_slot(x, w->first[i], units->symbol[i + 1])].target;
+        __builtin_prefetch(node_at(x, w->second[i]));
     }
 }
 
@@ -423,7 +427,6 @@ size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *o
     size_t n = 0;
     begin_walks(x, units, &w);
     for (size_t i = 0; i < units->count && n < limit; i++) {
-        if (!w.first[i]) continue;
         n += put_hit(&out[n], node_at(x, w.first[i]), i, i);
         size_t end = i + CN__WORD_UNITS < units->count ? i + CN__WORD_UNITS : units->count;
         uint32_t at = w.second[i];
@@ -445,12 +448,25 @@ cn_str cn__lexicon_word_text(const cn__lexicon *x, uint32_t index) {
     return x->texts[x->words[index].text];
 }
 
-uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
+static uint32_t look_up_units(const cn__lexicon *x, cn_str text) {
     cn__units units;
     uint32_t at = 0;
     if (cn__units_read(&units, text, 0) < text.size || units.count == 0) return 0;
     for (size_t i = 0; i < units.count && (i == 0 || at); i++) at = step(x, at, units.symbol[i]);
     return at ? node_at(x, at)->first_word : 0;
+}
+
+/* Most words are of common characters, and most of those that are no word are none soon. */
+uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
+    const unsigned char *s = (const unsigned char *)text.data;
+    uint32_t at = 0, code;
+    size_t size = 0;
+    while (text.size - size > 2 && (code = cn__common_han(s + size)) != 0) {
+        at = step(x, at, code);
+        if (!at) return 0;
+        size += 3;
+    }
+    return size == text.size ? node_at(x, at)->first_word : look_up_units(x, text);
 }
 
 const char *cn__lexicon_list_name(const cn__lexicon *x, unsigned list) {

@@ -39,6 +39,7 @@ enum { CN__FILTER_SHIFT = 13, CN__FILTER_BITS = 1 << (32 - CN__FILTER_SHIFT) };
 
 /* The common Chinese characters, whose features are looked up when the model is opened. */
 enum { CN__HAN_FIRST = 0x4E00, CN__HAN_COUNT = 0x9FFF - 0x4E00 + 1 };
+enum { CN__SYMBOL_ROWS = 2 * CN__SYMBOL_REACH + 1 };
 
 struct cn__model {
     cn_str note;

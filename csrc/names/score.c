@@ -19,19 +19,21 @@ static inline bool may_have(const cn__model *m, uint32_t mark) {
     return m->filter[mark >> CN__FILTER_SHIFT >> 6] >> (mark >> CN__FILTER_SHIFT & 63) & 1;
 }
 
-/* Begins the search for each feature that the model may have. What the filter says is not to be
- * foretold, so it is counted with, not branched on. => Returns how many. */
-static inline size_t begin(const cn__model *m, const cn__feature *features, size_t count, size_t at,
-                           cn__lookup *out) {
+/* Begins the search for a feature at unit `at`, if the model may have it. What the filter says is
+ * not to be foretold, so it is counted with, not branched on. => Returns 1 if so. */
+static CN__INLINE size_t begin_one(const cn__model *m, cn__feature feature, size_t at,
+                                   cn__lookup *out) {
+    out->slot = cn__model_hash(&feature, &out->mark) & m->slot_mask;
+    out->row = (uint16_t)((int)at + cn__feature_groups[feature.group].first);
+    const uint32_t may = may_have(m, out->mark);
+    __builtin_prefetch(&m->slots[out->slot & (0 - may)]);
+    return may;
+}
+
+static CN__INLINE size_t begin(const cn__model *m, const cn__feature *features, size_t count,
+                               size_t at, cn__lookup *out) {
     size_t begun = 0;
-    for (size_t k = 0; k < count; k++) {
-        cn__lookup *next = &out[begun];
-        next->slot = cn__model_hash(&features[k], &next->mark) & m->slot_mask;
-        next->row = (uint16_t)((int)at + cn__feature_groups[features[k].group].first);
-        const size_t may = may_have(m, next->mark);
-        __builtin_prefetch(&m->slots[may ? next->slot : 0]);
-        begun += may;
-    }
+    for (size_t k = 0; k < count; k++) begun += begin_one(m, features[k], at, &out[begun]);
     return begun;
 }
 
@@ -92,13 +94,15 @@ void cn__model_look_up_han(cn__model *m) {
 /* ---- Adding ---- */
 
 /* Adds the next vector of a row where the mask has bit `k`, else zeros: which bits are set is not
- * to be foretold, and a wrong guess costs more than the sum. => Returns the vector behind. */
+ * to be foretold, and a wrong guess costs more than the sum. The address is computed, for compilers
+ * make a branch of a choice. => Returns the vector behind. */
 static CN__INLINE const int8_t *add_vector(const int8_t *vector, unsigned mask, unsigned k,
                                            int16_t *to) {
     static const int8_t zeros[CN__TAGS];
-    const size_t has = mask >> k & 1;
-    const octets *from = (const octets *)(has ? vector : zeros);
-    *(scores *)to += __builtin_convertvector(*from, scores);
+    const uintptr_t has = mask >> k & 1;
+    const uintptr_t from = (uintptr_t)zeros ^ (((uintptr_t)zeros ^ (uintptr_t)vector) & (0 - has));
+    const octets *weights = (const octets *)from; /* NOLINT(performance-no-int-to-ptr): see above */
+    *(scores *)to += __builtin_convertvector(*weights, scores);
     return vector + has * CN__TAGS;
 }
 
@@ -120,6 +124,17 @@ static CN__INLINE void add_features(const cn__model *m, const cn__lookup *found,
         add_feature(m, found[i].slot, found[i].mark & 31, rows + found[i].row);
 }
 
+/* Adds the vectors of a character's feature, which nearly always has all five. */
+static CN__INLINE void add_han(const cn__model *m, uint32_t han, int16_t (*row)[CN__TAGS]) {
+    if ((han & 31) != 31) {
+        add_feature(m, han >> 5, han & 31, row);
+        return;
+    }
+    const octets *vectors = (const octets *)m->vectors[han >> 5];
+    for (int k = 0; k < CN__SYMBOL_ROWS; k++)
+        *(scores *)row[k] += __builtin_convertvector(vectors[k], scores);
+}
+
 static CN__INLINE void add_row(const int16_t *from, int16_t *to) {
     *(scores *)to += *(const scores *)from;
 }
@@ -136,39 +151,47 @@ static void sum_up(const cn__model *m, const cn__feature *features, size_t count
     memcpy(sums, rows[CN__DECODING_PAD - reach], (2 * reach + 1) * sizeof *rows);
 }
 
-static const cn__lists_memo *know_lists(const cn__model *m, uint64_t bits, cn__decoding *d) {
-    cn__lists_memo *memo = &d->lists[bits * UINT64_C(0x9E3779B97F4A7C15) >> 53];
-    if (memo->known && memo->bits == bits) return memo;
+static void learn_lists(const cn__model *m, uint64_t bits, cn__lists_memo *memo) {
     cn__feature features[CN__FEATURES_MAX];
     size_t count = cn__features_of_lists(features, bits);
     sum_up(m, features, count, CN__LISTS_REACH, memo->sums);
     memo->bits = bits;
     memo->known = true;
+}
+
+static CN__INLINE const cn__lists_memo *know_lists(const cn__model *m, uint64_t bits,
+                                                   cn__decoding *d) {
+    cn__lists_memo *memo = &d->lists[bits * UINT64_C(0x9E3779B97F4A7C15) >> 53];
+    if (!memo->known || memo->bits != bits) learn_lists(m, bits, memo);
     return memo;
 }
 _Static_assert(CN__LISTS_ROOM == 1 << (64 - 53), "the hash fits the room");
 
-static const cn__shapes_memo *know_shapes(const cn__model *m, cn__shapes_around around,
-                                          cn__decoding *d) {
-    cn__shapes_memo *memo = &d->shapes[around * UINT32_C(0x9E3779B1) >> 22];
-    if (memo->known && memo->around == around) return memo;
+static void learn_shapes(const cn__model *m, cn__shapes_around around, cn__shapes_memo *memo) {
     cn__feature features[CN__FEATURES_MAX];
     size_t count = cn__features_of_shapes(features, around);
     sum_up(m, features, count, CN__SHAPES_REACH, memo->sums);
     memo->around = around;
     memo->known = true;
+}
+
+static CN__INLINE const cn__shapes_memo *know_shapes(const cn__model *m, cn__shapes_around around,
+                                                     cn__decoding *d) {
+    cn__shapes_memo *memo = &d->shapes[around * UINT32_C(0x9E3779B1) >> 22];
+    if (!memo->known || memo->around != around) learn_shapes(m, around, memo);
     return memo;
 }
 _Static_assert(CN__SHAPES_ROOM == 1 << (32 - 22), "the hash fits the room");
 
-static const int16_t *know_ahead(const cn__model *m, uint8_t ahead, cn__decoding *d) {
-    cn__ahead_memo *memo = &d->ahead;
-    if (!memo->known[ahead]) {
-        cn__feature feature;
-        sum_up(m, &feature, cn__features_of_ahead(&feature, ahead), 0, &memo->sums[ahead]);
-        memo->known[ahead] = true;
-    }
-    return memo->sums[ahead];
+static void learn_ahead(const cn__model *m, uint8_t ahead, cn__ahead_memo *memo) {
+    cn__feature feature;
+    sum_up(m, &feature, cn__features_of_ahead(&feature, ahead), 0, &memo->sums[ahead]);
+    memo->known[ahead] = true;
+}
+
+static CN__INLINE const int16_t *know_ahead(const cn__model *m, uint8_t ahead, cn__decoding *d) {
+    if (!d->ahead.known[ahead]) learn_ahead(m, ahead, &d->ahead);
+    return d->ahead.sums[ahead];
 }
 
 /* ---- A sentence ---- */
@@ -195,8 +218,7 @@ static CN__INLINE void add_known(const cn__model *m, const cn__units *units, siz
                                  cn__decoding *d, int16_t (*row)[CN__TAGS]) {
     uint32_t han = units->symbol[i] - CN__HAN_FIRST;
     cn__shapes_around around = cn__shapes_at(units, i);
-    if (han < CN__HAN_COUNT)
-        add_feature(m, m->han[han] >> 5, m->han[han] & 31, row - CN__SYMBOL_REACH);
+    if (han < CN__HAN_COUNT) add_han(m, m->han[han], row - CN__SYMBOL_REACH);
     if (!around) return;
     const cn__shapes_memo *shapes = know_shapes(m, around, d);
     for (int k = 0; k < CN__SHAPES_ROWS; k++) add_row(shapes->sums[k], row[k - CN__SHAPES_REACH]);

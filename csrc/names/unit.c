@@ -221,22 +221,13 @@ static size_t put_run(cn__units *u, const unsigned char *s, size_t size, size_t 
     return end;
 }
 
-/* => Returns the code point of a Chinese character of the common block at `s`, which has three
- * bytes, 0 for all else. */
-static inline uint32_t common_han(const unsigned char *s) {
-    uint32_t lead = s[0], second = s[1], third = s[2];
-    uint32_t code = (lead & 15) << 12 | (second & 63) << 6 | (third & 63);
-    bool three = (lead & 0xF0) == 0xE0 && ((second & 0xC0) | (third & 0xC0) >> 2) == 0xA0;
-    return three && code - 0x4E00 <= 0x9FFF - 0x4E00 ? code : 0;
-}
-
 /* Reads the common characters that follow at `at`: nearly all of a text, so they have a loop of
  * their own. => Returns the offset behind them. */
 static size_t read_common(cn__units *u, cn_str text, size_t at, bool gap) {
     const unsigned char *s = (const unsigned char *)text.data;
     size_t n = u->count;
     uint32_t code;
-    while (n < CN__UNITS_MAX && text.size - at > 2 && (code = common_han(s + at)) != 0) {
+    while (n < CN__UNITS_MAX && text.size - at > 2 && (code = cn__common_han(s + at)) != 0) {
         u->symbol[n] = code;
         u->start[n] = (uint32_t)at;
         u->end[n] = (uint32_t)(at += 3);

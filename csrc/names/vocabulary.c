@@ -348,13 +348,55 @@ static size_t first_not_less(const table *t, cn_str text) {
     return low;
 }
 
+/* Which characters a word of a table may begin with and end in: most places of a text are not worth
+ * a search. Filled when the program or the module is loaded. */
+enum { SIEVE_BITS = 1024 };
+typedef struct sieve {
+    uint64_t bits[SIEVE_BITS / 64];
+} sieve;
+static sieve first_sieves[CN__VOCABULARIES], last_sieves[CN__VOCABULARIES];
+
+/* => Returns the bit of the character that `size` bytes are. */
+static inline unsigned sieve_bit(const char *bytes, size_t size) {
+    uint32_t hash = 0;
+    for (size_t i = 0; i < size; i++) hash = (hash << 6) + (unsigned char)bytes[i];
+    return hash * UINT32_C(0x9E3779B1) >> 22;
+}
+
+static inline unsigned first_bit(cn_str text) {
+    return sieve_bit(text.data, cn__step(text, 0));
+}
+
+static inline unsigned last_bit(cn_str text) {
+    size_t start = cn__step_back(text, text.size, 0);
+    return sieve_bit(text.data + start, text.size - start);
+}
+
+static inline bool passes(const sieve *s, unsigned bit) {
+    return s->bits[bit / 64] >> bit % 64 & 1;
+}
+
+__attribute__((constructor)) static void fill_sieves(void) {
+    for (unsigned v = 0; v < CN__VOCABULARIES; v++)
+        for (size_t i = 0; i < tables[v].count; i++) {
+            cn_str word = {tables[v].words[i], strlen(tables[v].words[i])};
+            unsigned first = first_bit(word), last = last_bit(word);
+            first_sieves[v].bits[first / 64] |= UINT64_C(1) << first % 64;
+            last_sieves[v].bits[last / 64] |= UINT64_C(1) << last % 64;
+        }
+}
+
 bool cn__vocabulary_has(cn__vocabulary which, cn_str word) {
+    if (word.size == 0 || !passes(&first_sieves[which], first_bit(word)) ||
+        !passes(&last_sieves[which], last_bit(word)))
+        return false;
     const table *t = &tables[which];
     size_t at = first_not_less(t, word);
     return at < t->count && compare(t->words[at], word) == 0;
 }
 
 size_t cn__vocabulary_prefix(cn__vocabulary which, cn_str text) {
+    if (text.size == 0 || !passes(&first_sieves[which], first_bit(text))) return 0;
     const table *t = &tables[which];
     size_t best = 0, end = 0;
     for (int i = 0; i < WORD_CHARS && end < text.size; i++) {
@@ -368,6 +410,7 @@ size_t cn__vocabulary_prefix(cn__vocabulary which, cn_str text) {
 }
 
 size_t cn__vocabulary_suffix(cn__vocabulary which, cn_str text) {
+    if (text.size == 0 || !passes(&last_sieves[which], last_bit(text))) return 0;
     size_t best = 0, start = text.size;
     for (int i = 0; i < WORD_CHARS && start > 0; i++) {
         start = cn__step_back(text, start, 0);

@@ -272,7 +272,8 @@ static int read_escaped_break(writer *w) {
     return next_stretch(w);
 }
 
-/* White space; between sentences more than one, or a tab, is what an export left of a line break. */
+/* White space; between sentences more than one, or a tab, is what an export left of a line break.
+ */
 static int read_white(writer *w, uint32_t cp, size_t behind) {
     bool wide = cp == '\t' || (cn__char_flags(peek(w, behind)) & CN__WHITE) != 0;
     bool between = w->sentence == w->out->symbols.size && stretch_size(w) > 0;
@@ -315,11 +316,31 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
 /* Whether a word makes its sentence worth a look: a thought only before a pause. */
 static bool tells(const writer *w, char symbol, size_t behind) {
     if (symbol == 'W') return is_pause(peek(w, behind));
-    return strchr("cCEVGAK", symbol) != NULL;
+    return strchr("cCEVGAKY", symbol) != NULL;
+}
+
+/* => Returns the end of the characters from here on that are no symbol and begin no word: most of a
+ *    text, up to the next name or quotation, or what a stretch may hold. */
+static size_t plain_end(const writer *w) {
+    size_t left = CN__STRETCH_HARD - stretch_size(w);
+    size_t limit = w->text.size - w->at < left ? w->text.size : w->at + left;
+    if (w->quotation < w->quotation_end && w->quotation->outer.start < limit)
+        limit = w->quotation->outer.start;
+    if (w->name < w->name_end && w->name->span.start < limit) limit = w->name->span.start;
+    if (w->title < w->title_end && w->title->start < limit) limit = w->title->start;
+    const char *p = w->text.data + w->at, *end = w->text.data + limit, *next;
+    uint32_t cp;
+    for (; p < end; p = next) {
+        next = cn__utf8_next(p, w->text.data + w->text.size, &cp);
+        if (cp < 0x4E00 || cp > 0x9FFF || cn__cue_begins(w->cues, cp)) break;
+    }
+    return (size_t)(p - w->text.data);
 }
 
 static int read_text(writer *w) {
     const char *end = w->text.data + w->text.size;
+    size_t plain = plain_end(w);
+    if (plain > w->at) return put_literal(w, plain - w->at);
     uint32_t cp;
     size_t behind = (size_t)(cn__utf8_next(w->text.data + w->at, end, &cp) - w->text.data);
     if (!cn__cue_begins(w->cues, cp)) return read_plain(w, cp, behind);

@@ -114,27 +114,57 @@ local function with_aliases(known, name)
   return list
 end
 
--- The names that match a pattern of literals, * and ?.
-local function matching(known, parts)
-  local pieces, list = { "^" }, {}
+-- What stands between the stars of a wild text, as patterns: they are looked for one behind the other,
+-- so that no number of stars takes long.
+local function pieces_of(parts)
+  local pieces = { "" }
   for _, part in ipairs(parts) do
-    if type(part) == "string" then pieces[#pieces + 1] = part:gsub("%p", "%%%0")
-    else pieces[#pieces + 1] = part.mark == "*" and ".*" or utf8.charpattern end
+    if part.mark == "*" then
+      pieces[#pieces + 1] = ""
+    else
+      local piece = type(part) == "string" and part:gsub("%p", "%%%0") or utf8.charpattern
+      pieces[#pieces] = pieces[#pieces] .. piece
+    end
   end
-  local pattern = table.concat(pieces) .. "$"
+  pieces[1] = "^" .. pieces[1]
+  pieces[#pieces] = pieces[#pieces] .. "$"
+  return pieces
+end
+
+local function fits(name, pieces)
+  local last = 0
+  for _, piece in ipairs(pieces) do
+    local _
+    _, last = name:find(piece, last + 1)
+    if not last then return false end
+  end
+  return true
+end
+
+-- The names that match a wild text.
+local function matching(known, parts)
+  local pieces, list = pieces_of(parts), {}
   for name in pairs(known.counts) do
-    if name:find(pattern) then list[#list + 1] = name end
+    if fits(name, pieces) then list[#list + 1] = name end
   end
   for alias, names in pairs(known.names_by_alias) do
-    if alias:find(pattern) then table.move(names, 1, #names, #list + 1, list) end
+    if fits(alias, pieces) then table.move(names, 1, #names, #list + 1, list) end
   end
   table.sort(list)
   return list
 end
 
+-- Who speaks is a person or an organisation, by any of their forms.
+local function speakers_of(self, name)
+  local list = with_aliases(names_of(self, "person"), name)
+  local others = with_aliases(names_of(self, "organization"), name)
+  return table.move(others, 2, #others, #list + 1, list)
+end
+
 local function resolver(self)
   return function(column, text, parts)
     if parts then return matching(names_of(self, column), parts) end
+    if column == "speaker" then return speakers_of(self, text) end
     if ALIASED[column] then return with_aliases(names_of(self, column), text) end
     return { text }
   end

@@ -370,18 +370,18 @@ function article.set(self, fields, line)
   rawset(self, LINE, line)
 end
 
---- The names as JSON: `"people":[…],"organizations":[…]`, for exports.
+--- Adds the names to a line of JSON: `"people":[…],"organizations":[…]`, for exports.
 -- @tparam citynews.Article self
--- @treturn string
-function article.names_json(self)
-  return names.json(found_of(self))
+-- @param line of `core.json`
+function article.names_json(self, line)
+  names.json(found_of(self), line)
 end
 
---- The body and the text as JSON: `"body":[…],"text":"…"`, for exports.
+--- Adds the body and the text to a line of JSON: `"body":[…],"text":"…"`, for exports.
 -- @tparam citynews.Article self
--- @treturn string
-function article.body_json(self)
-  return self[HANDLE]:body_json(self[INDEX])
+-- @param line of `core.json`
+function article.body_json(self, line)
+  self[HANDLE]:body_json(self[INDEX], line)
 end
 
 return article

@@ -21,9 +21,30 @@ local function add(handle, path)
   return handle:add(text, path)
 end
 
+-- The words of those lists of the names stage, which are a word and its short forms a line; words of
+-- at least `least` bytes.
+local function listed(lists, least, found)
+  found = found or {}
+  for _, list in ipairs(lists) do
+    for line in io.lines(folder() .. "lexicon/" .. list .. ".yaml") do
+      for word in (line:match "^ +%- (.*)" or ""):gmatch "[\x80-\xFF]+" do
+        if #word >= least then found[#found + 1] = word end
+      end
+    end
+  end
+  return found
+end
+
+-- Names of places that stay literal, 日 is no day in 日本, nor 其 a pronoun in 土耳其; of the many small
+-- ones only those of three characters, for 从江 may also be 从江城.
+local function places()
+  return listed({ "cities", "counties", "places" }, 9, listed({ "countries", "provinces" }, 6))
+end
+
 local function handle()
   if not shared then
     local made = assert(core.cues())
+    assert(made:add("cues: { none: [" .. table.concat(places(), ", ") .. "] }", "places"))
     assert(add(made, folder() .. "lexicon/cues.yaml"))
     shared = made
   end
@@ -42,15 +63,10 @@ function cues.load(path)
   return add(handle(), path)
 end
 
---- The surnames of one character that the word list of the names has.
+--- The surnames of one character that the names stage knows.
 -- @treturn {string,...}
 function cues.surnames()
-  local found = {}
-  for line in io.lines(folder() .. "lexicon/surnames.yaml") do
-    local word = line:match "^ +%- (...)$"
-    if word then found[#found + 1] = word end
-  end
-  return found
+  return listed({ "surnames" }, 3)
 end
 
 --- The stretches of a text.

@@ -189,14 +189,13 @@ function names.of(article, found)
     list_of(Organization, article, found, "organization", organizations)
 end
 
---- The names of an article as JSON, `"people":[…],"organizations":[…]`, without an object or a
--- string for each mention.
+--- Adds the names of an article to a line of JSON, `"people":[…],"organizations":[…]`, without an
+-- object or a string for each mention.
 -- @param found what `find` gave
--- @treturn string
-function names.json(found)
-  local json, problem = found:json()
-  if not json then error(problem) end
-  return json
+-- @param line of `core.json`
+function names.json(found, line)
+  local ok, problem = found:json(line)
+  if not ok then error(problem) end
 end
 
 --- The spans of an object's mentions as the core gives them: first, last, first, last, …

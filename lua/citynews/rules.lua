@@ -34,8 +34,8 @@
 -- - `name`: what `quote.rule` says
 -- - `pattern`: an LPeg pattern or a string
 -- - `who`: whose it is where the pattern marks no source: "subject" (the subject of the sentence, else
---   the last speaker; the default) or "last" (the last speaker, else whom the sentence before is about),
---   or "interview" (behind 答 the one who answers, behind 问 nobody)
+--   who is most salient; the default), "sentence" (its subject, else nobody, and nothing was told),
+--   "last" (who is most salient) or "interview" (behind 答 the one who answers, behind 问 nobody)
 -- - `passes_on`: true where the source only passes on what others say, who may speak next in the same
 --   sentence: 据外媒报道，该公司宣布停产，并表示……
 -- - `confidence`: from 0 to 1, 0.8 if it is not given
@@ -117,7 +117,7 @@ end
 ---@class citynews.Rule
 ---@field name string
 ---@field pattern any an LPeg pattern, or a string with the blocks of the grammar
----@field who? "subject"|"last"|"interview"
+---@field who? "subject"|"sentence"|"last"|"interview"
 ---@field passes_on? boolean
 ---@field confidence? number
 ---@field example? string

@@ -143,7 +143,10 @@ end
 
 local evaluate
 
+local PROGRAM_LIMIT = 1000 -- the core's
+
 local function narrowed(index, program, within)
+  if #program > PROGRAM_LIMIT then check(nil, "the query is too long", "syntax") end
   local list = #program > 0 and check(index:search(program)) or within or check(index:search(ALL))
   return within and list & within or list
 end

@@ -103,6 +103,16 @@ local function ranges_of(source, count, options)
   return ranges
 end
 
+-- The one who has least of those that have no range of the source yet: a writer that is given a
+-- source once more takes it for a new state of it.
+local function least_of(parts, source)
+  local least
+  for _, part in ipairs(parts) do
+    if not part.names[source.name] and (not least or part.bytes < least.bytes) then least = part end
+  end
+  return least
+end
+
 -- Sources dealt out by size: the largest first, each to whom has least.
 local function deal(sources, options)
   local order, count = {}, options.jobs
@@ -117,13 +127,11 @@ local function deal(sources, options)
     return a.range ~= nil and b.range ~= nil and a.range[1] < b.range[1]
   end)
   local parts = {}
-  for i = 1, math.min(count, #order) do parts[i] = { bytes = 0 } end
+  for i = 1, math.min(count, #order) do parts[i] = { bytes = 0, names = {} } end
   for _, source in ipairs(order) do
-    local least = parts[1]
-    for _, part in ipairs(parts) do
-      if part.bytes < least.bytes then least = part end
-    end
+    local least = least_of(parts, source)
     least[#least + 1] = source
+    least.names[source.name] = true
     least.bytes = least.bytes + size_of(source) + 1
   end
   return parts

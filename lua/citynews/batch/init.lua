@@ -102,9 +102,10 @@ local function read_script(script)
   if type(script) ~= "string" then return script, "script" end
   local file <close>, problem = io.open(script, "rb")
   local text
-  if file then text, problem = file:read "a" end
+  if not file then return nil, problem end
+  text, problem = file:read "a"
   if text then return text, script end
-  return nil, problem
+  return nil, ("%s: %s"):format(script, problem)
 end
 
 --- Runs a script over sources.

@@ -154,12 +154,13 @@ end
 -- A unit that is begun again says again what it said.
 function HEAR.warn(_, one, list, n)
   local unit = one.units[1]
+  if not pcall(string.format, table.unpack(list, 2, n)) then return false end
   one.warnings = one.warnings + 1
   if one.warnings > (unit.warnings or 0) then
     unit.warnings = one.warnings
     note(unit, { kind = "warn", table.unpack(list, 2, n) })
   end
-  return type(list[2]) == "string"
+  return true
 end
 
 -- While it is loaded, a script is not heard: it is loaded in each worker.
@@ -202,7 +203,7 @@ function Pool:take_unit()
   self.bytes = self.bytes + unit.size
   if not unit.problem then return unit end
   note(unit, { kind = "warn", table.unpack(unit.problem) })
-  unit.finished, unit.whole = true, false
+  unit.finished = true
   return self:take_unit()
 end
 

@@ -183,6 +183,7 @@ end
 --   (seconds), encoding
 -- @treturn integer exit status
 function worker.main(channel, job)
+  collectgarbage "generational" -- nearly all that an article makes is soon garbage
   local self = setmetatable({ channel = channel, encoding = job.encoding, seconds = math.ceil(job.time) + 2 }, Worker)
   local ok, problem = pcall(function()
     set_limits(self, channel, job)

@@ -20,10 +20,15 @@ local function is_near(a, b)
   return a == b or first_two(a) == first_two(b) and not NO_PLACE[first_two(a) or a]
 end
 
+-- 看守总理 and 总理 may be one; 副市长 and 市长 are two.
+local function is_other(a, b)
+  if a == "副" .. b or b == "副" .. a then return true end
+  return not a:find(b, 1, true) and not b:find(a, 1, true)
+end
+
 -- Whether one has a title since another that came later was first seen, and not before.
 local function comes_later(row, held)
-  local other = not row.title:find(held.title, 1, true) and not held.title:find(row.title, 1, true)
-  return other and posts.is_post(row.title) and row.since > held.last and row.articles >= SURE
+  return is_other(row.title, held.title) and posts.is_post(row.title) and row.since > held.last and row.articles >= SURE
 end
 
 -- The last title that came when the one in the draft was seen no more.

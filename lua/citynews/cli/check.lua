@@ -3,9 +3,12 @@
 -- @module citynews.cli.check
 
 local check = require "citynews.check"
+local colour = require "citynews.cli.colour"
+local file_arguments = require "citynews.cli.file_arguments"
 local input = require "citynews.cli.input"
 local listing = require "citynews.cli.listing"
 local message = require "citynews.cli.message"
+local own_settings = require "citynews.cli.own_settings"
 local rows = require "citynews.cli.rows"
 local width_of = require "citynews.width".of
 
@@ -31,7 +34,7 @@ command_check.examples = {
 
 --- Declares the arguments.
 function command_check.arguments(command)
-  command:argument("draft", "A file, a folder, or - for standard input."):args "*"
+  command:argument("draft", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input."):args "*"
 end
 
 local SEVERITIES = { "error", "warning", "note", "never" }
@@ -51,10 +54,7 @@ function command_check.options(command)
   command:option("--date", "When the drafts are to be printed, if they do not say: YYYY-MM-DD.")
   rows.option(command)
   command:flag("--list", "List the checks.")
-  command:option("--from", "What a draft holds; auto tells it from the content and the name.")
-    :choices { "auto", "page", "article", "jsonl" }
-    :default "auto"
-  command:option("-e --encoding", "The encoding, where it should not be found out.")
+  file_arguments.options(command)
   listing.options(command)
 end
 
@@ -113,9 +113,8 @@ local LONGEST = 80 -- columns of the marked part that are underlined
 local function print_finding(out, finding)
   out:write(message.safe_line(("%s: %s: %s [%s]"):format(place_of(finding), message.word(finding.severity),
     text_of(finding), finding.rule)), "\n")
-  local before, marked, after = message.safe_line(finding.before), message.safe_line(finding.marked),
-    message.safe_line(finding.after)
-  out:write("    ", before, marked, after, "\n")
+  local before, marked = message.safe_line(finding.before), message.safe_line(finding.marked)
+  out:write("    ", before, colour.hit(marked), message.safe_line(finding.after), "\n")
   out:write("    ", (" "):rep(width_of(before)), ("^"):rep(math.max(1, math.min(width_of(marked), LONGEST))), "\n")
 end
 
@@ -185,7 +184,8 @@ end
 
 --- Runs it. => exit status
 function command_check.run(arguments)
-  if not load_checks(arguments) or not listing.load_lists(arguments) then return UNREADABLE end
+  local is_read = own_settings.load(arguments.draft) and load_checks(arguments) and listing.load_lists(arguments)
+  if not is_read then return UNREADABLE end
   if not choose(arguments) then return 2 end
   if arguments.list then return print_list() end
   if #arguments.draft == 0 or not is_day(arguments.date) then

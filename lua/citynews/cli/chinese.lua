@@ -63,7 +63,15 @@ JSON Lines。编码可为 UTF-8、GB18030（含 GBK、GB2312）或 UTF-16。]],
   ["List who said what, for people."] = "列出谁说了什么，供人阅读。",
   ["every quotation with its speaker, cue and rule"] = "每处引语及其说话人、提示语和规则",
   ["with attribution rules of your own"] = "用自己的归属规则",
-  ["Show why a quotation was found: symbols, rules tried, and which one won."] = "说明引语是怎样认出的：符号、试过的规则、胜出的规则。",
+  ["Show why a quotation or a name was found."] = "说明引语或名称是怎样认出的。",
+  [ [[
+Show why quotations were found (the symbols of the sentence, the rules that match it, and the one
+that won) and names (the word list, rule or model that put them there, and how a short form came to
+its full name).]] ] = [[
+说明引语是怎样认出的（句子的符号、匹配的规则、胜出的规则），以及名称是怎样认出的（依据哪个词表、规则或模型，
+简称如何对应全称）。]],
+  ["A name, or a part of one."] = "一个名称，或其中一部分。",
+  ["why this is a name, and whose"] = "为什么这是一个名称，是谁的",
   ["A line of the file."] = "文件的行号。",
   ["The number of a quotation in its article."] = "引语在文章中的序号。",
   ["all that was found in line 21 of the file"] = "文件第 21 行认出的全部内容",
@@ -207,6 +215,52 @@ stand: phrase, articles, hits and the microseconds to the whole list of articles
   ["Folders that were indexed."] = "已建索引的文件夹。",
   ["two parts that index --shard made"] = "index --shard 建立的两份",
 
+  ["Write articles in the formats of other programs."] = "把稿件写成其他程序的格式。",
+  [ [[
+Write the articles of files, folders or archives in the formats of other programs.
+
+jsonl and yaml hold all that is known; csv and tsv are tables, formulas guarded; markdown is a file an
+article, which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's NewsArticle; dot and
+graphml are the network of people and organisations that stand in the same articles.]] ] = [[
+把文件、文件夹或稿库中的稿件写成其他程序的格式。
+
+jsonl 和 yaml 内容最全；csv 和 tsv 是表格，已防公式注入；markdown 一篇一个文件，citynews 可原样读回；
+ninjs 为 IPTC ninjs 3.1，jsonld 为 schema.org 的 NewsArticle；dot 和 graphml 是同篇出现的人物与机构的关系网。]],
+  ["The format: jsonl, csv, tsv, yaml, markdown, ninjs, jsonld, dot, graphml."] =
+    "格式：jsonl、csv、tsv、yaml、markdown、ninjs、jsonld、dot、graphml。",
+  ["Write to this file, which is whole or not there; markdown: to this folder."] =
+    "写入此文件，要么完整要么没有；markdown 则写入此文件夹。",
+  ["What the rows of csv and tsv are."] = "csv 和 tsv 每行是什么。",
+  ["Begin csv with a byte order mark, by which Excel knows UTF-8."] = "csv 开头加字节序标记，Excel 据此识别 UTF-8。",
+  ["How many names a network has, those in most articles."] = "关系网有多少个名字，取出现文章最多的。",
+  ["Of an archive only the articles that a query finds: see citynews help search."] =
+    "稿库中只取检索式找到的稿件：见 citynews help search。",
+  ["who said what, for Excel"] = "谁说了什么，供 Excel 使用",
+  ["the network of an archive, for Gephi"] = "稿库的关系网，供 Gephi 使用",
+  ["a file an article"] = "一篇一个文件",
+  ["for other newsrooms"] = "供其他编辑部使用",
+  ["Write a page of HTML about articles: who speaks, where, with whom."] = "为稿件做一个网页：谁在说话，在哪里，和谁一起。",
+  [ [[
+Write a report about the articles of files, folders or archives: one page of HTML that needs nothing but
+a browser, on a phone and on paper too.
+
+It ranks speakers and organisations, draws quotations over time and the network of people and
+organisations, lists what the checks found, and shows the newest articles with their quotations marked by
+speaker, to be filtered by speaker, organisation, section, date and text.]] ] = [[
+为文件、文件夹或稿库中的稿件做报告：一个网页，只需浏览器即可打开，手机上、纸上都能看。
+
+报告给说话人和机构排名，画出引语时间线和人物与机构的关系网，列出核查结果，并刊出最新的稿件，按说话人标出
+引语，可按说话人、机构、版面、日期、全文筛选。]],
+  ["The title of the page."] = "网页的标题。",
+  ["The language that the page opens in; the reader can change it."] = "网页打开时的语言；读者可以切换。",
+  ["How many articles are shown, the newest; figures are of all."] = "刊出多少篇，取最新的；统计包括全部。",
+  ["How many rows the rankings have."] = "排名列出多少行。",
+  ["Leave the checks out."] = "不做核查。",
+  ["one page of the newspaper"] = "报纸的一个版",
+  ["a month of an archive"] = "稿库的一个月",
+  ["in English, with 50 articles"] = "英文，刊出 50 篇",
+  ["show it to the newsroom"] = "给编辑部看",
+
   ["Run a script of your own over many articles."] = "用自己的脚本批量处理文章。",
   [ [[
 Run a script of your own over many articles, and print the rows that it emits.
@@ -284,6 +338,67 @@ of the folder that a file is in, or of the nearest one above it; or of the one a
   ["The folder; the one at hand if it is not given."] = "文件夹；不给则为当前文件夹。",
   ["a new corpus"] = "一个新语料库",
   ["settings for the folder at hand"] = "为当前文件夹建立设置",
+  ["Check drafts: marks, figures, dates, names and quotations."] = "检查稿件：标点、数字、日期、名称和引语。",
+  [ [[
+Check drafts: marks and brackets, figures and dates that disagree, abbreviations, and the title against the
+text. With --against also people, their titles, organisations and quotations against an archive. Findings
+are errors, warnings or notes; notes are counted, and shown with --severity note.]] ] = [[
+检查稿件：标点与括号是否配对，数字和日期是否自相矛盾，简称是否说明，标题与正文是否一致。给出 --against
+时还与稿库核对人物、职务、机构和引语。结果分错误、警告和提示；提示只计数，用 --severity note 显示。]],
+  ["Exit status: 0 no finding as grave as --fail-on, 1 findings, 2 wrong usage, " ..
+    "3 a draft, an archive or a file of checks could not be read, or a check failed."] =
+    "退出状态：0 没有达到 --fail-on 的结果，1 有，2 用法有误，3 稿件、稿库或检查文件无法读取，或某项检查出错。",
+  ["An archive that was indexed, to check against; may be given again."] = "用来核对的稿库（已建索引）；可多次给出。",
+  ["Checks of your own: a Lua file; may be given again."] = "自己的检查：Lua 文件；可多次给出。",
+  ["A check to leave out, by its name; may be given again."] = "不做的检查，按名称；可多次给出。",
+  ["A check to run alone, by its name; may be given again."] = "只做的检查，按名称；可多次给出。",
+  ["The least grave findings that are shown: error, warning or note."] = "显示到哪一级：error（错误）、warning（警告）或 note（提示）。",
+  ["The least grave findings that make the status 1: error, warning, note or never."] =
+    "哪一级起退出状态为 1：error、warning、note 或 never（从不）。",
+  ["When the drafts are to be printed, if they do not say: YYYY-MM-DD."] = "稿件未写日期时的见报日期：YYYY-MM-DD。",
+  ["List the checks."] = "列出全部检查。",
+  ["what the draft itself shows"] = "只看稿件本身",
+  ["names, titles and quotations too"] = "也核对名称、职务和引语",
+  ["without one check, with notes"] = "略去一项检查，显示提示",
+  ["for programs and CI"] = "供程序和持续集成使用",
+  ["what is checked"] = "检查哪些内容",
+  ["Follow quotations, titles and names across an archive."] = "在稿库中追踪引语、职务和名称。",
+  [ [[
+Follow what only shows across the articles of an archive:
+
+quotes    the same quotation in several articles, and how it changed
+titles    the titles of a person over time (--name)
+pairs     people and organisations that come together more often than by chance
+new       people and organisations that no article named before a day (--since)
+sources   quotations without a named source, by section]] ] = [[
+追踪要看多篇文章才能发现的内容：
+
+quotes    同一句引语在多篇文章中的出现和改动
+titles    一个人先后的职务（--name）
+pairs     比偶然更常同时出现的人物和机构
+new       某日之前没有出现过的人物和机构（--since）
+sources   各版没有具名来源的引语]],
+  ["What to follow."] = "追踪什么。",
+  ["titles: whose."] = "titles：谁的职务。",
+  ["No article before this day; new: the day (YYYY-MM-DD)."] = "不早于此日的文章；new：从哪一日起（YYYY-MM-DD）。",
+  ["No article after this day."] = "不晚于此日的文章。",
+  ["quotes, pairs, sources: only in the articles that this query finds."] = "quotes、pairs、sources：只看此检索式找到的文章。",
+  ["In how many articles at least."] = "至少在几篇文章中。",
+  ["pairs: person-organization, person-person or organization-organization."] =
+    "pairs：person-organization（人物与机构）、person-person 或 organization-organization。",
+  ["new: person or organization; both if not given."] = "new：person（人物）或 organization（机构）；不给则两者都有。",
+  ["quotes: only those that hold this phrase."] = "quotes：只看含此词语的引语。",
+  ["quotes: only those of this speaker."] = "quotes：只看此人的引语。",
+  ["quotes: only those that are not the same everywhere."] = "quotes：只看有改动的引语。",
+  ["quotes: only those that are given to several speakers."] = "quotes：只看说话人不一致的引语。",
+  ["quotes: also what is told in other words."] = "quotes：也包括间接引语。",
+  ["How many at most; 0 is all."] = "最多几项；0 为全部。",
+  ["quotations that were altered, with what was"] = "有改动的引语及其改动",
+  ["given to several speakers"] = "说话人不一致的引语",
+  ["what somebody was when"] = "某人何时任何职",
+  ["who is named with whom"] = "谁常与谁同时出现",
+  ["names of this month"] = "本月的新名称",
+  ["how many sources have no name"] = "没有具名的来源有多少",
 }
 
 --- Headings of help texts: patterns and what takes their place.

@@ -16,7 +16,7 @@ local message = require "citynews.cli.message"
 local cli = {}
 
 local COMMANDS = {
-  "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "extract", "export", "report", "articles", "people", "organizations", "quotes", "explain", "rules",
   "match", "summarize",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
   "run", "check", "trace", "init", "completion", "man",
@@ -72,6 +72,7 @@ function cli.parser(only)
     { "citynews extract page-03.txt > page-03.jsonl", "the same for programs" },
     { "citynews index archive/", "make an archive searchable" },
     { "citynews search '城市更新 date:2025' archive/", "search it" },
+    { "citynews report archive/ -o report.html", "show it to the newsroom" },
     { "citynews help search", "more about one command" },
   })
   help.translate(parser)
@@ -108,7 +109,8 @@ function cli.main(arguments)
   check_encoding(parser, parsed)
   io.stdout:setvbuf "full"
   collectgarbage "generational" -- nearly all that a command makes is soon garbage
-  if parsed.file and not require("citynews.cli.own_settings").load(parsed.file) then return 1 end
+  local sources = parsed.file or parsed.draft
+  if sources and not require("citynews.cli.own_settings").load(sources) then return 1 end
   return module_of(parsed.command).run(parsed)
 end
 

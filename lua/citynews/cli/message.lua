@@ -4,7 +4,7 @@
 --
 -- @module citynews.cli.message
 
-local core = require "citynews.core"
+local printable = require "citynews.printable"
 
 local CHINESE = {
   ["cannot open: %s"] = "无法打开：%s",
@@ -23,9 +23,13 @@ local CHINESE = {
   ["a query or --queries is needed"] = "需要检索式或 --queries",
   ["no article has the id %s"] = "没有 id 为 %s 的文章",
   ["%s: is damaged and made again: %s"] = "%s：已损坏，正在重建：%s",
+  ["%s: changed while it was read"] = "%s：读取时文件有改动",
+  ["no regular file"] = "不是普通文件",
   ["%s: skipped: %s"] = "%s：已跳过：%s",
   ["%s: no article found"] = "%s：没有找到文章",
   ["%s: is a source, and sources are never written to"] = "%s：是源文件，源文件从不改写",
+  ["%s: is no archive that a query could be asked"] = "%s：不是索引过的稿库，不能用检索式",
+  ["a Markdown file holds one article: name a folder for several"] = "一个 Markdown 文件只存一篇文章：多篇请指明文件夹",
   ["cannot write %s: %s"] = "无法写入 %s：%s",
   ["cannot write the output: %s"] = "无法写出结果：%s",
   ["%d of %d files could not be read"] = "%2$d 个文件中有 %1$d 个无法读取",
@@ -61,6 +65,17 @@ local CHINESE = {
   ["%s: %d rows of %d articles"] = "%s：%d 行，来自 %d 篇文章",
   ["%d of %d articles failed"] = "%2$d 篇文章中有 %1$d 篇失败",
   ["%s: stopped; --resume goes on"] = "%s：已停止；用 --resume 接着做",
+  ["government"] = "政府机构",
+  ["party"] = "党派团体",
+  ["company"] = "企业",
+  ["association"] = "社会组织",
+  ["institute"] = "研究机构",
+  ["university"] = "高校",
+  ["hospital"] = "医院",
+  ["media"] = "媒体",
+  ["international"] = "国际组织",
+  ["military"] = "军队",
+  ["sports"] = "体育组织",
   ["%s: larger than %d bytes"] = "%s：大于 %d 字节",
   ["%s: made"] = "%s：已建立",
   ["%s: is there, and left as it is"] = "%s：已存在，未改动",
@@ -185,6 +200,14 @@ function message.text(text, ...)
   return format(translate[text] or text, ...)
 end
 
+--- The message in Chinese, whatever the user's language.
+-- @tparam string text the English format
+-- @param ... its arguments
+-- @treturn string
+function message.chinese(text, ...)
+  return format(CHINESE[text] or text, ...)
+end
+
 --- A text that is no format, in the user's language.
 -- @tparam string text in English
 -- @treturn string
@@ -192,17 +215,11 @@ function message.word(text)
   return translate[text] or text
 end
 
---- Makes text from a file harmless, so that it cannot speak to the terminal: C0 (but for tab and line
--- feed), DEL, C1, the bidirectional controls and bytes that are no UTF-8 become U+FFFD.
+--- Makes text from a file harmless, so that it cannot speak to the terminal.
+-- @function message.safe
 -- @tparam string text any bytes
 -- @treturn string
-function message.safe(text)
-  if not utf8.len(text) then text = core.decode(text, { encoding = "utf-8" }) end
-  text = text:gsub("[\0-\8\11-\31\127]", "\u{FFFD}")
-  text = text:gsub("\xC2[\x80-\x9F]", "\u{FFFD}")
-  text = text:gsub("\xD8\x9C", "\u{FFFD}")
-  return (text:gsub("\xE2\x80[\x8E\x8F\xAA-\xAE]", "\u{FFFD}"):gsub("\xE2\x81[\xA6-\xA9]", "\u{FFFD}"))
-end
+message.safe = printable.text
 
 --- The same on one line.
 -- @tparam string text any bytes

@@ -19,6 +19,12 @@ function Output:write(...)
   if not ok then self.problem = problem end
 end
 
+--- Gives the output up: a file that was begun is not there.
+function Output:abandon()
+  if self.path then self.file:close() end
+  if self.temporary then os.remove(self.temporary) end
+end
+
 --- How many bytes a file has, with those that were there when it was gone on with.
 -- @treturn integer
 function Output:size()

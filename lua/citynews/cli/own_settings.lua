@@ -9,12 +9,23 @@ local own_settings = {}
 
 local current -- citynews.Settings, once they are loaded
 
+local function find(paths)
+  local first = paths[1] ~= "-" and paths[1] or nil
+  return first and settings.find(first) or settings.find "."
+end
+
+--- Reads the settings of archives, for the names of pages only. Faulty ones name none.
+-- @tparam {string,...} paths the one at hand if there are none
+function own_settings.look(paths)
+  local path = find(paths)
+  current = path and settings.read(path) or nil
+end
+
 --- Loads the settings that hold for the first of some sources, or else for the folder at hand.
 -- @tparam {string,...} paths
 -- @treturn boolean false after saying what is wrong with them
 function own_settings.load(paths)
-  local first = paths[1] ~= "-" and paths[1] or nil
-  local path = first and settings.find(first) or settings.find "."
+  local path = find(paths)
   if not path then return true end
   local made, problem = settings.read(path)
   local ok = made ~= nil

@@ -5,6 +5,7 @@
 local archives = require "citynews.cli.archives"
 local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
+local own_settings = require "citynews.cli.own_settings"
 local plain = require "citynews.cli.plain"
 local rows = require "citynews.cli.rows"
 
@@ -60,7 +61,8 @@ local function print_table(out, hits)
   for hit in hits do
     local article = hit.article
     out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"))
-    out:write("\n    ", message.safe_line(table.concat({ article.date or "-", article.section or "-" }, "  ")))
+    local section = own_settings.section(article.section) or "-"
+    out:write("\n    ", message.safe_line(("%s  %s"):format(article.date or "-", section)))
     out:write("\n    ", colour.hits(hit.snippet), "\n")
   end
 end
@@ -76,6 +78,7 @@ function search.run(arguments)
   if not hits then return archives.fail(problem, code) end
   if arguments.format == "table" then
     local out = require("citynews.cli.output").open()
+    own_settings.look(arguments.archive)
     print_table(out, hits)
     out:write(message.text("%d articles found", #hits), "\n")
     return out:close() and 0 or 1

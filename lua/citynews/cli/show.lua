@@ -5,6 +5,7 @@
 local archives = require "citynews.cli.archives"
 local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
+local own_settings = require "citynews.cli.own_settings"
 
 local show = {}
 
@@ -35,7 +36,7 @@ local function print_text(out, article)
   line(article.deck)
   local names = {}
   for i, credit in ipairs(article.byline) do names[i] = (credit.role and credit.role .. " " or "") .. credit.name end
-  line(table.concat({ article.date or "-", article.section or "-", table.concat(names, "、"), article.id }, "  "))
+  line(table.concat({ article.date or "-", own_settings.section(article.section) or "-", table.concat(names, "、"), article.id }, "  "))
   line(article.source)
   out:write "\n"
   for _, part in ipairs(article.body) do line((part.type == "subhead" and "## " or "") .. part.text) end
@@ -52,6 +53,7 @@ function show.run(arguments)
     if arguments.format == "jsonl" then
       out:write(require("citynews.export.jsonl").article(hit.article), "\n")
     else
+      own_settings.look(arguments.archive)
       print_text(out, hit.article)
     end
   end
