@@ -269,7 +269,8 @@ describe("citynews summarize", function()
 
   it("says what is wrong with the command line", function()
     for words, said in pairs {
-      ["-m magic"] = "must be one of", ["-c 0"] = "characters", ["-n x"] = "sentences", ["-m focus"] = "--query or --person", ["--score 'money +'"] = "pattern:1:",
+      ["-m magic"] = "must be one of", ["-c 0"] = "characters", ["-n x"] = "sentences", ["-m focus"] = "--query or --person",
+      ["--score 'money +'"] = "pattern:1:",
     } do
       local _, errors, status = shell.sh(("%s summarize %s %s"):format(shell.citynews, words, page))
       assert.equal(2, status, words)
