@@ -123,6 +123,19 @@ describe("the indexer", function()
     assert.same({ "a", "b" }, ids(folder .. "/i"))
   end)
 
+  it("goes on past a bad line in any encoding", function()
+    local path = write("a.txt", row("a", "甲") .. "{broken\n" .. row("b", "乙"))
+    for _, encoding in ipairs { "UTF-16", "GB18030" } do
+      local into, said = ("%s/%s"):format(folder, encoding), {}
+      sh(("iconv -f UTF-8 -t %s %s > %s/%s.jsonl"):format(encoding, quote(path), quote(folder), encoding))
+      local summary = assert(citynews.index(into .. ".jsonl", { into = into, text_only = true,
+        warn = function(format, ...) said[#said + 1] = format:format(...) end }))
+      assert.same({ 2, 1 }, { summary.articles, summary.skipped })
+      assert.matches(":2: not a JSON object", said[1], 1, true)
+      assert.same({ "a", "b" }, ids(into))
+    end
+  end)
+
   it("takes any name and goes round no loop", function()
     write("new\nline '\".jsonl", row("a", "甲"))
     write("%s\\.jsonl", row("b", "乙"))
@@ -327,6 +340,21 @@ describe("the command", function()
     assert.equal(0, select(3, run { "verify", news }))
     assert.equal(0, select(3, run { "merge", news, "--into", folder .. "/merged" }))
     assert.equal((run { "count", "更新", news }), (run { "count", "更新", folder .. "/merged" }))
+  end)
+
+  it("says who is quoted and named in an archive", function()
+    sh(("cp examples/corpus/2025-09-15/page-01.txt %s"):format(quote(folder)))
+    assert.equal(0, select(3, run { "index", folder }))
+    local out, said, status = run { "quotes", "--speaker", "陆怀谷", "--about", "更新", "-f", "csv", folder }
+    assert.same({ "", 0 }, { said, status })
+    assert.matches("^date,id,speaker,kind,text\n2025%-09%-15,[^,]*page%-01#1,陆怀谷,direct,更新[^\n]*\n$", out)
+    assert.equal("", (run { "quotes", "--speaker", "无此人", folder }))
+    out = run { "quotes", "--query", "*", "-n", "2", "-f", "tsv", folder }
+    assert.equal(3, select(2, out:gsub("\n", "")))
+    assert.matches("陆怀谷", (run { "people", "--query", "更新", folder }), 1, true)
+    assert.matches("^articles\tname\n%d+\t[^\n]+\n$", (run { "organizations", "--query", "*", "-n", "1", "-f", "tsv", folder }))
+    assert.equal(2, select(3, run { "people", "--query", "titel:x", folder }))
+    assert.equal(1, select(3, run { "people", "--query", "x", folder .. "/none" }))
   end)
 
   it("ends with 1 for what cannot be read and 2 for wrong usage", function()

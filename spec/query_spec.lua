@@ -126,8 +126,8 @@ describe("a wrong query", function()
 
   it("is shown near the place only, when it is long", function()
     local _, problem = query.parse(("公园 "):rep(100) .. "titel:更新 " .. ("绿地 "):rep(100))
-    local _, shown, caret = problem:match "^([^\n]*)\n([^\n]*)\n([^\n]*)\n"
-    assert.equal("  …" .. ("公园 "):rep(13) .. "titel:更新 " .. ("绿地 "):rep(10) .. "绿…", (shown:gsub("…园 ", "…")))
+    local _, line, caret = problem:match "^([^\n]*)\n([^\n]*)\n([^\n]*)\n"
+    assert.equal("  …" .. ("公园 "):rep(13) .. "titel:更新 " .. ("绿地 "):rep(10) .. "绿…", (line:gsub("…园 ", "…")))
     assert.equal("^", caret:match "%S+")
   end)
 

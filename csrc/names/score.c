@@ -94,13 +94,15 @@ void cn__model_look_up_han(cn__model *m) {
 /* ---- Adding ---- */
 
 /* Adds the next vector of a row where the mask has bit `k`, else zeros: which bits are set is not
- * to be foretold, and a wrong guess costs more than the sum. => Returns the vector behind. */
+ * to be foretold, and a wrong guess costs more than the sum. The address is computed, for compilers
+ * make a branch of a choice. => Returns the vector behind. */
 static CN__INLINE const int8_t *add_vector(const int8_t *vector, unsigned mask, unsigned k,
                                            int16_t *to) {
     static const int8_t zeros[CN__TAGS];
     const uintptr_t has = mask >> k & 1;
     const uintptr_t from = (uintptr_t)zeros ^ (((uintptr_t)zeros ^ (uintptr_t)vector) & (0 - has));
-    *(scores *)to += __builtin_convertvector(*(const octets *)from, scores);
+    const octets *weights = (const octets *)from; /* NOLINT(performance-no-int-to-ptr): see above */
+    *(scores *)to += __builtin_convertvector(*weights, scores);
     return vector + has * CN__TAGS;
 }
 

@@ -93,7 +93,7 @@ static const struct {
     {"toward", 't'},  {"preposition", 'p'}, {"according", 'r'},  {"when", 'w'},
     {"and", '+'},     {"of", 'd'},          {"is", 'v'},         {"after-verb", 'l'},
     {"manner", 'm'},  {"progressive", 'z'}, {"connective", 'k'}, {"function", 'y'},
-    {"thing", 'X'},   {"publish", 'U'},
+    {"thing", 'X'},   {"publish", 'U'},     {"learn", 'Y'},
 };
 
 static int complain(cn_err *err, const char *name, const cn_yaml_node *at, const char *what) {

@@ -316,7 +316,7 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
 /* Whether a word makes its sentence worth a look: a thought only before a pause. */
 static bool tells(const writer *w, char symbol, size_t behind) {
     if (symbol == 'W') return is_pause(peek(w, behind));
-    return strchr("cCEVGAK", symbol) != NULL;
+    return strchr("cCEVGAKY", symbol) != NULL;
 }
 
 /* => Returns the end of the characters from here on that are no symbol and begin no word: most of a

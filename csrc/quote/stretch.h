@@ -7,7 +7,7 @@
  *   B 《日报》   b 《通知》, a document   X any other thing that says nothing: 数据
  *   Q quotation of a clause or more      q quotation of a few words
  *   c C E V G A W K  cues: say, state, nominal, report, tell, urge, think, noun   n not
- *   U publish   a adverb   D time   N number   L Latin word
+ *   U publish   Y learn   a adverb   D time   N number   L Latin word
  *   t 对向跟   p 在就从   r 据   w 时后中上   + 和与   d 的   v 是   l 了过   m 地   z 着
  *   k 但而   y 将有接   ( what stands in brackets   _ one sentence without cue or quotation
  *   , . ! ? ; : marks   、 is /   - dash   ~ ellipsis   @ as it is   x any other mark

@@ -69,20 +69,46 @@ int cn__bigrams_scan(cn_str text, int (*visit)(void *context, uint64_t key), voi
 
 /* ---- The table of terms ---- */
 
-size_t cn__bigrams_slot(const cn_bigrams *bigrams, uint64_t key) {
-    size_t mask = bigrams->slots - 1, slot = (key >> 8) & mask;
-    while (bigrams->terms[slot].key && bigrams->terms[slot].key != key) slot = (slot + 1) & mask;
-    return slot;
+/* => Returns the slot of a key, or the one that it would have. */
+static uint32_t *slot_of(const cn_bigrams *b, uint64_t key) {
+    size_t mask = b->slot_count - 1, i = (key >> 8) & mask;
+    while (b->slots[i] && b->terms[b->slots[i] - 1].key != key) i = (i + 1) & mask;
+    return &b->slots[i];
 }
 
-/* A text has fewer terms than bytes, and most characters are of three. */
-static int make_table(cn_bigrams *bigrams, size_t bytes) {
-    bigrams->slots = 64;
-    while (bigrams->slots <= bytes) bigrams->slots *= 2;
-    bigrams->terms = calloc(bigrams->slots, sizeof *bigrams->terms);
-    if (!bigrams->terms) return CN_E_MEMORY;
-    return cn__reserve((void **)&bigrams->entries, &bigrams->entry_capacity, bytes / 3 + 1,
-                       sizeof *bigrams->entries);
+const cn__term *cn__bigrams_find(const cn_bigrams *bigrams, uint64_t key) {
+    uint32_t number = *slot_of(bigrams, key);
+    return number ? &bigrams->terms[number - 1] : NULL;
+}
+
+static int grow_table(cn_bigrams *b, size_t slot_count) {
+    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    if (!slots) return CN_E_MEMORY;
+    free(b->slots);
+    b->slots = slots;
+    b->slot_count = slot_count;
+    for (size_t i = 0; i < b->term_count; i++) *slot_of(b, b->terms[i].key) = (uint32_t)i + 1;
+    return CN_OK;
+}
+
+/* Finds or makes the term of a key. => Returns NULL without memory. */
+static cn__term *term_of(cn_bigrams *b, uint64_t key) {
+    uint32_t *slot = slot_of(b, key);
+    if (*slot) return &b->terms[*slot - 1];
+    if (cn__reserve((void **)&b->terms, &b->term_capacity, b->term_count + 1, sizeof *b->terms))
+        return NULL;
+    b->terms[b->term_count] = (cn__term){.key = key};
+    *slot = (uint32_t)++b->term_count;
+    if (2 * b->term_count > b->slot_count && grow_table(b, 4 * b->slot_count)) return NULL;
+    return &b->terms[b->term_count - 1];
+}
+
+/* Most characters are of three bytes, each begins a term. */
+static int make_room(cn_bigrams *b, size_t bytes) {
+    size_t slot_count = 64;
+    while (slot_count < bytes / 2 && slot_count < 1 << 16) slot_count *= 2;
+    if (grow_table(b, slot_count)) return CN_E_MEMORY;
+    return cn__reserve((void **)&b->entries, &b->entry_capacity, bytes / 3 + 1, sizeof *b->entries);
 }
 
 typedef struct reading {
@@ -93,8 +119,8 @@ typedef struct reading {
 static int add_term(void *context, uint64_t key) {
     reading *r = context;
     cn_bigrams *b = r->bigrams;
-    size_t slot = cn__bigrams_slot(b, key);
-    cn__term *term = &b->terms[slot];
+    cn__term *term = term_of(b, key);
+    if (!term) return CN_E_MEMORY;
     if (term->last == r->unit) {
         b->entries[term->at].weight += 1;
         return CN_OK;
@@ -106,7 +132,7 @@ static int add_term(void *context, uint64_t key) {
     term->units++;
     term->last = r->unit;
     term->at = (uint32_t)b->entry_count;
-    b->entries[b->entry_count++] = (cn__entry){(uint32_t)slot, 1};
+    b->entries[b->entry_count++] = (cn__entry){(uint32_t)(term - b->terms), 1};
     return CN_OK;
 }
 
@@ -160,10 +186,10 @@ int cn_bigrams_new(cn_bigrams **out, cn_str text, const cn_span *units, size_t c
     if (!b) return cn__fail_memory(err);
     b->unit_count = count;
     b->units = calloc(count + 1, sizeof *b->units);
-    int status = b->units ? make_table(b, bytes) : CN_E_MEMORY;
+    int status = b->units ? make_room(b, bytes) : CN_E_MEMORY;
     if (!status) status = read_units(b, text, units);
     if (!status) {
-        b->dense = calloc(b->slots, sizeof *b->dense);
+        b->dense = calloc(b->term_count + 1, sizeof *b->dense);
         if (!b->dense) status = CN_E_MEMORY;
     }
     if (status) {
@@ -179,6 +205,7 @@ void cn_bigrams_free(cn_bigrams *bigrams) {
     free(bigrams->units);
     free(bigrams->entries);
     free(bigrams->terms);
+    free(bigrams->slots);
     free(bigrams->dense);
     free(bigrams);
 }

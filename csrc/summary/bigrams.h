@@ -25,12 +25,11 @@ typedef struct cn__unit {
     float norm;      /* length of the vector of weights */
 } cn__unit;
 
-/* A term of the hash table. */
 typedef struct cn__term {
-    uint64_t key; /* 0: free */
-    uint32_t units;
-    uint32_t last; /* the unit it was seen in last, + 1 */
-    uint32_t at;   /* its entry there */
+    uint64_t key;
+    uint32_t units; /* that have it */
+    uint32_t last;  /* the unit it was seen in last, + 1 */
+    uint32_t at;    /* its entry there */
 } cn__term;
 
 struct cn_bigrams {
@@ -38,16 +37,18 @@ struct cn_bigrams {
     size_t unit_count;
     cn__entry *entries;
     size_t entry_count, entry_capacity;
-    cn__term *terms; /* open addressing; a term's number is its slot */
-    size_t slots;    /* a power of two */
-    float *dense;    /* a value for each slot, all zero between calls */
+    cn__term *terms; /* in the order in which they were met */
+    size_t term_count, term_capacity;
+    uint32_t *slots;   /* open addressing: the number of a term, + 1; 0: free */
+    size_t slot_count; /* a power of two, twice the terms at least */
+    float *dense;      /* a value for each term, all zero between calls */
 };
 
 /* Calls visit(context, key) for each term of `text`, in order. => Returns CN_OK, or what `visit`
  * returned that was not. */
 int cn__bigrams_scan(cn_str text, int (*visit)(void *context, uint64_t key), void *context);
 
-/* => Returns the slot of a key, or one that is free. */
-size_t cn__bigrams_slot(const cn_bigrams *bigrams, uint64_t key);
+/* => Returns the term of a key, or NULL. */
+const cn__term *cn__bigrams_find(const cn_bigrams *bigrams, uint64_t key);
 
 #endif

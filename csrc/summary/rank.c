@@ -188,12 +188,11 @@ typedef struct question {
 
 static int ask(void *context, uint64_t key) {
     question *q = context;
-    size_t slot = cn__bigrams_slot(q->bigrams, key);
-    const cn__term *term = &q->bigrams->terms[slot];
-    float units = term->key ? (float)term->units : 1;
+    const cn__term *term = cn__bigrams_find(q->bigrams, key);
+    float units = term ? (float)term->units : 1;
     float weight = logf(1 + (float)q->bigrams->unit_count / units);
     if (q->set) q->sum += weight * weight;
-    if (term->key) q->bigrams->dense[slot] = q->set ? weight : 0;
+    if (term) q->bigrams->dense[term - q->bigrams->terms] = q->set ? weight : 0;
     return CN_OK;
 }
 

@@ -154,9 +154,17 @@ local function matching(known, parts)
   return list
 end
 
+-- Who speaks is a person or an organisation, by any of their forms.
+local function speakers_of(self, name)
+  local list = with_aliases(names_of(self, "person"), name)
+  local others = with_aliases(names_of(self, "organization"), name)
+  return table.move(others, 2, #others, #list + 1, list)
+end
+
 local function resolver(self)
   return function(column, text, parts)
     if parts then return matching(names_of(self, column), parts) end
+    if column == "speaker" then return speakers_of(self, text) end
     if ALIASED[column] then return with_aliases(names_of(self, column), text) end
     return { text }
   end

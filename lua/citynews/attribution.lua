@@ -49,7 +49,7 @@ return {
   },
   {
     name = "在来源看来",
-    pattern = P "p" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
+    pattern = P "p" * g.ahead "K" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
     never = { "在我看来，老街该修，但不该拆。", "从长远来看，客流还会增长。" },
@@ -57,7 +57,7 @@ return {
   },
   {
     name = "用来源的话说",
-    pattern = S "rpn" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
+    pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
       * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
@@ -75,6 +75,15 @@ return {
     speaker = "孙明远",
     never = { "据悉，新馆将于年底开放。据了解，门票免费。", "民警按照当事人要求，将钱包交还失主。" },
     confidence = 0.92,
+  },
+  {
+    name = "从来源获悉",
+    pattern = g.informing * g.mark("cue", P "Y") * g.pause * g.content_of_one * then_speech,
+    passes_on = true,
+    example = "记者昨天从市水务局获悉，老旧管网改造年底完成。",
+    speaker = "市水务局",
+    never = { "记者了解到，老旧管网改造年底完成。" },
+    confidence = 0.85,
   },
   {
     name = "接来源报称",
@@ -194,7 +203,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.source * (g.any - S ".!?|_Qq:cCEVGAP")^0 * P ":" * g.utterance,
+    pattern = g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
@@ -211,7 +220,7 @@ return {
   },
   {
     name = "段首引语+人物",
-    pattern = g.head * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCEVGAP")^0 * g.person,
+    pattern = g.head * g.utterance * P "|"^-1 * g.upto ".!?|_QqcCEVGAP" * g.person,
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
     never = { "“绿色出行”成为韩美玲的口头禅。" },

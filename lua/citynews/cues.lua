@@ -21,24 +21,30 @@ local function add(handle, path)
   return handle:add(text, path)
 end
 
--- The words of those lists of the names stage, which are a word and its short forms a line.
-local function listed(lists)
-  local found = {}
+-- The words of those lists of the names stage, which are a word and its short forms a line; words of
+-- at least `least` bytes.
+local function listed(lists, least, found)
+  found = found or {}
   for _, list in ipairs(lists) do
     for line in io.lines(folder() .. "lexicon/" .. list .. ".yaml") do
-      for word in (line:match "^ +%- (.*)" or ""):gmatch "[\x80-\xFF]+" do found[#found + 1] = word end
+      for word in (line:match "^ +%- (.*)" or ""):gmatch "[\x80-\xFF]+" do
+        if #word >= least then found[#found + 1] = word end
+      end
     end
   end
   return found
 end
 
-local PLACES = { "countries", "provinces", "cities", "counties", "places" }
+-- Names of places that stay literal, 日 is no day in 日本, nor 其 a pronoun in 土耳其; of the many small
+-- ones only those of three characters, for 从江 may also be 从江城.
+local function places()
+  return listed({ "cities", "counties", "places" }, 9, listed({ "countries", "provinces" }, 6))
+end
 
 local function handle()
   if not shared then
     local made = assert(core.cues())
-    -- 日 is no day in 日本, nor 其 a pronoun in 土耳其
-    assert(made:add("cues: { none: [" .. table.concat(listed(PLACES), ", ") .. "] }", "places"))
+    assert(made:add("cues: { none: [" .. table.concat(places(), ", ") .. "] }", "places"))
     assert(add(made, folder() .. "lexicon/cues.yaml"))
     shared = made
   end
@@ -60,7 +66,7 @@ end
 --- The surnames of one character that the names stage knows.
 -- @treturn {string,...}
 function cues.surnames()
-  return listed { "surnames" }
+  return listed({ "surnames" }, 3)
 end
 
 --- The stretches of a text.

@@ -111,8 +111,7 @@ end
 -- A line in UTF-8, whatever the file is in: bytes of the other encodings are never UTF-8 by chance in
 -- text as long as this.
 local function utf8_line(line, options, name, number)
-  if utf8.len(line) and not options.encoding then return line end
-  local text, _, bad = core.decode(line, { encoding = options.encoding })
+  local text, _, bad = core.decode(line, options)
   if text and bad > 0 then options.warn("%s:%d: %d bad byte sequences became U+FFFD", name, number, bad) end
   return text or line
 end
@@ -154,7 +153,8 @@ end
 -- The lines of bytes that are all here; UTF-16 can only be cut into lines when it is decoded.
 local function lines_of(bytes, options)
   if is_utf16(bytes:sub(1, HEAD), options) then
-    return (core.decode(bytes, { encoding = options.encoding }):gmatch "[^\n]*"), {}
+    local text = core.decode(bytes, { encoding = options.encoding })
+    return text:gmatch "[^\n]*", { warn = options.warn, plain = options.plain }
   end
   return bytes:gmatch "[^\n]*", options
 end
@@ -163,7 +163,7 @@ local BLOCK = 1 << 18
 
 -- The rest of a line that goes on behind its block. => it, and the block that it ends in
 local function finish_line(file, rest, state)
-  local pieces, stop, block = { rest }, nil, nil
+  local pieces, stop, block = { rest }
   repeat
     block, state.problem = file:read(BLOCK)
     stop = block and block:find("\n", 1, true)

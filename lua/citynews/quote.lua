@@ -48,13 +48,9 @@ local SOURCES = {
   person = true, organization = true, pronoun = true, group = true, kin = true, that = true, nickname = true, phrase = true,
 }
 
--- What the author thinks, without quotation marks, is no quotation: 我认为，
-local function own_words(speakers)
-  return speakers[1] ~= nil and speakers[1].kind == "self"
-end
-
--- What nobody tells is no quotation, unless it stands in marks: 建议提前出门。
-local function drop_told(found, count)
+-- Takes back what is told in other words where nobody tells it, or the author: 建议提前出门，我认为
+local function drop_untold(found, count, who, rule)
+  if who and who.kind ~= "self" or not who and rule.who == "interview" then return end
   for i = #found, count + 1, -1 do
     if found[i].kind == "indirect" then table.remove(found, i) end
   end
@@ -69,7 +65,7 @@ local function read_frame(reading, index, frame, found)
     local kind, first, last = frame[i], frame[i + 1], frame[i + 2]
     local said = SAID[kind]
     if said then
-      if last >= first and not (said == "indirect" and own_words(speakers)) then
+      if last >= first then
         found[#found + 1] = { kind = said, first = first, last = last, rule = rule.name, confidence = rule.confidence }
       end
     elseif kind == "cue" then
@@ -83,7 +79,7 @@ local function read_frame(reading, index, frame, found)
     local first, last = reading.stretches:span(index, place, frame[#frame])
     speakers[1], reason = reading:understood(rule.who, first, last + 1, index, place, cue)
   end
-  if not speakers[1] and rule.who ~= "interview" then drop_told(found, count) end
+  drop_untold(found, count, speakers[1], rule)
   for i = count + 1, #found do
     local one = found[i]
     one.speakers, one.reason, one[CUE], one[CUE_LAST] = speakers, reason, cue_first, cue_last

@@ -6,6 +6,8 @@
 --
 -- @module citynews.salience
 
+local clause = require "citynews.clause"
+
 local salience = {}
 
 local find, sub = string.find, string.sub
@@ -13,6 +15,7 @@ local find, sub = string.find, string.sub
 -- What a mention is worth.
 local NAMED = 100   -- at all
 local SUBJECT = 80  -- at the head of its clause
+local HERE = 90     -- more, for a subject in the very sentence
 local INSIDE = 20   -- further inside
 local OBJECT = -60  -- behind 对, 被, 让
 local OWNER = -70   -- 张三的
@@ -29,10 +32,6 @@ local LEAST = 6
 -- How far back one is looked for: bytes, mentions, and as long as they give more than a trace.
 local FAR, MANY, TRACE = 2400, 40, 0.01
 
-local STOPS = { "。", "！", "？", "\n" }
-local BREAKS = { "，", "；", "：", "。", "！", "？", "”", "“", "\n" }
-local OBJECT_MARKS = { "据", "了", "着", "过", "对", "向", "给", "把", "被", "让", "与", "和", "在", "跟", "为", "告诉", "问" }
-
 local MALE, FEMALE = {}, {}
 for word in ("先生 大爷 大叔 大伯 老汉 爷爷 叔叔 伯伯 大哥 小伙"):gmatch "%S+" do MALE[word] = true end
 for word in ("女士 小姐 太太 夫人 大妈 大娘 大婶 大姐 大嫂 阿姨 奶奶 婆婆"):gmatch "%S+" do FEMALE[word] = true end
@@ -45,69 +44,17 @@ local function differs(text, who, pronoun)
   return others[name:sub(-6)] or who.last and others[text:sub(who.last + 1, who.last + 6)] or false
 end
 
--- The last byte of the last of `marks` in text[from, behind), or from - 1.
-local function last_of(marks, text, from, behind)
-  local near, best = sub(text, from, behind - 1), 0
-  for _, mark in ipairs(marks) do
-    local _, last = find(near, mark, 1, true)
-    while last do
-      best = math.max(best, last)
-      _, last = find(near, mark, last + 1, true)
-    end
-  end
-  return from + best - 1
-end
-
--- How many sentences end in text[from, behind).
-local function ends(text, from, behind)
-  local near, count = sub(text, from, behind - 1), 0
-  for _, stop in ipairs(STOPS) do
-    local _, last = find(near, stop, 1, true)
-    while last do
-      count = count + 1
-      _, last = find(near, stop, last + 1, true)
-    end
-  end
-  return count
-end
-
--- What stands before a mention in its clause makes it an object: 对
-local function is_object(before)
-  for _, mark in ipairs(OBJECT_MARKS) do
-    if find(before, mark, 1, true) then return true end
-  end
-  return false
-end
-
-local WRITERS = { "记者", "通讯员", "实习生" }
-local BYLINE = 90
-
---- Whether a mention is of those who wrote the article: （记者 张三 通讯员 李四）
--- @tparam string text
--- @tparam {first=integer} mention
--- @treturn boolean
-function salience.is_writer(text, mention)
-  local from = math.max(1, mention.first - BYLINE)
-  local open = last_of({ "（", "(" }, text, from, mention.first)
-  local bracketed = open > last_of({ "）", ")" }, text, from, mention.first)
-  local before = sub(text, bracketed and open + 1 or from, mention.first - 1)
-  for _, word in ipairs(WRITERS) do
-    if find(before, word .. (bracketed and "" or "%s*$")) then return true end
-  end
-  return false
-end
-
+-- How far back the clause of a mention begins, in bytes.
 local CLAUSE = 120
 
 -- What one mention is worth by its place in the sentence.
 local function weight(text, mention)
-  local from = math.max(1, mention.first - CLAUSE)
-  local before = sub(text, last_of(BREAKS, text, from, mention.first) + 1, mention.first - 1)
+  local before = clause.before(text, mention.first, CLAUSE):gsub("^对此", "")
   if find(text, "^的", mention.last + 1) then return NAMED + OWNER end
   if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
   end
-  if is_object(before) then return NAMED + OBJECT end
+  if clause.is_object(before) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do
     if sub(before, -#title) == title then return NAMED + SUBJECT end
@@ -132,19 +79,21 @@ local function weigh_mentions(reading, first, pronoun, add)
   for i = behind, math.max(1, behind - MANY), -1 do
     local mention = reading:mention(i)
     if mention.first < first - FAR then break end
-    factor = factor * HALF ^ ends(text, mention.last + 1, at)
+    factor = factor * HALF ^ clause.ends(text, mention.last + 1, at)
     at = mention.first
     if factor < TRACE then break end
     local thing = mention.kind == "organization"
-    if not (thing and person_only) and not salience.is_writer(text, mention) then
+    if not (thing and person_only) and not clause.is_writer(text, mention.first) then
       local share = (thing and thing_factor or 1) * (was_told(reading.utterances, mention.first) and TOLD or 1)
-      add(mention.object.name, factor * share * weight(text, mention), mention)
+      local value = weight(text, mention)
+      if factor == 1 and value > NAMED + INSIDE then value = value + HERE end
+      add(mention.object.name, factor * share * value, mention)
     end
   end
   local last = reading.last
   if last and first - reading.last_at < FAR and not (person_only and last.kind == "organization") then
     local share = pronoun and reading.passed_on and CITED or 1
-    add(last.name, share * SPOKE * SLOWLY ^ ends(text, reading.last_at + 1, first), last)
+    add(last.name, share * SPOKE * SLOWLY ^ clause.ends(text, reading.last_at + 1, first), last)
   end
 end
 

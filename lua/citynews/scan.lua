@@ -1,21 +1,23 @@
---- LPeg over UTF-8 text, as the checks of marks and figures need it.
+--- Places of LPeg patterns in UTF-8 text, and what stands before and behind them.
 --
 -- @module citynews.scan
 
+local characters = require "citynews.grammar.characters"
 local lpeg = require "lpeg"
 
-local B, Cp, P, R, S, V = lpeg.B, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S, lpeg.V
+local B, Cp, P, R, V = lpeg.B, lpeg.Cp, lpeg.P, lpeg.R, lpeg.V
 
 local scan = {}
 
 local more = R "\x80\xBF"
 
 --- One character; a byte that is no UTF-8 counts as one.
-scan.character = R "\0\x7F" + R "\xC2\xF4" * more^1 + 1
---- One Chinese character (U+4E00 to U+9FFF and what of extension A takes the same first bytes).
+scan.character = characters.character
+--- One Chinese character of three bytes, so that it can be looked back at.
 scan.han = R "\xE4\xE9" * more * more
 
---- Any of some strings; none may begin another that stands behind it.
+--- Any of some strings, in the order in which they are tried. Strings of one length can be looked back at,
+-- as those of `citynews.grammar.characters` cannot.
 -- @tparam {string,...} list
 function scan.any_of(list)
   local pattern = P(false)
@@ -29,7 +31,6 @@ scan.opening = scan.any_of { "“", "‘", "《", "（", "【", "〈", "「", "�
 --- Chinese text on the left, or on the right, of a place.
 scan.chinese_before = B(scan.han) + B(scan.closing)
 scan.chinese_behind = #(scan.han + scan.opening)
-scan.blank = S " \t" + "\u{3000}"
 
 local searches = setmetatable({}, { __mode = "k" })
 

@@ -6,6 +6,7 @@
 --
 -- @module citynews.speaker
 
+local clause = require "citynews.clause"
 local rules = require "citynews.rules"
 local salience = require "citynews.salience"
 
@@ -25,6 +26,8 @@ Reading.__index = Reading
 local NEAR, FAR = 900, 2400
 -- How far behind a quotation the one it is about may be named.
 local BEHIND = 90
+-- How many organisations are asked for a name.
+local MANY = 200
 
 local speaker = {}
 
@@ -66,15 +69,10 @@ function Reading:person_before(at, limit)
   end
 end
 
-local OBJECT_MARKS = { "对", "向", "给", "把", "被", "让", "与", "和", "的", "在" }
-
--- Whether what stands before a mention in its clause makes it an object there: …，对
+-- Whether a mention is no subject, for what stands before it in its clause: …，对
 local function is_object(before)
-  local clause = before:match "^.*，(.*)" or before
-  for _, mark in ipairs(OBJECT_MARKS) do
-    if clause:find(mark, 1, true) then return true end
-  end
-  return false
+  local last = before:match "^.*，(.*)" or before
+  return clause.is_object(last) or find(last, "的", 1, true) ~= nil
 end
 
 -- Who [first, before) is about: the first person of its last clause that is not told or given there,
@@ -94,26 +92,39 @@ function Reading:subject_between(first, before)
   return person or organization
 end
 
-local STOPS = { "。", "！", "？", "\n" }
-
--- Where the sentence begins that goes on at `first`; looked for a few hundred characters back.
-function Reading:sentence_start(first)
-  local from = math.max(1, first - NEAR)
-  local near, start = self.text:sub(from, first - 1), 1
-  for _, stop in ipairs(STOPS) do
-    local at, last = find(near, stop, 1, true)
-    while at do
-      start = math.max(start, last + 1)
-      at, last = find(near, stop, last + 1, true)
-    end
-  end
-  return from + start - 1
-end
-
 -- ---- Kinds of sources ----
 
+local NICKNAMES = { ["大"] = true, ["小"] = true, ["老"] = true, ["阿"] = true }
+
+-- The one person of each word, and false where there are several; `words_of` gives those of a person.
+local function one_of_each(people, words_of)
+  local one = {}
+  for _, person in ipairs(people) do
+    for _, word in ipairs(words_of(person)) do
+      if one[word] == nil then one[word] = person
+      elseif one[word] ~= person then one[word] = false end
+    end
+  end
+  return one
+end
+
+-- The characters of a given name; none of a nickname.
+local function given_of(person)
+  local characters = {}
+  local given = #person.name == 6 and NICKNAMES[person.name:sub(1, 3)] and "" or person.name:sub(4)
+  for character in given:gmatch "[\xE3-\xE9][\x80-\xBF][\x80-\xBF]" do characters[#characters + 1] = character end
+  return characters
+end
+
+-- The one person whose given name a nickname is made of: 阿涛 for 林涛
+function Reading:nicknamed(name)
+  if #name ~= 6 or not NICKNAMES[name:sub(1, 3)] then return nil end
+  self.by_given = self.by_given or one_of_each(self.people, given_of)
+  return self.by_given[name:sub(4)] or nil
+end
+
 function Reading:of_mention(mention)
-  local object = mention.object
+  local object = mention.kind == "person" and self:nicknamed(mention.object.name) or mention.object
   local role = object.roles and object.roles[1]
   return {
     name = object.name, mention = self.text:sub(mention.first, mention.last), kind = mention.kind,
@@ -145,18 +156,22 @@ local function back_reference(text)
   end
 end
 
+local POSTS = { "长", "书记", "主席", "总统", "总理", "首相", "主任", "总裁", "经理", "总监", "司令", "大使", "教练" }
+
+-- Whether a word is a post that one person holds, unlike 网友 or 家长.
+local function is_post(title)
+  for _, post in ipairs(POSTS) do
+    if title:sub(-#post) == post then return title ~= "家长" end
+  end
+  return false
+end
+
+local function titles_of(person) return person.titles end
+
 -- The one person whose title is just that: 主任
 function Reading:holder(title)
-  local holder
-  for _, person in ipairs(self.people) do
-    for _, held in ipairs(person.titles) do
-      if held == title then
-        if holder and holder ~= person then return nil end
-        holder = person
-      end
-    end
-  end
-  return holder
+  self.by_title = self.by_title or one_of_each(self.people, titles_of)
+  return self.by_title[title] or nil
 end
 
 -- A fuller noun for the same, said before: 某饰品店老板娘 for 老板娘
@@ -182,7 +197,7 @@ function Reading:group(text)
   local head = back or name
   local fuller = self:fuller_group(head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
-  local holder = (back or self.last_kind == "person") and self:holder(head)
+  local holder = (back or is_post(head)) and self:holder(head)
   if holder then
     local role = holder.roles[1]
     return { name = holder.name, mention = text, kind = "person", title = role.title, organization = role.organization }
@@ -192,10 +207,12 @@ function Reading:group(text)
   return { name = name, mention = text, kind = "group" }
 end
 
--- The organisation that goes by a name or begins with it: 锦川 for 锦川方面
+-- The organisation that goes by a name, or the company whose name begins with it: 锦川 for 锦川方面
 function Reading:organization_called(name)
-  for _, one in ipairs(self.organizations) do
-    local known = one.name:sub(1, #name) == name and one.name ~= name .. "方面"
+  for i = 1, math.min(#self.organizations, MANY) do
+    local one = self.organizations[i]
+    local known = one.name == name or one.kind == "company" and one.name:sub(1, #name) == name
+    known = known and one.name ~= name .. "方面"
     for _, alias in ipairs(one.aliases) do known = known or alias == name end
     if known then return { name = one.name, kind = "organization" } end
   end
@@ -252,7 +269,7 @@ function Reading:several(text, first)
   local nearest = PLURAL[text] and self:person_before(first, first - FAR)
   if not nearest then return nil end
   local found, seen = {}, {}
-  for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
+  for i = self:index_at(clause.sentence_start(self.text, nearest.first, NEAR)), self:index_at(first) - 1 do
     local mention = self:mention(i)
     if mention.kind == "person" and not seen[mention.object] then
       seen[mention.object] = true
@@ -277,6 +294,8 @@ function Reading:source(kind, first, last)
   if organization then return again(organization, text) end
   local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
+  local person = self:nicknamed(text)
+  if person then return { name = person.name, mention = text, kind = "person" } end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
 end
 
@@ -308,7 +327,7 @@ function Reading:subject(index, place)
 end
 
 local function of_subject(self, first, index, place)
-  local sentence = self:sentence_start(first)
+  local sentence = clause.sentence_start(self.text, first, NEAR)
   if self.last and self.last_at >= sentence and not self.passed_on then return again(self.last) end
   local found = self:subject(index, place)
   if found then return again(found) end
@@ -331,7 +350,7 @@ function Reading:named_behind(at)
     local mention = self:mention(i)
     if not mention or mention.first >= at + BEHIND then return thing end
     if mention.kind == "organization" then thing = thing or mention
-    elseif not salience.is_writer(self.text, mention) then return mention end
+    elseif not clause.is_writer(self.text, mention.first) then return mention end
   end
 end
 

@@ -13,30 +13,7 @@
 
 #include <cmocka.h>
 
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static long calls_left; /* the n-th from here fails; 0: none does */
-
-static bool fails(void) {
-    return calls_left > 0 && --calls_left == 0;
-}
-
-void *__wrap_malloc(size_t size) {
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size) {
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size) {
-    return fails() ? NULL : __real_realloc(old, size);
-}
+#include "scarce.h"
 
 /* ---- Texts of few characters, so that units share terms ---- */
 
@@ -83,22 +60,22 @@ static cn_bigrams *make(cn_str all) {
 
 /* ---- References ---- */
 
-/* Weights of a unit in an array over all slots. */
+/* Weights of a unit in an array over all terms. */
 static void spread(const cn_bigrams *b, size_t unit, double *weights) {
-    memset(weights, 0, b->slots * sizeof *weights);
+    memset(weights, 0, b->term_count * sizeof *weights);
     for (uint32_t i = b->units[unit].first; i < b->units[unit].end; i++)
         weights[b->entries[i].term] = b->entries[i].weight;
 }
 
 static void compare(const cn_bigrams *b, double cosine[UNITS][UNITS],
                     double jaccard[UNITS][UNITS]) {
-    double *all = __real_calloc(UNITS * b->slots, sizeof *all);
-    for (size_t u = 0; u < UNITS; u++) spread(b, u, all + u * b->slots);
+    double *all = __real_calloc(UNITS * b->term_count, sizeof *all);
+    for (size_t u = 0; u < UNITS; u++) spread(b, u, all + u * b->term_count);
     for (size_t i = 0; i < UNITS; i++)
         for (size_t j = 0; j < UNITS; j++) {
             double dot = 0, x = 0, y = 0, both = 0, any = 0;
-            for (size_t t = 0; t < b->slots; t++) {
-                double p = all[i * b->slots + t], q = all[j * b->slots + t];
+            for (size_t t = 0; t < b->term_count; t++) {
+                double p = all[i * b->term_count + t], q = all[j * b->term_count + t];
                 dot += p * q, x += p * p, y += q * q;
                 both += p > 0 && q > 0, any += p > 0 || q > 0;
             }
@@ -253,10 +230,10 @@ static void test_no_memory(void **state) {
     uint32_t seed = 9;
     cn_str all = make_text(&seed);
     for (long n = 1; n < 1000; n++) {
-        calls_left = n;
+        scarce_from(n, false);
         int status = do_all(all);
-        bool over = calls_left > 0;
-        calls_left = 0;
+        bool over = scarce.failed == 0;
+        scarce_from(0, false);
         assert_int_equal(status, over ? CN_OK : CN_E_MEMORY);
         if (!over) continue;
         assert_in_range(n, 8, 100);

@@ -81,7 +81,7 @@ function archived_quotations.each(draft, context, visit)
   if not context.archive then return end
   for _, quote in ipairs(draft.quotes) do
     if quote.kind == "direct" and (utf8.len(wording.letters(quote.text)) or 0) >= SHORTEST then
-      visit(quote, context:ask("quotations", draft.article.id .. "\0" .. quote.text, function()
+      visit(quote, context:once("quotations", quote.text, function()
         return look_up(context, quote)
       end))
     end

@@ -85,6 +85,7 @@ local known_of, known_without = setmetatable({}, { __mode = "k" }), {}
 ---@class citynews.check.Context
 ---@field archive? citynews.Archive what the draft is checked against
 ---@field known table what checks keep of this archive from draft to draft
+---@field answers table what they keep of it for this draft
 ---@field findings citynews.Finding[]
 ---@field report fun(self, place: table, format: string, ...): citynews.Finding
 
@@ -94,7 +95,7 @@ local known_of, known_without = setmetatable({}, { __mode = "k" }), {}
 function Context.new(draft, archive)
   local known = archive and (known_of[archive] or {}) or known_without
   if archive then known_of[archive] = known end
-  return setmetatable({ draft = draft, archive = archive, known = known, findings = {} }, Context)
+  return setmetatable({ draft = draft, archive = archive, known = known, answers = {}, findings = {} }, Context)
 end
 
 -- What `archive` gave, or its failure as an error, which stops the check.
@@ -103,40 +104,70 @@ local function check(value, problem)
   return value
 end
 
--- What an archive was asked is asked once.
--- @tparam string kind of question
--- @tparam string key
--- @tparam function question its answer, or nil and a message
-local function ask(self, kind, key, question)
-  local answers = self.known[kind] or {}
-  self.known[kind] = answers
+-- So many answers of one kind are kept of an archive, so that a batch of drafts stays within bounds.
+local KEPT = 5000
+
+local function answer_in(store, kind, key, question)
+  local answers = store[kind]
+  if not answers or answers.count > KEPT then
+    answers = { count = 0 }
+    store[kind] = answers
+  end
   local answer = answers[key]
   if answer == nil then
     answer = check(question())
-    answers[key] = answer
+    answers[key], answers.count = answer, answers.count + 1
   end
   return answer
 end
 
-Context.ask = ask
+--- What an archive is asked is asked once, as long as it is open.
+-- @tparam string kind of question
+-- @tparam string key
+-- @tparam function question its answer, or nil and a message, which stops the check
+-- @return the answer
+function Context:ask(kind, key, question)
+  return answer_in(self.known, kind, "=" .. key, question)
+end
+
+--- The same for what is asked for this draft alone.
+-- @tparam string kind
+-- @tparam string key
+-- @tparam function question
+-- @return the answer
+function Context:once(kind, key, question)
+  return answer_in(self.answers, kind, "=" .. key, question)
+end
+
+--- The draft's id where the archive has the draft itself, which proves nothing then; else "".
+-- @treturn string
+function Context:own_id()
+  local id = self.draft.article.id
+  return self:once("own", id, function()
+    local count, problem = self.archive:count("id:" .. query.quote(id))
+    if not count then return nil, problem end
+    return count > 0 and id or ""
+  end)
+end
 
 --- The titles of a person in the newest articles of the archive up to the draft's date, as
 -- `citynews.trace.titles` has them.
 -- @tparam string name
 -- @treturn {citynews.trace.Title,...}
 function Context:titles(name)
-  local options = { limit = NEWEST, until_ = self.draft.date, except = self.draft.article.id }
-  local key = name .. (self.draft.date or "")
-  return ask(self, "titles", key, function() return titles.of(self.archive, name, options) end)
+  local options = { limit = NEWEST, until_ = self.draft.date, except = self:own_id() }
+  local key = table.concat({ name, self.draft.date or "", options.except }, "\0")
+  return self:ask("titles", key, function() return titles.of(self.archive, name, options) end)
 end
 
 --- How many other articles of the archive hold a text.
 -- @tparam string text
 -- @treturn integer
 function Context:articles_with(text)
-  local id = self.draft.article.id
-  return ask(self, "articles", text .. "\0" .. id, function()
-    return self.archive:count(("%s -id:%s"):format(query.quote(text), query.quote(id)))
+  local id = self:own_id()
+  return self:once("articles", text, function()
+    local asked = query.quote(text)
+    return self.archive:count(id == "" and asked or ("%s -id:%s"):format(asked, query.quote(id)))
   end)
 end
 
@@ -146,7 +177,7 @@ local COMMON = 3
 --- The people of the archive, for names that are alike.
 -- @treturn table of `citynews.check.similar_names`
 function Context:people()
-  return ask(self, "names", "people", function()
+  return self:ask("names", "people", function()
     local index = similar_names.new()
     for name, articles in check(self.archive:people()) do
       if articles >= COMMON then index:add(name) end
@@ -158,7 +189,7 @@ end
 --- The organisations of the word lists and, if there is one, of the archive.
 -- @treturn table of `citynews.check.similar_names`
 function Context:organizations()
-  return ask(self, "names", "organizations", function()
+  return self:ask("names", "organizations", function()
     local index = similar_names.new()
     lexicon.each_organization(function(name) index:add(name) end)
     if not self.archive then return index end

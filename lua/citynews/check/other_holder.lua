@@ -8,12 +8,6 @@ local query = require "citynews.query"
 local record = require "citynews.record"
 local titles = require "citynews.trace.titles"
 
-local other_holder = {
-  name = "other-holder",
-  summary = "Posts that somebody else has in the archive.",
-  severity = "warning",
-}
-
 -- How many of the newest articles with the post are looked at, and how many must agree on who has it.
 local NEWEST, SURE = 12, 2
 
@@ -79,13 +73,13 @@ local function holder(holders, name)
   return holders[1]
 end
 
---- Runs the check, as `citynews.check` asks each to.
-function other_holder.run(draft, context)
+local function run(draft, context)
   if not context.archive then return end
   posts.each(draft, function(person, role, mention)
     if not role.organization or not posts.is_single(role.title) then return end
     local post = post_of(draft, role, mention)
-    local found = post and holder(context:ask("holders", post .. (draft.date or ""), function()
+    local key = post and table.concat({ post, draft.date or "", context:own_id() }, "\0")
+    local found = post and holder(context:ask("holders", key, function()
       return holders_of(context, post)
     end), person.name)
     if found then
@@ -95,4 +89,9 @@ function other_holder.run(draft, context)
   end)
 end
 
-return other_holder
+return {
+  name = "other-holder",
+  summary = "Posts that somebody else has in the archive.",
+  severity = "warning",
+  run = run,
+}

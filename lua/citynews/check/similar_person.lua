@@ -6,12 +6,6 @@ local posts = require "citynews.check.posts"
 local similar_names = require "citynews.check.similar_names"
 local wording = require "citynews.wording"
 
-local similar_person = {
-  name = "similar-person",
-  summary = "People whose name is one character away from another in the draft, or of the same title in the archive.",
-  severity = "warning",
-}
-
 local function share_title(person, other)
   for _, title in ipairs(person.titles) do
     for _, one in ipairs(other.titles) do
@@ -79,10 +73,14 @@ local function in_archive(draft, context)
   end)
 end
 
---- Runs the check, as `citynews.check` asks each to.
-function similar_person.run(draft, context)
+local function run(draft, context)
   in_draft(draft, context)
   if context.archive then in_archive(draft, context) end
 end
 
-return similar_person
+return {
+  name = "similar-person",
+  summary = "People whose name is one character away from another in the draft, or of the same title in the archive.",
+  severity = "warning",
+  run = run,
+}

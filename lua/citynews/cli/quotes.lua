@@ -2,6 +2,7 @@
 --
 -- @module citynews.cli.quotes
 
+local asked = require "citynews.cli.asked"
 local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
@@ -15,12 +16,14 @@ quotes.summary = "List who said what, for people."
 quotes.examples = {
   { "citynews quotes page-03.txt", "every quotation with its speaker, cue and rule" },
   { "citynews quotes --rules my-rules.lua page-03.txt", "with attribution rules of your own" },
+  { "citynews quotes --speaker 张三 --about 城市更新 --query date:2024.. archive/", "in an archive that was indexed" },
 }
 
 --- Declares the options of the command.
 -- @param command of argparse
 function quotes.options(command)
   command:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
+  asked.options(command, true)
 end
 
 local function who(quote)
@@ -47,6 +50,7 @@ end
 -- @tparam table arguments what argparse made of the command line
 -- @treturn integer exit status
 function quotes.run(arguments)
+  if asked.is(arguments) then return asked.quotes(arguments) end
   if not own_rules.load(arguments.rules) then return 1 end
   local out = output.open()
   local articles, count = 0, 0

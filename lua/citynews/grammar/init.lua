@@ -8,8 +8,8 @@
 --     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
 --     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 相信  K 看法   n 未   F 母亲
---     U 发布   a 也 还 笑着   D 昨天   N number   L Latin
---     t 对 向   p 在 就   r 据 按   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
+--     U 发布   Y 获悉   a 也 还 笑着   D 昨天   N number   L Latin
+--     t 对 向   p 在 就   r 据   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
 --     | where a quotation ends a sentence   _ a sentence without cue or quotation
 --
@@ -35,8 +35,8 @@ local g = setmetatable({}, {
   end,
 })
 
---- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "nickname",
--- "phrase", "cue", "quotation", "content".
+--- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "kin" (张三的妻子),
+-- "that" (该公司), "nickname", "phrase", "cue", "quotation", "content".
 -- @tparam string kind
 -- @param pattern an LPeg pattern
 -- @return the pattern
@@ -81,6 +81,24 @@ g.head = -B(P(1)) + behind_bracket
 --- Where a sentence begins: （记者 张三）“……”
 g.sentence = B(S ".!?|_") + g.head
 
+--- Anything, up to the first of `symbols`.
+-- @tparam string symbols
+-- @return an LPeg pattern
+---@param symbols string
+---@return any
+function g.upto(symbols)
+  return (symbol - S(symbols) + literal)^0
+end
+
+--- That one of `symbols` stands further on in the clause: tells soon where a longer pattern is in vain.
+-- @tparam string symbols
+-- @return an LPeg pattern
+---@param symbols string
+---@return any
+function g.ahead(symbols)
+  return #(g.upto(",;:.!?|_" .. symbols) * S(symbols))
+end
+
 local closes_clause = #(g.stop + S ",;")
 
 -- ---- Words with a class ----
@@ -99,7 +117,7 @@ local cue_symbol = S "cCEVGAW"
 -- What may stand inside the name of an unnamed source: 某饰品店
 local nominal = literal + S "OTSFNLqDwdy"
 -- Inside one clause, cues apart.
-local plain = literal + S "POTSFRJBbXqKUnaDNLtprw+dvlmzky/-~(@x"
+local plain = literal + S "POTSFRJBbXqKUYnaDNLtprw+dvlmzky/-~(@x"
 local inside = plain + S "CEVAW"
 
 -- ---- Sources ----
@@ -159,13 +177,13 @@ g.owner = can_speak * some_source * given * P "d"
 
 --- A person that the names stage does not know: behind a title, or in Latin letters; a nickname in
 -- quotation marks; @网名.
-g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
+g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
   + g.mark("person", P "L" * S "Lx"^-3) * no_owner
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
 -- What begins a clause without a subject.
 local no_subject = P "不" + P "可+"
-for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 频繁"):gmatch "%S+" do
+for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"):gmatch "%S+" do
   no_subject = no_subject + P(word)
 end
 local phrase_part = han + S "OLq+/" + P "N" * -P "D"
@@ -190,17 +208,17 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
-g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
+g.aside = near^1
+  + S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
   + S "+y" * until_when
-  + near
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
   + S "CEVAWXK" * P "w" * P ","^-1
   + S "CEVAW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-g.lead = S "aDN(m"
-  + P "t" * S "JPRSFTO"^1
+g.lead = S "aDN(m"^1
+  + P "t" * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
   + S "tpDCEV" * until_when * P ","^-1
 
@@ -217,6 +235,12 @@ local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
+-- A question in other words follows: 问他什么时候通车
+local question_word = P(false)
+for word in ("什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"):gmatch "%S+" do
+  question_word = question_word + P(word)
+end
+local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * question_word
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
 local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",")
@@ -224,6 +248,7 @@ local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
+  + g.mark("cue", P "A") * one_told^-1 * #asking
   + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #S ",:Qq"
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
@@ -251,13 +276,14 @@ g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 local saying_verb = S "cCEVGA"
 local turn = S ",:" * S "Qq" * closes_clause
 local to_whom = (S "tp" * plain^1)^-1
-local also_said = S ",;" * P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
-  + S ",;" * P "a"^1 * to_whom * S "cCEG"
-  + S ",;" * P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
-  + S ",;" * P "k"^-1 * S "aD"^0 * P "r"
-  + S ",;" * S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
+local also_said = S ",;" * (S "cC"
+    + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
+    + P "a"^1 * to_whom * S "cCEG"
+    + P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
+    + P "k"^-1 * S "aD"^0 * P "r"
+    + S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
+    + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
   + P ";" * (literal + S "ONTS")^0 * S "PORSFT" * near^-8 * saying_verb
-  + P "," * P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
@@ -292,6 +318,9 @@ end
 g.described = described(free)
 --- The same behind 据, 在, 用: 据馆长孙明远（介绍）
 g.framed = described(P(true))
+--- From whom a reporter has what he writes: （记者）从市水务局（获悉）
+g.informing = #P "p" * g.ahead "Y" * (B(S "JaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
+  * (P "处" + P "那里" + P "方面")^-1
 local report = P "报警" + P "报案" + P "举报" + P "投诉" + P "求助" + P "反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
 g.reporting = (to_person * (kin + persons) + to_group * group
