@@ -267,13 +267,6 @@ speaker, to be filtered by speaker, organisation, section, date and text.]] ] = 
   ["in English, with 50 articles"] = "英文，刊出 50 篇",
   ["show it to the newsroom"] = "给编辑部看",
 
-  ["Ask archives: in the articles that this query finds; * is all of them."] = "问稿库：在此检索式找到的文章里；* 为全部。",
-  ["Of archives: how many at most; 0 is all."] = "问稿库时最多多少条；0 为全部。",
-  ["of an archive, the most frequent first"] = "一个稿库的，由多到少",
-  ["Ask archives: what this person or organisation said."] = "问稿库：此人或此机构说过什么。",
-  ["Ask archives: quotations that hold this phrase."] = "问稿库：含此短语的引语。",
-  ["in an archive that was indexed"] = "在已建索引的稿库里",
-
   ["Run a script of your own over many articles."] = "用自己的脚本批量处理文章。",
   [ [[
 Run a script of your own over many articles, and print the rows that it emits.
