@@ -130,6 +130,18 @@ describe("a batch", function()
     assert.same({ "said a1\t1", "said a2\t1", "said a3\t1", "said a4\t1", "said a5\t1" }, complaints)
   end)
 
+  it("says what is wrong with the sources, and whether anything is lost by it", function()
+    write("a.txt", "河岸书屋开门迎客\n\n■本报记者 年小禾\n\n河岸书屋昨日开门。\n")
+    shell.sh(("cd %s && mkdir b empty && ln -s .. b/up"):format(folder))
+    local rows, complaints, result = run(function(article, emit) emit { id = article.id } end, folder)
+    assert.equal(1, #rows)
+    assert.matches("a symbolic link to a folder that has been read already", complaints[1], 1, true)
+    assert.equal(0, result[1].unread)
+    local _, more, other = run(function() end, { folder .. "/empty", folder .. "/a.txt" })
+    assert.same({ folder .. "/empty: is a folder without newspaper files" }, more)
+    assert.equal(1, other[1].unread)
+  end)
+
   it("leaves a script that is trusted free", function()
     local script = write("s.lua", [[
       local lfs = require "lfs"

@@ -12,6 +12,14 @@ local corpus = require "support.corpus"
 local match = require "citynews.grammar.match"
 
 local t = citynews.grammar.text
+local QUICK = os.getenv "CITYNEWS_QUICK"
+
+-- Word lists and model are read at once, with the collector at rest: it runs all the time in one of the tests.
+collectgarbage "stop"
+t.place:match "宁波"
+t.dateline:match "新华社电"
+for _ in citynews.parse("丁望舒", { from = "text" }):article(1):people() do break end -- luacheck: ignore 512
+collectgarbage "restart"
 
 local function article_of(text, date)
   local article = assert(citynews.parse(text, { from = "text" })):article(1)
@@ -65,6 +73,7 @@ describe("the blocks of the text grammar", function()
   local documented = {}
   for _, path in ipairs(corpus.lines "find lua/citynews/grammar -name '*.lua' | sort") do
     each_example(path, function(block, expression, text, expected, place)
+      if QUICK and documented[block] then return end
       documented[block] = true
       it(("%s: %s"):format(expression, text), function() check_example(expression, text, expected, place) end)
     end)
@@ -110,7 +119,7 @@ describe("numbers", function()
 
   it("in Chinese are read as they are spelt", function()
     math.randomseed(7)
-    for _ = 1, 500 do
+    for _ = 1, QUICK and 20 or 500 do
       local number = math.random(11, 99999999)
       local text = spell(number)
       local item = t.number:match(text)
@@ -159,7 +168,7 @@ describe("dates", function()
 
   it("are those of the calendar", function()
     local calendar = require "citynews.grammar.calendar"
-    for number = -200000, 200000, 997 do
+    for number = -200000, 200000, QUICK and 39997 or 997 do
       local year, month, day = calendar.date(number)
       assert.equal(number, calendar.number(year, month, day))
     end
@@ -212,13 +221,14 @@ describe("matching in articles", function()
   end)
 
   it("ends in time on hostile text", function()
+    local many = QUICK and 400 or 1
     local long = {
-      ("1"):rep(200000), ("一"):rep(50000), ("从1个"):rep(20000), ("“"):rep(50000), ("北京"):rep(40000),
+      ("1"):rep(200000 // many), ("一"):rep(50000 // many), ("从1个"):rep(20000), ("“"):rep(50000), ("北京"):rep(40000),
       ("\xE5\xFF"):rep(50000), ("1,"):rep(50000), ("9月"):rep(40000), ("据"):rep(50000), ("增长"):rep(40000), ("（记者"):rep(20000),
     }
     local all = t.dateline + t.byline + t.source + t.change + t.date + t.time + t.money + t.percent + t.fraction + t.quantity
       + t.ordinal + t.place + t.number
-    for i = 1, os.getenv "CITYNEWS_QUICK" and 3 or #long do
+    for i = 1, QUICK and 2 or #long do
       local last = 0
       for found in article_of(long[i], "2025-09-15"):gmatch(all) do
         assert.is_true(found.first > last and found.last >= found.first)

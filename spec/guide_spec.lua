@@ -52,6 +52,7 @@ describe("the texts for beginners", function()
   end)
 
   it("do what they say: the README's ten minutes", function()
+    if os.getenv "CITYNEWS_QUICK" then return pending "the same commands as in the guide" end
     assert.is_true(follow("README.md", "C") > 10)
   end)
 end)

@@ -189,18 +189,19 @@ describe("articles", function()
   end)
 end)
 
-describe("parts", function()
-  local function same_answers(whole, parts)
-    local one <close> = assert(citynews.open(whole))
-    local several <close> = assert(citynews.open(parts))
-    assert.equal(#one, #several)
-    math.randomseed(21)
-    for _ = 1, QUICK and 20 or 100 do
-      local text = newsroom.query(2)
-      assert.same(newsroom.found(one, text), newsroom.found(several, text), text)
-    end
+-- That searches of the parts, or of what was made of them, find what those of the whole do.
+local function same_answers(whole, parts)
+  local one <close> = assert(citynews.open(whole))
+  local several <close> = assert(citynews.open(parts))
+  assert.equal(#one, #several)
+  math.randomseed(21)
+  for _ = 1, QUICK and 20 or 100 do
+    local text = newsroom.query(2)
+    assert.same(newsroom.found(one, text), newsroom.found(several, text), text)
   end
+end
 
+describe("parts", function()
   it("of a shard each, merged or searched together, are the whole", function()
     math.randomseed(22)
     newsroom.write(folder .. "/news", newsroom.articles(80), 12)
@@ -274,6 +275,34 @@ describe("parts", function()
     local parts = {}
     for i = 1, 4 do parts[i] = folder .. "/part-" .. i end
     same_answers(folder .. "/whole", parts)
+  end)
+end)
+
+describe("the scripts for many processes", function()
+  local here = shell.citynews:match "^'(.*)/citynews'$"
+
+  local function script(line) return select(3, sh(('PATH="%s:$PATH"; export PATH; %s'):format(here, line))) end
+
+  before_each(function()
+    math.randomseed(25)
+    newsroom.write(folder .. "/news", newsroom.articles(40), 8)
+    counts(folder .. "/news", { into = folder .. "/whole", text_only = false })
+  end)
+
+  it("make the whole: on a cluster", function()
+    local set = ("ARCHIVE=%s/news INDEX=%s/index "):format(folder, folder)
+    for i = 1, 3 do
+      local task = ("SLURM_ARRAY_TASK_ID=%d SLURM_ARRAY_TASK_COUNT=3 "):format(i)
+      assert.equal(0, script(set .. task .. "bash examples/slurm-index.sh"))
+    end
+    assert.equal(0, script(set .. "JOIN=3 bash examples/slurm-index.sh"))
+    same_answers(folder .. "/whole", folder .. "/index")
+  end)
+
+  it("make the whole: with GNU Parallel", function()
+    if not sh("command -v parallel"):find "%S" then return pending "GNU Parallel is not here" end
+    assert.equal(0, script(("sh examples/parallel-index.sh %s/news %s/index 4"):format(folder, folder)))
+    same_answers(folder .. "/whole", folder .. "/index")
   end)
 end)
 

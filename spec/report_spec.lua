@@ -305,6 +305,15 @@ describe("citynews report", function()
     assert.equal(2, (select(3, run { "report", "--query", "(", folder .. "/index" })))
   end)
 
+  it("lists what the checks find, in both languages", function()
+    local source = shell.write(folder .. "/a.md", "---\ntitle: 旧桥\n---\n旧桥（上只走人。\n")
+    local page = run { "report", source }
+    assert.matches("<code>brackets</code>", page, 1, true)
+    assert.matches('<span class="zh" lang="zh-Hans">（', page, 1, true)
+    assert.matches("is never closed", page, 1, true)
+    assert.not_matches("<code>", (run { "report", "--no-check", source }), 1, true)
+  end)
+
   it("opens in the user's language", function()
     local chinese = run({ "report", "examples/corpus/briefs.jsonl" }, "LC_ALL=zh_CN.UTF-8 %s")
     assert.matches('<html lang="zh-Hans">', chinese, 1, true)

@@ -88,6 +88,13 @@ describe("citynews run", function()
     assert.equal("s.lua\n", (sh("ls " .. quote(folder))))
   end)
 
+  it("stops where nothing more can be written", function()
+    local script = write("s.lua", "return function(a, emit) for _ = 1, 100 do emit { text = a.text } end end")
+    local _, said, status = run({ "run", script, "examples/corpus" }, "%s > /dev/full")
+    assert.equal(1, status)
+    assert.equal("citynews: cannot write the output: No space left on device\n", said)
+  end)
+
   it("exits with 2 when the command line is wrong", function()
     local script, path = write("s.lua", SPEAKERS), write("two.jsonl", TWO)
     for _, words in ipairs { { script }, { script, path, "--jobs", "0" }, { script, path, "--time", "-1" },

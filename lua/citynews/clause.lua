@@ -3,28 +3,33 @@
 --
 -- @module citynews.clause
 
+local lpeg = require "lpeg"
+
 local clause = {}
 
-local find, sub = string.find, string.sub
+local Cc, Cp, P = lpeg.Cc, lpeg.Cp, lpeg.P
+local sub = string.sub
 
-local STOPS = { "。", "！", "？", "\n" }
-local BREAKS = { "，", "；", "：", "。", "！", "？", "”", "“", "\n" }
-local OBJECT_MARKS = { "据", "了", "着", "过", "对", "向", "给", "把", "被", "让", "与", "和", "在", "跟", "为", "告诉", "问" }
-local WRITERS = { "记者", "通讯员", "实习生" }
-local BYLINE = 90
-
--- The last byte of the last of `marks` in text[from, behind), or from - 1.
-local function last_of(marks, text, from, behind)
-  local near, best = sub(text, from, behind - 1), 0
-  for _, mark in ipairs(marks) do
-    local _, last = find(near, mark, 1, true)
-    while last do
-      best = math.max(best, last)
-      _, last = find(near, mark, last + 1, true)
-    end
-  end
-  return from + best - 1
+local function any_of(words)
+  local any = P(false)
+  for word in words:gmatch "%S+" do any = any + word end
+  return any
 end
+
+-- A pattern that goes on to behind the next of `marks`.
+local function past(marks)
+  return (1 - marks)^0 * marks
+end
+
+local stop = any_of "。 ！ ？" + "\n"
+local last_stop = past(stop)^0 * Cp()
+local last_break = past(stop + any_of "， ； ： ” “")^0 * Cp()
+local count_stops = lpeg.Cf(Cc(0) * (past(stop) * Cc(1))^0, function(sum, one) return sum + one end)
+local object_mark = past(any_of "据 了 着 过 对 向 给 把 被 让 与 和 在 跟 为 告诉 问")
+local last_open, last_close = past(any_of "（ (")^0 * Cp(), past(any_of "） )")^0 * Cp()
+local writer = any_of "记者 通讯员 实习生"
+local a_writer, writer_last = past(writer), past(writer)^1 * lpeg.S " \t"^0 * P "　"^0 * -1
+local BYLINE = 90
 
 --- Where the sentence begins that goes on at a place.
 -- @tparam string text
@@ -32,7 +37,8 @@ end
 -- @tparam integer far how many bytes to look back
 -- @treturn integer
 function clause.sentence_start(text, at, far)
-  return last_of(STOPS, text, math.max(1, at - far), at) + 1
+  local from = math.max(1, at - far)
+  return from + last_stop:match(sub(text, from, at - 1)) - 1
 end
 
 --- What stands before a place in its clause.
@@ -41,7 +47,8 @@ end
 -- @tparam integer far how many bytes to look back
 -- @treturn string
 function clause.before(text, at, far)
-  return sub(text, last_of(BREAKS, text, math.max(1, at - far), at) + 1, at - 1)
+  local near = sub(text, math.max(1, at - far), at - 1)
+  return sub(near, last_break:match(near))
 end
 
 --- How many sentences end between two places.
@@ -50,25 +57,14 @@ end
 -- @tparam integer behind
 -- @treturn integer
 function clause.ends(text, from, behind)
-  local near, count = sub(text, from, behind - 1), 0
-  for _, stop in ipairs(STOPS) do
-    local _, last = find(near, stop, 1, true)
-    while last do
-      count = count + 1
-      _, last = find(near, stop, last + 1, true)
-    end
-  end
-  return count
+  return count_stops:match(sub(text, from, behind - 1))
 end
 
 --- Whether what stands before a name in its clause makes it an object: 看望了老教师, 对
 -- @tparam string before
 -- @treturn boolean
 function clause.is_object(before)
-  for _, mark in ipairs(OBJECT_MARKS) do
-    if find(before, mark, 1, true) then return true end
-  end
-  return false
+  return object_mark:match(before) ~= nil
 end
 
 --- Whether a name is of those who wrote the article: （记者 张三 通讯员 李四）
@@ -76,14 +72,11 @@ end
 -- @tparam integer at where the name begins
 -- @treturn boolean
 function clause.is_writer(text, at)
-  local from = math.max(1, at - BYLINE)
-  local open = last_of({ "（", "(" }, text, from, at)
-  local bracketed = open > last_of({ "）", ")" }, text, from, at)
-  local before = sub(text, bracketed and open + 1 or from, at - 1)
-  for _, word in ipairs(WRITERS) do
-    if find(before, word .. (bracketed and "" or "%s*$")) then return true end
-  end
-  return false
+  local before = sub(text, math.max(1, at - BYLINE), at - 1)
+  if not a_writer:match(before) then return false end
+  local open = last_open:match(before)
+  if open > last_close:match(before) then return a_writer:match(before, open) ~= nil end
+  return writer_last:match(before) ~= nil
 end
 
 return clause

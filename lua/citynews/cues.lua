@@ -41,11 +41,23 @@ local function places()
   return listed({ "cities", "counties", "places" }, 9, listed({ "countries", "provinces" }, 6))
 end
 
+-- Those of the words that have symbols in them; a word that is one symbol altogether is no place.
+local function misread(made, words)
+  local quotation, symbols_of_it = "“好的，好的。”", "Q|"
+  local stretches = assert(made:read(table.concat(words, quotation .. "\n") .. quotation))
+  local found = {}
+  for i, word in ipairs(words) do
+    local symbols = stretches:symbols(i):sub(1, -#symbols_of_it - 1)
+    if symbols ~= word and #symbols > 1 then found[#found + 1] = word end
+  end
+  return found
+end
+
 local function handle()
   if not shared then
     local made = assert(core.cues())
-    assert(made:add("cues: { none: [" .. table.concat(places(), ", ") .. "] }", "places"))
     assert(add(made, folder() .. "lexicon/cues.yaml"))
+    assert(made:add("cues: { none: [" .. table.concat(misread(made, places()), ", ") .. "] }", "places"))
     shared = made
   end
   return shared

@@ -30,7 +30,7 @@ local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on wit
 local LEAST = 6
 
 -- How far back one is looked for: bytes, mentions, and as long as they give more than a trace.
-local FAR, MANY, TRACE = 2400, 40, 0.01
+local FAR, MANY, TRACE = 2400, 40, 0.03
 
 local MALE, FEMALE = {}, {}
 for word in ("先生 大爷 大叔 大伯 老汉 爷爷 叔叔 伯伯 大哥 小伙"):gmatch "%S+" do MALE[word] = true end

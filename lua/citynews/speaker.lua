@@ -19,6 +19,13 @@ local salience = require "citynews.salience"
 
 local find = string.find
 
+-- A set of the words of a string.
+local function set(words)
+  local found = {}
+  for word in words:gmatch "%S+" do found[word] = true end
+  return found
+end
+
 local Reading = {}
 Reading.__index = Reading
 
@@ -94,7 +101,7 @@ end
 
 -- ---- Kinds of sources ----
 
-local NICKNAMES = { ["大"] = true, ["小"] = true, ["老"] = true, ["阿"] = true }
+local NICKNAMES = set "大 小 老 阿"
 
 -- The one person of each word, and false where there are several; `words_of` gives those of a person.
 local function one_of_each(people, words_of)
@@ -139,31 +146,29 @@ local function again(who, mention)
   }
 end
 
-local LEADS = { "就连", "按照", "依照", "按", "还有", "另有", "只有", "而", "但", "更", "连", "如", "像", "曾", "位", "名", "个", "些" }
-local BACK = { "^该(.+)", "^这[位名个](.+)", "^上述(.+)", "^这位(.+)", "^这名(.+)" }
+local LEADS = set "就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
+local BACK = set "该 上述 这位 这名 这个"
 
+-- A noun without the words before it that are none of its own.
 local function without_lead(text)
-  for _, lead in ipairs(LEADS) do
-    if text:sub(1, #lead) == lead and #text > #lead + 5 then return text:sub(#lead + 1) end
+  for size = 6, 3, -3 do
+    if #text > size + 5 and LEADS[text:sub(1, size)] then return text:sub(size + 1) end
   end
   return text
 end
 
+-- The noun behind a word that points back: 负责人 of 该负责人
 local function back_reference(text)
-  for _, pattern in ipairs(BACK) do
-    local head = text:match(pattern)
-    if head then return head end
+  for size = 6, 3, -3 do
+    if #text > size and BACK[text:sub(1, size)] then return text:sub(size + 1) end
   end
 end
 
-local POSTS = { "长", "书记", "主席", "总统", "总理", "首相", "主任", "总裁", "经理", "总监", "司令", "大使", "教练" }
+local POSTS = set "长 书记 主席 总统 总理 首相 主任 总裁 经理 总监 司令 大使 教练"
 
 -- Whether a word is a post that one person holds, unlike 网友 or 家长.
 local function is_post(title)
-  for _, post in ipairs(POSTS) do
-    if title:sub(-#post) == post then return title ~= "家长" end
-  end
-  return false
+  return (POSTS[title:sub(-3)] or POSTS[title:sub(-6)]) and title ~= "家长"
 end
 
 local function titles_of(person) return person.titles end
@@ -249,9 +254,8 @@ function Reading:salient(first, mention)
   return again(found, mention)
 end
 
-local SELF = { ["我"] = true, ["我们"] = true }
-local PLURAL = {}
-for word in ("他们 她们 二人 两人 俩人 三人"):gmatch "%S+" do PLURAL[word] = true end
+local SELF = set "我 我们"
+local PLURAL = set "他们 她们 二人 两人 俩人 三人"
 
 -- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
 function Reading:pronoun(text, first)
@@ -289,8 +293,7 @@ function Reading:source(kind, first, last)
   if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text) end
   if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
-  local whole = text:match "^(.+)方面$"
-  local organization = whole and self:organization_called(whole)
+  local organization = text:sub(-6) == "方面" and self:organization_called(text:sub(1, -7))
   if organization then return again(organization, text) end
   local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end

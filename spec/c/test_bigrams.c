@@ -13,30 +13,7 @@
 
 #include <cmocka.h>
 
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static long calls_left; /* the n-th from here fails; 0: none does */
-
-static bool fails(void) {
-    return calls_left > 0 && --calls_left == 0;
-}
-
-void *__wrap_malloc(size_t size) {
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size) {
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size) {
-    return fails() ? NULL : __real_realloc(old, size);
-}
+#include "scarce.h"
 
 /* ---- Texts of few characters, so that units share terms ---- */
 
@@ -253,10 +230,10 @@ static void test_no_memory(void **state) {
     uint32_t seed = 9;
     cn_str all = make_text(&seed);
     for (long n = 1; n < 1000; n++) {
-        calls_left = n;
+        scarce_from(n, false);
         int status = do_all(all);
-        bool over = calls_left > 0;
-        calls_left = 0;
+        bool over = scarce.failed == 0;
+        scarce_from(0, false);
         assert_int_equal(status, over ? CN_OK : CN_E_MEMORY);
         if (!over) continue;
         assert_in_range(n, 8, 100);

@@ -203,7 +203,7 @@ function Pool:take_unit()
   self.bytes = self.bytes + unit.size
   if not unit.problem then return unit end
   note(unit, { kind = "warn", table.unpack(unit.problem) })
-  unit.finished, unit.whole = true, false
+  unit.finished = true
   return self:take_unit()
 end
 

@@ -17,21 +17,22 @@ local units = {}
 ---@field bytes string
 ---@field from? string what it holds, as for `citynews.read`, or "jsonl"
 ---@field number integer lines of the file that stand before it
----@field problem? table a format and its values: what is wrong with a source that cannot be read
+---@field problem? table a format and its values: what is wrong with a source
+---@field whole? boolean of a unit with a problem, whether nothing is lost by it
 
 --- Finds the sources.
 -- @tparam {string,...} arguments files, folders, `-`
 -- @treturn {table,...} path, size and time of each; or a `problem`, where there is one
 -- @treturn integer bytes of all
 function units.find(arguments)
-  local list, total, said = {}, 0, nil
+  local list, total = {}, 0
   files.each(arguments, {
     found = function(path, info)
       list[#list + 1] = { path = path, size = info and info.size or 0, time = info and info.modification or 0 }
       total = total + list[#list].size
     end,
-    failed = function(path) list[#list + 1] = { path = path, size = 0, time = 0, problem = said } end,
-    warn = function(...) said = { ... } end,
+    warn = function(...) list[#list + 1] = { path = "", size = 0, time = 0, problem = { ... }, whole = true } end,
+    failed = function(path) list[#list].path, list[#list].whole = path, false end, -- said just before
   })
   return list, total
 end
@@ -55,7 +56,7 @@ local function some_lines(file)
 end
 
 local function problem_unit(path, ...)
-  coroutine.yield { path = path, bytes = "", number = 0, problem = { ... } }
+  coroutine.yield { path = path, bytes = "", number = 0, problem = { ... }, whole = false }
 end
 
 local function cut_lines(path, file)
@@ -97,8 +98,11 @@ end
 function units.each(sources, options)
   return coroutine.wrap(function()
     for _, source in ipairs(sources) do
-      if source.problem then problem_unit(source.path, table.unpack(source.problem))
-      else cut_file(source, options) end
+      if source.problem then
+        coroutine.yield { path = source.path, bytes = "", number = 0, problem = source.problem, whole = source.whole }
+      else
+        cut_file(source, options)
+      end
     end
   end)
 end

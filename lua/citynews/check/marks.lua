@@ -28,11 +28,14 @@ local function is_apostrophe(text, first, last)
   return text:sub(first, last) == "’" and text:find("^%w", first - 1) and text:find("^[%w%s]", last + 1)
 end
 
--- 1）, （1） and a) begin the items of a list; ^_^) and the like are beyond us.
+local NUMBERS = {}
+for number in ("一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩"):gmatch(utf8.charpattern) do NUMBERS[number] = true end
+
+-- 1）, 12) and 一） begin the items of a list; nothing opens there.
 local function numbers_item(text, first)
-  local before = text:sub(math.max(1, first - 12), first - 1)
-  return before:find "^[%w]%w?$" or before:find "[^%w\x80-\xBF]%w%w?$" or before:find "[\x80-\xBF]%w%w?$"
-    or before:find "[①-⑳一二三四五六七八九十]$"
+  local before = text:sub(math.max(1, first - 12), first - 1):match "[^\n]*$"
+  local label = before:match "%f[%w]%w%w?$"
+  return label ~= nil or NUMBERS[before:sub(-3)] == true
 end
 
 local Reader = {}

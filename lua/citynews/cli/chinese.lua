@@ -37,6 +37,12 @@ JSON Lines。编码可为 UTF-8、GB18030（含 GBK、GB2312）或 UTF-16。]],
   ["A folder that was indexed; several are searched as one."] = "已建索引的文件夹；多个时合并检索。",
   ["Only in the articles that this query finds."] = "只在此检索式找到的文章里。",
   ["Only of the articles that this query finds."] = "只统计此检索式找到的文章。",
+  ["Ask archives: in the articles that this query finds; * is all of them."] = "从稿库回答：此检索式找到的文章；* 为全部。",
+  ["Ask archives: what this person or organisation said."] = "从稿库回答：此人或机构说的话。",
+  ["Ask archives: quotations that hold this phrase."] = "从稿库回答：含此词句的引语。",
+  ["Of archives: how many at most; 0 is all."] = "从稿库回答时最多多少条；0 为全部。",
+  ["of an archive, the most frequent first"] = "稿库中的，最常见的在前",
+  ["in an archive that was indexed"] = "已建索引的稿库中",
   ["How many at most."] = "最多多少条。",
 
   ["Print the articles of files as JSON lines, for programs."] = "把文件中的稿件输出为 JSON Lines，供程序使用。",
@@ -261,68 +267,12 @@ speaker, to be filtered by speaker, organisation, section, date and text.]] ] = 
   ["in English, with 50 articles"] = "英文，刊出 50 篇",
   ["show it to the newsroom"] = "给编辑部看",
 
-  ["Check drafts: marks, figures, dates, names and quotations."] = "检查稿件：标点、数字、日期、名称和引语。",
-  [ [[
-Check drafts: marks and brackets, figures and dates that disagree, abbreviations, and the title against the
-text. With --against also people, their titles, organisations and quotations against an archive. Findings
-are errors, warnings or notes; notes are counted, and shown with --severity note.]] ] = [[
-检查稿件：标点和括号、前后不一的数字和日期、简称，以及标题与正文是否相符。用 --against 时还对照稿库检查人物、
-职务、机构和引语。结果分为 error 错误、warning 警告、note 提示；提示只计数，用 --severity note 才显示。]],
-  ["A file, a folder, or - for standard input."] = "文件、文件夹，或用 - 表示标准输入。",
-  ["An archive that was indexed, to check against; may be given again."] = "用来对照的稿库（已建索引）；可多次给出。",
-  ["Checks of your own: a Lua file; may be given again."] = "自己的检查项（Lua 文件）；可多次给出。",
-  ["A check to leave out, by its name; may be given again."] = "不做的检查项（名称）；可多次给出。",
-  ["A check to run alone, by its name; may be given again."] = "只做的检查项（名称）；可多次给出。",
-  ["The least grave findings that are shown: error, warning or note."] = "显示到哪一级：error、warning 或 note。",
-  ["The least grave findings that make the status 1: error, warning, note or never."] =
-    "哪一级起退出状态为 1：error、warning、note 或 never。",
-  ["When the drafts are to be printed, if they do not say: YYYY-MM-DD."] = "见报日期（稿件未写明时）：YYYY-MM-DD。",
-  ["List the checks."] = "列出检查项。",
-  ["What a draft holds; auto tells it from the content and the name."] = "稿件的形式；auto 按内容和文件名判断。",
-  ["The encoding, where it should not be found out."] = "编码；不指定则自动判断。",
-  ["what the draft itself shows"] = "只看稿件本身",
-  ["names, titles and quotations too"] = "同时核对姓名、职务和引语",
-  ["without one check, with notes"] = "不做其中一项，显示提示",
-  ["for programs and CI"] = "供程序和自动检查使用",
-  ["what is checked"] = "检查哪些内容",
-
-  ["Follow quotations, titles and names across an archive."] = "在稿库中追踪引语、职务和名称。",
-  [ [[
-Follow what only shows across the articles of an archive:
-
-quotes    the same quotation in several articles, and how it changed
-titles    the titles of a person over time (--name)
-pairs     people and organisations that come together more often than by chance
-new       people and organisations that no article named before a day (--since)
-sources   quotations without a named source, by section]] ] = [[
-追踪多篇文章放在一起才看得出的情况：
-
-quotes    同一引语在多篇文章中的出现及其改动
-titles    某人职务的变化（--name）
-pairs     常一同出现的人物和机构
-new       某日之后首次出现的人物和机构（--since）
-sources   未写明消息来源的引语，按版次统计]],
-  ["What to follow."] = "追踪什么。",
-  ["titles: whose."] = "titles：谁的职务。",
-  ["No article before this day; new: the day (YYYY-MM-DD)."] = "不看此日之前的文章；new：从这一天起（YYYY-MM-DD）。",
-  ["No article after this day."] = "不看此日之后的文章。",
-  ["quotes, pairs, sources: only in the articles that this query finds."] = "quotes、pairs、sources：只在此检索式找到的文章里。",
-  ["In how many articles at least."] = "至少出现在多少篇文章里。",
-  ["pairs: person-organization, person-person or organization-organization."] =
-    "pairs：person-organization、person-person 或 organization-organization。",
-  ["new: person or organization; both if not given."] = "new：person 或 organization；不给则两者都列。",
-  ["quotes: only those that hold this phrase."] = "quotes：只列含此短语的。",
-  ["quotes: only those of this speaker."] = "quotes：只列此人所说的。",
-  ["quotes: only those that are not the same everywhere."] = "quotes：只列各处不一致的。",
-  ["quotes: only those that are given to several speakers."] = "quotes：只列归于不同说话人的。",
-  ["quotes: also what is told in other words."] = "quotes：间接引语也列。",
-  ["How many at most; 0 is all."] = "最多多少条；0 为全部。",
-  ["quotations that were altered, with what was"] = "被改动的引语及其改动",
-  ["given to several speakers"] = "归于不同说话人的引语",
-  ["what somebody was when"] = "某人何时任何职",
-  ["who is named with whom"] = "谁常与谁一同出现",
-  ["names of this month"] = "本月新出现的名称",
-  ["how many sources have no name"] = "有多少消息来源没有名字",
+  ["Ask archives: in the articles that this query finds; * is all of them."] = "问稿库：在此检索式找到的文章里；* 为全部。",
+  ["Of archives: how many at most; 0 is all."] = "问稿库时最多多少条；0 为全部。",
+  ["of an archive, the most frequent first"] = "一个稿库的，由多到少",
+  ["Ask archives: what this person or organisation said."] = "问稿库：此人或此机构说过什么。",
+  ["Ask archives: quotations that hold this phrase."] = "问稿库：含此短语的引语。",
+  ["in an archive that was indexed"] = "在已建索引的稿库里",
 
   ["Run a script of your own over many articles."] = "用自己的脚本批量处理文章。",
   [ [[

@@ -4,6 +4,7 @@
 
 local asked = require "citynews.cli.asked"
 local listing = require "citynews.cli.listing"
+local message = require "citynews.cli.message"
 
 local organizations = {}
 
@@ -29,7 +30,7 @@ function organizations.run(arguments)
   return listing.run(arguments, function(article, line)
     for organization in article:organizations() do
       local aliases = table.concat(organization.aliases, "、")
-      line(organization.name, aliases ~= "" and "（" .. aliases .. "）" or "", "  ", organization.kind, "  ",
+      line(organization.name, aliases ~= "" and "（" .. aliases .. "）" or "", "  ", message.text(organization.kind), "  ",
         #organization.mentions)
     end
   end)

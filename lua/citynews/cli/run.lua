@@ -234,7 +234,10 @@ end
 
 -- Says how the run ended. => exit status
 local function close(arguments, out, log, done)
-  if not out:close() then return 1 end
+  if not out:close() then
+    if log then message.warn("%s: stopped; --resume goes on", arguments.into) end
+    return 1
+  end
   if log then log:remove() end
   if arguments.into and not arguments.quiet then
     io.stdout:write(message.safe(message.text("%s: %d rows of %d articles", arguments.into, done.rows, done.articles)),
@@ -269,10 +272,11 @@ function run.run(arguments)
     begun = true
     sink:begin(columns)
     checkpoint(done)
+    if out.problem then error({ problem = out.problem }, 0) end -- no more rows can be written
   end, record)
   local ok, done, problem = pcall(batch.run, arguments.script, arguments.file, options)
   clear()
-  if ok and done then return close(arguments, out, log, done) end
+  if ok and (done or out.problem) then return close(arguments, out, log, done) end
   if not ok and not tostring(done):find "interrupted!" then error(done, 0) end
   return stop(arguments, ok and problem or message.text "interrupted", log, begun)
 end

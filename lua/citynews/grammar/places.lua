@@ -22,10 +22,9 @@ local FIELDS = { provinces = "province", cities = "city", counties = "county", c
 -- 浙江省宁波市江北区: each division is a field, the last is the place's name and class.
 local function read(fields)
   local made = {}
-  for _, word in ipairs(fields) do
-    made.class = FIELDS[word.list]
-    made[made.class] = word.name
-    made.value = word.name
+  for i = 1, #fields, 2 do
+    made.value, made.class = fields[i], FIELDS[fields[i + 1]]
+    made[made.class] = made.value
   end
   return made
 end

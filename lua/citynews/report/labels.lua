@@ -82,7 +82,6 @@ local TEXTS = {
   theme = { "深色／浅色", "Dark or light" },
   no_headline = { "（无标题）", "(no headline)" },
   speakers_here = { "本文说话人", "Speakers in this article" },
-  unknown = { "未点明", "not named" },
   cut = { "……（以下 {n} 字未刊出）", "… ({n} more characters are left out)" },
   cut_quotes = { "引语 {n} 处", "{n} quotations" },
   made_by = { "由 citynews {version} 制作", "Made with citynews {version}" },

@@ -77,19 +77,35 @@ end
 local OPENING = { ["“"] = true, ["‘"] = true, ["「"] = true, ["『"] = true }
 local CLOSING = { ["”"] = true, ["’"] = true, ["」"] = true, ["』"] = true }
 
--- The quotations that stand in a part, with their quotation marks, which are of three bytes all.
-local function within(part, quotes)
-  local list = {}
-  for _, quote in ipairs(quotes) do
-    if quote.first <= part.last and quote.last >= part.first then
-      local first, last = quote.first - part.first + 1, quote.last - part.first + 1
-      local opens = first > 3 and OPENING[part.text:sub(first - 3, first - 1)]
-      local closes = CLOSING[part.text:sub(last + 1, last + 3)]
-      list[#list + 1] = {
-        first = quote.first - (opens and 3 or 0), last = quote.last + (closes and 3 or 0), kind = quote.kind,
-        speakers = quote.speakers,
-      }
+-- => for each part the quotations that stand in it, in one pass over both, which are in order
+local function by_part(parts, quotes)
+  local lists, here, next_quote = {}, {}, 1
+  for i, part in ipairs(parts) do
+    local before = here
+    here = {}
+    for _, quote in ipairs(before) do
+      if quote.last >= part.first then here[#here + 1] = quote end
     end
+    while quotes[next_quote] and quotes[next_quote].first <= part.last do
+      if quotes[next_quote].last >= part.first then here[#here + 1] = quotes[next_quote] end
+      next_quote = next_quote + 1
+    end
+    lists[i] = here
+  end
+  return lists
+end
+
+-- The quotations of a part with their quotation marks, which are of three bytes all.
+local function with_marks(part, quotes)
+  local list = {}
+  for i, quote in ipairs(quotes) do
+    local first, last = quote.first - part.first + 1, quote.last - part.first + 1
+    local opens = first > 3 and OPENING[part.text:sub(first - 3, first - 1)]
+    local closes = CLOSING[part.text:sub(last + 1, last + 3)]
+    list[i] = {
+      first = quote.first - (opens and 3 or 0), last = quote.last + (closes and 3 or 0), kind = quote.kind,
+      speakers = quote.speakers,
+    }
   end
   return list
 end
@@ -111,7 +127,7 @@ end
 
 -- The text of a part with its quotations marked.
 local function marked(part, quotes, by_name)
-  local here, pieces = within(part, quotes), {}
+  local here, pieces = with_marks(part, quotes), {}
   local cuts, open_at = cuts_of(part, here), opener(here)
   for i = 1, #cuts - 1 do
     local text = part.text:sub(cuts[i] - part.first + 1, cuts[i + 1] - part.first)
@@ -181,8 +197,9 @@ function story.element(one, number, options)
     return a.last > b.last
   end)
   local shown, over = limited(body.parts, options.characters)
+  local quotes = by_part(shown, one.quotes)
   for i, part in ipairs(shown) do
-    parts[i] = h[part.type == "subhead" and "h4" or "p"] { marked(part, one.quotes, by_name) }
+    parts[i] = h[part.type == "subhead" and "h4" or "p"] { marked(part, quotes[i], by_name) }
   end
   return h.article {
     id = "story-" .. number, class = "story", ["aria-labelledby"] = "headline-" .. number,
