@@ -383,13 +383,13 @@ void cn__lexicon_free(cn__lexicon *x) {
 /* The first two steps of the walk from each unit; 0 where it ends. */
 typedef struct walks {
     uint32_t first[CN__UNITS_MAX], second[CN__UNITS_MAX];
+    uint16_t on[CN__UNITS_MAX]; /* the units whose walk may go on */
 } walks;
 
 /* Takes these steps for all units together: the trie is larger than the nearer caches, so each pass
  * calls near what the next one reads. Where a walk goes on is not to be foretold, so it is counted
  * with, not branched on. */
 static void begin_walks(const cn__lexicon *x, const cn__units *units, walks *w) {
-    uint16_t going_on[CN__UNITS_MAX];
     size_t count = 0;
     for (size_t i = 0; i < units->count; i++)
         if (units->symbol[i] < FIRST_NODES) __builtin_prefetch(&x->first[units->symbol[i]]);
@@ -400,11 +400,11 @@ static void begin_walks(const cn__lexicon *x, const cn__units *units, walks *w) 
         uint32_t next = units->symbol[i + 1];
         const size_t on = (node_at(x, w->first[i])->branches & branch(next)) != 0;
         __builtin_prefetch(&x->edges[edge_home(x, w->first[i], next) & (0 - on)]);
-        going_on[count] = (uint16_t)i;
+        w->on[count] = (uint16_t)i;
         count += on & (w->first[i] != 0);
     }
     for (size_t k = 0; k < count; k++) {
-        size_t i = going_on[k];
+        size_t i = w->on[k];
         w->second[i] = x->edges[edge_slot(x, w->first[i], units->symbol[i + 1])].target;
         __builtin_prefetch(node_at(x, w->second[i]));
     }
