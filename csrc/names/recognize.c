@@ -66,6 +66,37 @@ static int append(cn__mention_list *list, const cn__units *u, const cn__draft *d
     return CN_OK;
 }
 
+static bool opens(unsigned shape) {
+    return shape == CN_SHAPE_OPEN || shape == CN_SHAPE_OPEN_QUOTE;
+}
+static bool closes(unsigned shape) {
+    return shape == CN_SHAPE_CLOSE || shape == CN_SHAPE_CLOSE_QUOTE;
+}
+
+/* A name has both marks of a pair or none: 《晨报》社, not 晨报》社. A mark that closes or opens
+ * one right beside the name is taken in, else the name ends before what it leaves open.
+ * => Returns false for what closes a mark that it did not open: no name. */
+static bool pair_marks(const cn__units *u, size_t *first, size_t *last) {
+    size_t open = SIZE_MAX;
+    for (size_t i = *first; i <= *last; i++) {
+        if (opens(u->shape[i])) open = i;
+        if (!closes(u->shape[i])) continue;
+        if (open == SIZE_MAX && i > *first && *first > 0 && opens(u->shape[*first - 1]))
+            (*first)--;
+        else if (open == SIZE_MAX)
+            return false;
+        open = SIZE_MAX;
+    }
+    if (open == SIZE_MAX) return true;
+    if (*last + 1 < u->count && closes(u->shape[*last + 1]))
+        (*last)++;
+    else if (open > *first)
+        *last = open - 1;
+    else
+        return false;
+    return true;
+}
+
 /* The names that the model's tags spell; its places go to the context. */
 static void read_tags(cn__recognizer *r) {
     size_t first = 0;
@@ -76,16 +107,18 @@ static void read_tags(cn__recognizer *r) {
         if (part == CN_TAG_BEGIN || part == CN_TAG_SINGLE) first = i;
         if (part != CN_TAG_END && part != CN_TAG_SINGLE) continue;
         if (first > i) continue;
+        size_t last = i;
+        if (!pair_marks(&r->units, &first, &last)) continue;
         cn__draft *draft = class == CN_TAG_PLACE ? &r->context : &r->draft;
         draft->names[draft->count++] =
             (cn__draft_name){(uint16_t)first,
-                             (uint16_t)i,
+                             (uint16_t)last,
                              class == CN_TAG_PERSON         ? CN_NAME_PERSON
                              : class == CN_TAG_ORGANIZATION ? CN_NAME_ORGANIZATION
                                                             : CN_NAME_PLACE,
                              CN_ORIGIN_MODEL,
                              0,
-                             cn__decoding_margin(&r->decoding, first, i)};
+                             cn__decoding_margin(&r->decoding, first, last)};
         first = i + 1;
     }
 }

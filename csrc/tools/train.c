@@ -11,7 +11,8 @@
  *   --limit BYTES  of the model file
  *   --note TEXT    put in the model file before the figures: sources and licence
  *
- * Deterministic: the same files and options give the same bytes.
+ * Deterministic: the same files and options give the same bytes. What the network of teacher/ has
+ * labelled is given as one more file; teacher/README.md says how the shipped model was made.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -46,9 +47,11 @@ static int load_list(cn__lexicon *lexicon, const char *folder, const char *name,
     return status;
 }
 
+/* The words of quotations lie in the same folder, in a form of their own: they are no list. */
 static int is_list(const struct dirent *entry) {
     size_t size = strlen(entry->d_name);
-    return size > 5 && strcmp(entry->d_name + size - 5, ".yaml") == 0;
+    return size > 5 && strcmp(entry->d_name + size - 5, ".yaml") == 0 &&
+           strcmp(entry->d_name, "cues.yaml") != 0;
 }
 
 static int load_lexicon(cn__lexicon **out, const char *folder, cn_err *err) {
