@@ -19,6 +19,10 @@ FUZZ_SECONDS ?= 300
 LUADIR ?= $(PREFIX)/share/lua/5.4
 LIBDIR ?= $(PREFIX)/lib/lua/5.4
 BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+BASH_COMPLETIONS ?= $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
 
 # ---- Warnings -----------------------------------------------------------------------------------
 WARNINGS = -Wall -Wextra           # the usual
@@ -97,7 +101,7 @@ $(BUILD)/spec/fuzz_%: $(BUILD)/obj/spec/fuzz/fuzz_%.o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $^ $(LIBS) -o $@
 
--include $(patsubst %.o,%.d,$(call object,$(CORE) $(BIND) $(TOOLS) $(C_TESTS) $(C_HELPERS) $(FUZZERS)))
+-include $(patsubst %.o,%.d,$(call object,$(CORE) $(BIND) $(TOOLS) $(C_TESTS) $(C_HELPERS) $(FUZZERS) $(wildcard spec/bench/*.c)))
 
 c-tests: $(TEST_PROGRAMS)
 fuzzers: $(FUZZ_PROGRAMS)
@@ -124,6 +128,8 @@ run:
 
 # ---- Install without LuaRocks -------------------------------------------------------------------
 DATA = $(shell find lua -type f ! -name '*.lua')
+# generated FOLDER, FILE, COMMAND: what the command says of itself, in English
+generated = install -d "$(DESTDIR)$(1)" && LC_ALL=C $(BUILD)/citynews $(3) > "$(DESTDIR)$(1)/$(2)"
 install: all
 	@set -e; for f in $(patsubst lua/%,%,$(LUA_FILES) $(DATA)); do \
 	    mkdir -p "$(DESTDIR)$(LUADIR)/$$(dirname $$f)"; \
@@ -133,6 +139,10 @@ install: all
 	install -m 755 $(MODULE) "$(DESTDIR)$(LIBDIR)/citynews/core.so"
 	$(call launcher,$(LUADIR),$(LIBDIR)) > "$(DESTDIR)$(BINDIR)/citynews"
 	@chmod 755 "$(DESTDIR)$(BINDIR)/citynews"
+	$(call generated,$(MANDIR)/man1,citynews.1,man)
+	$(call generated,$(BASH_COMPLETIONS),citynews,completion bash)
+	$(call generated,$(ZSH_COMPLETIONS),_citynews,completion zsh)
+	$(call generated,$(FISH_COMPLETIONS),citynews.fish,completion fish)
 
 # ---- Test ---------------------------------------------------------------------------------------
 # Each part prints TAP; `make test` runs them all, two at a time, and adds up. A part alone, with its
@@ -235,4 +245,4 @@ docs:
 	@.ci/setup docs
 	@rm -rf build/docs-source
 	$(LUA) .ci/docs build/docs-source
-	ldoc -q -c .ldoc.ld -d $(BUILD)/docs .
+	ldoc -q --fatalwarnings -c .ldoc.ld -d $(BUILD)/docs .

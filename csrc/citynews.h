@@ -447,6 +447,39 @@ CN_API cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, si
 /* => Returns the inside of the quotation that stands at `outer`, or `outer` where there is none. */
 CN_API cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer);
 
+/* ---- Summaries: which sentences say most, and which are alike
+ * ------------------------------------
+ */
+
+/* Units of text (sentences, or whole articles) as vectors of character bigrams, weighted by tf *
+ * idf among the units. Units are told apart by the pairs of neighbouring characters that they hold:
+ * words need not be cut. One thread at a time may call the functions below on one of these. */
+typedef struct cn_bigrams cn_bigrams;
+
+/* Reads `count` units, spans of `text` (UTF-8, any bytes), of which nothing is kept. Fails with
+ * CN_E_MEMORY, and with CN_E_LIMIT where a unit is outside the text or all are longer than
+ * CN_DOCUMENT_LIMIT. The caller frees `*out` with cn_bigrams_free. */
+CN_API int cn_bigrams_new(cn_bigrams **out, cn_str text, const cn_span *units, size_t count,
+                          cn_err *err);
+CN_API void cn_bigrams_free(cn_bigrams *bigrams);
+/* => Returns how many units there are. */
+CN_API size_t cn_bigrams_count(const cn_bigrams *bigrams);
+/* Write a score for each unit: how central it is among them, by LexRank (Erkan and Radev 2004, over
+ * cosines, in time linear in the text) and by TextRank (Mihalcea and Tarau 2004, among each 512
+ * units in turn). They add up to 1 at most. Fail with CN_E_MEMORY. */
+CN_API int cn_bigrams_lexrank(const cn_bigrams *bigrams, float *scores, cn_err *err);
+CN_API int cn_bigrams_textrank(const cn_bigrams *bigrams, float *scores, cn_err *err);
+/* Writes how like `unit` (below the count) each unit is: the cosine of their vectors, from 0 to 1.
+ */
+CN_API void cn_bigrams_like(const cn_bigrams *bigrams, size_t unit, float *scores);
+/* Writes how like `words` (UTF-8) each unit is, in the same way. */
+CN_API void cn_bigrams_query(const cn_bigrams *bigrams, cn_str words, float *scores);
+/* Writes for each unit the number of the first unit that it repeats, or its own: that is, whose
+ * terms have with its own a Jaccard index of `threshold` (0.1 to 1) or more. Fails with
+ * CN_E_MEMORY. */
+CN_API int cn_bigrams_fold(const cn_bigrams *bigrams, double threshold, uint32_t *originals,
+                           cn_err *err);
+
 /* ---- Index -------------------------------------------------------------------------------------
  */
 
@@ -513,7 +546,8 @@ CN_API int cn_index_writer_add(cn_index_writer *writer, const cn_index_article *
 /* Deletes a source and its articles. `*found`, unless NULL, tells whether there was one. */
 CN_API int cn_index_writer_delete(cn_index_writer *writer, cn_str name, bool *found, cn_err *err);
 /* Adds all articles of an index that is open for reading, sources and columns too; neither texts
- * nor names are worked out again. */
+ * nor names are worked out again. Its files are given a second name where the file system can (hard
+ * links: they never change), and copied article by article where not. */
 CN_API int cn_index_writer_merge(cn_index_writer *writer, cn_index *from, cn_err *err);
 /* Makes all that was done since the last commit durable and visible, at once. When it fails the
  * folder holds the old commit, or, if the failure came after the manifest's rename, the new one.
@@ -675,5 +709,65 @@ CN_API int cn_index_sources(cn_index *index,
                             int (*visit)(void *context, cn_str name, cn_str stamp,
                                          uint32_t articles),
                             void *context, cn_err *err);
+
+/* ---- Processes: work in children that may hang, crash or fill memory ---------------------------
+ *
+ * A child is a copy of the process that starts it (fork), so that it has all that is loaded
+ * already. The two talk in frames: strings of bytes of any length, whole and in order. POSIX only.
+ */
+
+/* The child's side, and the child as its parent sees it. */
+typedef struct cn_channel cn_channel;
+typedef struct cn_process cn_process;
+
+/* What a child does; the result is its exit status, from 0 to 255. */
+typedef int cn_work(cn_channel *channel, void *context);
+
+/* The largest frame that a parent takes from a child; one that sends more counts as ended. */
+#define CN_FRAME_LIMIT ((size_t)64 << 20)
+
+/* Starts a child, which runs `work` and ends without running anything else of this process. It
+ * reads nothing from standard input, and what it prints goes to standard error. Of `siblings`, the
+ * other children that are alive, it gives up its copies of their channels. The caller ends it with
+ * cn_process_end. CN_E_IO where the system has no process for it. */
+CN_API int cn_process_start(cn_process **out, cn_process *const *siblings, size_t count,
+                            cn_work *work, void *context, cn_err *err);
+/* Queues a copy of a frame for the child; cn_process_poll sends it. */
+CN_API int cn_process_send(cn_process *process, cn_str frame, cn_err *err);
+/* Sends and receives for all children until one has something to say or has ended, at most for so
+ * many milliseconds (-1: for ever). A signal ends the wait early. */
+CN_API int cn_process_poll(cn_process *const *list, size_t count, int milliseconds, cn_err *err);
+/* => Returns whether there is a whole frame from the child, which is borrowed in `*frame` until the
+ *    next call for this child. */
+CN_API bool cn_process_receive(cn_process *process, cn_str *frame);
+/* => Returns whether the child may still send; false when it has ended. Frames that came before are
+ *    there to be received. */
+CN_API bool cn_process_is_open(const cn_process *process);
+/* Ends the child, by SIGKILL if it is there still, and frees `process`, which may be NULL. In a
+ * child that has a copy of it only the memory is freed.
+ * => Returns its exit status, or the negative number of the signal that ended it. */
+CN_API int cn_process_end(cn_process *process);
+
+/* Waits for the next frame from the parent, borrowed until the next call. CN_E_IO when there will
+ * be none, for the parent is gone or done with this child. */
+CN_API int cn_channel_read(cn_channel *channel, cn_str *frame, cn_err *err);
+/* Sends a frame to the parent, waiting until it is taken. CN_E_IO when the parent is gone. */
+CN_API int cn_channel_write(cn_channel *channel, cn_str frame, cn_err *err);
+/* Closes for good the ways out of a child: no file can be opened or grow, no other process be
+ * started (as root it can), no core be left; of what is open only standard input, output and error
+ * and the channel stay. */
+CN_API int cn_channel_isolate(cn_channel *channel, cn_err *err);
+/* Limits the memory of this process to `bytes` of address space, 0 for no limit. Not so where the
+ * system has no such limit (macOS), nor under AddressSanitizer, which takes terabytes. */
+CN_API int cn_limit_memory(uint64_t bytes, cn_err *err);
+/* Lets this process use the processor for about `seconds` more; then SIGXCPU ends it.  */
+CN_API int cn_limit_cpu(unsigned seconds, cn_err *err);
+
+/* => Returns the seconds of a clock that only goes forward. */
+CN_API double cn_clock(void);
+/* Makes a file durable, all that was written of it. */
+CN_API int cn_file_sync(const char *path, cn_err *err);
+/* Cuts a file to `size` bytes. */
+CN_API int cn_file_truncate(const char *path, uint64_t size, cn_err *err);
 
 #endif

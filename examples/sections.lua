@@ -1,24 +1,11 @@
 -- How much was written for each section, as CSV for a spreadsheet.
 --
 -- Run: lua5.4 examples/sections.lua examples/corpus/*/*.txt
+local cells = require "citynews.export.cells" -- guards what a spreadsheet would run as a formula
 local citynews = require "citynews"
 
--- A cell of CSV. What a spreadsheet would run as a formula (= + - @, also full width, a tab or a
--- carriage return) gets an apostrophe before it.
-local function cell(value)
-  local text = tostring(value)
-  local dangerous = text:find "^[=+%-@\t\r]"
-  for _, sign in ipairs { "＝", "＋", "－", "＠" } do
-    dangerous = dangerous or text:sub(1, #sign) == sign
-  end
-  if dangerous and not tonumber(text) then text = "'" .. text end
-  return text:find '[",\r\n]' and '"' .. text:gsub('"', '""') .. '"' or text
-end
-
 local function row(...)
-  local cells = table.pack(...)
-  for i = 1, cells.n do cells[i] = cell(cells[i]) end
-  print(table.concat(cells, ","))
+  print(cells.csv { ... })
 end
 
 local sections, order = {}, {}

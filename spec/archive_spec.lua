@@ -85,6 +85,11 @@ describe("an archive", function()
       { "公园 /[0-9]{3}万/", { "n2" } },
       { "公园 -/[0-9]/", { "n3" } },
       { "section:A0*", { "n1", "n2", "n3" } },
+      { "section:?0?", { "n1", "n2", "n3" } },
+      { "section:*1", { "n1", "n3" } },
+      { "section:*0*", { "n1", "n2", "n3" } },
+      { "section:A?", {} },
+      { "section:0*", {} },
       { "section:A01 date:2025-10..", { "n3" } },
       { "id:n2 OR id:n1", { "n1", "n2" } },
       { "*", { "n1", "n2", "n3" } },
@@ -242,6 +247,20 @@ describe("patterns", function()
   end)
 end)
 
+describe("queries that ask for too much", function()
+  it("are failures, or answered all the same", function()
+    local archive <close> = index { { id = "n", title = "题", text = ("城"):rep(3000), section = ("a"):rep(5000) } }
+    assert.same({}, newsroom.found(archive, "section:" .. ("a*"):rep(200) .. "b"))
+    assert.same({ "n" }, newsroom.found(archive, "section:" .. ("a*"):rep(200)))
+    assert.same({}, newsroom.found(archive, ("城*"):rep(60) .. "市"))
+    for _, text in ipairs { ("城 "):rep(100000), ("城 NEAR/9 "):rep(50000) .. "城", ("城*市"):rep(50000), ("("):rep(1 << 20),
+      "/(.{1,1000}){1,1000}市/", "/(城+)+市/", "/(?R)?城/", ("城"):rep(1 << 18), "(" .. ("城 OR "):rep(30000) .. "市)" } do
+      local found, problem, code = archive:search(text)
+      assert(found or (type(problem) == "string" and (code == "syntax" or code == "limit")), text:sub(1, 40))
+    end
+  end)
+end)
+
 describe("filters", function()
   it("choose articles, oldest first", function()
     local archive <close> = index(NEWS)
@@ -317,6 +336,8 @@ describe("names and quotations", function()
     assert.same({ "城市更新要慢。", "张三", "direct" }, { quote.text, quote.speaker, quote.kind })
     assert.equal("2025-01-01", quote.article.date)
     assert.equal(quote.text, quote.article.text:sub(quote.first, quote.last))
+    assert.equal("张三", archive:quotes { speaker = "老张" }().speaker)
+    assert.same({ "a" }, newsroom.found(archive, "speaker:老张"))
     assert.is_nil(archive:quotes { speaker = "李四" }())
     assert.is_nil(archive:quotes { about = "点头" }())
   end)

@@ -45,7 +45,7 @@ describe("attribution", function()
       end
     end)
   end
-  held_to("quotes-dev", { ["direct.found.f1"] = 0.95, ["all.attributed.f1"] = 0.75 })
+  held_to("quotes-dev", { ["direct.found.f1"] = 0.97, ["all.attributed.f1"] = 0.84 })
   held_to("long-dev", { ["all.found.f1"] = 0.90 })
 
   it("gives the reporter's question to nobody else", function()

@@ -520,19 +520,4 @@ describe("under a Chinese locale", function()
     local _, plain = extract "examples/corpus"
     assert.equal(plain, (run({ "extract", "examples/corpus" }, "LC_ALL=zh_CN.UTF-8 %s")))
   end)
-
-  it("every message has a translation with the same arguments", function()
-    local source = corpus.bytes "lua/citynews/cli/message.lua"
-    local known = {}
-    for english, chinese in source:gmatch '%[(%b"")%] = (%b"")' do
-      known[english] = true
-      local function count(text) return select(2, text:gsub("%%%d?%$?[sd]", "")) end
-      assert.equal(count(english), count(chinese))
-    end
-    for _, path in ipairs(corpus.lines "ls lua/citynews/cli/*.lua") do
-      for english in corpus.bytes(path):gmatch 'message%.%a+[( ](%b"")' do
-        assert(known[english] or english == '"%s"', path .. ": no translation of " .. english)
-      end
-    end
-  end)
 end)

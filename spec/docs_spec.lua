@@ -11,7 +11,7 @@ local FILES = corpus.lines "find lua -name '*.lua' | sort"
 local PUBLIC = {}
 for _, name in ipairs {
   "init", "archive", "article", "attribution", "document", "grammar/init", "lazy", "names", "quote", "rules",
-  "export/jsonl",
+  "export/jsonl", "grammar/characters", "grammar/combine", "grammar/match", "summary/init",
 } do PUBLIC["lua/citynews/" .. name .. ".lua"] = true end
 
 -- => the name of the table that a module returns
@@ -64,11 +64,27 @@ describe("public Lua functions", function()
   end)
 
   it("are the members of the module", function()
-    local documented = {}
-    for line in corpus.bytes "lua/citynews/init.lua":gmatch "%-%-%-? ?@?[^\n]*\n[%l ]*citynews%.([%w_]+)" do
-      documented[line] = true
-    end
+    local documented, source = {}, corpus.bytes "lua/citynews/init.lua"
+    for name in source:gmatch "%-%-%-? ?@?[^\n]*\n[%l ]*citynews%.([%w_]+)" do documented[name] = true end
+    for name in source:gmatch "%-%-%-@field ([%w_]+) table" do documented[name] = true end
     for name in pairs(citynews) do assert(documented[name], "citynews." .. name .. " is not documented") end
+  end)
+end)
+
+describe("what scripts call", function()
+  it("has annotations for editors: each parameter, and what comes back", function()
+    local count = 0
+    for _, name in ipairs { "init", "archive", "document", "batch/init", "settings", "grammar/init" } do
+      each_function("lua/citynews/" .. name .. ".lua", function(comment, called, parameters, place)
+        count = count + 1
+        for parameter in parameters:gmatch "[%w_]+" do
+          local annotation = "%-%-%-@param " .. parameter .. "%f[^%w_]"
+          assert(parameter == "self" or comment:find(annotation), place .. ": no ---@param " .. parameter)
+        end
+        assert(comment:find "%-%-%-@return" or called:find ":close$", place .. ": no ---@return of " .. called)
+      end)
+    end
+    assert.is_true(count > 30)
   end)
 end)
 
@@ -117,5 +133,29 @@ describe("the fields of objects", function()
     for field in pairs(classes.Part) do assert.is_not_nil(document[1].body[1][field]) end
     for field in pairs(classes.Sentence) do assert.is_not_nil(document[1]:sentences()()[field]) end
     for field in pairs(classes.Source) do assert.is_not_nil(document[1].body[1].source[field]) end
+  end)
+end)
+
+describe("the examples", function()
+  local readme = corpus.bytes "examples/README.md"
+
+  it("are all in their README", function()
+    for _, path in ipairs(corpus.lines "ls examples/*.lua examples/*.sh examples/*.md") do
+      local name = path:match "[^/]+$"
+      assert(name == "README.md" or readme:find(("](%s)"):format(name), 1, true), name .. " is not in examples/README.md")
+    end
+    for name in readme:gmatch "%]%(([%w.-]+)%)" do
+      assert(corpus.has("examples/" .. name), name .. " is in examples/README.md, but not there")
+    end
+  end)
+
+  it("are less than 50 lines, and say how to run them", function()
+    local paths = corpus.lines "ls examples/*.lua"
+    for _, path in ipairs(paths) do
+      local source = corpus.bytes(path)
+      assert(select(2, source:gsub("\n", "")) < 50, path)
+      assert(source:find "\n%-%- Run: ", path)
+    end
+    assert.is_true(#paths >= 9)
   end)
 end)

@@ -123,6 +123,19 @@ describe("the indexer", function()
     assert.same({ "a", "b" }, ids(folder .. "/i"))
   end)
 
+  it("goes on past a bad line in any encoding", function()
+    local path = write("a.txt", row("a", "甲") .. "{broken\n" .. row("b", "乙"))
+    for _, encoding in ipairs { "UTF-16", "GB18030" } do
+      local into, said = ("%s/%s"):format(folder, encoding), {}
+      sh(("iconv -f UTF-8 -t %s %s > %s/%s.jsonl"):format(encoding, quote(path), quote(folder), encoding))
+      local summary = assert(citynews.index(into .. ".jsonl", { into = into, text_only = true,
+        warn = function(format, ...) said[#said + 1] = format:format(...) end }))
+      assert.same({ 2, 1 }, { summary.articles, summary.skipped })
+      assert.matches(":2: not a JSON object", said[1], 1, true)
+      assert.same({ "a", "b" }, ids(into))
+    end
+  end)
+
   it("takes any name and goes round no loop", function()
     write("new\nline '\".jsonl", row("a", "甲"))
     write("%s\\.jsonl", row("b", "乙"))
@@ -176,18 +189,19 @@ describe("articles", function()
   end)
 end)
 
-describe("parts", function()
-  local function same_answers(whole, parts)
-    local one <close> = assert(citynews.open(whole))
-    local several <close> = assert(citynews.open(parts))
-    assert.equal(#one, #several)
-    math.randomseed(21)
-    for _ = 1, QUICK and 20 or 100 do
-      local text = newsroom.query(2)
-      assert.same(newsroom.found(one, text), newsroom.found(several, text), text)
-    end
+-- That searches of the parts, or of what was made of them, find what those of the whole do.
+local function same_answers(whole, parts)
+  local one <close> = assert(citynews.open(whole))
+  local several <close> = assert(citynews.open(parts))
+  assert.equal(#one, #several)
+  math.randomseed(21)
+  for _ = 1, QUICK and 20 or 100 do
+    local text = newsroom.query(2)
+    assert.same(newsroom.found(one, text), newsroom.found(several, text), text)
   end
+end
 
+describe("parts", function()
   it("of a shard each, merged or searched together, are the whole", function()
     math.randomseed(22)
     newsroom.write(folder .. "/news", newsroom.articles(80), 12)
@@ -236,6 +250,20 @@ describe("parts", function()
     assert.equal(1, #ids(folder .. "/3"))
   end)
 
+  it("of large files of several sizes are the whole, whoever gets them", function()
+    local size_of = { a = 3000000, b = 900000, c = 1100000 } -- two ranges, a whole, two small ranges
+    for name, size in pairs(size_of) do
+      local text = ("城"):rep(QUICK and 30000 or 3000)
+      local rows = {}
+      for i = 1, size // (3 * utf8.len(text)) + 1 do rows[i] = row(name .. i, text) end
+      write(("news/%s.jsonl"):format(name), table.concat(rows))
+    end
+    local news = folder .. "/news"
+    for _, jobs in ipairs { 1, 2, 3 } do counts(news, { into = folder .. "/" .. jobs, jobs = jobs }) end
+    assert.same(ids(folder .. "/1"), ids(folder .. "/2"))
+    assert.same(ids(folder .. "/1"), ids(folder .. "/3"))
+  end)
+
   it("made by GNU Parallel are the whole", function()
     if not sh("command -v parallel"):find "%S" then return pending "GNU Parallel is not here" end
     math.randomseed(23)
@@ -247,6 +275,34 @@ describe("parts", function()
     local parts = {}
     for i = 1, 4 do parts[i] = folder .. "/part-" .. i end
     same_answers(folder .. "/whole", parts)
+  end)
+end)
+
+describe("the scripts for many processes", function()
+  local here = shell.citynews:match "^'(.*)/citynews'$"
+
+  local function script(line) return select(3, sh(('PATH="%s:$PATH"; export PATH; %s'):format(here, line))) end
+
+  before_each(function()
+    math.randomseed(25)
+    newsroom.write(folder .. "/news", newsroom.articles(40), 8)
+    counts(folder .. "/news", { into = folder .. "/whole", text_only = false })
+  end)
+
+  it("make the whole: on a cluster", function()
+    local set = ("ARCHIVE=%s/news INDEX=%s/index "):format(folder, folder)
+    for i = 1, 3 do
+      local task = ("SLURM_ARRAY_TASK_ID=%d SLURM_ARRAY_TASK_COUNT=3 "):format(i)
+      assert.equal(0, script(set .. task .. "bash examples/slurm-index.sh"))
+    end
+    assert.equal(0, script(set .. "JOIN=3 bash examples/slurm-index.sh"))
+    same_answers(folder .. "/whole", folder .. "/index")
+  end)
+
+  it("make the whole: with GNU Parallel", function()
+    if not sh("command -v parallel"):find "%S" then return pending "GNU Parallel is not here" end
+    assert.equal(0, script(("sh examples/parallel-index.sh %s/news %s/index 4"):format(folder, folder)))
+    same_answers(folder .. "/whole", folder .. "/index")
   end)
 end)
 
@@ -313,6 +369,21 @@ describe("the command", function()
     assert.equal(0, select(3, run { "verify", news }))
     assert.equal(0, select(3, run { "merge", news, "--into", folder .. "/merged" }))
     assert.equal((run { "count", "更新", news }), (run { "count", "更新", folder .. "/merged" }))
+  end)
+
+  it("says who is quoted and named in an archive", function()
+    sh(("cp examples/corpus/2025-09-15/page-01.txt %s"):format(quote(folder)))
+    assert.equal(0, select(3, run { "index", folder }))
+    local out, said, status = run { "quotes", "--speaker", "陆怀谷", "--about", "更新", "-f", "csv", folder }
+    assert.same({ "", 0 }, { said, status })
+    assert.matches("^date,id,speaker,kind,text\n2025%-09%-15,[^,]*page%-01#1,陆怀谷,direct,更新[^\n]*\n$", out)
+    assert.equal("", (run { "quotes", "--speaker", "无此人", folder }))
+    out = run { "quotes", "--query", "*", "-n", "2", "-f", "tsv", folder }
+    assert.equal(3, select(2, out:gsub("\n", "")))
+    assert.matches("陆怀谷", (run { "people", "--query", "更新", folder }), 1, true)
+    assert.matches("^articles\tname\n%d+\t[^\n]+\n$", (run { "organizations", "--query", "*", "-n", "1", "-f", "tsv", folder }))
+    assert.equal(2, select(3, run { "people", "--query", "titel:x", folder }))
+    assert.equal(1, select(3, run { "people", "--query", "x", folder .. "/none" }))
   end)
 
   it("ends with 1 for what cannot be read and 2 for wrong usage", function()

@@ -116,6 +116,21 @@ describe("a wrong query", function()
     end)
   end
 
+  it("may have many words and groups, if these are not in one another", function()
+    assert.equal(300, #assert(query.parse(("公园 "):rep(300))))
+    assert.equal(200, #assert(query.parse(("(公园 OR 绿地) "):rep(200))))
+    assert(query.parse(("("):rep(50) .. "公园" .. (")"):rep(50)))
+    assert.is_nil((query.parse(("("):rep(51) .. "公园" .. (")"):rep(51))))
+    assert.is_nil((query.parse(("公园 "):rep(1001))))
+  end)
+
+  it("is shown near the place only, when it is long", function()
+    local _, problem = query.parse(("公园 "):rep(100) .. "titel:更新 " .. ("绿地 "):rep(100))
+    local _, line, caret = problem:match "^([^\n]*)\n([^\n]*)\n([^\n]*)\n"
+    assert.equal("  …" .. ("公园 "):rep(13) .. "titel:更新 " .. ("绿地 "):rep(10) .. "绿…", (line:gsub("…园 ", "…")))
+    assert.equal("^", caret:match "%S+")
+  end)
+
   it("may be of any bytes and any depth", function()
     for _, text in ipairs { "\xFF", ("("):rep(100000), ("a OR "):rep(30000) .. "a", ("-"):rep(100000) .. "a",
       ('"'):rep(9999), ("NOT "):rep(50000) .. "a", "/" .. ("("):rep(1000) .. "/" } do

@@ -21,10 +21,14 @@ local function line_of(quote)
   return table.concat({ quote.kind, names(quote), quote.rule, quote.text }, "|")
 end
 
+-- A file of cases: the rule that it is of, after `# rule: `; then cases, parted by empty lines: a name,
+-- the text, a line with a full stop, and each quotation as kind|speakers|rule|text. In cases whose
+-- name begins with `not: ` the rule of the file must find nothing.
 local function read_cases(path)
   local cases, case = {}, nil
   local state = "name"
   for line in io.lines(path) do
+    cases.rule = cases.rule or line:match "^# rule: (.*)"
     if line:sub(1, 1) == "#" or (line == "" and state == "name") then goto continue end
     if line == "" then state = "name"
     elseif state == "name" then
@@ -37,14 +41,42 @@ local function read_cases(path)
   return cases
 end
 
-describe("quotations", function()
-  for _, case in ipairs(read_cases "spec/cases/quotes/rules.txt") do
-    it(case.name, function()
-      local found = {}
-      for i, quote in ipairs(quotes_of(table.concat(case.text, "\n"))) do found[i] = line_of(quote) end
-      assert.same(case.expected, found)
-    end)
+local function case_files()
+  local paths, pipe = {}, assert(io.popen "ls spec/cases/quotes/*.txt")
+  for path in pipe:lines() do paths[#paths + 1] = path end
+  pipe:close()
+  return paths
+end
+
+-- How many of the expected lines name a rule.
+local function named(lines, rule)
+  local count = 0
+  for _, line in ipairs(lines) do
+    if rule and line:find("|" .. rule .. "|", 1, true) then count = count + 1 end
   end
+  return count
+end
+
+describe("quotations", function()
+  local of_rule = {}
+  for _, path in ipairs(case_files()) do
+    local cases = read_cases(path)
+    for _, case in ipairs(cases) do
+      it(path:match "([^/]+)%.txt$" .. ": " .. case.name, function()
+        local found = {}
+        for i, quote in ipairs(quotes_of(table.concat(case.text, "\n"))) do found[i] = line_of(quote) end
+        assert.same(case.expected, found)
+        if case.name:find "^not: " then assert.equal(0, named(case.expected, cases.rule)) end
+      end)
+      if cases.rule then of_rule[cases.rule] = (of_rule[cases.rule] or 0) + named(case.expected, cases.rule) end
+    end
+  end
+
+  it("have cases of every rule that ships", function()
+    for _, rule in ipairs(citynews.rules.list()) do
+      assert(of_rule[rule.name] and of_rule[rule.name] > 0, "no case of " .. rule.name)
+    end
+  end)
 end)
 
 describe("a quote", function()
@@ -105,6 +137,16 @@ describe("explaining", function()
     end
     assert.same({ "来源+提示语+引语" }, won)
     assert.is_true(#stretches[1].tried > 1)
+  end)
+
+  it("shows who was weighed for a pronoun, the most salient first", function()
+    local article = article_of("市长林知远看望了老教师陈学文。他说：“学校明年搬进新楼。”")
+    local weighed = article:explain()[1].weighed
+    assert.equal(1, #weighed)
+    assert.equal("他", weighed[1].mention)
+    assert.equal("林知远", weighed[1].candidates[1].name)
+    assert.equal("陈学文", weighed[1].candidates[2].name)
+    assert.is_true(weighed[1].candidates[1].value > weighed[1].candidates[2].value)
   end)
 
   it("keeps to the part that is asked for", function()

@@ -343,14 +343,21 @@ static cn_form form_of(const cn_doc *doc, const cn_doc_options *options) {
     return doc->matter.present ? CN_FORM_ARTICLE : CN_FORM_PAGE;
 }
 
+static bool is_markdown(const cn_doc *doc) {
+    cn_str format = cn__front_matter_string(&doc->matter, CN__KEY_FORMAT);
+    return doc->form == CN_FORM_ARTICLE && cn__str_equal(format, CN__STR("markdown"));
+}
+
 static int lay_out(cn_doc *doc, cn__layout *layout) {
-    if (doc->form == CN_FORM_TEXT) return cn__text_lay_out(layout, cn_text_utf8(doc->source));
+    cn_str text = cn_text_utf8(doc->source);
+    if (doc->form == CN_FORM_TEXT) return cn__text_lay_out(layout, text);
+    if (is_markdown(doc)) return cn__markdown_lay_out(layout, text, doc->matter.body_start);
     const cn__page_options options = {
         .start = doc->matter.body_start,
         .one = doc->form == CN_FORM_ARTICLE,
         .headline = cn__front_matter_string(&doc->matter, CN__KEY_TITLE),
     };
-    return cn__page_lay_out(layout, cn_text_utf8(doc->source), &options);
+    return cn__page_lay_out(layout, text, &options);
 }
 
 static int count_lines(cn_doc *doc) {

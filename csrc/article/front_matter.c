@@ -25,6 +25,7 @@ static const char *const spellings[CN__KEY_COUNT][SPELLINGS] = {
     [CN__KEY_DATELINE] = {"dateline", "电头"},
     [CN__KEY_TAGS] = {"tags", "keywords", "标签", "关键词"},
     [CN__KEY_ID] = {"id", "编号"},
+    [CN__KEY_FORMAT] = {"format"},
 };
 
 static const char *const name_spellings[SPELLINGS] = {"name", "姓名"};

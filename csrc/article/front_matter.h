@@ -44,6 +44,7 @@ typedef enum cn__front_matter_key {
     CN__KEY_DATELINE,    /* dateline, 电头 */
     CN__KEY_TAGS,        /* tags, keywords, 标签, 关键词 */
     CN__KEY_ID,          /* id, 编号 */
+    CN__KEY_FORMAT,      /* format: markdown, as citynews writes it */
     CN__KEY_COUNT
 } cn__front_matter_key;
 

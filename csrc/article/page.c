@@ -446,16 +446,42 @@ int cn__page_lay_out(cn__layout *out, cn_str text, const cn__page_options *optio
     return status;
 }
 
+/* => Returns the line at `start` without its end. */
+static cn_span line_at(cn_str text, size_t start) {
+    const char *feed = memchr(text.data + start, '\n', text.size - start);
+    return (cn_span){(uint32_t)start, (uint32_t)(feed ? (size_t)(feed - text.data) : text.size)};
+}
+
 int cn__text_lay_out(cn__layout *out, cn_str text) {
     setter s = {.text = text, .out = out, .article = NO_ARTICLE};
     begin_article(&s);
     for (size_t start = 0; start < text.size && !s.failed;) {
-        const char *feed = memchr(text.data + start, '\n', text.size - start);
-        size_t end = feed ? (size_t)(feed - text.data) : text.size;
-        if (end > start)
-            add_piece(&s, add_part(&s, CN_PART_PARAGRAPH),
-                      (cn_span){(uint32_t)start, (uint32_t)end}, false);
-        start = end + 1;
+        cn_span line = line_at(text, start);
+        if (line.end > line.start) add_piece(&s, add_part(&s, CN_PART_PARAGRAPH), line, false);
+        start = line.end + (size_t)1;
+    }
+    return s.failed ? CN_E_MEMORY : CN_OK;
+}
+
+/* Adds a line of Markdown, which ends with its last character that is no blank. */
+static void add_markdown(setter *s, cn_span line) {
+    const char *at = s->text.data + line.start, *end = s->text.data + line.end;
+    while (end > at && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r')) end--;
+    bool is_subhead = end - at > 3 && memcmp(at, "## ", 3) == 0;
+    bool is_escape = end - at > 1 && *at == '\\' && (at[1] == '#' || at[1] == '\\');
+    at += is_subhead ? 3 : is_escape ? 1 : 0;
+    if (at == end) return;
+    cn_span piece = {(uint32_t)(at - s->text.data), (uint32_t)(end - s->text.data)};
+    add_piece(s, add_part(s, is_subhead ? CN_PART_SUBHEAD : CN_PART_PARAGRAPH), piece, false);
+}
+
+int cn__markdown_lay_out(cn__layout *out, cn_str text, uint32_t start) {
+    setter s = {.text = text, .out = out, .article = NO_ARTICLE};
+    begin_article(&s);
+    for (size_t at = start; at < text.size && !s.failed;) {
+        cn_span line = line_at(text, at);
+        add_markdown(&s, line);
+        at = line.end + (size_t)1;
     }
     return s.failed ? CN_E_MEMORY : CN_OK;
 }

@@ -46,6 +46,11 @@ int cn__page_lay_out(cn__layout *out, cn_str text, const cn__page_options *optio
 /* Lays `text` out as it stands: one article, a paragraph a line. => as cn__page_lay_out */
 int cn__text_lay_out(cn__layout *out, cn_str text);
 
+/* Lays Markdown out that citynews wrote: one article, a block a line from byte `start` on. `## `
+ * begins a subhead; a backslash before # or \ at the start of a line keeps that text. Both are
+ * markup and in no piece. => as cn__page_lay_out */
+int cn__markdown_lay_out(cn__layout *out, cn_str text, uint32_t start);
+
 void cn__layout_dispose(cn__layout *layout);
 
 #endif

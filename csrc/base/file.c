@@ -1,4 +1,4 @@
-/* file.c - whole files in, bounded. */
+/* file.c - whole files in, bounded; files made durable, and cut. */
 #define _POSIX_C_SOURCE 200809L
 #include "base/file.h"
 #include "base/error.h"
@@ -49,4 +49,18 @@ int cn__file_read(cn__buf *out, const char *path, size_t limit, cn_err *err) {
     }
     close(fd);
     return status;
+}
+
+int cn_file_sync(const char *path, cn_err *err) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return cn__fail(err, CN_E_IO, "%s: %s", path, strerror(errno));
+    int status = CN_OK;
+    if (fsync(fd) != 0) status = cn__fail(err, CN_E_IO, "%s: %s", path, strerror(errno));
+    close(fd);
+    return status;
+}
+
+int cn_file_truncate(const char *path, uint64_t size, cn_err *err) {
+    if (truncate(path, (off_t)size) == 0) return CN_OK;
+    return cn__fail(err, CN_E_IO, "%s: %s", path, strerror(errno));
 }

@@ -4,7 +4,7 @@
  * lose one; a document made from a string pins the string in its uservalue. The Lua classes of
  * lua/citynews are made of these methods; articles and offsets count from 1.
  */
-#include "bind/util.h"
+#include "bind/json.h"
 
 #include <string.h>
 
@@ -234,19 +234,17 @@ static void push_body_kind(lua_State *L, const cn_part *part) {
         lua_pushliteral(L, "paragraph");
 }
 
-/* (document, article) => "body":[…],"text":"…" as JSON, for exports */
+/* (document, article, json) adds "body":[…],"text":"…" */
 static int document_body_json(lua_State *L) {
     const cn_doc *doc = check_doc(L);
     const cn_article *article = check_article(L, doc);
-    luaL_Buffer out;
-    luaL_buffinitsize(L, &out, ((size_t)article->text.end - article->text.start) * 2 + 1024);
-    luaL_addstring(&out, "\"body\":");
-    cnl_add_json_body(&out, cn_doc_text(doc), article->parts + article->body_first,
-                      article->part_count - article->body_first);
-    luaL_addstring(&out, ",\"text\":");
-    cnl_add_json_string(&out, slice(doc, article->text));
-    luaL_pushresult(&out);
-    return 1;
+    cnl_json *json = cnl_check_json(L, 3);
+    cnl_json_raw(L, json, "\"body\":");
+    cnl_json_body(L, json, cn_doc_text(doc), article->parts + article->body_first,
+                  article->part_count - article->body_first);
+    cnl_json_raw(L, json, ",\"text\":");
+    cnl_json_string(L, json, slice(doc, article->text));
+    return 0;
 }
 
 /* (document, article) => a list of the body's parts: type, text, first and last in the article's

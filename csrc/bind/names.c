@@ -5,7 +5,7 @@
  * be added at any time; the next text is read with them. The latter gives its names as Lua tables,
  * as JSON, or as they are to the stage behind; it pins the model and the text.
  */
-#include "bind/util.h"
+#include "bind/json.h"
 
 #define NAMES "citynews.Names"
 #define FOUND "citynews.FoundNames"
@@ -201,6 +201,20 @@ static int found_mention(lua_State *L) {
     return 4;
 }
 
+/* (found) => first, last, first, last, … of all titles, whether somebody bears them or not */
+static int found_titles(lua_State *L) {
+    size_t count;
+    const cn_span *titles = cn_names_titles(cnl_check_found_names(L, 1), &count);
+    lua_createtable(L, (int)count * 2, 0);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushinteger(L, (lua_Integer)titles[i].start + 1);
+        lua_rawseti(L, -2, (lua_Integer)i * 2 + 1);
+        lua_pushinteger(L, (lua_Integer)titles[i].end);
+        lua_rawseti(L, -2, (lua_Integer)i * 2 + 2);
+    }
+    return 1;
+}
+
 /* ( -- text ) => Returns the text that the names at argument 1 were found in. */
 static cn_str push_text(lua_State *L) {
     cn_str text;
@@ -227,22 +241,31 @@ static int names_read(lua_State *L) {
     return status ? cnl_fail(L, &err) : 1;
 }
 
-/* (found [, explain]) => people, organisations: lists in the order of their first mention */
-static int found_list(lua_State *L) {
+/* (found) => how many people, how many organisations */
+static int found_counts(lua_State *L) {
     const cn_names *names = cnl_check_found_names(L, 1);
-    bool explain = lua_toboolean(L, 2);
-    cn_str text = push_text(L);
-    lua_newtable(L);
-    for (size_t i = 0; i < cn_names_person_count(names); i++) {
-        push_name(L, names, text, cn_names_person(names, i), true, explain);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-    lua_newtable(L);
-    for (size_t i = 0; i < cn_names_organization_count(names); i++) {
-        push_name(L, names, text, cn_names_organization(names, i), false, explain);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
+    lua_pushinteger(L, (lua_Integer)cn_names_person_count(names));
+    lua_pushinteger(L, (lua_Integer)cn_names_organization_count(names));
     return 2;
+}
+
+/* (found, number [, explain]) => a person, from 1 in the order of their first mention; nil past the
+ * last */
+static int found_person(lua_State *L) {
+    const cn_names *names = cnl_check_found_names(L, 1);
+    const cn_name *name = cn_names_person(names, (size_t)luaL_checkinteger(L, 2) - 1);
+    if (!name) return 0;
+    push_name(L, names, push_text(L), name, true, lua_toboolean(L, 3));
+    return 1;
+}
+
+/* (found, number [, explain]) => an organisation, as a person */
+static int found_organization(lua_State *L) {
+    const cn_names *names = cnl_check_found_names(L, 1);
+    const cn_name *name = cn_names_organization(names, (size_t)luaL_checkinteger(L, 2) - 1);
+    if (!name) return 0;
+    push_name(L, names, push_text(L), name, false, lua_toboolean(L, 3));
+    return 1;
 }
 
 static uint32_t *list_offsets(const cn_name *name, uint32_t *out) {
@@ -266,17 +289,16 @@ static uint32_t *push_points(lua_State *L, const cn_names *names, cn_str text, c
     return cn_count_points(text, points, 2 * count, err) ? NULL : points;
 }
 
-/* (found) => "people":[…],"organizations":[…] as JSON, for exports */
+/* (found, json) adds "people":[…],"organizations":[…] => true, or nil, message, code */
 static int found_json(lua_State *L) {
     const cn_names *names = cnl_check_found_names(L, 1);
+    cnl_json *json = cnl_check_json(L, 2);
     cn_str text = push_text(L);
     cn_err err;
-    luaL_Buffer out;
     const uint32_t *points = push_points(L, names, text, &err);
     if (!points) return cnl_fail(L, &err);
-    luaL_buffinitsize(L, &out, text.size / 2 + 1024);
-    cnl_add_json_names(&out, text, names, points);
-    luaL_pushresult(&out);
+    cnl_json_names(L, json, text, names, points);
+    lua_pushboolean(L, 1);
     return 1;
 }
 
@@ -300,8 +322,15 @@ void cnl_names_register(lua_State *L) {
         {"note", names_note},   {"read", names_read},         {NULL, NULL},
     };
     static const luaL_Reg found_names[] = {
-        {"close", found_close},       {"list", found_list},       {"json", found_json},
-        {"index_at", found_index_at}, {"mention", found_mention}, {NULL, NULL},
+        {"close", found_close},
+        {"counts", found_counts},
+        {"person", found_person},
+        {"organization", found_organization},
+        {"json", found_json},
+        {"index_at", found_index_at},
+        {"mention", found_mention},
+        {"titles", found_titles},
+        {NULL, NULL},
     };
     register_type(L, NAMES, names_close, names);
     register_type(L, FOUND, found_close, found_names);

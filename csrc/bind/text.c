@@ -47,7 +47,11 @@ int cnl_decode(lua_State *L) {
     cn_err err;
     holder *h = new_holder(L);
     if (cn_text_decode(&h->text, bytes, size, encoding, &err)) return cnl_fail(L, &err);
-    cnl_push_str(L, cn_text_utf8(h->text));
+    cn_str text = cn_text_utf8(h->text);
+    if (text.data == bytes && text.size == size)
+        lua_pushvalue(L, 1); /* clean UTF-8 is not copied here either */
+    else
+        cnl_push_str(L, text);
     lua_pushstring(L, cn_encoding_name(cn_text_encoding(h->text)));
     lua_pushinteger(L, (lua_Integer)cn_text_warning_count(h->text));
     return 3;

@@ -35,24 +35,17 @@ cn_encoding cnl_check_encoding(lua_State *L, int index);
 
 /* ( -- ) registers a metatable with its methods */
 void cnl_register(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *meta);
-/* Adds the parts of a body, spans of `text`, as a JSON array of type and text. The buffer is on top
- * of the stack. */
-void cnl_add_json_body(luaL_Buffer *out, cn_str text, const cn_part *parts, size_t count);
-/* Adds `text` as a JSON string. The buffer is on top of the stack. */
-void cnl_add_json_string(luaL_Buffer *out, cn_str text);
-/* Adds the people and the organisations, whose spans are of `text`, as two fields. `points` has the
- * code points before the start and the end of each mention, of the people, then of the
- * organisations. The buffer is on top of the stack. */
-void cnl_add_json_names(luaL_Buffer *out, cn_str text, const cn_names *names,
-                        const uint32_t *points);
 
 /* ( -- ) registers the metatables of the userdata */
 void cnl_document_register(lua_State *L);
 void cnl_index_register(lua_State *L);
+void cnl_json_register(lua_State *L);
 void cnl_names_register(lua_State *L);
 void cnl_regex_register(lua_State *L);
 void cnl_text_register(lua_State *L);
 void cnl_quote_register(lua_State *L);
+void cnl_process_register(lua_State *L);
+void cnl_bigrams_register(lua_State *L);
 
 /* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */
 const cn_names *cnl_check_found_names(lua_State *L, int index);
@@ -73,5 +66,13 @@ int cnl_regex(lua_State *L);
 int cnl_names(lua_State *L);
 int cnl_cues(lua_State *L);
 int cnl_points(lua_State *L);
+int cnl_json_new(lua_State *L);
+int cnl_process(lua_State *L);
+int cnl_poll(lua_State *L);
+int cnl_clock(lua_State *L);
+int cnl_sync(lua_State *L);
+int cnl_truncate(lua_State *L);
+int cnl_is_terminal(lua_State *L);
+int cnl_bigrams(lua_State *L);
 
 #endif

@@ -52,18 +52,21 @@ typedef struct builder {
     cn__out *out;
     cn_err *err;
     uint16_t *class_of; /* of each unit */
-    uint64_t *records, *spare;
+    uint64_t *records,
+        *spare; /* the positions of a batch, and room to deal out one group of them */
     size_t batch;
     uint32_t common;
     level *levels;      /* CN__DEPTH of them */
     uint16_t *window;   /* READ_UNITS + AHEAD units of the text */
     uint32_t *articles; /* room for a list of all articles */
+    uint32_t *chunks;   /* the article that each chunk's first unit is in */
     cn__buf classes, keys, samples, offsets, block, commons, lists;
     uint32_t positions[CN__BLOCK];
 } builder;
 
+/* Room for two records a position: a batch may be a single group. */
 size_t cn__build_batch(size_t memory) {
-    size_t batch = memory / 8 * 5 / (2 * sizeof(uint64_t));
+    size_t batch = memory / 16 * 9 / (2 * sizeof(uint64_t));
     return batch < CN__BLOCK ? CN__BLOCK : batch > POSITION_MASK ? POSITION_MASK : batch;
 }
 
@@ -90,7 +93,7 @@ static uint32_t own_class_from(const uint32_t *counts) {
     return from;
 }
 
-static int make_classes(builder *b) {
+static int make_classes(builder *b, size_t batch) {
     const uint32_t *counts = b->text->counts;
     uint32_t own = own_class_from(counts), number = 0;
     if (own == UINT32_MAX) return cn__fail_memory(b->err);
@@ -98,7 +101,8 @@ static int make_classes(builder *b) {
     for (uint32_t unit = 1; unit < 65536; unit++) {
         if (!counts[unit]) continue;
         bool rare = counts[unit] < own;
-        if (!rare || !shared) number++;
+        bool full = b->levels[0].count[number] + counts[unit] > batch;
+        if (!rare || !shared || full) number++;
         shared = rare;
         b->class_of[unit] = (uint16_t)number;
         cn__class row = {(uint16_t)unit, (uint16_t)(number | (rare ? CN__CLASS_SHARED : 0))};
@@ -126,17 +130,19 @@ static int put_block(builder *b, uint64_t key, int same, const uint64_t *records
     return status ? status : cn__out_write(b->out, b->block.data, b->block.size, b->err);
 }
 
-/* The list of articles of ascending positions. */
+/* The list of articles of ascending positions. Each is written, and written over unless it is a new
+ * one: which it is no processor can foretell. */
 static size_t articles_of(const builder *b, const uint64_t *records, size_t count) {
     const uint32_t *starts = b->text->starts;
+    uint32_t before = UINT32_MAX;
     size_t found = 0;
-    uint32_t article = 0, end = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t position = (uint32_t)(records[i] & POSITION_MASK);
-        if (position < end) continue;
+        uint32_t article = b->chunks[position >> CN__CHUNK_BITS];
+        article += starts[article + 1] <= position;
         while (starts[article + 1] <= position) article++;
-        end = starts[article + 1];
-        b->articles[found++] = article;
+        found += article != before;
+        b->articles[found - 1] = before = article;
     }
     return found;
 }
@@ -297,24 +303,46 @@ static int put_batch(builder *b, const uint16_t *group_of, size_t first, size_t 
     for (size_t i = first; !status && i < last; i++) {
         const group *g = &top->groups[i];
         size_t start = g->end - g->count;
-        status = put_group(b, g, 0, 0, b->records + start, b->spare + start);
+        status = put_group(b, g, 0, 0, b->records + start, b->spare);
     }
     return status;
 }
 
-static int put_batches(builder *b) {
+/* The records are dealt out all over, so that small pages cost more than the dealing. */
+static uint64_t *make_records(size_t count) {
+    size_t size = (count * sizeof(uint64_t) / LARGE_PAGE + 1) * LARGE_PAGE;
+    uint64_t *records = aligned_alloc(LARGE_PAGE, size);
+    if (records) (void)madvise(records, size, MADV_HUGEPAGE);
+    return records;
+}
+
+/* Makes room for the records of a batch and, once more, of the largest group. */
+static int make_batch_room(builder *b, size_t memory) {
+    const level *top = &b->levels[0];
+    size_t room = 2 * cn__build_batch(memory), largest = 0;
+    for (size_t i = 0; i < top->group_count; i++)
+        if (top->groups[i].count > largest) largest = top->groups[i].count;
+    if (largest > room / 2)
+        return cn__fail(b->err, CN_E_LIMIT, "too little memory to sort one character's places");
+    b->batch = room - largest < b->text->units ? room - largest : b->text->units;
+    b->records = make_records(b->batch + 1);
+    b->spare = make_records(largest + 1);
+    return b->records && b->spare ? CN_OK : cn__fail_memory(b->err);
+}
+
+static int put_batches(builder *b, size_t memory) {
     level *top = &b->levels[0];
     uint16_t group_of[CN__CLASSES];
     memset(top->group_of, 0xFF, sizeof top->group_of);
     plan(top);
+    int status = make_batch_room(b, memory);
+    if (status) return status;
     memcpy(group_of, top->group_of, sizeof group_of);
     for (size_t first = 0, last = 0; first < top->group_count; first = last) {
         size_t total = 0;
         while (last < top->group_count && total + top->groups[last].count <= b->batch)
             total += top->groups[last++].count;
-        if (last == first)
-            return cn__fail(b->err, CN_E_LIMIT, "too little memory to sort one character's places");
-        int status = put_batch(b, group_of, first, last);
+        status = put_batch(b, group_of, first, last);
         if (status) return status;
     }
     return CN_OK;
@@ -323,23 +351,23 @@ static int put_batches(builder *b) {
 /* ---- Sections ------------------------------------------------------------------------------ */
 
 static int put_chunks(builder *b) {
-    int status = cn__out_section(b->out, CN__SEC_CHUNKS, b->err);
+    size_t count = 0;
     uint32_t article = 0;
-    for (uint32_t unit = 0; !status && unit < b->text->units; unit += 1u << CN__CHUNK_BITS) {
+    for (uint32_t unit = 0; unit < b->text->units; unit += 1u << CN__CHUNK_BITS) {
         while (b->text->starts[article + 1] <= unit) article++;
-        status = cn__out_write(b->out, &article, sizeof article, b->err);
+        b->chunks[count++] = article;
     }
-    return status;
+    return cn__out_put(b->out, CN__SEC_CHUNKS, b->chunks, count * sizeof *b->chunks, b->err);
 }
 
-static int put_sections(builder *b) {
+static int put_sections(builder *b, size_t memory) {
     const cn__build_text *text = b->text;
     size_t starts = (text->articles + (size_t)1) * sizeof *text->starts;
     int status = cn__out_put(b->out, CN__SEC_STARTS, text->starts, starts, b->err);
     if (!status) status = put_chunks(b);
-    if (!status) status = make_classes(b);
+    if (!status) status = make_classes(b, cn__build_batch(memory));
     if (!status) status = cn__out_section(b->out, CN__SEC_BLOCKS, b->err);
-    if (!status) status = put_batches(b);
+    if (!status) status = put_batches(b, memory);
     uint32_t end = (uint32_t)cn__out_told(b->out);
     if (!status) status = put(&b->offsets, &end, sizeof end, b->err);
     const struct {
@@ -353,23 +381,13 @@ static int put_sections(builder *b) {
     return status;
 }
 
-/* The records are dealt out all over, so that small pages cost more than the dealing. */
-static uint64_t *make_records(size_t count) {
-    size_t size = (count * sizeof(uint64_t) / LARGE_PAGE + 1) * LARGE_PAGE;
-    uint64_t *records = aligned_alloc(LARGE_PAGE, size);
-    if (records) (void)madvise(records, size, MADV_HUGEPAGE);
-    return records;
-}
-
 static int make_room(builder *b, const cn__buf *lists) {
-    size_t batch = b->text->units < b->batch ? b->text->units : b->batch;
     b->class_of = calloc(65536, sizeof *b->class_of);
-    b->records = make_records(batch + 1);
-    b->spare = make_records(batch + 1);
     b->levels = calloc(CN__DEPTH, sizeof *b->levels);
     b->window = malloc((READ_UNITS + AHEAD) * sizeof *b->window);
     b->articles = malloc((b->text->articles + (size_t)1) * sizeof *b->articles);
-    if (!b->class_of || !b->records || !b->spare || !b->levels || !b->window || !b->articles)
+    b->chunks = malloc(((b->text->units >> CN__CHUNK_BITS) + (size_t)1) * sizeof *b->chunks);
+    if (!b->class_of || !b->levels || !b->window || !b->articles || !b->chunks)
         return cn__fail_memory(b->err);
     return put(&b->lists, lists->data, lists->size, b->err);
 }
@@ -381,11 +399,10 @@ int cn__build_postings(cn__out *out, const cn__build_text *text, const cn__buf *
     b->text = text;
     b->out = out;
     b->err = err;
-    b->batch = cn__build_batch(memory);
     b->common = text->units >> CN__COMMON_BITS;
     if (b->common < CN__COMMON) b->common = CN__COMMON;
     int status = make_room(b, lists);
-    if (!status) status = put_sections(b);
+    if (!status) status = put_sections(b, memory);
     cn__buf_dispose(&b->classes);
     cn__buf_dispose(&b->keys);
     cn__buf_dispose(&b->samples);
@@ -399,6 +416,7 @@ int cn__build_postings(cn__out *out, const cn__build_text *text, const cn__buf *
     free(b->levels);
     free(b->window);
     free(b->articles);
+    free(b->chunks);
     free(b);
     return status;
 }

@@ -1,5 +1,5 @@
 /* checked.c - files under sums, written once and mapped. */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* madvise */
 #include "index/checked.h"
 #include "base/error.h"
 
@@ -65,7 +65,8 @@ int cn__out_create(cn__out *out, int folder, const char *name, enum cn__file_kin
         cn__out_abandon(out);
         return cn__fail_memory(err);
     }
-    out->fd = openat(folder, name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    unlinkat(folder, name, 0); /* never written over: the file may have a name in another index */
+    out->fd = openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (out->fd >= 0) return CN_OK;
     int status = cn__fail(err, CN_E_IO, "%s: cannot create: %s", name, strerror(errno));
     cn__out_abandon(out);
@@ -302,6 +303,10 @@ int cn__map_check(cn__map *map, uint64_t offset, uint64_t size, cn_err *err) {
                             map->name, block * CN__SUM_BLOCK, (block + 1) * CN__SUM_BLOCK);
     }
     return CN_OK;
+}
+
+void cn__map_release(const cn__map *map) {
+    (void)madvise(map->pages, map->size, MADV_DONTNEED);
 }
 
 void cn__map_forget(cn__map *map) {

@@ -65,6 +65,8 @@ void cn__map_close(cn__map *map);
 const void *cn__map_section(const cn__map *map, enum cn__section_kind kind, uint64_t *size);
 /* The slow way of cn__map_need. */
 int cn__map_check(cn__map *map, uint64_t offset, uint64_t size, cn_err *err);
+/* Lets go of the memory of a file that was read from end to end; it can still be read. */
+void cn__map_release(const cn__map *map);
 /* Forgets what was read before, so that all is hashed anew. */
 void cn__map_forget(cn__map *map);
 /* => Returns CN_OK when the file still has its size; CN_E_CORRUPT else. What was read from it

@@ -13,6 +13,8 @@
 
 enum {
     UNITS = 65536,
+    UNITS_A_BYTE = 6, /* of a normal form, at most: the three bytes of U+FDFA become 18 */
+    BATCHES = 32,     /* that a segment takes at most, each of which reads its text again */
     STRINGS_LIMIT = 1 << 30,
 };
 
@@ -28,7 +30,8 @@ static int put32(cn__buf *buf, size_t number, cn_err *err) {
 int cn__draft_open(cn__draft *draft, int folder, uint64_t number, size_t memory, cn_err *err) {
     char name[40];
     *draft = (cn__draft){.folder = folder, .memory = memory, .number = number, .text.fd = -1};
-    draft->article_limit = cn__build_batch(memory) / 4;
+    draft->batch = cn__build_batch(memory);
+    draft->article_limit = draft->batch / 4;
     if (draft->article_limit > CN__ARTICLE_LIMIT) draft->article_limit = CN__ARTICLE_LIMIT;
     draft->counts = calloc(UNITS, sizeof *draft->counts);
     if (!draft->counts) return cn__fail_memory(err);
@@ -62,17 +65,24 @@ uint32_t cn__draft_articles(const cn__draft *draft) {
     return (uint32_t)(draft->dates.size / sizeof(uint32_t));
 }
 
-static size_t columns_memory(const cn__draft *d) {
-    return d->starts.capacity + d->articles.capacity + d->forward.capacity + d->dates.capacity +
-           d->article_terms.capacity + d->quotes.capacity + 2 * d->sources.capacity +
+/* Of what is written before the sort, and of what the sort still needs. */
+static size_t written_memory(const cn__draft *d) {
+    return d->articles.capacity + d->quotes.capacity + 2 * d->sources.capacity +
            d->strings.capacity + d->edits.bytes.capacity + cn__names_memory(&d->terms);
 }
 
+static size_t kept_memory(const cn__draft *d) {
+    return d->starts.capacity + d->forward.capacity + d->dates.capacity + d->article_terms.capacity;
+}
+
 bool cn__draft_takes(const cn__draft *draft, size_t bytes) {
+    size_t units =
+        bytes < draft->article_limit / UNITS_A_BYTE ? bytes * UNITS_A_BYTE : draft->article_limit;
+    size_t most = draft->batch < CN__UNIT_LIMIT / BATCHES ? draft->batch * BATCHES : CN__UNIT_LIMIT;
     if (cn__draft_articles(draft) == 0) return true;
-    return !draft->overfull && draft->unit_count < CN__UNIT_LIMIT &&
-           bytes <= CN__UNIT_LIMIT - draft->unit_count && draft->strings.size < STRINGS_LIMIT &&
-           columns_memory(draft) < draft->memory / 4;
+    return draft->most + units <= draft->batch && draft->unit_count + units <= most &&
+           draft->strings.size < STRINGS_LIMIT && kept_memory(draft) < draft->memory / 8 &&
+           written_memory(draft) < draft->memory / 2;
 }
 
 int cn__draft_source(cn__draft *draft, cn_str name, cn_str stamp, cn_err *err) {
@@ -131,7 +141,8 @@ static int put_units(cn__draft *draft, cn_err *err) {
     if (!status) status = cn__out_write(&draft->text, units, draft->units.size, err);
     for (size_t i = 0; i < count; i++) draft->counts[units[i]]++;
     for (size_t i = 0; i < count; i++)
-        if (units[i] && draft->counts[units[i]] > 3 * draft->article_limit) draft->overfull = true;
+        if (units[i] && draft->counts[units[i]] > draft->most)
+            draft->most = draft->counts[units[i]];
     draft->unit_count += (uint32_t)count;
     return status;
 }

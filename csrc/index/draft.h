@@ -14,7 +14,8 @@ typedef struct cn__draft {
     uint64_t number;
     cn__out text;
     uint32_t unit_count;
-    size_t article_limit; /* units in one article: a quarter of what one sort takes */
+    size_t batch;         /* units that are sorted at a time, and that one character may have */
+    size_t article_limit; /* units in one article: a quarter of that */
     uint32_t *counts;     /* of each unit */
     cn__edits edits;
     cn__names terms;
@@ -24,7 +25,7 @@ typedef struct cn__draft {
     cn__buf article_terms, quotes, sources, source_hashes, strings;
     cn__buf units; /* of the article at hand */
     uint32_t source_count;
-    bool overfull; /* one character fills the sort: the draft must be finished */
+    uint32_t most; /* how often the most frequent unit comes */
 } cn__draft;
 
 /* Starts a segment in the folder. Closed by cn__draft_finish or cn__draft_dispose, the latter

@@ -7,6 +7,7 @@
  * windows that need no looking cover the whole phrase.
  */
 #include "index/find.h"
+#include "base/bits.h"
 #include "base/error.h"
 #include "index/window.h"
 
@@ -14,7 +15,7 @@
 #include <string.h>
 
 enum {
-    FEW = 24,       /* candidates that are sooner looked up in the text than thinned out */
+    FEW = 64,       /* candidates that are sooner looked up in the text than thinned out */
     EXPECTED = 256, /* positions whose articles are fetched at a time */
 };
 
@@ -25,6 +26,7 @@ void cn__find_room_dispose(cn__find_room *room) {
     cn__ids_dispose(&room->other);
     cn__ids_dispose(&room->positions);
     free(room->marks);
+    free(room->marked);
     free(room->windows);
     free(room->classes);
     *room = (cn__find_room){0};
@@ -161,8 +163,8 @@ static window *best_window(const windows *at, uint64_t settled) {
     uint64_t best_cost = UINT64_MAX;
     for (size_t i = 0; i < at->count; i++) {
         window *w = &at->items[i];
-        int gain = w->exact ? __builtin_popcountll(cover(w) & ~settled) : 0;
-        uint64_t cost = w->count * CN__DEPTH / (uint64_t)(gain ? gain : 1);
+        unsigned gain = w->exact ? cn__ones(cover(w) & ~settled) : 0;
+        uint64_t cost = w->count * CN__DEPTH / (gain ? gain : 1);
         if (w->used || cost >= best_cost) continue;
         best_cost = cost;
         best = w;
@@ -315,13 +317,27 @@ static int add_articles(cn__segment *s, const cn__ids *positions, cn__ids *out, 
     return CN_OK;
 }
 
+/* Makes room for a bit an article, and for a bit a word of these. */
 static int ready_marks(const cn__segment *s, cn__find_room *room, cn_err *err) {
     size_t size = s->article_count / 64 + 1;
     if (size <= room->marks_size) return CN_OK;
     free(room->marks);
+    free(room->marked);
     room->marks = calloc(size, sizeof *room->marks);
-    room->marks_size = room->marks ? size : 0;
-    return room->marks ? CN_OK : cn__fail_memory(err);
+    room->marked = calloc(size / 64 + 1, sizeof *room->marked);
+    room->marks_size = room->marks && room->marked ? size : 0;
+    return room->marks_size ? CN_OK : cn__fail_memory(err);
+}
+
+static void clear_marks(cn__find_room *room) {
+    if (!room->marks_size) return;
+    memset(room->marks, 0, room->marks_size * sizeof *room->marks);
+    memset(room->marked, 0, (room->marks_size / 64 + 1) * sizeof *room->marked);
+}
+
+static void mark_article(cn__find_room *room, uint32_t article) {
+    room->marks[article / 64] |= (uint64_t)1 << article % 64;
+    room->marked[article / 4096] |= (uint64_t)1 << article / 64 % 64;
 }
 
 /* Marks the live articles of one block's positions. */
@@ -335,24 +351,35 @@ static void mark(const cn__segment *s, cn__find_room *room, uint64_t *hits) {
             article = cn__segment_article(s, position);
             end = s->starts[article + 1];
             gone = cn__segment_gone(s, article);
-            if (!gone) room->marks[article / 64] |= (uint64_t)1 << article % 64;
+            if (!gone) mark_article(room, article);
         }
         *hits += !gone;
     }
 }
 
-/* Appends the marked articles and clears the marks. */
-static int collect_marks(const cn__segment *s, cn__find_room *room, cn__ids *out, cn_err *err) {
-    size_t total = 0, words = s->article_count / 64 + 1;
-    for (size_t i = 0; i < words; i++) total += (size_t)__builtin_popcountll(room->marks[i]);
-    uint32_t *to = cn__ids_room(out, total);
-    for (size_t i = 0; i < words; i++) {
-        for (uint64_t bits = room->marks[i]; to && bits; bits &= bits - 1)
-            *to++ = (uint32_t)(i * 64 + (size_t)__builtin_ctzll(bits));
-        room->marks[i] = 0;
+/* Appends the articles of a word of marks and clears it. => the end of what it appended */
+static uint32_t *collect_word(cn__find_room *room, size_t word, uint32_t *to) {
+    for (uint64_t bits = room->marks[word]; bits; bits &= bits - 1)
+        *to++ = (uint32_t)(word * 64 + (size_t)__builtin_ctzll(bits));
+    room->marks[word] = 0;
+    return to;
+}
+
+/* Appends the marked articles, of which there are no more than `hits`, and clears the marks. */
+static int collect_marks(const cn__segment *s, cn__find_room *room, uint64_t hits, cn__ids *out,
+                         cn_err *err) {
+    size_t most = hits < s->article_count ? (size_t)hits : s->article_count;
+    uint32_t *to = cn__ids_room(out, most);
+    if (!to) {
+        clear_marks(room);
+        return cn__fail_memory(err);
     }
-    if (!to) return cn__fail_memory(err);
-    out->count += total;
+    for (size_t i = 0; i <= s->article_count / 4096; i++) {
+        for (uint64_t bits = room->marked[i]; bits; bits &= bits - 1)
+            to = collect_word(room, i * 64 + (size_t)__builtin_ctzll(bits), to);
+        room->marked[i] = 0;
+    }
+    out->count = (size_t)(to - out->items);
     return CN_OK;
 }
 
@@ -364,7 +391,7 @@ static int mark_blocks(cn__segment *s, cn__find_room *room, const window *w, cn_
         status = read_true(s, w, block, phrase, &room->block, err);
         if (!status) mark(s, room, hits);
     }
-    if (status && room->marks) memset(room->marks, 0, room->marks_size * sizeof *room->marks);
+    if (status) clear_marks(room);
     return status;
 }
 
@@ -406,7 +433,7 @@ static int short_articles(cn__segment *s, cn__find_room *room, cn__units phrase,
     uint64_t found = 0;
     status = mark_blocks(s, room, &w, phrase, &found, err);
     *hits += found;
-    return status ? status : collect_marks(s, room, out, err);
+    return status ? status : collect_marks(s, room, found, out, err);
 }
 
 int cn__find_articles(cn__segment *s, cn__find_room *room, cn__units phrase, cn__ids *out,

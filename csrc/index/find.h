@@ -13,7 +13,8 @@ typedef struct cn__units {
 /* Buffers that a search uses again and again. All zeros is empty. */
 typedef struct cn__find_room {
     cn__ids block, other, positions;
-    uint64_t *marks; /* a bit an article, all 0 between searches */
+    uint64_t *marks;  /* a bit an article, all 0 between searches */
+    uint64_t *marked; /* a bit a word of marks that is not 0 */
     size_t marks_size;
     struct cn__window *windows;
     size_t window_room;

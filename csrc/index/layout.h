@@ -134,14 +134,14 @@ enum { CN__KEY_SHIFT = 16, CN__SAME_SHIFT = 13 };
 static_assert(CN__BLOCK < 1 << CN__SAME_SHIFT, "a block's count fits its bits");
 static_assert(CN__DEPTH * CN__CLASS_BITS + CN__KEY_SHIFT == 64, "a key is one word");
 
-/* A character's class: the 2047 most frequent units have one each, the rarer ones between two of
+/* A character's class: the 2015 most frequent units have one each, the rarer ones between two of
  * them in Unicode order share one. Class 0 is the end of a field. */
 typedef struct cn__class {
     uint16_t unit;
     uint16_t number; /* the top bit is set where units share the class */
 } cn__class;
 static_assert(sizeof(cn__class) == 4, "on disk");
-enum { CN__CLASS_OWN = 2047, CN__CLASS_SHARED = 0x8000 };
+enum { CN__CLASS_OWN = 2015, CN__CLASS_SHARED = 0x8000 };
 
 /* The list of articles of a string of 1 to 4 classes. */
 typedef struct cn__common {

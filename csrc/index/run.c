@@ -1,5 +1,6 @@
 /* run.c - Elias-Fano runs. */
 #include "index/run.h"
+#include "base/bits.h"
 
 #include <string.h>
 
@@ -96,7 +97,7 @@ int cn__run_decode(uint32_t *out, const uint8_t *run, size_t size, size_t count,
     uint64_t largest = base;
     for (size_t at = 0; at < left; at += 8) {
         uint64_t word = high_word(high + at, left - at), last;
-        size_t here = (size_t)__builtin_popcountll(word);
+        size_t here = cn__ones(word);
         if (here > count - i) return CN_E_CORRUPT;
         if (width)
             last = decode_word(out + i, word, at * 8 - i, base, width, low, i * width);

@@ -193,8 +193,8 @@ static int leaf(search *run, size_t at, cn_err *err) {
     size_t start = at ? run->ends[at - 1] : 0;
     v->kind = PHRASE;
     v->op = op;
-    v->units.data = (const uint16_t *)(const void *)(run->phrases.data + start);
     v->units.count = (run->ends[at] - start) / sizeof(uint16_t);
+    if (v->units.count) v->units.data = (const uint16_t *)(const void *)(run->phrases.data + start);
     return CN_OK;
 }
 

@@ -37,8 +37,10 @@ static int walk_to(walk *w, uint32_t position, bool with_quotes, cn_err *err) {
     w->article = cn__segment_article(w->segment, position);
     w->open = true;
     w->quotes.count = 0;
-    int status = cn__store_place(w->segment, w->article, &w->place, err);
-    if (!status && with_quotes)
+    int status = cn__store_fields(w->segment, w->article, &w->place, err);
+    if (status || !with_quotes) return status;
+    status = cn__store_place(w->segment, w->article, &w->place, err);
+    if (!status)
         status = cn__store_quotes(w->segment, w->article, &w->place, &w->room, &w->quotes, err);
     return status;
 }

@@ -243,7 +243,7 @@ int cn__edits_next(cn__edit_reader *reader, cn__edit *edit, cn_err *err) {
 
 /* ---- Reading texts ------------------------------------------------------------------------- */
 
-int cn__store_place(cn__segment *s, uint32_t article, cn__place *place, cn_err *err) {
+int cn__store_fields(cn__segment *s, uint32_t article, cn__place *place, cn_err *err) {
     int status = cn__segment_place(s, err);
     const cn__article *row = &s->articles[article];
     if (!status) status = cn__map_need(&s->text, row, sizeof *row, err);
@@ -255,7 +255,14 @@ int cn__store_place(cn__segment *s, uint32_t article, cn__place *place, cn_err *
     place->title_end = start + row->title;
     place->body_end = place->title_end + 1 + row->body;
     place->end = end - 1;
-    return cn__map_need(&s->text, s->units + start, size * sizeof *s->units, err);
+    return CN_OK;
+}
+
+int cn__store_place(cn__segment *s, uint32_t article, cn__place *place, cn_err *err) {
+    int status = cn__store_fields(s, article, place, err);
+    if (status) return status;
+    size_t size = place->end + (size_t)1 - place->start;
+    return cn__map_need(&s->text, s->units + place->start, size * sizeof *s->units, err);
 }
 
 void cn__field_dispose(cn__field *field) {

@@ -65,7 +65,9 @@ typedef struct cn__place {
     uint32_t start, title_end, body_end, end; /* each part ends with a 0, which is not in it */
 } cn__place;
 
-/* Sets where an article's fields are, and makes sure that its units may be read. */
+/* Sets where an article's fields are. */
+int cn__store_fields(cn__segment *segment, uint32_t article, cn__place *place, cn_err *err);
+/* The same, and makes sure that its units may be read. */
 int cn__store_place(cn__segment *segment, uint32_t article, cn__place *place, cn_err *err);
 
 /* A field as it was written, and the bytes that each of its units stands for. */

@@ -51,6 +51,8 @@ static int seek_key(cn__segment *s, uint64_t key, uint64_t *found, cn_err *err) 
     int status = seek_among(s, s->samples, samples, key, &at, err);
     if (status) return status;
     uint64_t first = at ? (at - 1) * CN__SAMPLE : 0, left = s->block_count - first;
+    for (uint64_t i = 0; i < CN__SAMPLE && i < left; i += 8)
+        __builtin_prefetch(&s->keys[first + i]);
     status = seek_among(s, s->keys + first, left < CN__SAMPLE ? left : CN__SAMPLE, key, &in, err);
     *found = first + in;
     return status;

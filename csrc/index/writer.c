@@ -349,12 +349,69 @@ int cn__writer_copy_part(cn_index_writer *w, const part *from, cn_err *err) {
     return status;
 }
 
+/* Gives a segment's files names in our folder too. => whether they have them */
+static bool link_files(const cn_index_writer *w, int folder, uint64_t number, uint64_t to) {
+    const char *const kinds[] = {".text", ".index"};
+    for (size_t i = 0; i < 2; i++) {
+        char old[40], new[40];
+        cn__segment_name(old, number, 0, kinds[i]);
+        cn__segment_name(new, to, 0, kinds[i]);
+        if (linkat(folder, old, w->folder, new, 0) == 0) continue;
+        if (i) cn__writer_remove_files(w, to);
+        return false;
+    }
+    return true;
+}
+
+/* Takes over which articles of the segment are deleted. */
+static void take_deletions(part *p, const cn__segment *s) {
+    if (!s->gone_articles) return;
+    memcpy(p->gone_articles, s->gone_articles, cn__writer_words(s->article_count) * 8);
+    memcpy(p->gone_sources, s->gone_sources, cn__writer_words(s->source_count) * 8);
+    p->live_sources = 0;
+    for (uint64_t i = 0; i < s->source_count; i++)
+        p->live_sources += !cn__writer_bit(s->gone_sources, i);
+    p->changed = true;
+}
+
+/* Makes a segment of another index one of ours: files never change, so both may have them. Damage
+ * is not taken over. `*adopted` is false where the folders' file systems do not let files have two
+ * names. */
+static int adopt(cn_index_writer *w, const cn_index *from, cn__segment *s, bool *adopted,
+                 cn_err *err) {
+    int status = cn__map_check(&s->text, 0, s->text.header.sums, err);
+    if (!status) status = cn__map_check(&s->index, 0, s->index.header.sums, err);
+    cn__map_release(&s->text);
+    cn__map_release(&s->index);
+    if (!status) status = cn__writer_finish_draft(w, err);
+    if (status) return status;
+    cn__segment_row row = s->row;
+    row.number = w->next++;
+    row.gone = row.gone_sum = 0;
+    *adopted = link_files(w, from->folders[s->folder].fd, s->row.number, row.number);
+    if (!*adopted) return CN_OK;
+    status = add_part(w, &row, true, err);
+    if (status)
+        cn__writer_remove_files(w, row.number);
+    else
+        take_deletions(&w->parts[w->count - 1], s);
+    return status;
+}
+
+static int merge_segment(cn_index_writer *w, const cn_index *from, cn__segment *s, cn_err *err) {
+    bool adopted = false;
+    int status = adopt(w, from, s, &adopted, err);
+    if (status || adopted) return status;
+    part p = {.segment = s, .gone_articles = s->gone_articles, .gone_sources = s->gone_sources};
+    return cn__writer_copy_part(w, &p, err);
+}
+
 typedef struct merge_work {
     cn_index_writer *writer;
     cn_index *from;
 } merge_work;
 
-/* Deletes what there is of the sources to come, then copies. */
+/* Deletes what there is of the sources to come, then takes them. */
 static int merge_index(void *context, cn_err *err) {
     merge_work *work = context;
     int status = CN_OK;
@@ -368,11 +425,8 @@ static int merge_index(void *context, cn_err *err) {
             if (!status) status = delete_source(&gone, err);
         }
     }
-    for (size_t i = 0; !status && i < work->from->segment_count; i++) {
-        cn__segment *s = work->from->segments[i];
-        part p = {.segment = s, .gone_articles = s->gone_articles, .gone_sources = s->gone_sources};
-        status = cn__writer_copy_part(work->writer, &p, err);
-    }
+    for (size_t i = 0; !status && i < work->from->segment_count; i++)
+        status = merge_segment(work->writer, work->from, work->from->segments[i], err);
     return status;
 }
 

@@ -29,9 +29,13 @@ static cn__known *insert(cn__consist *c, uint32_t hash, size_t units, uint32_t f
     size_t at = place_of(hash);
     while (c->table[at]) at = (at + 1) & (CN__KNOWN_ROOM - 1);
     cn__known *known = &c->known[c->count++];
-    *known = (cn__known){.hash = hash, .units = (uint8_t)units, .han = true};
+    *known = (cn__known){.hash = hash,
+                         .place = (uint16_t)at,
+                         .start = (uint16_t)place_of(extend(0, first)),
+                         .units = (uint8_t)units,
+                         .han = true};
     c->table[at] = (uint16_t)c->count;
-    c->lengths[place_of(extend(0, first))] |= 1u << units;
+    c->lengths[known->start] |= 1u << units;
     return known;
 }
 
@@ -39,9 +43,8 @@ static cn__known *insert(cn__consist *c, uint32_t hash, size_t units, uint32_t f
  */
 
 /* Counts the name that covers units [first, last]. */
-static void count_name(cn__consist *c, const cn__mention *name, size_t first, size_t last) {
-    const cn__units *u = &c->units;
-    size_t units = last - first + 1;
+static void count_name(cn__consist *c, const cn__units *u, const cn__draft_name *name) {
+    size_t first = name->first, last = name->last, units = last - first + 1;
     if (units > CN__KNOWN_UNITS || (units == 1 && u->shape[first] <= CN_SHAPE_KANA)) return;
     uint32_t hash = 0;
     for (size_t i = first; i <= last; i++) hash = extend(hash, u->symbol[i]);
@@ -57,45 +60,81 @@ static void count_name(cn__consist *c, const cn__mention *name, size_t first, si
     }
 }
 
-static void count_names(cn__consist *c, cn_str text, const cn__mention_list *names) {
-    size_t next = 0;
-    for (size_t at = 0; at < text.size && next < names->count;) {
-        at = cn__units_read(&c->units, text, at);
-        size_t first = 0;
-        for (size_t i = 0; i < c->units.count && next < names->count; i++) {
-            if (c->units.start[i] == names->items[next].span.start) first = i;
-            if (c->units.end[i] == names->items[next].span.end)
-                count_name(c, &names->items[next++], first, i);
-        }
-    }
+void cn__consist_begin(cn__consist *c) {
+    for (size_t i = 0; i < c->count; i++) c->table[c->known[i].place] = 0;
+    for (size_t i = 0; i < c->count; i++) c->lengths[c->known[i].start] = 0;
+    c->count = c->merged.count = c->sentence_count = c->unit_count = c->rest = 0;
 }
 
-/* Does something with each place where a known string stands, the longest there. */
-typedef void visit(cn__consist *c, cn__known *known, size_t first, size_t last, void *context);
-
-static void each_place(cn__consist *c, bool all, visit *act, void *context) {
-    const cn__units *u = &c->units;
-    for (size_t i = 0; i < u->count; i++) {
-        uint32_t lengths = c->lengths[place_of(extend(0, u->symbol[i]))], hash = 0;
-        cn__known *longest = NULL;
-        if (!lengths) continue;
-        for (size_t k = i; k < u->count && lengths >> (k - i + 1); k++) {
-            hash = extend(hash, u->symbol[k]);
-            if ((lengths >> (k - i + 1) & 1) == 0) continue;
-            cn__known *known = lookup(c, hash, k - i + 1);
-            if (known) longest = known;
-            if (known && all) act(c, known, i, k, context);
-        }
-        if (longest && !all) act(c, longest, i, i + longest->units - 1, context);
-    }
+void cn__consist_add(cn__consist *c, const cn__units *u, size_t at, size_t end,
+                     const cn__draft *names) {
+    for (size_t i = 0; i < names->count; i++) count_name(c, u, &names->names[i]);
+    if (c->rest < at || c->sentence_count == CN__KEPT_SENTENCES ||
+        c->unit_count + u->count > CN__KEPT_UNITS)
+        return;
+    c->sentences[c->sentence_count++].first = (uint32_t)c->unit_count;
+    memcpy(c->symbols + c->unit_count, u->symbol, u->count * sizeof *u->symbol);
+    memcpy(c->starts + c->unit_count, u->start, u->count * sizeof *u->start);
+    memcpy(c->ends + c->unit_count, u->end, u->count * sizeof *u->end);
+    memcpy(c->shapes + c->unit_count, u->shape, u->count);
+    c->unit_count += u->count;
+    c->rest = end;
 }
 
-static void count_place(cn__consist *c, cn__known *known, size_t first, size_t last,
-                        void *context) {
-    (void)first, (void)context;
-    uint32_t next = last + 1 < c->units.count ? c->units.symbol[last + 1] : 1;
-    if (last + 1 < c->units.count && c->units.shape[last + 1] != CN_SHAPE_HAN) next = 0;
+/* The units of a sentence. */
+typedef struct sentence {
+    const uint32_t *symbol, *start, *end;
+    const uint8_t *shape;
+    size_t count;
+} sentence;
+
+static sentence kept(const cn__consist *c, size_t index) {
+    size_t first = c->sentences[index].first;
+    size_t end = index + 1 < c->sentence_count ? c->sentences[index + 1].first : c->unit_count;
+    return (sentence){c->symbols + first, c->starts + first, c->ends + first, c->shapes + first,
+                      end - first};
+}
+
+/* Reads the sentence at `at` of the text. => Returns where it ends. */
+static size_t read_sentence(cn__consist *c, cn_str text, size_t at, sentence *out) {
+    size_t end = cn__units_read(&c->units, text, at);
+    *out =
+        (sentence){c->units.symbol, c->units.start, c->units.end, c->units.shape, c->units.count};
+    return end;
+}
+
+static inline uint32_t lengths_at(const cn__consist *c, uint32_t symbol) {
+    return c->lengths[place_of(extend(0, symbol))];
+}
+
+/* Counts that the known string stands at units [first, last]. */
+static void count_place(cn__known *known, const sentence *s, size_t last) {
+    uint32_t next = last + 1 < s->count ? s->symbol[last + 1] : 1;
+    if (last + 1 < s->count && s->shape[last + 1] != CN_SHAPE_HAN) next = 0;
     known->next = known->seen++ == 0 || known->next == next ? next : 0;
+}
+
+/* => Returns the longest known string at unit `i`, or NULL; all of them are counted if `count`. */
+static cn__known *known_at(cn__consist *c, const sentence *s, size_t i, bool count) {
+    uint32_t lengths = lengths_at(c, s->symbol[i]), hash = 0;
+    cn__known *longest = NULL;
+    for (size_t k = i; k < s->count && lengths >> (k - i + 1); k++) {
+        hash = extend(hash, s->symbol[k]);
+        if ((lengths >> (k - i + 1) & 1) == 0) continue;
+        cn__known *known = lookup(c, hash, k - i + 1);
+        if (!known) continue;
+        longest = known;
+        if (count) count_place(known, s, k);
+    }
+    return longest;
+}
+
+/* Counts the known strings of the sentence. => Returns whether there are any. */
+static bool count_places(cn__consist *c, const sentence *s) {
+    bool any = false;
+    for (size_t i = 0; i < s->count; i++)
+        if (lengths_at(c, s->symbol[i])) any |= known_at(c, s, i, true) != NULL;
+    return any;
 }
 
 /* ---- Deciding ----------------------------------------------------------------------------------
@@ -109,6 +148,23 @@ static bool is_certain(const cn__known *k) {
 static bool is_cut(const cn__known *k) {
     return k->kind == CN_NAME_PERSON && k->units == 2 && k->han && k->seen >= 3 && k->next > 1 &&
            is_certain(k);
+}
+
+/* 陈冬登 beside 陈冬 that different characters follow is a name stretched over the next word. */
+static bool is_stretched(const cn__known *longer, const cn__known *shorter) {
+    return shorter->kind == CN_NAME_PERSON && longer->kind == CN_NAME_PERSON && longer->han &&
+           longer->units == 3 && shorter->units == 2 && shorter->next == 0 &&
+           shorter->found >= longer->found && shorter->seen > longer->seen &&
+           shorter->margin > longer->margin;
+}
+
+/* => Returns the name that begins as `known` does at unit `first` and was stretched to it, or
+ *    `known`. */
+static cn__known *unstretched(cn__consist *c, cn__known *known, const sentence *s, size_t first) {
+    if (known->units != 3 || known->kind != CN_NAME_PERSON) return known;
+    uint32_t hash = extend(extend(0, s->symbol[first]), s->symbol[first + 1]);
+    cn__known *shorter = lookup(c, hash, 2);
+    return shorter && is_stretched(known, shorter) ? shorter : known;
 }
 
 /* Where the merging of the old names with the new stands. */
@@ -129,27 +185,28 @@ static void emit(cn__consist *c, merge *m, cn__mention name) {
 }
 
 /* => Returns the known string that the mention is. */
-static cn__known *known_of(cn__consist *c, cn_span span) {
+static cn__known *known_of(cn__consist *c, const sentence *s, cn_span span) {
     uint32_t hash = 0;
     size_t units = 0;
-    for (size_t i = 0; i < c->units.count; i++) {
-        if (c->units.start[i] < span.start || c->units.end[i] > span.end) continue;
-        hash = extend(hash, c->units.symbol[i]);
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->start[i] < span.start || s->end[i] > span.end) continue;
+        hash = extend(hash, s->symbol[i]);
         units++;
     }
     return lookup(c, hash, units);
 }
 
 /* => Returns whether the known string at `span` should displace the name that overlaps it. */
-static bool displaces(cn__consist *c, const cn__known *known, cn_span span,
+static bool displaces(cn__consist *c, const sentence *s, const cn__known *known, cn_span span,
                       const cn__mention *old) {
     bool inside = span.start >= old->span.start && span.end <= old->span.end;
     bool around = span.start <= old->span.start && span.end >= old->span.end;
     if (known->kind != old->kind || (inside && around)) return false;
-    const cn__known *rival = known_of(c, old->span);
+    const cn__known *rival = known_of(c, s, old->span);
     uint32_t found = rival ? rival->found : 1;
     if (around) return known->kind == CN_NAME_ORGANIZATION || known->found >= found;
-    return inside && known->kind == CN_NAME_PERSON && known->found > 2 * found;
+    if (!inside || known->kind != CN_NAME_PERSON) return false;
+    return known->found > 2 * found || (rival && is_stretched(rival, known));
 }
 
 /* Passes on the old names that end before `start`. */
@@ -160,37 +217,61 @@ static void pass_names(cn__consist *c, merge *m, size_t start) {
     }
 }
 
-static void settle_place(cn__consist *c, cn__known *known, size_t first, size_t last,
-                         void *context) {
-    merge *m = context;
-    if (is_cut(known) && last + 1 < c->units.count) last++;
-    cn_span span = {c->units.start[first], c->units.end[last]};
+static void settle_place(cn__consist *c, const sentence *s, size_t first, cn__known *known,
+                         merge *m) {
+    known = unstretched(c, known, s, first);
+    size_t last = first + known->units - 1u;
+    if (is_cut(known) && last + 1 < s->count) last++;
+    cn_span span = {s->start[first], s->end[last]};
     pass_names(c, m, span.start);
     if (span.start < m->floor || !is_certain(known)) return;
     cn__mention name = {span, known->kind, CN_ORIGIN_RULE, CN_RULE_REPEATED, known->margin};
     size_t end = m->next;
     for (; end < m->names->count && m->names->items[end].span.start < span.end; end++)
-        if (!displaces(c, known, span, &m->names->items[end])) return;
+        if (!displaces(c, s, known, span, &m->names->items[end])) return;
     m->next = end;
     emit(c, m, name);
 }
 
+static void settle(cn__consist *c, const sentence *s, merge *m) {
+    for (size_t i = 0; i < s->count; i++) {
+        cn__known *known = lengths_at(c, s->symbol[i]) ? known_at(c, s, i, false) : NULL;
+        if (known) settle_place(c, s, i, known, m);
+    }
+}
+
+/* Counts the places where the known strings stand. */
+static void count_all(cn__consist *c, cn_str text) {
+    sentence s;
+    for (size_t i = 0; i < c->sentence_count; i++) {
+        s = kept(c, i);
+        c->sentences[i].known = count_places(c, &s);
+    }
+    for (size_t at = c->rest; at < text.size;) {
+        at = read_sentence(c, text, at, &s);
+        count_places(c, &s);
+    }
+}
+
+static void settle_all(cn__consist *c, cn_str text, merge *m) {
+    sentence s;
+    for (size_t i = 0; i < c->sentence_count; i++) {
+        if (!c->sentences[i].known) continue;
+        s = kept(c, i);
+        settle(c, &s, m);
+    }
+    for (size_t at = c->rest; at < text.size && !m->status;) {
+        at = read_sentence(c, text, at, &s);
+        settle(c, &s, m);
+    }
+    pass_names(c, m, SIZE_MAX);
+}
+
 int cn__make_consistent(cn__consist *c, cn_str text, cn__mention_list *names) {
     if (names->count == 0) return CN_OK;
-    c->count = c->merged.count = 0;
-    memset(c->table, 0, sizeof c->table);
-    memset(c->lengths, 0, sizeof c->lengths);
-    count_names(c, text, names);
-    for (size_t at = 0; at < text.size;) {
-        at = cn__units_read(&c->units, text, at);
-        each_place(c, true, count_place, NULL);
-    }
     merge m = {.names = names};
-    for (size_t at = 0; at < text.size && !m.status;) {
-        at = cn__units_read(&c->units, text, at);
-        each_place(c, false, settle_place, &m);
-    }
-    pass_names(c, &m, SIZE_MAX);
+    count_all(c, text);
+    settle_all(c, text, &m);
     if (m.status) return m.status;
     cn__mention_list swap = *names;
     *names = c->merged;

@@ -3,9 +3,10 @@
 #include "names/contract.h"
 #include "names/resolver.h"
 #include "names/scan.h"
+#include "names/title.h"
 #include "names/vocabulary.h"
 
-enum { BRACKET_REACH = 150, NAME_BYTES = 60, SHORT_BYTES = 36 };
+enum { BRACKET_REACH = 150, NAME_BYTES = 60, SHORT_BYTES = 36, CUT_CHARS = 3, ALIAS_CHARS = 4 };
 
 typedef struct definition {
     uint32_t point; /* the name that stands before */
@@ -89,26 +90,51 @@ static bool is_alias(const cn__resolver *r, const definition *d, cn_span alias,
     if (latin) return !was_latin && strchr("0123456789", name.data[name.size - 1]) == NULL;
     if (!known) return false;
     const cn__form *k = &r->forms[known->form];
-    return is_latin(name, true) || cn__contracts(k->key, form->key) ||
+    bool short_form = k->chars <= ALIAS_CHARS && form->chars >= k->chars + ALIAS_CHARS;
+    return short_form || is_latin(name, true) || cn__contracts(k->key, form->key) ||
            cn__contracts(form->key, k->key);
+}
+
+/* 宁波 | 同 | 泰城市更新有限公司（以下简称“同泰公司”）: the short form shows where the name begins.
+ * => Returns the name, which begins with the place before it. */
+static cn_span shown_name(const cn__resolver *r, uint32_t point, cn_span alias) {
+    cn_span name = r->points[point].at.span;
+    cn_str brief = cn__span_text(r->text, alias);
+    size_t low = point ? r->points[point - 1].at.span.end : 0, start = name.start;
+    cn_str own = cn__slice(brief, 0, cn__own_name(brief));
+    for (int i = 0; own.size && i < CUT_CHARS && start > low; i++) {
+        start = cn__step_back(r->text, start, low);
+        if (start + own.size <= name.start || !cn__begins(r->text, start, own)) continue;
+        const cn__mention *place = cn__context_ending(r, start, CN_NAME_PLACE);
+        name.start = (uint32_t)(place && place->span.start >= low ? place->span.start : start);
+        return name;
+    }
+    return name;
+}
+
+/* Widens the name that is defined to where its short form shows that it begins. */
+static int widen(cn__resolver *r, const definition *d, cn_span alias) {
+    cn_span name = r->points[d->point].at.span;
+    cn_span shown = shown_name(r, d->point, alias);
+    return shown.start < name.start ? cn__resolver_move(r, d->point, shown) : CN_OK;
 }
 
 static int take(cn__resolver *r, const definition *d, cn_span alias) {
     const cn__point *known = cn__resolver_exact(r, alias);
     cn_str text = cn__span_text(r->text, alias);
     bool person = r->forms[r->points[d->point].form].person;
-    cn_span before = r->points[d->point].at.span;
     if (alias.start >= alias.end || text.size > NAME_BYTES || !is_plain(text)) return CN_OK;
     if (!d->defined && (!d->first || !is_alias(r, d, alias, known))) return CN_OK;
     if (d->defined && !known && text.size > SHORT_BYTES && !d->full && !is_latin(text, false))
         return CN_OK;
     uint32_t form;
-    if (known && r->forms[known->form].person == person) {
+    int status = d->defined && !person ? widen(r, d, alias) : CN_OK;
+    if (known && r->forms[known->form].person == person)
         form = known->form;
-    } else {
-        int status = cn__resolver_add(r, alias, person, CN_JOIN_DEFINITION, &form);
-        if (status) return status;
-    }
+    else if (!status)
+        status = cn__resolver_add(r, alias, person, CN_JOIN_DEFINITION, &form);
+    if (status) return status;
+    cn_span before = r->points[d->point].at.span;
     settle(r, d, form, text.size > before.end - before.start && !is_latin(text, false));
     return seek(r, alias, form);
 }

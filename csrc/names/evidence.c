@@ -112,14 +112,12 @@ static void look_ahead(cn__evidence *e, const cn__units *u) {
     }
 }
 
-void cn__evidence_fill(cn__evidence *e, const cn__lexicon *lexicon, const cn__units *u,
-                       const cn__hit *hits, size_t count) {
+void cn__evidence_fill(cn__evidence *e, const cn__units *u, const cn__hit *hits, size_t count) {
     memset(e->bits, 0, u->count * sizeof *e->bits);
     memset(e->ahead, 0, u->count * sizeof *e->ahead);
     for (size_t i = 0; i < count; i++) {
-        const cn__word *word = cn__lexicon_word(lexicon, hits[i].word);
-        mark(e, word->marks, hits[i].first, hits[i].last);
-        if (word->ahead) e->ahead[hits[i].last] = word->ahead;
+        mark(e, hits[i].marks, hits[i].first, hits[i].last);
+        if (hits[i].ahead) e->ahead[hits[i].last] = (uint8_t)hits[i].ahead;
     }
     look_ahead(e, u);
 }

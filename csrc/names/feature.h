@@ -36,7 +36,22 @@ typedef struct cn__feature_group {
     int8_t rare; /* 0: kept however rare; else how much rarer than the cutoff it must not be */
 } cn__feature_group;
 
-enum { CN__GROUPS = 12, CN__FEATURES_MAX = 24 };
+enum {
+    CN__GROUP_CHAR,
+    CN__GROUP_PAIR,
+    CN__GROUP_SKIP,
+    CN__GROUP_TRIPLE,
+    CN__GROUP_SHAPES,
+    CN__GROUP_SHAPE,
+    CN__GROUP_GAP,
+    CN__GROUP_QUAD,
+    CN__GROUP_BIT,
+    CN__GROUP_BITS,
+    CN__GROUP_AHEAD,
+    CN__GROUP_EDGE,
+    CN__GROUPS,
+};
+enum { CN__FEATURES_MAX = 24 };
 extern const cn__feature_group cn__feature_groups[CN__GROUPS];
 
 typedef struct cn__feature {
@@ -50,17 +65,59 @@ typedef struct cn__evidence {
     uint8_t ahead[CN__UNITS_MAX];
 } cn__evidence;
 
-/* How far the rows of features of evidence reach; their sum is kept for this many units around. */
-enum { CN__EVIDENCE_REACH = 1 };
+/* How far the rows of these features reach to both sides; those of what is ahead reach nowhere. */
+enum { CN__SYMBOL_REACH = 2, CN__SHAPES_REACH = 2, CN__LISTS_REACH = 1 };
 
-/* Writes the features of what stands at unit `at` and around it to `out`.
- * => Returns how many; with those of its evidence at most CN__FEATURES_MAX. */
-size_t cn__features_around(cn__feature *out, const cn__units *units, size_t at);
-/* Writes the features of what the lists say about one unit, which depend on nothing else.
- * => Returns how many. */
-size_t cn__features_of_evidence(cn__feature *out, uint64_t bits, unsigned ahead);
-/* Writes both, as the trainer wants them. => Returns how many, at most CN__FEATURES_MAX. */
+/* The kinds of writing of a unit and its neighbours, and whether a blank stands before it. */
+typedef uint32_t cn__shapes_around;
+/* Each of these writes a part of a unit's features to `out`, by what they depend on, so that what
+ * was found out about them may be kept. => Returns how many; all together at most CN__FEATURES_MAX.
+ */
+size_t cn__features_of_symbol(cn__feature *out, uint32_t symbol);
+static inline size_t cn__features_of_sequence(cn__feature *out, const cn__units *units, size_t at);
+size_t cn__features_of_shapes(cn__feature *out, cn__shapes_around around);
+size_t cn__features_of_lists(cn__feature *out, uint64_t bits);
+size_t cn__features_of_ahead(cn__feature *out, unsigned ahead);
+/* Writes all of them, as the trainer wants them. => Returns how many, at most CN__FEATURES_MAX. */
 size_t cn__features_at(cn__feature *out, const cn__units *units, const cn__evidence *evidence,
                        size_t at);
+
+/* ---- What is asked for every unit, and so inline ---- */
+
+/* => Returns the feature of the group that `a` and `b` are. */
+static inline cn__feature cn__feature_of(uint8_t group, uint64_t a, uint64_t b) {
+    uint64_t h = (a ^ (uint64_t)group << 58) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 29;
+    h = (h ^ b) * UINT64_C(0xBF58476D1CE4E5B9);
+    h ^= h >> 32;
+    return (cn__feature){(uint32_t)h ? (uint32_t)h : 1, group};
+}
+
+/* What stands past the ends of a sentence. */
+enum { CN__SYMBOL_OUTSIDE = 1, CN__SHAPE_OUTSIDE = 31 };
+
+static inline uint64_t cn__symbol_at(const cn__units *u, size_t i) {
+    return i < u->count ? u->symbol[i] : CN__SYMBOL_OUTSIDE;
+}
+static inline uint32_t cn__shape_at(const cn__units *u, size_t i) {
+    return i < u->count ? u->shape[i] : CN__SHAPE_OUTSIDE;
+}
+
+static inline cn__shapes_around cn__shapes_at(const cn__units *u, size_t i) {
+    return cn__shape_at(u, i - 1) << 16 | cn__shape_at(u, i) << 8 | cn__shape_at(u, i + 1) |
+           (uint32_t)u->gap[i] << 24;
+}
+
+static inline size_t cn__features_of_sequence(cn__feature *out, const cn__units *u, size_t i) {
+    size_t n = 0;
+    uint64_t c0 = cn__symbol_at(u, i), c1 = cn__symbol_at(u, i + 1), c2 = cn__symbol_at(u, i + 2);
+    out[n++] = cn__feature_of(CN__GROUP_PAIR, c0, c1);
+    if (i == 0) out[n++] = cn__feature_of(CN__GROUP_EDGE, 1, 0);
+    if (i + 2 <= u->count) {
+        out[n++] = cn__feature_of(CN__GROUP_SKIP, c0, c2);
+        out[n++] = cn__feature_of(CN__GROUP_TRIPLE, c0 << 32 | c1, c2);
+    }
+    return n;
+}
 
 #endif

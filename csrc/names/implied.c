@@ -157,11 +157,9 @@ static int announce(cn__resolver *r, size_t at) {
 }
 
 int cn__resolve_announced(cn__resolver *r) {
-    for (size_t at = 0; at < r->text.size;
-         at++) { /* either bracket begins with a byte of its own */
-        unsigned char byte = (unsigned char)r->text.data[at];
-        if (byte != '(' && byte != 0xEF) continue;
-        if (byte == 0xEF && cn__code_at(r->text, at) != 0xFF08) continue;
+    for (size_t at = 0; at < r->text.size; at += cn__step(r->text, at)) {
+        uint32_t code = cn__code_at(r->text, at);
+        if (code != '(' && code != 0xFF08) continue;
         int status = announce(r, at);
         if (status) return status;
     }

@@ -1,8 +1,9 @@
 /* lexicon.c - word lists in one trie over unit symbols.
  *
- * The trie's edges lie in one open-addressing hash table, keyed by (node, symbol); node 0 is the
- * root, whose edges for the Basic Multilingual Plane have an array of their own, since most walks
- * end there. Building is linear in the bytes of the lists and never rearranges a node.
+ * The trie's edges lie in one open-addressing hash table, keyed by (node, symbol). Node 0 is the
+ * root; a node behind one character of the Basic Multilingual Plane has the character's number and
+ * lies in an array of its own, so that the first step, where most walks end, is no search. Building
+ * is linear in the bytes of the lists and never rearranges a node.
  */
 #include "names/lexicon.h"
 
@@ -20,15 +21,19 @@ typedef struct edge {
 
 typedef struct node {
     uint64_t branches;   /* one bit a symbol, hashed: without it there is no such edge */
+    uint64_t marks;      /* of all its words: bits of evidence on the first unit */
     uint32_t first_word; /* 0 for none */
     uint32_t classes;    /* of all its words, one bit each */
+    uint8_t ahead;       /* of the word that has one: the kind of suffix, + 1; 0: none */
 } node;
 
+enum { FIRST_NODES = 0x10000 };
+
 struct cn__lexicon {
-    uint32_t root[0x10000]; /* targets, 0 for none */
+    node first[FIRST_NODES]; /* by the character; [0] is the root */
     edge *edges;
-    size_t edge_count, edge_room; /* room is a power of two, 0 at first */
-    node *nodes;
+    size_t edge_count, edge_room; /* room is a power of two */
+    node *nodes;                  /* nodes[i] is node FIRST_NODES + i */
     size_t node_count, node_room;
     cn__word *words; /* words[0] is no word */
     size_t word_count, word_room;
@@ -111,20 +116,40 @@ static inline uint64_t branch(uint32_t symbol) {
     return UINT64_C(1) << (symbol * UINT32_C(0x9E3779B1) >> 26);
 }
 
-/* => Returns the node behind the edge, or 0. */
-static inline uint32_t step(const cn__lexicon *x, uint32_t at, uint32_t symbol) {
-    if (at == 0 && symbol < 0x10000) return x->root[symbol];
-    if ((x->nodes[at].branches & branch(symbol)) == 0) return 0;
+static inline const node *node_at(const cn__lexicon *x, uint32_t at) {
+    return at < FIRST_NODES ? &x->first[at] : &x->nodes[at - FIRST_NODES];
+}
+
+static inline node *own_node(cn__lexicon *x, uint32_t at) {
+    return at < FIRST_NODES ? &x->first[at] : &x->nodes[at - FIRST_NODES];
+}
+
+/* => Returns the node behind the edge from `at`, whose node is `here`, or 0. */
+static inline uint32_t step_from(const cn__lexicon *x, const node *here, uint32_t at,
+                                 uint32_t symbol) {
+    if ((here->branches & branch(symbol)) == 0) return 0;
     return x->edges[edge_slot(x, at, symbol)].target;
+}
+
+/* => Returns the node behind one symbol, or 0. */
+static inline uint32_t first_step(const cn__lexicon *x, uint32_t symbol) {
+    if (symbol == 0 || symbol >= FIRST_NODES) return step_from(x, &x->first[0], 0, symbol);
+    const node *n = &x->first[symbol];
+    return (n->branches | n->first_word) != 0 ? symbol : 0;
+}
+
+static inline uint32_t step(const cn__lexicon *x, uint32_t at, uint32_t symbol) {
+    return at ? step_from(x, node_at(x, at), at, symbol) : first_step(x, symbol);
 }
 
 static int edges_grow(cn__lexicon *x) {
     edge *old = x->edges;
     size_t room = x->edge_room;
-    edge *grown = calloc(room ? room * 2 : 1024, sizeof *grown);
+    size_t wider = room ? room * 2 : 1024;
+    edge *grown = calloc(wider, sizeof *grown);
     if (!grown) return CN_E_MEMORY;
     x->edges = grown;
-    x->edge_room = room ? room * 2 : 1024;
+    x->edge_room = wider;
     for (size_t i = 0; i < room; i++)
         if (old[i].node) x->edges[edge_slot(x, old[i].node - 1, old[i].symbol)] = old[i];
     free(old);
@@ -137,28 +162,25 @@ static int node_new(cn__lexicon *x, uint32_t *index) {
     x->nodes = nodes;
     if (status) return status;
     x->nodes[x->node_count] = (node){0};
-    *index = (uint32_t)x->node_count++;
+    *index = FIRST_NODES + (uint32_t)x->node_count++;
+    return CN_OK;
+}
+
+static int edge_new(cn__lexicon *x, uint32_t at, uint32_t symbol, uint32_t *target) {
+    int status = node_new(x, target);
+    if (!status && x->edge_count * 2 >= x->edge_room) status = edges_grow(x);
+    if (status) return status;
+    x->edges[edge_slot(x, at, symbol)] = (edge){at + 1, symbol, *target};
+    own_node(x, at)->branches |= branch(symbol);
+    x->edge_count++;
     return CN_OK;
 }
 
 static int step_new(cn__lexicon *x, uint32_t *at, uint32_t symbol) {
-    uint32_t target = step(x, *at, symbol);
-    int status = CN_OK;
-    if (!target) {
-        status = node_new(x, &target);
-        if (status) return status;
-        if (*at == 0 && symbol < 0x10000) {
-            x->root[symbol] = target;
-        } else {
-            if (x->edge_count * 2 >= x->edge_room) status = edges_grow(x);
-            if (status) return status;
-            x->edges[edge_slot(x, *at, symbol)] = (edge){*at + 1, symbol, target};
-            x->nodes[*at].branches |= branch(symbol);
-            x->edge_count++;
-        }
-    }
-    *at = target;
-    return CN_OK;
+    uint32_t target = *at == 0 && symbol && symbol < FIRST_NODES ? symbol : step(x, *at, symbol);
+    int status = target ? CN_OK : edge_new(x, *at, symbol, &target);
+    if (!status) *at = target;
+    return status;
 }
 
 /* ---- Reading a list ----------------------------------------------------------------------------
@@ -194,26 +216,23 @@ static int word_new(list_reader *r, uint32_t at, cn_str text, uint32_t full, uin
     word.full = full;
     word.rank = (uint16_t)(r->rank < UINT16_MAX ? r->rank : UINT16_MAX);
     word.text = (uint32_t)x->text_count++;
-    word.next = x->nodes[at].first_word;
-    const cn__word *next = &x->words[word.next];
-    word.marks = next->marks | cn__evidence_bit(&word);
-    word.ahead = next->ahead                        ? next->ahead
-                 : word.class == CN_LIST_ORG_SUFFIX ? (uint8_t)(word.kind + 1)
-                                                    : 0;
+    node *here = own_node(x, at);
+    word.next = here->first_word;
     x->words[x->word_count] = word;
-    x->nodes[at].first_word = (uint32_t)x->word_count;
-    x->nodes[at].classes |= UINT32_C(1) << word.class;
+    here->first_word = (uint32_t)x->word_count;
+    here->classes |= UINT32_C(1) << word.class;
+    here->marks |= cn__evidence_bit(&word);
+    if (!here->ahead && word.class == CN_LIST_ORG_SUFFIX) here->ahead = (uint8_t)(word.kind + 1);
     *index = (uint32_t)x->word_count++;
     return CN_OK;
 }
 
 /* An editor's word drops the node's words of ours; one of ours gives way to an editor's. */
 static bool make_way(cn__lexicon *x, uint32_t at, bool editor) {
-    uint32_t first = x->nodes[at].first_word;
-    if (!first || x->words[first].editor == editor) return true;
+    node *here = own_node(x, at);
+    if (!here->first_word || x->words[here->first_word].editor == editor) return true;
     if (!editor) return false;
-    x->nodes[at].first_word = 0;
-    x->nodes[at].classes = 0;
+    *here = (node){.branches = here->branches};
     return true;
 }
 
@@ -332,15 +351,16 @@ int cn__lexicon_add(cn__lexicon *lexicon, cn_str yaml, const char *name, bool ed
 
 int cn__lexicon_new(cn__lexicon **out, cn_err *err) {
     cn__lexicon *x = calloc(1, sizeof *x);
-    uint32_t root;
     *out = x;
     if (!x) return cn__fail_memory(err);
     void *words = NULL;
     int status = cn__reserve(&words, &x->word_room, 1, sizeof *x->words);
     x->words = words;
-    if (!status) x->words[x->word_count++] = (cn__word){0};
-    if (!status) status = node_new(x, &root);
-    if (!status) return CN_OK;
+    if (!status) status = edges_grow(x);
+    if (!status) {
+        x->words[x->word_count++] = (cn__word){0};
+        return CN_OK;
+    }
     cn__lexicon_free(x);
     *out = NULL;
     return cn__fail_memory(err);
@@ -360,35 +380,61 @@ void cn__lexicon_free(cn__lexicon *x) {
 /* ---- Reading from it ---------------------------------------------------------------------------
  */
 
-/* Takes the first step of the walk from each unit, and calls what the second will need near: the
- * trie is larger than the nearer caches, so the loads should overlap. */
-static void find_starts(const cn__lexicon *x, const cn__units *units, uint32_t *starts) {
+/* The first two steps of the walk from each unit; 0 where it ends. */
+typedef struct walks {
+    uint32_t first[CN__UNITS_MAX], second[CN__UNITS_MAX];
+    uint16_t on[CN__UNITS_MAX]; /* the units whose walk may go on */
+} walks;
+
+/* Takes these steps for all units together: the trie is larger than the nearer caches, so each pass
+ * calls near what the next one reads. Where a walk goes on is not to be foretold, so it is counted
+ * with, not branched on. */
+static void begin_walks(const cn__lexicon *x, const cn__units *units, walks *w) {
+    size_t count = 0;
+    for (size_t i = 0; i < units->count; i++)
+        if (units->symbol[i] < FIRST_NODES) __builtin_prefetch(&x->first[units->symbol[i]]);
     for (size_t i = 0; i < units->count; i++) {
-        starts[i] = step(x, 0, units->symbol[i]);
-        __builtin_prefetch(&x->nodes[starts[i]]);
+        w->first[i] = first_step(x, units->symbol[i]);
+        w->second[i] = 0;
+        if (i + 1 == units->count) break;
+        uint32_t next = units->symbol[i + 1];
+        const size_t on = (node_at(x, w->first[i])->branches & branch(next)) != 0;
+        __builtin_prefetch(&x->edges[edge_home(x, w->first[i], next) & (0 - on)]);
+        w->on[count] = (uint16_t)i;
+        count += on & (w->first[i] != 0);
     }
-    for (size_t i = 0; i < units->count; i++) {
-        const node *start = &x->nodes[starts[i]];
-        uint32_t next = i + 1 < units->count ? units->symbol[i + 1] : 0;
-        if (starts[i] && (start->branches & branch(next)))
-            __builtin_prefetch(&x->edges[edge_home(x, starts[i], next)]);
-        __builtin_prefetch(&x->words[start->first_word]);
+    for (size_t k = 0; k < count; k++) {
+        size_t i = w->on[k];
+        w->second[i] = x->edges[edge_slot(x, w->first[i], units->symbol[i + 1])].target;
+        __builtin_prefetch(node_at(x, w->second[i]));
     }
 }
 
+/* Writes a hit of units [first, last] if a word ends at the node. Whether one does is not to be
+ * foretold: it is written anyway, and counted if so. => Returns how many. */
+static inline size_t put_hit(cn__hit *out, const node *here, size_t first, size_t last) {
+    *out = (cn__hit){.first = (uint16_t)first,
+                     .last = (uint16_t)last,
+                     .word = here->first_word,
+                     .classes = here->classes,
+                     .ahead = here->ahead,
+                     .marks = here->marks};
+    return here->first_word != 0;
+}
+
 size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *out, size_t limit) {
-    uint32_t starts[CN__UNITS_MAX];
+    walks w;
     size_t n = 0;
-    find_starts(x, units, starts);
-    for (size_t i = 0; i < units->count; i++) {
-        uint32_t at = starts[i];
+    begin_walks(x, units, &w);
+    for (size_t i = 0; i < units->count && n < limit; i++) {
+        n += put_hit(&out[n], node_at(x, w.first[i]), i, i);
         size_t end = i + CN__WORD_UNITS < units->count ? i + CN__WORD_UNITS : units->count;
-        for (size_t k = i; at && n < limit;) {
-            const node *here = &x->nodes[at];
-            if (here->first_word)
-                out[n++] = (cn__hit){(uint16_t)i, (uint16_t)k, here->first_word, here->classes};
+        uint32_t at = w.second[i];
+        for (size_t k = i + 1; at && n < limit;) {
+            const node *here = node_at(x, at);
+            n += put_hit(&out[n], here, i, k);
             if (++k == end) break;
-            at = step(x, at, units->symbol[k]);
+            at = step_from(x, here, at, units->symbol[k]);
         }
     }
     return n;
@@ -402,12 +448,25 @@ cn_str cn__lexicon_word_text(const cn__lexicon *x, uint32_t index) {
     return x->texts[x->words[index].text];
 }
 
-uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
+static uint32_t look_up_units(const cn__lexicon *x, cn_str text) {
     cn__units units;
     uint32_t at = 0;
     if (cn__units_read(&units, text, 0) < text.size || units.count == 0) return 0;
     for (size_t i = 0; i < units.count && (i == 0 || at); i++) at = step(x, at, units.symbol[i]);
-    return at ? x->nodes[at].first_word : 0;
+    return at ? node_at(x, at)->first_word : 0;
+}
+
+/* Most words are of common characters, and most of those that are no word are none soon. */
+uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
+    const unsigned char *s = (const unsigned char *)text.data;
+    uint32_t at = 0, code;
+    size_t size = 0;
+    while (text.size - size > 2 && (code = cn__common_han(s + size)) != 0) {
+        at = step(x, at, code);
+        if (!at) return 0;
+        size += 3;
+    }
+    return size == text.size ? node_at(x, at)->first_word : look_up_units(x, text);
 }
 
 const char *cn__lexicon_list_name(const cn__lexicon *x, unsigned list) {

@@ -76,6 +76,8 @@ typedef struct cn__hit {
     uint16_t first, last;
     uint32_t word;    /* for cn__lexicon_word */
     uint32_t classes; /* as cn__lexicon_classes gives for it */
+    uint32_t ahead;   /* the kind of suffix that it is, + 1; 0: none */
+    uint64_t marks;   /* bits of evidence on the first unit */
 } cn__hit;
 
 /* What a list says of a word. Several lists may have it: `next` leads to the others, 0 ends. */
@@ -87,8 +89,6 @@ typedef struct cn__word {
     uint8_t class;  /* a cn__list_class */
     uint8_t kind;   /* a cn__org_kind */
     uint8_t editor; /* 1: from an editor's list */
-    uint8_t ahead;  /* of this and the words after it: the kind of suffix, + 1; 0: none */
-    uint64_t marks; /* of this and the words after it: bits of evidence on the first unit */
     uint32_t text;  /* for cn__lexicon_word_text */
 } cn__word;
 
@@ -123,7 +123,7 @@ uint64_t cn__evidence_bit(const cn__word *word);
 const char *cn__org_kind_name(unsigned kind);
 
 /* Fills the evidence that the model looks at from the hits of the sentence. */
-void cn__evidence_fill(cn__evidence *evidence, const cn__lexicon *lexicon, const cn__units *units,
-                       const cn__hit *hits, size_t count);
+void cn__evidence_fill(cn__evidence *evidence, const cn__units *units, const cn__hit *hits,
+                       size_t count);
 
 #endif

@@ -65,14 +65,34 @@ typedef struct cn__lookup {
     uint16_t row;  /* of the scores, for the first vector a row can have */
 } cn__lookup;
 
-enum { CN__DECODING_PAD = 4, CN__MEMO_ROOM = 2048, CN__MEMO_ROWS = 2 * CN__EVIDENCE_REACH + 1 };
+enum {
+    CN__DECODING_PAD = 4,
+    CN__LISTS_ROOM = 2048,
+    CN__LISTS_ROWS = 2 * CN__LISTS_REACH + 1,
+    CN__SHAPES_ROOM = 1024,
+    CN__SHAPES_ROWS = 2 * CN__SHAPES_REACH + 1,
+    CN__AHEAD_ROOM = UINT8_MAX + 1,
+};
 
-/* What evidence adds to the scores around its unit. Few kinds of evidence make most of a text. */
-typedef struct cn__memo {
-    _Alignas(16) int16_t sums[CN__MEMO_ROWS][CN__TAGS];
+/* What the lists add to the scores around a unit. Few of their sayings make most of a text. */
+typedef struct cn__lists_memo {
+    _Alignas(16) int16_t sums[CN__LISTS_ROWS][CN__TAGS];
     uint64_t bits;
-    uint8_t ahead, known;
-} cn__memo;
+    bool known;
+} cn__lists_memo;
+
+/* The same for kinds of writing. */
+typedef struct cn__shapes_memo {
+    _Alignas(16) int16_t sums[CN__SHAPES_ROWS][CN__TAGS];
+    cn__shapes_around around;
+    bool known;
+} cn__shapes_memo;
+
+/* And for what is ahead, which adds to its own unit only. */
+typedef struct cn__ahead_memo {
+    _Alignas(16) int16_t sums[CN__AHEAD_ROOM][CN__TAGS];
+    bool known[CN__AHEAD_ROOM];
+} cn__ahead_memo;
 
 /* The work space of a thread and a model: scores and tags of one sentence. All zeros at first. */
 typedef struct cn__decoding {
@@ -80,8 +100,11 @@ typedef struct cn__decoding {
         16) int16_t scores[CN__UNITS_MAX + 2 * CN__DECODING_PAD][CN__TAGS]; /* unit i: [i + PAD] */
     uint8_t tags[CN__UNITS_MAX];
     _Alignas(16) int16_t paths[CN__UNITS_MAX][CN__TAGS]; /* scores of the best path to each tag */
+    bool stays[CN__UNITS_MAX];                           /* O of the unit is best reached from O */
     cn__lookup lookups[CN__UNITS_MAX * CN__FEATURES_MAX];
-    cn__memo memos[CN__MEMO_ROOM];
+    cn__lists_memo lists[CN__LISTS_ROOM];
+    cn__shapes_memo shapes[CN__SHAPES_ROOM];
+    cn__ahead_memo ahead;
 } cn__decoding;
 
 /* Scores every tag of every unit. `evidence` may be NULL. */

@@ -134,9 +134,11 @@ static uint32_t place_classes(void) {
 
 /* Titles with the modifiers before them, and places that the lists know. Longest first. */
 static void add_context(cn__recognizer *r, size_t hit_count) {
+    const uint32_t context = place_classes() | 1u << CN_LIST_TITLE;
     for (size_t i = 0; i < hit_count; i++) {
         const cn__hit *hit = &r->hits[i];
         uint32_t classes = hit->classes;
+        if ((classes & context) == 0) continue;
         const cn__word *word = cn__lexicon_word(r->lexicon, hit->word);
         cn__draft_name name = {hit->first, hit->last, CN_NAME_TITLE, CN_ORIGIN_LIST, word->list, 0};
         if (has_class(classes, CN_LIST_TITLE)) {
@@ -145,7 +147,7 @@ static void add_context(cn__recognizer *r, size_t hit_count) {
             if (before && before->kind == CN_NAME_TITLE && before->first < name.first)
                 name.first = before->first;
             cn__draft_put(&r->context, name);
-        } else if ((classes & place_classes()) != 0) {
+        } else {
             name.kind = CN_NAME_PLACE;
             if (cn__draft_free(&r->context, hit->first, hit->last) ||
                 (cn__draft_at(&r->context, hit->first) &&
@@ -175,8 +177,7 @@ static void drop_places(cn__recognizer *r, size_t hit_count) {
 
 static int recognize_sentence(cn__recognizer *r, cn__names *out) {
     size_t hits = r->lexicon ? cn__lexicon_find(r->lexicon, &r->units, r->hits, HITS_MAX) : 0;
-    r->draft.count = r->context.count = 0;
-    if (r->lexicon) cn__evidence_fill(&r->evidence, r->lexicon, &r->units, r->hits, hits);
+    if (r->lexicon) cn__evidence_fill(&r->evidence, &r->units, r->hits, hits);
     if (r->model) {
         cn__model_score(r->model, &r->units, r->lexicon ? &r->evidence : NULL, &r->decoding);
         cn__model_decode(r->model, r->units.count, &r->decoding);
@@ -196,9 +197,12 @@ static int recognize_sentence(cn__recognizer *r, cn__names *out) {
 int cn__recognize(cn__recognizer *r, cn_str text, cn__names *out, cn_err *err) {
     int status = CN_OK;
     out->names.count = out->context.count = 0;
-    for (size_t at = 0; at < text.size && !status;) {
-        at = cn__units_read(&r->units, text, at);
+    cn__consist_begin(&r->consist);
+    for (size_t at = 0, end; at < text.size && !status; at = end) {
+        end = cn__units_read(&r->units, text, at);
+        r->draft.count = r->context.count = 0;
         if (r->units.count) status = recognize_sentence(r, out);
+        cn__consist_add(&r->consist, &r->units, at, end, &r->draft);
     }
     if (!status) status = cn__make_consistent(&r->consist, text, &out->names);
     return status ? cn__fail_memory(err) : CN_OK;

@@ -128,6 +128,15 @@ static int add_point(cn__resolver *r, cn_name_mention at, bool person, uint32_t 
     return CN_OK;
 }
 
+int cn__resolver_move(cn__resolver *r, uint32_t point, cn_span span) {
+    uint32_t form;
+    int status = intern(r, span, r->forms[r->points[point].form].person, &form);
+    if (status) return status;
+    r->points[point].at.span = span;
+    r->points[point].form = r->points[point].owner = form;
+    return CN_OK;
+}
+
 int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form) {
     cn_name_mention at = {
         .span = span, .join = (uint8_t)join, .origin = CN_ORIGIN_RULE, .added = 1};
@@ -183,6 +192,20 @@ static bool points_back(cn_str text, cn_span span) {
     return cn__code_at(text, span.start) == 0x8BE5;
 }
 
+/* => Returns whether the person is a common word behind a person with a post: 张三主席 | 高度. */
+static bool is_behind_post(const cn__resolver *r, cn_span person) {
+    const cn__mention *title = cn__context_ending(r, person.start, CN_NAME_TITLE);
+    if (!title || r->point_count == 0) return false;
+    const cn__point *last = &r->points[r->point_count - 1];
+    return r->forms[last->form].person && last->at.span.end == title->span.start &&
+           cn__resolver_listed(r, cn__span_text(r->text, person), 1u << CN_LIST_COMMON_WORD);
+}
+
+static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
+    if (person) return is_behind_post(r, span);
+    return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span);
+}
+
 int cn__resolver_collect(cn__resolver *r) {
     size_t end = 0;
     for (size_t i = 0; i < r->names->names.count; i++) {
@@ -193,11 +216,11 @@ int cn__resolver_collect(cn__resolver *r) {
         cn_name_mention at = {
             trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
         uint32_t form;
-        if (!person) at.span = part_title(r, at.span);
-        if (at.span.start >= at.span.end || (!person && points_back(r->text, at.span))) continue;
+        if (!person) at.span = cn__with_office(r, part_title(r, at.span));
+        if (at.span.start >= at.span.end || is_no_name(r, at.span, person)) continue;
         int status = add_point(r, at, person, &form);
         if (status) return status;
-        end = m->span.end;
+        end = at.span.end > m->span.end ? at.span.end : m->span.end;
     }
     r->sorted = r->point_count;
     return CN_OK;

@@ -68,6 +68,8 @@ void cn__resolver_dispose(cn__resolver *r);
 /* Adds a point of a person or an organisation; call cn__resolver_sort before the next search. */
 int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form);
 void cn__resolver_sort(cn__resolver *r);
+/* Gives a sorted point another span, which shares bytes with no other point. */
+int cn__resolver_move(cn__resolver *r, uint32_t point, cn_span span);
 /* => Returns the index of the first sorted point that ends past `at`. */
 size_t cn__resolver_after(const cn__resolver *r, size_t at);
 /* => Returns the point that is exactly `span`, or NULL. */
@@ -83,7 +85,18 @@ bool cn__resolver_listed(const cn__resolver *r, cn_str word, uint32_t classes);
 /* => Returns the bytes of the places that `key` begins with, one behind the other. */
 size_t cn__resolver_places(const cn__resolver *r, cn_str key);
 
+/* extent.c: limits of names. */
+/* => Returns whether what stands behind the name makes a place of it: 联合国 in 联合国广场. */
+bool cn__is_facility(const cn__resolver *r, cn_span name);
+/* => Returns whether the name is an event's, or goes on to be one's: 国际葡萄酒文化 | 旅游博览会.
+ */
+bool cn__is_event(const cn__resolver *r, cn_span name);
+/* => Returns the organisation with the office that its name goes on with, if there is one. */
+cn_span cn__with_office(const cn__resolver *r, cn_span organization);
+
 /* The steps, in the order in which cn__resolve takes them. */
+int cn__resolve_headed(cn__resolver *r);                      /* extent.c */
+int cn__resolve_posted(cn__resolver *r);                      /* posted.c */
 int cn__resolve_roles(cn__resolver *r);                       /* role.c */
 int cn__resolve_announced(cn__resolver *r);                   /* implied.c */
 int cn__resolve_definitions(cn__resolver *r);                 /* definition.c */

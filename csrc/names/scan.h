@@ -30,6 +30,8 @@ static inline size_t cn__step_back(cn_str text, size_t at, size_t low) {
 static inline uint32_t cn__code_at(cn_str text, size_t at) {
     if (at >= text.size) return 0;
     const unsigned char *s = (const unsigned char *)text.data + at;
+    if ((s[0] & 0xF0) == 0xE0 && text.size - at > 2) /* nearly all of a text */
+        return (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
     size_t size = cn__step(text, at);
     if (size == 1) return s[0];
     uint32_t code = s[0] & (0x7Fu >> size);

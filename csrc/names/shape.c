@@ -82,8 +82,12 @@ static bool may_add(const cn__scene *s, const cn__hit *hit) {
 
 /* Words that are names: an editor's wherever they stand, the longest first; ours in free places. */
 static void apply_lists(const cn__scene *s, cn__draft *draft) {
+    const uint32_t names = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
+                           1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
+                           1u << CN_LIST_ORGANIZATION | 1u << CN_LIST_PERSON;
     for (size_t i = s->hit_count; i-- > 0;) {
         const cn__hit *hit = &s->hits[i];
+        if ((hit->classes & names) == 0) continue;
         const cn__word *word = cn__lexicon_word(s->lexicon, hit->word);
         int kind = kind_of(word->class);
         if (kind < 0) continue;

@@ -67,6 +67,10 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 static inline bool cn__has(uint32_t classes, cn__list_class class) {
     return classes >> class & 1;
 }
+/* => Returns whether a unit of the sentence may be of the shape. */
+static inline bool cn__has_shape(const cn__scene *scene, cn__shape shape) {
+    return scene->units->shapes >> shape & 1;
+}
 static inline cn__draft_name cn__ruled(size_t first, size_t last, cn__name_kind kind,
                                        cn__rule rule) {
     return (cn__draft_name){(uint16_t)first, (uint16_t)last, (uint8_t)kind,

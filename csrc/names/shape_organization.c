@@ -47,9 +47,17 @@ static size_t next_suffix(const cn__scene *s, size_t at) {
     return last;
 }
 
-/* => Returns where a name that ends before `open` may begin. */
+/* => Returns where the place begins that ends before `open`, or `open`. */
+static size_t place_start(const cn__scene *s, size_t open) {
+    for (size_t k = 0; k < s->hit_count; k++)
+        if (s->hits[k].last + 1u == open && (s->hits[k].classes & PLACES)) return s->hits[k].first;
+    return open;
+}
+
+/* => Returns where a name that ends before `open` may begin: with a place, or a word of its own. */
 static size_t name_start(const cn__scene *s, const cn__draft *draft, size_t open) {
-    size_t first = open;
+    size_t first = place_start(s, open);
+    if (first < open) return first;
     while (first > 0 && open - first < BEFORE_BRACKET && is_word(s, first - 1) &&
            cn__draft_free(draft, first - 1, first - 1))
         first--;
@@ -89,7 +97,8 @@ static void suffix(const cn__scene *s, cn__draft *draft) {
 }
 
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
-    brackets(scene, draft);
+    bool open = cn__has_shape(scene, CN_SHAPE_OPEN);
+    if (open) brackets(scene, draft);
     if (!scene->model) suffix(scene, draft);
-    acronym(scene, draft);
+    if (open) acronym(scene, draft);
 }

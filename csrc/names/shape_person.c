@@ -4,7 +4,7 @@
 static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
                                                                       << CN_LIST_SURNAME_RARE;
 
-enum { SOME = 0x67D0, OLD = 0x8001, SMALL = 0x5C0F };
+enum { SOME = 0x67D0, OLD = 0x8001, SMALL = 0x5C0F, SIDE = 0x65B9 };
 
 static bool is_han(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
@@ -180,11 +180,27 @@ static void chinese(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 美方, 阿方: a country's side at a table is nobody. */
+static void sides(const cn__scene *s, cn__draft *draft) {
+    size_t kept = 0;
+    for (size_t i = 0; i < draft->count; i++) {
+        const cn__draft_name *name = &draft->names[i];
+        bool side = name->kind == CN_NAME_PERSON && name->last == name->first + 1 &&
+                    s->units->symbol[name->last] == SIDE &&
+                    (cn__has(s->single[name->first], CN_LIST_PLACE_CHAR) ||
+                     cn__has(s->single[name->first], CN_LIST_COUNTRY));
+        if (!side) draft->names[kept++] = *name;
+    }
+    draft->count = kept;
+}
+
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     someone(scene, draft);
     kin(scene, draft);
     old(scene, draft);
-    dotted(scene, draft);
-    latin(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
+        dotted(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
+    sides(scene, draft);
 }

@@ -55,11 +55,25 @@ static size_t head_start(const cn__resolver *r, size_t low, size_t end) {
     return best < low ? low : best;
 }
 
+/* => Returns whether [start, end) is the second half of a word: the 前 of 目前 says of no post that
+ * it was held before. */
+static bool is_second_half(const cn__resolver *r, size_t low, size_t start, size_t end) {
+    static const char *const words[] = {"目前", "此前", "日前", "之前", "以前", "年前", "月前",
+                                        "天前", "当前", "提前", "先前", "跟前", "面前", "空前",
+                                        "太原", "草原", "高原", "平原", "还原", "中原"};
+    if (start == low || start == end) return false;
+    cn_str word = cn__slice(r->text, cn__step_back(r->text, start, low), end);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cn__same(word, (cn_str){words[i], strlen(words[i])})) return true;
+    return false;
+}
+
 static size_t modifier_start(const cn__resolver *r, size_t low, size_t end) {
     size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, end));
     size_t listed = listed_start(r, low, end, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
     size_t start = listed < end - size ? listed : end - size;
-    return cn__code_at(r->text, start) == 0x517C ? end : start; /* 兼 joins two titles */
+    bool joint = cn__code_at(r->text, start) == 0x517C; /* 兼 joins two titles */
+    return joint || is_second_half(r, low, start, end) ? end : start;
 }
 
 size_t cn__title_start(const cn__resolver *r, size_t low, size_t end) {
@@ -95,14 +109,6 @@ size_t cn__title_end(const cn__resolver *r, size_t start) {
     return cn__vocabulary_has(CN_VOCABULARY_VERB, cn__slice(r->text, start, end)) ? start : end;
 }
 
-/* What no name or title holds: particles; and prepositions, but where they are half of a word. */
-static bool is_one_of(const char *characters, cn_str one) {
-    cn_str all = {characters, strlen(characters)};
-    for (size_t at = 0; at < all.size; at += cn__step(all, at))
-        if (cn__step(all, at) == one.size && cn__begins(all, at, one)) return true;
-    return false;
-}
-
 static bool is_half(cn_str text, size_t at) {
     static const char *const words[] = {
         "自由", "数据", "证据", "依据", "据点",   "方向", "导向", "向阳", "供给", "给水", "给排",
@@ -119,10 +125,47 @@ static bool is_half(cn_str text, size_t at) {
     return false;
 }
 
+/* What no name or title holds: particles; and prepositions, but where they are half of a word. */
 static bool is_particle(cn_str text, size_t at) {
-    cn_str one = cn__slice(text, at, at + cn__step(text, at));
-    if (is_one_of("的了在是把就这该她你着兼暨", one)) return true;
-    return is_one_of("由向被对据从给让将与并也都那其有称说但已每他我", one) && !is_half(text, at);
+    switch (cn__code_at(text, at)) {
+    case 0x7684: /* 的了在是把就这该她你着兼暨 */
+    case 0x4E86:
+    case 0x5728:
+    case 0x662F:
+    case 0x628A:
+    case 0x5C31:
+    case 0x8FD9:
+    case 0x8BE5:
+    case 0x5979:
+    case 0x4F60:
+    case 0x7740:
+    case 0x517C:
+    case 0x66A8: return true;
+    case 0x7531: /* 由向被对据从给让将与并也都那其有称说但已每他我 */
+    case 0x5411:
+    case 0x88AB:
+    case 0x5BF9:
+    case 0x636E:
+    case 0x4ECE:
+    case 0x7ED9:
+    case 0x8BA9:
+    case 0x5C06:
+    case 0x4E0E:
+    case 0x5E76:
+    case 0x4E5F:
+    case 0x90FD:
+    case 0x90A3:
+    case 0x5176:
+    case 0x6709:
+    case 0x79F0:
+    case 0x8BF4:
+    case 0x4F46:
+    case 0x5DF2:
+    case 0x6BCF:
+    case 0x4ED6:
+    case 0x6211: return !is_half(text, at);
+    default: return false;
+    }
 }
 
 bool cn__title_nominal(const cn__resolver *r, size_t start, size_t end) {

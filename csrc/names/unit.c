@@ -100,27 +100,14 @@ static cn__shape shape_of_mark(uint32_t code) {
     }
 }
 
-static bool is_numeral(uint32_t code) {
-    switch (code) {
-    case 0x4E00: /* 一二三四五六七八九十百千万亿两几零 */
-    case 0x4E8C:
-    case 0x4E09:
-    case 0x56DB:
-    case 0x4E94:
-    case 0x516D:
-    case 0x4E03:
-    case 0x516B:
-    case 0x4E5D:
-    case 0x5341:
-    case 0x767E:
-    case 0x5343:
-    case 0x4E07:
-    case 0x4EBF:
-    case 0x4E24:
-    case 0x51E0:
-    case 0x96F6: return true;
-    default: return false;
-    }
+/* 一二三四五六七八九十百千万亿两几零, each in the place that is_numeral looks at. */
+static const uint16_t numerals[32] = {
+    0x5341, 0x96F6, 0,      0,      0,      0,      0,      0x4E5D, 0,      0x4EBF, 0x51E0,
+    0x4E8C, 0,      0x56DB, 0x4E00, 0x4E09, 0,      0,      0x4E07, 0x4E24, 0x516D, 0,
+    0,      0x516B, 0,      0x4E03, 0,      0x767E, 0x5343, 0,      0x4E94, 0};
+
+static inline bool is_numeral(uint32_t code) {
+    return numerals[code * UINT32_C(0x7311D8A3) >> 27] == code;
 }
 
 static cn__shape shape_of(uint32_t code) {
@@ -210,6 +197,7 @@ static void put(cn__units *u, uint32_t symbol, cn__shape shape, size_t start, si
     u->end[n] = (uint32_t)end;
     u->shape[n] = (uint8_t)shape;
     u->gap[n] = gap;
+    u->shapes |= UINT32_C(1) << shape;
 }
 
 /* A sentence too long: gives back what follows its last comma, if that leaves a good half. */
@@ -233,28 +221,35 @@ static size_t put_run(cn__units *u, const unsigned char *s, size_t size, size_t 
     return end;
 }
 
-/* => Returns the code point of a Chinese character of the common block, 0 for all else. */
-static inline uint32_t common_han(const unsigned char *s, size_t left) {
-    if (left < 3 || s[0] < 0xE4 || s[0] > 0xE9) return 0;
-    if ((s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) return 0;
-    uint32_t code = (uint32_t)(s[0] & 15) << 12 | (uint32_t)(s[1] & 63) << 6 | (s[2] & 63);
-    return code >= 0x4E00 ? code : 0;
+/* Reads the common characters that follow at `at`: nearly all of a text, so they have a loop of
+ * their own. => Returns the offset behind them. */
+static size_t read_common(cn__units *u, cn_str text, size_t at, bool gap) {
+    const unsigned char *s = (const unsigned char *)text.data;
+    size_t n = u->count;
+    uint32_t code;
+    while (n < CN__UNITS_MAX && text.size - at > 2 && (code = cn__common_han(s + at)) != 0) {
+        u->symbol[n] = code;
+        u->start[n] = (uint32_t)at;
+        u->end[n] = (uint32_t)(at += 3);
+        u->shape[n] = is_numeral(code) ? CN_SHAPE_NUMERAL : CN_SHAPE_HAN;
+        u->gap[n++] = gap;
+        gap = false;
+    }
+    u->shapes |= 1u << CN_SHAPE_HAN | 1u << CN_SHAPE_NUMERAL;
+    u->count = n;
+    return at;
 }
 
 size_t cn__units_read(cn__units *u, cn_str text, size_t at) {
     const unsigned char *s = (const unsigned char *)text.data;
     bool gap = false;
-    u->count = 0;
+    u->count = u->shapes = 0;
     while (at < text.size) {
+        size_t behind = read_common(u, text, at, gap), step;
+        if (behind > at) gap = false;
+        at = behind;
+        if (at >= text.size) break;
         if (u->count == CN__UNITS_MAX) return cut(u);
-        size_t step = 3;
-        uint32_t common = common_han(s + at, text.size - at);
-        if (common) {
-            put(u, common, is_numeral(common) ? CN_SHAPE_NUMERAL : CN_SHAPE_HAN, at, at + 3, gap);
-            at += 3;
-            gap = false;
-            continue;
-        }
         uint32_t code = decode(s + at, text.size - at, &step);
         if (is_blank(code)) {
             at += step;

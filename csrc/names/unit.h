@@ -43,12 +43,22 @@ typedef enum cn__shape {
 
 typedef struct cn__units {
     size_t count;
+    uint32_t shapes; /* 1 << shape: may be among them; without the bit there is none */
     uint32_t symbol[CN__UNITS_MAX];
     uint32_t start[CN__UNITS_MAX]; /* bytes of the text */
     uint32_t end[CN__UNITS_MAX];
     uint8_t shape[CN__UNITS_MAX];
     uint8_t gap[CN__UNITS_MAX]; /* 1: blank before this unit */
 } cn__units;
+
+/* => Returns the code point of a Chinese character of the common block, which is its own symbol, at
+ *    `s`, which has three bytes; 0 for all else. */
+static inline uint32_t cn__common_han(const unsigned char *s) {
+    uint32_t lead = s[0], second = s[1], third = s[2];
+    uint32_t code = (lead & 15) << 12 | (second & 63) << 6 | (third & 63);
+    bool three = (lead & 0xF0) == 0xE0 && ((second & 0xC0) | (third & 0xC0) >> 2) == 0xA0;
+    return three && code - 0x4E00 <= 0x9FFF - 0x4E00 ? code : 0;
+}
 
 /* => Returns the symbol that stands for the code point in every way of writing it. */
 uint32_t cn__unit_fold(uint32_t code);

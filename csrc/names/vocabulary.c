@@ -226,6 +226,74 @@ static const char *const collective[] = {
     "责任编辑", "运动员",   "通讯员", "队员",   "院士",     "领衔记者",
 };
 
+/* What an office sees to; its name is one or more of these and a word for the office. */
+static const char *const affair[] = {
+    "中医", "事务", "互联网",   "亚洲",     "交流",   "交警",   "交通",     "产业",     "产品",
+    "产权", "人事", "人口",     "人才",     "仓储",   "价格",   "企业",     "会计",     "传媒",
+    "体育", "作战", "侨务",     "保健",     "保密",   "保险",   "保障",     "信息",     "信息化",
+    "信访", "信贷", "儿科",     "公共关系", "公关",   "公用",   "公诉",     "公路",     "关税",
+    "养老", "内科", "军事",     "农业",     "农村",   "出入境", "出版",     "刑事",     "刑侦",
+    "创新", "动员", "劳动",     "化工",     "北美",   "医政",   "医疗",     "医药",     "协调",
+    "卫生", "参谋", "反垄断",   "发展",     "发行",   "口腔",   "台湾",     "司法",     "合作",
+    "后勤", "呼吸", "咨询",     "品牌",     "商务",   "团委",   "园林",     "国内",     "国库",
+    "国防", "国际", "土地",     "地质",     "城建",   "城管",   "培训",     "基层",     "基建",
+    "基础", "基金", "外事",     "外科",     "外联",   "外贸",   "外资",     "妇女",     "妇幼",
+    "媒体", "学生", "学生工作", "孵化",     "安全",   "安监",   "宗教",     "实验",     "审判",
+    "审批", "审计", "客户",     "客运",     "宣传",   "对外",   "少年",     "就业",     "巡警",
+    "工业", "工会", "工程",     "市场",     "市政",   "干部",   "广告",     "应急",     "建设",
+    "影像", "征兵", "征管",     "心理",     "心血管", "急诊",   "感染",     "慈善",     "战略",
+    "户政", "房产", "执法",     "执行",     "扶贫",   "技术",   "投资",     "护理",     "拉美",
+    "招商", "招生", "指挥",     "接待",     "支援",   "改革",   "政务",     "政工",     "政治",
+    "政策", "救助", "救援",     "教务",     "教学",   "教育",   "数据",     "文化",     "文旅",
+    "文物", "文秘", "新闻",     "施工",     "旅游",   "无线电", "服务",     "未成年人", "机关",
+    "机要", "材料", "条约",     "林业",     "档案",   "检察",   "检测",     "检疫",     "检验",
+    "欧洲", "民事", "民政",     "民族",     "气象",   "水利",   "水务",     "治安",     "法制",
+    "法务", "法律", "法规",     "流通",     "测绘",   "海事",   "海关",     "消费",     "消费者",
+    "消防", "渔业", "渔政",     "港澳",     "港航",   "煤炭",   "物业",     "物流",     "特警",
+    "环保", "环境", "生产",     "生态",     "生殖",   "电力",   "电子",     "畜牧",     "疾控",
+    "疾病", "病理", "登记",     "皮肤",     "监察",   "监测",   "监督",     "眼",       "督导",
+    "督查", "石油", "研发",     "研究",     "礼宾",   "社会",   "社会保障", "社保",     "社区",
+    "神经", "禁毒", "福利",     "种植",     "科学",   "科技",   "科研",     "移动",     "税务",
+    "税收", "稽查", "立案",     "竞技",     "管理",   "粮食",   "纪检",     "组织",     "经侦",
+    "统战", "统计", "综合",     "绿化",     "缉毒",   "缉私",   "编辑",     "网信",     "网安",
+    "网络", "美洲", "老干部",   "老龄",     "考核",   "职业",   "联络",     "肿瘤",     "能源",
+    "航空", "航运", "船舶",     "艺术",     "药品",   "营销",   "行政",     "装备",     "西亚北非",
+    "规划", "计划", "计划生育", "训练",     "记者",   "许可",   "设计",     "证券",     "评估",
+    "评论", "调度", "财务",     "货运",     "质量",   "贸易",   "资产",     "资源",     "软件",
+    "运营", "运输", "退休",     "通信",     "邮政",   "采编",   "采购",     "金融",     "鉴定",
+    "铁路", "银行", "销售",     "防汛",     "防火",   "青少年", "青年",     "非洲",     "项目",
+    "预算", "领事", "食品",     "骨",       "高等",
+};
+
+/* What the name of an office within an organisation ends in. */
+static const char *const office[] = {
+    "中心",   "中队", "事业部", "分局", "办公室", "厅",     "司", "处", "大队",
+    "实验室", "室",   "局",     "总队", "支队",   "研究室", "科", "组", "部",
+};
+
+/* What makes a place of the name before it. */
+static const char *const facility[] = {
+    "园", "大桥", "大街", "大道", "广场", "桥", "港", "立交桥", "站", "街", "路", "隧道",
+};
+
+/* What makes an organisation of the Latin name before it. */
+static const char *const body[] = {
+    "中心",   "乐团",     "交响乐团", "俱乐部", "公司",   "出版社", "医学院", "医院",
+    "协会",   "博物馆",   "商学院",   "图书馆", "基金会", "大学",   "委员会", "学会",
+    "学校",   "学院",     "实验室",   "总部",   "智库",   "机构",   "杂志",   "理事会",
+    "电视台", "研究中心", "研究室",   "研究所", "研究院", "组织",   "美术馆", "联合会",
+    "联盟",   "诊所",     "通讯社",   "银行",   "集团",
+};
+
+/* What events end in, which are no organisations. */
+static const char *const event[] = {
+    "世乒赛",     "世博会", "世界杯", "书展",   "亚运会", "交易会", "全运会", "冬奥会",
+    "博览交易会", "博览会", "发布会", "奥运会", "对接会", "展示会", "展览会", "展销会",
+    "峰会",       "广交会", "庙会",   "座谈会", "招商会", "推介会", "推进会", "文化节",
+    "旅游节",     "服贸会", "欧洲杯", "洽谈会", "电影节", "研讨会", "美食节", "联赛",
+    "艺博会",     "艺术节", "车展",   "运动会", "进博会", "锦标赛", "音乐节", "马拉松",
+};
+
 typedef struct table {
     const char *const *words;
     size_t count;
@@ -248,6 +316,11 @@ static const table tables[CN__VOCABULARIES] = {
     [CN_VOCABULARY_DEFINING] = TABLE(defining),
     [CN_VOCABULARY_OPENING] = TABLE(opening),
     [CN_VOCABULARY_COLLECTIVE] = TABLE(collective),
+    [CN_VOCABULARY_AFFAIR] = TABLE(affair),
+    [CN_VOCABULARY_OFFICE] = TABLE(office),
+    [CN_VOCABULARY_FACILITY] = TABLE(facility),
+    [CN_VOCABULARY_BODY] = TABLE(body),
+    [CN_VOCABULARY_EVENT] = TABLE(event),
 };
 
 /* The longest word of any table, in characters. */
@@ -275,13 +348,55 @@ static size_t first_not_less(const table *t, cn_str text) {
     return low;
 }
 
+/* Which characters a word of a table may begin with and end in: most places of a text are not worth
+ * a search. Filled when the program or the module is loaded. */
+enum { SIEVE_BITS = 1024 };
+typedef struct sieve {
+    uint64_t bits[SIEVE_BITS / 64];
+} sieve;
+static sieve first_sieves[CN__VOCABULARIES], last_sieves[CN__VOCABULARIES];
+
+/* => Returns the bit of the character that `size` bytes are. */
+static inline unsigned sieve_bit(const char *bytes, size_t size) {
+    uint32_t hash = 0;
+    for (size_t i = 0; i < size; i++) hash = (hash << 6) + (unsigned char)bytes[i];
+    return hash * UINT32_C(0x9E3779B1) >> 22;
+}
+
+static inline unsigned first_bit(cn_str text) {
+    return sieve_bit(text.data, cn__step(text, 0));
+}
+
+static inline unsigned last_bit(cn_str text) {
+    size_t start = cn__step_back(text, text.size, 0);
+    return sieve_bit(text.data + start, text.size - start);
+}
+
+static inline bool passes(const sieve *s, unsigned bit) {
+    return s->bits[bit / 64] >> bit % 64 & 1;
+}
+
+__attribute__((constructor)) static void fill_sieves(void) {
+    for (unsigned v = 0; v < CN__VOCABULARIES; v++)
+        for (size_t i = 0; i < tables[v].count; i++) {
+            cn_str word = {tables[v].words[i], strlen(tables[v].words[i])};
+            unsigned first = first_bit(word), last = last_bit(word);
+            first_sieves[v].bits[first / 64] |= UINT64_C(1) << first % 64;
+            last_sieves[v].bits[last / 64] |= UINT64_C(1) << last % 64;
+        }
+}
+
 bool cn__vocabulary_has(cn__vocabulary which, cn_str word) {
+    if (word.size == 0 || !passes(&first_sieves[which], first_bit(word)) ||
+        !passes(&last_sieves[which], last_bit(word)))
+        return false;
     const table *t = &tables[which];
     size_t at = first_not_less(t, word);
     return at < t->count && compare(t->words[at], word) == 0;
 }
 
 size_t cn__vocabulary_prefix(cn__vocabulary which, cn_str text) {
+    if (text.size == 0 || !passes(&first_sieves[which], first_bit(text))) return 0;
     const table *t = &tables[which];
     size_t best = 0, end = 0;
     for (int i = 0; i < WORD_CHARS && end < text.size; i++) {
@@ -295,6 +410,7 @@ size_t cn__vocabulary_prefix(cn__vocabulary which, cn_str text) {
 }
 
 size_t cn__vocabulary_suffix(cn__vocabulary which, cn_str text) {
+    if (text.size == 0 || !passes(&last_sieves[which], last_bit(text))) return 0;
     size_t best = 0, start = text.size;
     for (int i = 0; i < WORD_CHARS && start > 0; i++) {
         start = cn__step_back(text, start, 0);

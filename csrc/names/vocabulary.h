@@ -28,6 +28,11 @@ typedef enum cn__vocabulary {
     CN_VOCABULARY_OPENING,    /* what may stand before the first organisation of a clause and is no
                                  part of it */
     CN_VOCABULARY_COLLECTIVE, /* titles that a list of people shares whatever stands between them */
+    CN_VOCABULARY_AFFAIR,     /* what an office sees to: 登记, 服务, 国际 */
+    CN_VOCABULARY_OFFICE,     /* what an office within an organisation ends in: 处, 司, 中心 */
+    CN_VOCABULARY_FACILITY,   /* what makes a place of the name before it: 广场, 大厦 */
+    CN_VOCABULARY_BODY,       /* what makes an organisation of the Latin name before it: 机构 */
+    CN_VOCABULARY_EVENT, /* what events end in, which are no organisations: 博览会, 峰会 */
     CN__VOCABULARIES,
 } cn__vocabulary;
 

@@ -216,6 +216,8 @@ static char title_symbol(const writer *w, size_t end) {
         CN__STR("宣言》"), CN__STR("公报》"), CN__STR("决议》"), CN__STR("指数》"),
         CN__STR("制度》"), CN__STR("规范》"), CN__STR("要点》"), CN__STR("通告》"),
         CN__STR("公约》"), CN__STR("条约》"), CN__STR("清单》"), CN__STR("措施》"),
+        CN__STR("导则》"), CN__STR("准则》"), CN__STR("守则》"), CN__STR("规程》"),
+        CN__STR("通报》"), CN__STR("草案》"), CN__STR("）》"),   CN__STR(")》"),
     };
     cn_str text = {w->text.data + w->at, end - w->at};
     return cn__suffix_of(text, documents, CN__COUNT(documents)) ? 'b' : 'B';
@@ -264,10 +266,20 @@ static int read_word(writer *w, char symbol, unsigned flag) {
     return put_to(w, symbol, end);
 }
 
-/* A line break that a careless export left as \\n ends a sentence too. */
+/* A line break that a careless export left as \\n ends a paragraph too. */
 static int read_escaped_break(writer *w) {
-    int status = put_to(w, '.', w->at + 2);
-    return status ? status : end_sentence(w);
+    w->at += 2;
+    return next_stretch(w);
+}
+
+/* White space; between sentences more than one, or a tab, is what an export left of a line break.
+ */
+static int read_white(writer *w, uint32_t cp, size_t behind) {
+    bool wide = cp == '\t' || (cn__char_flags(peek(w, behind)) & CN__WHITE) != 0;
+    bool between = w->sentence == w->out->symbols.size && stretch_size(w) > 0;
+    w->gap = true;
+    w->at = behind;
+    return wide && between ? next_stretch(w) : CN_OK;
 }
 
 static int read_mark(writer *w, uint32_t cp, size_t behind) {
@@ -294,11 +306,7 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
 /* Letters, digits, marks and characters that no word begins with. */
 static int read_plain(writer *w, uint32_t cp, size_t behind) {
     unsigned flags = cn__char_flags(cp);
-    if (flags & (CN__WHITE | CN__ZERO_WIDTH)) {
-        w->gap = true;
-        w->at = behind;
-        return CN_OK;
-    }
+    if (flags & (CN__WHITE | CN__ZERO_WIDTH)) return read_white(w, cp, behind);
     if (flags & CN__DIGIT) return read_word(w, 'N', CN__DIGIT);
     if (flags & CN__LETTER) return read_word(w, 'L', CN__LETTER);
     if ((flags & CN__MARK) || cp < 0x80) return read_mark(w, cp, behind);
@@ -308,11 +316,31 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
 /* Whether a word makes its sentence worth a look: a thought only before a pause. */
 static bool tells(const writer *w, char symbol, size_t behind) {
     if (symbol == 'W') return is_pause(peek(w, behind));
-    return strchr("cCVGK", symbol) != NULL;
+    return strchr("cCEVGAKY", symbol) != NULL;
+}
+
+/* => Returns the end of the characters from here on that are no symbol and begin no word: most of a
+ *    text, up to the next name or quotation, or what a stretch may hold. */
+static size_t plain_end(const writer *w) {
+    size_t left = CN__STRETCH_HARD - stretch_size(w);
+    size_t limit = w->text.size - w->at < left ? w->text.size : w->at + left;
+    if (w->quotation < w->quotation_end && w->quotation->outer.start < limit)
+        limit = w->quotation->outer.start;
+    if (w->name < w->name_end && w->name->span.start < limit) limit = w->name->span.start;
+    if (w->title < w->title_end && w->title->start < limit) limit = w->title->start;
+    const char *p = w->text.data + w->at, *end = w->text.data + limit, *next;
+    uint32_t cp;
+    for (; p < end; p = next) {
+        next = cn__utf8_next(p, w->text.data + w->text.size, &cp);
+        if (cp < 0x4E00 || cp > 0x9FFF || cn__cue_begins(w->cues, cp)) break;
+    }
+    return (size_t)(p - w->text.data);
 }
 
 static int read_text(writer *w) {
     const char *end = w->text.data + w->text.size;
+    size_t plain = plain_end(w);
+    if (plain > w->at) return put_literal(w, plain - w->at);
     uint32_t cp;
     size_t behind = (size_t)(cn__utf8_next(w->text.data + w->at, end, &cp) - w->text.data);
     if (!cn__cue_begins(w->cues, cp)) return read_plain(w, cp, behind);
@@ -456,15 +484,21 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
     return (cn_span){start, stop < start ? start : stop};
 }
 
+/* Whether a symbol may stand in a noun; the reporter only in 接受本报记者采访的专家. */
+static bool in_noun(char c, bool described) {
+    if ((unsigned char)c >= 0x80) return true;
+    return c && (strchr("OTSFNLqdnX", c) || (c == 'J' && described));
+}
+
 cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
     enum { LONGEST = 48 };
     const cn__stretch *s = &stretches->items[index];
     const char *symbols = stretches->symbols.data + s->first;
     size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
-    while (at > 0 && place - at < LONGEST) {
-        unsigned char c = (unsigned char)symbols[at - 1];
-        if (c < 0x80 && !(c && strchr("OTSNLqd", c))) break;
-        at--;
+    bool described = false; /* 的 stands between */
+    while (at > 0 && place - at < LONGEST && in_noun(symbols[at - 1], described)) {
+        unsigned char c = (unsigned char)symbols[--at];
+        if (c == 'd') described = true;
         if (c != 'd' && (c < 0x80 || c >= 0xC0)) head = at; /* not inside a character, nor at 的 */
     }
     return cn_stretches_span(stretches, index, head, end);

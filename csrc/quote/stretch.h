@@ -3,15 +3,15 @@
  * Every name, title, cue, quotation, number and mark is one ASCII byte; other characters stand as
  * they are, in UTF-8, white space left out. So a byte below 0x80 is always a symbol:
  *
- *   P person   O organisation   T title   S unnamed source   R pronoun   J reporter
+ *   P person   O organisation   T title   S unnamed source   F relative   R pronoun   J reporter
  *   B 《日报》   b 《通知》, a document   X any other thing that says nothing: 数据
  *   Q quotation of a clause or more      q quotation of a few words
- *   c C V G W K  cues: say, state, report, tell, think, noun
- *   a adverb   D time   N number   L Latin word
- *   t 对向跟   p 在就从   r 据按   w 时后中上   + 和与   d 的   v 是   l 了过   m 地   z 着   k
- * 但而   y 将有 ( what stands in brackets   _ one sentence without cue or quotation , . ! ? ; :
- * marks, 、 is /   - dash   ~ ellipsis   @ as it is   x any other mark | the end of a quotation
- * that ends a sentence, or may; it stands for no text
+ *   c C E V G A W K  cues: say, state, nominal, report, tell, urge, think, noun   n not
+ *   U publish   Y learn   a adverb   D time   N number   L Latin word
+ *   t 对向跟   p 在就从   r 据   w 时后中上   + 和与   d 的   v 是   l 了过   m 地   z 着
+ *   k 但而   y 将有接   ( what stands in brackets   _ one sentence without cue or quotation
+ *   , . ! ? ; : marks   、 is /   - dash   ~ ellipsis   @ as it is   x any other mark
+ *   | the end of a quotation that ends a sentence, or may; it stands for no text
  *
  * A paragraph without cue, quotation and colon gives no stretch at all. A long one is cut behind a
  * sentence, past CN__STRETCH_HARD symbols anywhere, so that rules meet bounded strings.

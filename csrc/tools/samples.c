@@ -124,7 +124,7 @@ static int add_sentence(reader *r, bool held) {
         return CN_E_MEMORY;
     if (all->lexicon) {
         size_t n = cn__lexicon_find(all->lexicon, &r->units, r->hits, HITS_MAX);
-        cn__evidence_fill(&r->evidence, all->lexicon, &r->units, r->hits, n);
+        cn__evidence_fill(&r->evidence, &r->units, r->hits, n);
     }
     uint8_t *gold = all->gold + all->unit_count;
     memset(gold, 0, r->units.count);

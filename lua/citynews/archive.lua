@@ -114,27 +114,57 @@ local function with_aliases(known, name)
   return list
 end
 
--- The names that match a pattern of literals, * and ?.
-local function matching(known, parts)
-  local pieces, list = { "^" }, {}
+-- What stands between the stars of a wild text, as patterns: they are looked for one behind the other,
+-- so that no number of stars takes long.
+local function pieces_of(parts)
+  local pieces = { "" }
   for _, part in ipairs(parts) do
-    if type(part) == "string" then pieces[#pieces + 1] = part:gsub("%p", "%%%0")
-    else pieces[#pieces + 1] = part.mark == "*" and ".*" or utf8.charpattern end
+    if part.mark == "*" then
+      pieces[#pieces + 1] = ""
+    else
+      local piece = type(part) == "string" and part:gsub("%p", "%%%0") or utf8.charpattern
+      pieces[#pieces] = pieces[#pieces] .. piece
+    end
   end
-  local pattern = table.concat(pieces) .. "$"
+  pieces[1] = "^" .. pieces[1]
+  pieces[#pieces] = pieces[#pieces] .. "$"
+  return pieces
+end
+
+local function fits(name, pieces)
+  local last = 0
+  for _, piece in ipairs(pieces) do
+    local _
+    _, last = name:find(piece, last + 1)
+    if not last then return false end
+  end
+  return true
+end
+
+-- The names that match a wild text.
+local function matching(known, parts)
+  local pieces, list = pieces_of(parts), {}
   for name in pairs(known.counts) do
-    if name:find(pattern) then list[#list + 1] = name end
+    if fits(name, pieces) then list[#list + 1] = name end
   end
   for alias, names in pairs(known.names_by_alias) do
-    if alias:find(pattern) then table.move(names, 1, #names, #list + 1, list) end
+    if fits(alias, pieces) then table.move(names, 1, #names, #list + 1, list) end
   end
   table.sort(list)
   return list
 end
 
+-- Who speaks is a person or an organisation, by any of their forms.
+local function speakers_of(self, name)
+  local list = with_aliases(names_of(self, "person"), name)
+  local others = with_aliases(names_of(self, "organization"), name)
+  return table.move(others, 2, #others, #list + 1, list)
+end
+
 local function resolver(self)
   return function(column, text, parts)
     if parts then return matching(names_of(self, column), parts) end
+    if column == "speaker" then return speakers_of(self, text) end
     if ALIASED[column] then return with_aliases(names_of(self, column), text) end
     return { text }
   end
@@ -142,9 +172,23 @@ end
 
 -- ---- Searching -------------------------------------------------------------------------------------
 
+local ANY_FIELD, QUOTE_FIELD = 7, 8
+
+-- Whether a query is but a word with hanzi: it needs no grammar, which takes longer to compile than
+-- the search.
+local function is_word(text)
+  local rest, hanzi = text:gsub("[\xE4-\xE9][\x80-\xBF][\x80-\xBF]", "")
+  return hanzi > 0 and not rest:find "%W"
+end
+
+local function parse(text)
+  if is_word(text) then return { kind = "phrase", text = text, fields = ANY_FIELD } end
+  return use "query".parse(text)
+end
+
 -- => citynews.Found, or nil, message, code
 local function find(self, text)
-  local tree, problem, code = use "query".parse(text)
+  local tree, problem, code = parse(text)
   if not tree then return nil, problem, code end
   return use "search".run(self[INDEX], tree, resolver(self))
 end
@@ -152,8 +196,6 @@ end
 local function check(...)
   return use "search".check(...)
 end
-
-local ANY_FIELD, QUOTE_FIELD = 7, 8
 
 -- What `work` returns; a failure that it throws comes back as nil, message, code.
 local function guarded(work)
@@ -184,7 +226,7 @@ local function filtered(self, filters)
     if filters[column] then tree[#tree + 1] = { kind = "name", column = column, text = filters[column] } end
   end
   if filters.about then tree[#tree + 1] = { kind = "phrase", text = filters.about, fields = QUOTE_FIELD } end
-  if filters.query then tree[#tree + 1] = check(use "query".parse(filters.query)) end
+  if filters.query then tree[#tree + 1] = check(parse(filters.query)) end
   local list = check(use "search".run(self[INDEX], tree, resolver(self))).list
   return check(self[INDEX]:date(list)):sorted(#list, true)
 end
@@ -348,6 +390,20 @@ function methods:grep(pattern, options)
   end)
 end
 
+--- Iterates over the matches of an LPeg pattern in the articles that filters leave over, one article at a
+-- time, oldest first; as `article:gmatch`. A phrase that every match holds makes it fast:
+-- `archive:gmatch(t.money, { query = "亿元" })`.
+---@param pattern any an LPeg pattern, matched sentence by sentence
+---@param filters? citynews.Filters
+---@return (fun(): citynews.SentenceMatch?)?
+---@return string? message
+---@return string? code
+function methods:gmatch(pattern, filters)
+  local articles, problem, code = self:articles(filters)
+  if not articles then return nil, problem, code end
+  return use "grammar.match".each_of(articles, pattern)
+end
+
 ---@class citynews.Filters
 ---@field query? string
 ---@field since? string a date, month or year: no article before it
@@ -392,6 +448,9 @@ function methods:__len()
 end
 
 --- Goes on to the last commit. => whether something is new; nil, message, code
+---@return boolean? changed
+---@return string? message
+---@return string? code
 function methods:refresh()
   local changed, problem, code = self[INDEX]:refresh()
   if changed then self[NAMES] = {} end
@@ -399,16 +458,23 @@ function methods:refresh()
 end
 
 --- Reads and checks all that searches read, so that none waits for the disk: for many searches.
+---@return boolean? done
+---@return string? message
+---@return string? code
 function methods:warm()
   return self[INDEX]:warm()
 end
 
 --- Checks every sum and every structure. => true; nil, message, "corrupt"
+---@return boolean? well
+---@return string? message
+---@return string? code
 function methods:verify()
   return self[INDEX]:verify()
 end
 
 --- Figures: articles, deleted, segments, units, text_bytes, index_bytes.
+---@return table<string, integer>
 function methods:stats()
   return self[INDEX]:figures()
 end
@@ -428,6 +494,7 @@ end
 ---@field name string the folders it was opened from
 ---@field search fun(self, query: string, options?: table): fun(): citynews.Hit?
 ---@field kwic fun(self, phrase: string, options?: table): fun(): citynews.Line?
+---@field gmatch fun(self, pattern: any, filters?: citynews.Filters): fun(): citynews.SentenceMatch?
 ---@field close fun(self)
 local Archive = lazy.class("Archive", { "name" }, {}, methods)
 
@@ -437,6 +504,10 @@ local archive = { class = Archive }
 -- @param paths a folder, or a list of folders that are searched as one
 -- @treturn[1] citynews.Archive
 -- @return[2] nil, a message and a code
+---@param paths string|string[]
+---@return citynews.Archive? archive
+---@return string? message
+---@return string? code
 function archive.open(paths)
   if type(paths) == "string" then paths = { paths } end
   local list = {}

@@ -8,7 +8,11 @@
 
 local lazy = require "citynews.lazy"
 local names = require "citynews.names"
-local quote = require "citynews.quote"
+
+-- Only who asks for quotations waits for the attribution rules to be compiled.
+local function quote()
+  return require "citynews.quote"
+end
 
 -- Keys of what objects keep for themselves.
 local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NUMBER = {}, {}, {}, {}, {}, {}, {}
@@ -225,10 +229,41 @@ end
 function methods:quotes()
   local found = rawget(self, QUOTES)
   if not found then
-    found = quote.of(self, table.unpack(names_of(self)))
+    found = quote().of(self, table.unpack(names_of(self)))
     rawset(self, QUOTES, found)
   end
   return each(found)
+end
+
+--- Iterates over the titles of the article: first and last byte of each.
+---@return fun(): integer?, integer?
+function methods:titles()
+  local spans, i = names_of(self)[3]:titles(), -1
+  return function()
+    i = i + 2
+    return spans[i], spans[i + 1]
+  end
+end
+
+--- The first match of an LPeg pattern in the article; see `citynews.grammar.text` for blocks.
+---@param pattern any an LPeg pattern, matched sentence by sentence
+---@return citynews.SentenceMatch?
+function methods:match(pattern)
+  return require("citynews.grammar.match").each(self, pattern)()
+end
+
+--- Iterates over the matches of an LPeg pattern in the article, in the order of the text.
+---@param pattern any an LPeg pattern, matched sentence by sentence
+---@return fun(): citynews.SentenceMatch?
+function methods:gmatch(pattern)
+  return require("citynews.grammar.match").each(self, pattern)
+end
+
+--- A summary of the article: see `citynews.summary`.
+---@param options? citynews.SummaryOptions
+---@return citynews.Summary
+function methods:summary(options)
+  return require("citynews.summary").of(self, options)
 end
 
 --- How the quotations of a part of the text were found; see `citynews.quote`.
@@ -237,7 +272,7 @@ end
 ---@return table[]
 function methods:explain(first, last)
   local people, organizations, handle = table.unpack(names_of(self))
-  return quote.explain(self, people, organizations, handle, first or 1, last or #self.text)
+  return quote().explain(self, people, organizations, handle, first or 1, last or #self.text)
 end
 
 --- The document that the article stands in.
@@ -279,6 +314,10 @@ end
 ---@field people fun(self): fun(): citynews.Person?
 ---@field organizations fun(self): fun(): citynews.Organization?
 ---@field quotes fun(self): fun(): citynews.Quote?
+---@field titles fun(self): fun(): integer?, integer?
+---@field match fun(self, pattern: any): citynews.SentenceMatch?
+---@field gmatch fun(self, pattern: any): fun(): citynews.SentenceMatch?
+---@field summary fun(self, options?: citynews.SummaryOptions): citynews.Summary
 ---@field explain fun(self, first?: integer, last?: integer): table[]
 ---@field document fun(self): citynews.Document
 local Article = lazy.class("Article", {
@@ -331,18 +370,18 @@ function article.set(self, fields, line)
   rawset(self, LINE, line)
 end
 
---- The names as JSON: `"people":[…],"organizations":[…]`, for exports.
+--- Adds the names to a line of JSON: `"people":[…],"organizations":[…]`, for exports.
 -- @tparam citynews.Article self
--- @treturn string
-function article.names_json(self)
-  return names.json(found_of(self))
+-- @param line of `core.json`
+function article.names_json(self, line)
+  names.json(found_of(self), line)
 end
 
---- The body and the text as JSON: `"body":[…],"text":"…"`, for exports.
+--- Adds the body and the text to a line of JSON: `"body":[…],"text":"…"`, for exports.
 -- @tparam citynews.Article self
--- @treturn string
-function article.body_json(self)
-  return self[HANDLE]:body_json(self[INDEX])
+-- @param line of `core.json`
+function article.body_json(self, line)
+  self[HANDLE]:body_json(self[INDEX], line)
 end
 
 return article

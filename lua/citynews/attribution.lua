@@ -1,11 +1,16 @@
 --- The rules that say who said what, as a readable list.
 --
 -- Each rule has a name, a pattern of `citynews.grammar` blocks, an invented example with its speaker,
--- and how sure one can be. At each place of a stretch they are tried in this order; the first that
--- matches wins, and the reading goes on behind it. A rule that marks no source takes the one who is
--- understood there: `who` says how ("subject": of the sentence, then the last speaker; "last": the
--- last speaker, or whom the text has come to since; "interview": behind 答 the one who answers there,
--- behind 问 nobody who is named).
+-- texts in which it must `never` find anything, and how sure one can be. At each place of a stretch they
+-- are tried in this order; the first that matches wins, and the reading goes on behind it. A rule that
+-- marks no source takes the one who is understood there; `who` says how:
+--
+-- - "subject", the default: the subject of the sentence, else who is most salient before it
+-- - "sentence": its subject, else nobody, and nothing was told
+-- - "last": who is most salient, be it the last speaker or whom the text has come to since
+-- - "interview": behind 答 the one who answers there, behind 问 nobody who is named
+--
+-- Each rule has a file of cases in spec/cases/quotes.
 --
 -- @module citynews.attribution
 
@@ -27,10 +32,11 @@ local between = S ",|"^-1
 return {
   {
     name = "引语+来源+提示语",
-    pattern = (g.quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
-        + g.quotation * (g.person + g.pronoun)) * g.aside^0 * g.cue * tail,
+    pattern = (g.clause_quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
+        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * tail + g.cue_behind),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
+    never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },
     confidence = 0.97,
   },
   {
@@ -38,33 +44,54 @@ return {
     pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final,
     example = "“以后会越来越好。”社区居民钱秀兰相信。",
     speaker = "钱秀兰",
+    never = { "社区居民钱秀兰希望早点搬进新楼。" },
     confidence = 0.9,
   },
   {
     name = "在来源看来",
-    pattern = P "p" * g.described * g.mark("cue", P "K") * g.pause * g.content * then_speech,
+    pattern = P "p" * g.ahead "K" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
+    never = { "在我看来，老街该修，但不该拆。", "从长远来看，客流还会增长。" },
     confidence = 0.95,
   },
   {
     name = "用来源的话说",
-    pattern = S "rp" * (g.described_owner + g.described) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
+    pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
       * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
+    never = { "用一句老话说，远亲不如近邻。" },
     confidence = 0.9,
   },
   {
     name = "据来源介绍",
     pattern = P "r"
-      * (g.described * g.aside^0 * g.cue * g.pause^-1
-        + (g.described_owner + g.described) * g.noun_cue * g.pause)
+      * (g.framed * g.aside^0 * g.cue_of_frame * g.pause^-1
+        + (g.described_owner + g.framed) * g.noun_cue * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",
+    never = { "据悉，新馆将于年底开放。据了解，门票免费。", "民警按照当事人要求，将钱包交还失主。" },
     confidence = 0.92,
+  },
+  {
+    name = "从来源获悉",
+    pattern = g.informing * g.mark("cue", P "Y") * g.pause * g.content_of_one * then_speech,
+    passes_on = true,
+    example = "记者昨天从市水务局获悉，老旧管网改造年底完成。",
+    speaker = "市水务局",
+    never = { "记者了解到，老旧管网改造年底完成。" },
+    confidence = 0.85,
+  },
+  {
+    name = "接来源报称",
+    pattern = P "y" * g.reporting * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
+    example = "城关派出所接到一家超市报案，称货架上的奶粉被人偷走。",
+    speaker = "一家超市",
+    never = { "城关派出所接到报警后赶到现场。" },
+    confidence = 0.85,
   },
   {
     name = "来源的看法是",
@@ -72,6 +99,7 @@ return {
       * (P "v" * g.pause^-1 + P ":") * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
+    never = { "市民打去电话，得到的答复是“正在处理”。" },
     confidence = 0.85,
   },
   {
@@ -79,6 +107,7 @@ return {
     pattern = by * ((g.cue + g.thought) * g.pause * g.speech + g.cue * g.speech),
     example = "市民王小川说：“地铁通了，上班能省半小时。”",
     speaker = "王小川",
+    never = { "这家店号称“江城第一碗”。" },
     confidence = 0.97,
   },
   {
@@ -86,6 +115,7 @@ return {
     pattern = by * g.cue * g.said,
     example = "市规划局负责人冯志刚表示，公园明年春天动工。",
     speaker = "冯志刚",
+    never = { "专家组对方案进行了分析，随后离开。他提出建议，没有人回应。" },
     confidence = 0.92,
   },
   {
@@ -93,13 +123,15 @@ return {
     pattern = by * g.thought * g.pause * g.content * then_speech,
     example = "老教师陈学文相信，孩子们会喜欢这座图书馆。",
     speaker = "陈学文",
+    never = { "陈学文希望早日退休。" },
     confidence = 0.75,
   },
   {
     name = "来源：引语",
-    pattern = (g.source + g.unknown_person) * P ":" * g.quotation,
+    pattern = (g.source + g.unknown_person) * P ":" * g.speech,
     example = "卫国强：“再难也要干下去。”",
     speaker = "卫国强",
+    never = { "主题：“绿色出行”宣传周启动。" },
     confidence = 0.9,
   },
   {
@@ -107,20 +139,23 @@ return {
     pattern = g.sentence * g.mark("person", P "P") * P ":" * g.content,
     example = "卫国强：第一年确实没赚到钱。",
     speaker = "卫国强",
+    never = { "地点：江城文化馆一楼展厅。" },
     confidence = 0.6,
   },
   {
     name = "问：答：",
-    pattern = g.sentence * (g.mark("cue", S "GC") + g.mark("person", P "J")) * P ":" * told,
+    pattern = g.sentence * (g.mark("cue", S "AE") + g.mark("person", P "J")) * P ":" * told,
     who = "interview",
     example = "卫国强：第一年确实没赚到钱。\n问：后来呢？\n答：后来口碑传开了，客人多了。",
     speaker = "卫国强",
+    never = { "问答题：下列哪一项是对的？" },
     confidence = 0.7,
   },
   {
     name = "引语+生名+提示语",
-    pattern = g.quotation * between * (unknown_by + g.phrase * g.lead^0) * g.cue * tail,
+    pattern = g.clause_quotation * between * (unknown_by + g.phrase * g.lead^0) * g.cue * tail,
     example = "“街坊都来帮忙。”承建单位说。",
+    never = { "大家叫她“小百灵”，其实她更爱画画。" },
     confidence = 0.7,
   },
   {
@@ -128,6 +163,7 @@ return {
     pattern = unknown_by * (g.cue * g.said + g.thought * g.pause * told),
     example = "“老街坊”表示，月底可以完工。",
     speaker = "老街坊",
+    never = { "“一刻钟生活圈”建成了十二个。" },
     confidence = 0.7,
   },
   {
@@ -135,43 +171,59 @@ return {
     pattern = g.clause * g.lead^0 * g.cue * g.pause * g.speech,
     example = "蒋文静走进教室，笑着说：“同学们好！”",
     speaker = "蒋文静",
+    never = { "墙上写着：“欢迎光临”。" },
     confidence = 0.85,
   },
   {
     name = "承前提示语+转述",
-    pattern = (g.clause * g.lead^0 * g.cue * g.pause * g.content + B(S ",;") * g.lead^0 * g.cue * g.said) * then_speech,
+    pattern = g.clause * g.lead^0 * g.cue * g.pause * g.content * then_speech,
+    example = "沈卫东摆摆手，坦言，这只是一件小事。",
+    speaker = "沈卫东",
+    never = { "综上所述，建议，提前出门。" },
+    confidence = 0.75,
+  },
+  {
+    name = "同句提示语+转述",
+    pattern = B(S ",;") * g.lead^0 * g.cue * g.said * then_speech,
+    who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
+    never = { "车程约两小时，建议自备午餐和饮用水。" },
     confidence = 0.75,
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * g.lead^0 * -P "G" * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
+    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue
+        * (g.speech + g.pause * (g.speech + g.content * then_speech))
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",
+    never = { "不得不说，变化真快。与其说是比赛，不如说是聚会。" },
     confidence = 0.5,
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.source * (g.any - S ".!?|_Qq:cCVGP")^0 * P ":" * g.utterance,
+    pattern = g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
+    never = { "活动有一个好听的名字：“星星课堂”。" },
     confidence = 0.75,
   },
   {
     name = "引语+叙述+引语",
     pattern = g.utterance * between * g.narration * g.person
-      * (g.any - S ".!?|_QqcCVG" - P "," * S "Qq")^0 * P "," * g.utterance,
+      * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.utterance,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
+    never = { "“春风”和“细雨”是两只猫。" },
     confidence = 0.8,
   },
   {
     name = "段首引语+人物",
-    pattern = -B(P(1)) * g.utterance * P "|"^-1 * (g.any - S ".!?|_QqcCVGP")^0 * g.person,
+    pattern = g.head * g.utterance * P "|"^-1 * g.upto ".!?|_QqcCEVGAP" * g.person,
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
+    never = { "“绿色出行”成为韩美玲的口头禅。" },
     confidence = 0.65,
   },
   {
@@ -180,6 +232,7 @@ return {
     who = "last",
     example = "韩美玲说，店开了三十年。“街坊们都认得我。”",
     speaker = "韩美玲",
+    never = { "韩美玲开了店。“如意斋”在桥头。" },
     confidence = 0.7,
   },
   {
@@ -187,6 +240,7 @@ return {
     pattern = g.pause * g.mark("quotation", P "Q") * #g.stop,
     example = "杨树林把窗户打开，“冬天也要透透气。”",
     speaker = "杨树林",
+    never = { "全市打造“一刻钟便民生活圈”，推进“口袋公园”建设。" },
     confidence = 0.6,
   },
 }

@@ -110,9 +110,16 @@ local function term(observed, expected)
   return observed > 0 and observed * math.log(observed / expected) or 0
 end
 
--- The two measures for a run that stands `near` times in `window` of `all` characters, and `total`
--- times in all.
-local function measures(near, total, window, all)
+--- How much more often than by chance something stands with something else: it stands there `near` times
+-- in a `window` of `all` places, and `total` times in all.
+-- @tparam number near
+-- @tparam number total
+-- @tparam number window
+-- @tparam number all
+-- @treturn number log-likelihood ratio
+-- @treturn number pointwise mutual information, in bits
+-- @treturn boolean whether it is more often than by chance
+function collocates.measures(near, total, window, all)
   total = math.max(total, near)
   local expected = window * total / all
   local likelihood = 2 * (term(near, expected) + term(total - near, (all - window) * total / all)
@@ -144,7 +151,7 @@ function collocates.of(index, hits, options)
     local found, frequency, code = index:phrase(run)
     if not found then return nil, frequency, code end
     local near, window = counts[run] * scale, math.min(total * scale, all - 1)
-    local likelihood, pmi, attracted = measures(near, frequency, window, all)
+    local likelihood, pmi, attracted = collocates.measures(near, frequency, window, all)
     if attracted then
       list[#list + 1] = { text = run, near = counts[run], total = frequency, likelihood = likelihood, pmi = pmi }
     end

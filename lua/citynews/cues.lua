@@ -8,6 +8,10 @@ local cues = {}
 
 local shared -- the core's cues, once they are asked for
 
+local function folder()
+  return (assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", ""))
+end
+
 local function add(handle, path)
   local file, problem = io.open(path, "rb")
   if not file then return nil, problem, "io" end
@@ -17,11 +21,43 @@ local function add(handle, path)
   return handle:add(text, path)
 end
 
+-- The words of those lists of the names stage, which are a word and its short forms a line; words of
+-- at least `least` bytes.
+local function listed(lists, least, found)
+  found = found or {}
+  for _, list in ipairs(lists) do
+    for line in io.lines(folder() .. "lexicon/" .. list .. ".yaml") do
+      for word in (line:match "^ +%- (.*)" or ""):gmatch "[\x80-\xFF]+" do
+        if #word >= least then found[#found + 1] = word end
+      end
+    end
+  end
+  return found
+end
+
+-- Names of places that stay literal, 日 is no day in 日本, nor 其 a pronoun in 土耳其; of the many small
+-- ones only those of three characters, for 从江 may also be 从江城.
+local function places()
+  return listed({ "cities", "counties", "places" }, 9, listed({ "countries", "provinces" }, 6))
+end
+
+-- Those of the words that have symbols in them; a word that is one symbol altogether is no place.
+local function misread(made, words)
+  local quotation, symbols_of_it = "“好的，好的。”", "Q|"
+  local stretches = assert(made:read(table.concat(words, quotation .. "\n") .. quotation))
+  local found = {}
+  for i, word in ipairs(words) do
+    local symbols = stretches:symbols(i):sub(1, -#symbols_of_it - 1)
+    if symbols ~= word and #symbols > 1 then found[#found + 1] = word end
+  end
+  return found
+end
+
 local function handle()
   if not shared then
-    local here = assert(package.searchpath("citynews", package.path)):gsub("init%.lua$", "")
     local made = assert(core.cues())
-    assert(add(made, here .. "lexicon/cues.yaml"))
+    assert(add(made, folder() .. "lexicon/cues.yaml"))
+    assert(made:add("cues: { none: [" .. table.concat(misread(made, places()), ", ") .. "] }", "places"))
     shared = made
   end
   return shared
@@ -37,6 +73,12 @@ end
 ---@return string? code
 function cues.load(path)
   return add(handle(), path)
+end
+
+--- The surnames of one character that the names stage knows.
+-- @treturn {string,...}
+function cues.surnames()
+  return listed({ "surnames" }, 3)
 end
 
 --- The stretches of a text.

@@ -10,6 +10,7 @@ local core = require "citynews.core"
 local files = require "citynews.files"
 local folders = require "citynews.folders"
 local input = require "citynews.input"
+local lfs = require "lfs"
 local record = require "citynews.record"
 
 local indexer = {}
@@ -23,6 +24,7 @@ local indexer = {}
 ---@field shard? integer[] {i, n}: only the i-th of n parts of the sources
 ---@field memory? integer bytes, for each process
 ---@field dry_run? boolean only find out what would be done
+---@field settings? citynews.Settings that were loaded, so that an index made with others is stale
 ---@field warn? fun(format: string, ...) told what was skipped and why
 ---@field progress? fun(done: citynews.IndexSummary) called now and then
 
@@ -59,8 +61,9 @@ local RACY = 2
 
 -- What the form of the index depends on, for a source made in another way is made again.
 local function mode_of(options)
-  return table.concat({ "1", options.text_only and "text" or "full", options.from or "auto",
-    options.encoding or "auto" }, "/")
+  local made = { "1", options.text_only and "text" or "full", options.from or "auto", options.encoding or "auto" }
+  if options.settings and not options.text_only then made[5] = require("citynews.settings").hash(options.settings) end
+  return table.concat(made, "/")
 end
 
 local function stamp_of(source, mode)
@@ -102,6 +105,9 @@ local function find_sources(arguments, base, options, warn)
       local name = name_of(path)
       if not info then
         warn("cannot open: %s", path)
+        closed[#closed + 1] = name
+      elseif info.mode ~= "file" then -- what can be read only once cannot be told from what is indexed
+        warn("%s: skipped: %s", path, "no regular file")
         closed[#closed + 1] = name
       elseif in_shard(name, options.shard) and not found[name] then
         found[name] = { name = name, path = path, size = info.size, time = info.modification }
@@ -204,7 +210,8 @@ local function meter(source, summary, report)
   end
 end
 
--- Indexes one source; what it held before is kept when nothing of it can be read.
+-- Indexes one source; what it held before is kept when nothing of it can be read. => whether all of
+-- it could be read
 local function index_source(writer, source, options, summary, report)
   local started = false
   local advance, finish = meter(source, summary, report)
@@ -224,8 +231,20 @@ local function index_source(writer, source, options, summary, report)
   options.range = source.range
   local whole = input.read(source.path, options, found)
   if whole and not started then start() end
-  if not whole then summary.skipped = summary.skipped + 1 end
   finish()
+  return whole
+end
+
+local function has_changed(source)
+  local info = lfs.attributes(source.path)
+  return info ~= nil and (info.size ~= source.size or info.modification ~= source.time)
+end
+
+-- Reads a source again that changed under the reader, and sees to it that the next run does so too.
+local function index_again(writer, source, options, summary, report, mode)
+  options.warn("%s: changed while it was read", source.path)
+  source.stamp = ("%s %d -1 -"):format(mode, source.size)
+  return index_source(writer, source, options, summary, report)
 end
 
 --- Indexes sources one after the other.
@@ -237,8 +256,14 @@ end
 function indexer.add_sources(writer, work, options, summary, report)
   local mode = mode_of(options)
   for _, source in ipairs(work) do
+    local articles, bytes = summary.articles, summary.bytes
     source.stamp = stamp_of(source, mode)
-    index_source(writer, source, options, summary, report)
+    local whole = index_source(writer, source, options, summary, report)
+    if has_changed(source) then
+      summary.articles, summary.bytes = articles, bytes
+      whole = index_again(writer, source, options, summary, report, mode)
+    end
+    if not whole then summary.skipped = summary.skipped + 1 end
   end
 end
 

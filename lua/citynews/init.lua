@@ -11,14 +11,34 @@
 -- @module citynews
 
 local core = require "citynews.core"
-local cues = require "citynews.cues"
-local document = require "citynews.document"
 local lazy = require "citynews.lazy"
-local grammar = require "citynews.grammar"
-local names = require "citynews.names"
-local rules = require "citynews.rules"
 
+---@class citynews
+---@field rules table the attribution rules: see `citynews.rules`
+---@field grammar table the blocks that attribution rules are made of: see `citynews.grammar`
 local citynews = {}
+
+-- The other modules are loaded by who needs them: a search needs no attribution rules, whose
+-- grammars take longer to compile than it takes.
+local function use(name)
+  return require("citynews." .. name)
+end
+
+-- Fields that are modules, loaded when they are asked for.
+local MODULES = { rules = true, grammar = true }
+
+setmetatable(citynews, {
+  __index = function(module, name)
+    if not MODULES[name] then return nil end
+    local found = use(name)
+    rawset(module, name, found)
+    return found
+  end,
+  __pairs = function(module)
+    for name in pairs(MODULES) do assert(module[name]) end
+    return next, module, nil
+  end,
+})
 
 --- The version of the module.
 ---@type string
@@ -42,7 +62,7 @@ citynews.version = core.version
 ---@return string? message
 ---@return string? code
 function citynews.read(path, options)
-  return document.read(path, options)
+  return use "document".read(path, options)
 end
 
 --- Parses the bytes of a file that the script has already.
@@ -56,20 +76,22 @@ end
 ---@return string? message
 ---@return string? code
 function citynews.parse(bytes, options)
-  return document.parse(bytes, options)
+  return use "document".parse(bytes, options)
 end
 
 --- Word lists of the editor's own: `citynews.lexicon.load "my-orgs.yaml"`.
-citynews.lexicon = { load = names.load }
+citynews.lexicon = { load = function(path) return use "names".load(path) end }
 
 --- Words of the editor's own that tell of speech: `citynews.cues.load "my-cues.yaml"`.
-citynews.cues = { load = cues.load }
+citynews.cues = { load = function(path) return use "cues".load(path) end }
 
---- The attribution rules: see `citynews.rules`.
-citynews.rules = rules
-
---- The blocks that attribution rules are made of: see `citynews.grammar`.
-citynews.grammar = grammar
+--- Makes a digest of several articles, in which what several tell stands once: see `citynews.summary`.
+---@param articles citynews.Article[]|fun(): citynews.Article?
+---@param options? citynews.SummaryOptions
+---@return citynews.Summary
+function citynews.digest(articles, options)
+  return require("citynews.summary").digest(articles, options)
+end
 
 --- A plain copy of an article, a document or any part of them, with all fields and nothing lazy; of
 -- a document with all its articles.
@@ -138,7 +160,7 @@ end
 ---@return string? message
 ---@return string? code
 function citynews.open(paths)
-  return require("citynews.archive").open(paths)
+  return use "archive".open(paths)
 end
 
 --- Makes an archive searchable, or brings its index up to date: see `citynews.indexer`. Needs the
@@ -153,7 +175,24 @@ end
 ---@return string? message
 ---@return string? code
 function citynews.index(sources, options)
-  return require("citynews.indexer").index(sources, options)
+  return use "indexer".index(sources, options)
+end
+
+--- Runs a script of an editor over many articles, in several processes with limits of time and memory:
+-- see `citynews.batch`. Needs the rocks luafilesystem and lua-cjson.
+-- @tparam string|function|table script a file; or, to be trusted, what such a file returns
+-- @tparam string|{string,...} sources folders and files; they are only read
+-- @tparam[opt] citynews.BatchOptions options
+-- @treturn[1] citynews.BatchSummary
+-- @return[2] nil, a message and a code: "io", or "script" if it cannot be loaded
+---@param script string|function|table
+---@param sources string|string[]
+---@param options? citynews.BatchOptions
+---@return citynews.BatchSummary? summary
+---@return string? message
+---@return string? code
+function citynews.batch(script, sources, options)
+  return require("citynews.batch").run(script, sources, options)
 end
 
 --- Joins indexes into one, without reading their articles again.
@@ -167,7 +206,7 @@ end
 ---@return string? message
 ---@return string? code
 function citynews.merge(from, into)
-  return require("citynews.indexer").merge(from, into)
+  return use "indexer".merge(from, into)
 end
 
 return citynews

@@ -44,6 +44,14 @@ local function slurp(path)
   return text
 end
 
+--- A word list that ships: its entries, words or tables of one full form and its short forms.
+-- @tparam string list the name of a file in `lexicon/`
+-- @treturn table
+function names.list(list)
+  local path = folder() .. "lexicon/" .. list .. ".yaml"
+  return assert(core.yaml(assert(slurp(path)), path)).entries
+end
+
 local shared -- the core's names, once they are asked for
 
 local function add_list(handle, path, editor)
@@ -138,13 +146,27 @@ local Person = lazy.class("Person", { "name", "aliases", "titles", "organization
 local Organization = lazy.class("Organization", { "name", "aliases", "kind", "mentions" },
   { mentions = mentions }, methods)
 
-local function adopt(class, list, article)
-  for _, item in ipairs(list) do
-    item[SPANS], item.spans = item.spans, nil
-    item[ARTICLE] = article
-    lazy.adopt(class, item)
-  end
-  return list
+local FOUND, METHOD, COUNT, CLASS = {}, {}, {}, {}
+
+-- A list of objects that are made when they are asked for: most articles are asked for few of theirs.
+local List = {}
+
+function List.__index(list, number)
+  if math.type(number) ~= "integer" or number < 1 or number > list[COUNT] then return nil end
+  local found = list[FOUND]
+  local item = found[list[METHOD]](found, number)
+  item[SPANS], item.spans = item.spans, nil
+  item[ARTICLE] = list[ARTICLE]
+  rawset(list, number, lazy.adopt(list[CLASS], item))
+  return item
+end
+
+function List.__len(list)
+  return list[COUNT]
+end
+
+local function list_of(class, article, found, method, count)
+  return setmetatable({ [CLASS] = class, [ARTICLE] = article, [FOUND] = found, [METHOD] = method, [COUNT] = count }, List)
 end
 
 --- Finds the names of an article.
@@ -156,24 +178,24 @@ function names.find(article)
   return found
 end
 
---- The names of an article as objects.
+--- The names of an article as objects, each made when it is asked for.
 -- @tparam citynews.Article article
 -- @param found what `find` gave
 -- @treturn {citynews.Person,...}
 -- @treturn {citynews.Organization,...}
 function names.of(article, found)
-  local people, organizations = found:list()
-  return adopt(Person, people, article), adopt(Organization, organizations, article)
+  local people, organizations = found:counts()
+  return list_of(Person, article, found, "person", people),
+    list_of(Organization, article, found, "organization", organizations)
 end
 
---- The names of an article as JSON, `"people":[…],"organizations":[…]`, without an object or a
--- string for each mention.
+--- Adds the names of an article to a line of JSON, `"people":[…],"organizations":[…]`, without an
+-- object or a string for each mention.
 -- @param found what `find` gave
--- @treturn string
-function names.json(found)
-  local json, problem = found:json()
-  if not json then error(problem) end
-  return json
+-- @param line of `core.json`
+function names.json(found, line)
+  local ok, problem = found:json(line)
+  if not ok then error(problem) end
 end
 
 --- The spans of an object's mentions as the core gives them: first, last, first, last, …
@@ -188,12 +210,13 @@ end
 -- @treturn {table,...} name, person or organisation, first, last, origin ("list", "rule", "model"),
 --   source (which list or rule), join (how it came to its name), margin (of the model)
 function names.explain(text)
-  local found = {}
   local read, problem = handle():read(text)
   if not read then return nil, problem end
-  local people, organizations = read:list(true)
-  for what, list in pairs { person = people, organization = organizations } do
-    for _, item in ipairs(list) do
+  local people, organizations = read:counts()
+  local found = {}
+  for what, count in pairs { person = people, organization = organizations } do
+    for number = 1, count do
+      local item = read[what](read, number, true)
       for i, reason in ipairs(item.reasons) do
         found[#found + 1] = {
           what = what, name = item.name, kind = item.kind, first = item.spans[2 * i - 1], last = item.spans[2 * i],

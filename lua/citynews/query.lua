@@ -38,8 +38,9 @@ local COLUMNS = {
 }
 local NAMED = { id = "id", source = "source" }
 
--- Groups, and operands of one NEAR, stay below this, so that no query exhausts the core or the stack.
-local DEPTH, NEAR_LIMIT = 50, 64
+-- Words, groups in one another, and operands of one NEAR stay below this, so that no query exhausts
+-- the core or the stack.
+local WORDS, DEPTH, NEAR_LIMIT = 1000, 50, 64
 
 -- ---- Failure ---------------------------------------------------------------------------------------
 
@@ -48,11 +49,21 @@ local function fail(at, problem, hint)
   error({ at = at, problem = problem, hint = hint }, 0)
 end
 
+-- Of a long query, only what stands near the place is shown: so many characters before and behind.
+local SHOWN = 40
+
+-- A text without what is before or behind its characters `first` to `last`, from 1.
+local function cut(text, first, last)
+  local from, to = utf8.offset(text, first), utf8.offset(text, last + 1)
+  return (first > 1 and "…" or "") .. text:sub(from, (to or #text + 1) - 1) .. (to and to <= #text and "…" or "")
+end
+
 -- The query's line with a caret under the place, and the hint.
 local function show(text, failure)
   local shown = text:gsub("[%c]", " ")
-  local before = shown:sub(1, failure.at - 1)
-  local lines = { failure.problem, "  " .. shown, "  " .. (" "):rep(width_of(before)) .. "^" }
+  local before, behind = shown:sub(1, failure.at - 1), shown:sub(failure.at)
+  before = cut(before, math.max(utf8.len(before) - SHOWN, 1), #before)
+  local lines = { failure.problem, "  " .. before .. cut(behind, 1, SHOWN), "  " .. (" "):rep(width_of(before)) .. "^" }
   if failure.hint then lines[#lines + 1] = failure.hint end
   return table.concat(lines, "\n")
 end
@@ -108,6 +119,13 @@ function query.dates(text)
   if to ~= "" then high = select(2, days_of(to)) end
   if not low or not high or (from == "" and to == "") then return nil end
   return low, high
+end
+
+--- A text as a phrase of a query, whatever marks it holds.
+-- @tparam string text
+-- @treturn string
+function query.quote(text)
+  return '"' .. text:gsub("%p", "\\%0"):gsub("“", "\\“"):gsub("”", "\\”") .. '"'
 end
 
 -- ---- Trees -----------------------------------------------------------------------------------------
@@ -291,12 +309,19 @@ local function in_depth(delta)
   end)
 end
 
+-- Counts words, where one ends.
+local count = Cmt(lpeg.Carg(1) * Cp(), function(_, _, state, at)
+  state.words = state.words + 1
+  if state.words > WORDS then fail(at, "too many words in one query", "ask for some of them at a time") end
+  return true
+end)
+
 local function expected(problem, hint)
   return Cmt(Cp(), function(_, _, at) fail(at, problem, hint) end)
 end
 
 local unclosed = expected("the parenthesis is not closed", "add ) at the end")
-local group = in_depth(1) * open * _ * V "or" * _ * (close + unclosed) * in_depth(-1)
+local group = #open * in_depth(1) * open * _ * V "or" * _ * (close + unclosed) * in_depth(-1)
 local operand_missing = expected("something to look for is missing here", "write a word, a \"phrase\" or a (group)")
 
 local function fold_near(left, at, op, right)
@@ -313,9 +338,9 @@ local grammar = P {
   near = Cf(V "primary" * Cg(_ * V "operator" * _ * (V "primary" + operand_missing)) ^ 0, fold_near),
   operator = Cp() * C(P "ONEAR" + "NEAR") * ("/" * C(R "09" ^ 1) + Cc(nil)) * ("/" * C(R "az" ^ 1) + Cc(nil))
     * #boundary / function(at, ...) return at, near_operator(at, ...) end,
-  primary = group + V "named" + regex
-    + Cp() * phrase / function(at, parts) return text_node(at, parts, ANY) end
-    + Cp() * (word - operator) / function(at, parts) return text_node(at, parts, ANY) end,
+  primary = group + V "named" * count + regex * count
+    + Cp() * phrase * count / function(at, parts) return text_node(at, parts, ANY) end
+    + Cp() * (word - operator) * count / function(at, parts) return text_node(at, parts, ANY) end,
   named = field * Cp() * group / in_field
     + field * Cp() * regex / in_field
     + field * Cp() * (phrase + word) / field_node
@@ -324,7 +349,7 @@ local grammar = P {
 
 -- The places of wild texts, for messages, are where they start; what is left over is an error.
 local function parse(text)
-  local found, stop = grammar:match(text, 1, { depth = 0 })
+  local found, stop = grammar:match(text, 1, { depth = 0, words = 0 })
   if stop <= #text then
     local rest = text:sub(stop)
     if close:match(rest) then fail(stop, "a parenthesis that nothing opened", "leave it out, or put \\ before it") end

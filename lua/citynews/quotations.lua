@@ -16,8 +16,9 @@ local HIT = {}
 ---@field kind "direct"|"indirect"
 ---@field first integer bytes of the article's text, from 1
 ---@field last integer
+---@field number integer of the article in the archive, until it is refreshed
 ---@field article citynews.Article
-local Quote = lazy.class("StoredQuote", { "text", "speaker", "kind", "first", "last", "article" }, {
+local Quote = lazy.class("StoredQuote", { "text", "speaker", "kind", "first", "last", "number", "article" }, {
   article = function(self) return self[HIT].article end,
 }, {
   __tostring = function(self) return self.text end,
@@ -37,7 +38,7 @@ local function quotes_in(stored, hit, speakers, about)
     if (not speakers or speakers[quote.speaker]) and (not about or core.normalize(text):find(about, 1, true)) then
       found[#found + 1] = lazy.adopt(Quote, {
         text = text, speaker = quote.speaker, first = quote.first, last = quote.last,
-        kind = quote.flags == 2 and "indirect" or "direct", [HIT] = hit,
+        kind = quote.flags == 2 and "indirect" or "direct", number = hit.number, [HIT] = hit,
       })
     end
   end

@@ -45,8 +45,16 @@ local Quote = lazy.class("Quote", {
 
 local SAID = { quotation = "direct", content = "indirect" }
 local SOURCES = {
-  person = true, organization = true, pronoun = true, group = true, nickname = true, phrase = true,
+  person = true, organization = true, pronoun = true, group = true, kin = true, that = true, nickname = true, phrase = true,
 }
+
+-- Takes back what is told in other words where nobody tells it, or the author: 建议提前出门，我认为
+local function drop_untold(found, count, who, rule)
+  if who and who.kind ~= "self" or not who and rule.who == "interview" then return end
+  for i = #found, count + 1, -1 do
+    if found[i].kind == "indirect" then table.remove(found, i) end
+  end
+end
 
 -- Takes the frame apart: its sources become the speakers, its utterances quotes of `found`.
 local function read_frame(reading, index, frame, found)
@@ -66,22 +74,33 @@ local function read_frame(reading, index, frame, found)
       reading:add_source(speakers, kind, first, last)
     end
   end
-  local reason
+  local cue, reason = cue_first and reading.text:sub(cue_first, cue_last), nil
   if not speakers[1] and #found > count then
     local first, last = reading.stretches:span(index, place, frame[#frame])
-    local cue = cue_first and reading.text:sub(cue_first, cue_last)
     speakers[1], reason = reading:understood(rule.who, first, last + 1, index, place, cue)
   end
+  drop_untold(found, count, speakers[1], rule)
   for i = count + 1, #found do
     local one = found[i]
     one.speakers, one.reason, one[CUE], one[CUE_LAST] = speakers, reason, cue_first, cue_last
-    reading:remember(speakers[1], one.last, rule.passes_on)
+    reading:remember(speakers[1], one, rule.passes_on, cue)
   end
 end
 
 local function new_reading(article, people, organizations, handle)
   local stretches = cues.read(article.text, handle)
   return speaker.reading(article.text, people, organizations, handle, stretches)
+end
+
+-- All utterances of the article.
+local function read_all(reading)
+  local found = {}
+  for index = 1, #reading.stretches do
+    for _, frame in ipairs(rules.match(reading.stretches:symbols(index))) do
+      read_frame(reading, index, frame, found)
+    end
+  end
+  return found
 end
 
 --- The quotations of an article, in the order of the text.
@@ -91,12 +110,7 @@ end
 -- @param handle the core's object of the same names
 -- @treturn {citynews.Quote,...}
 function quote.of(article, people, organizations, handle)
-  local reading, found = new_reading(article, people, organizations, handle), {}
-  for index = 1, #reading.stretches do
-    for _, frame in ipairs(rules.match(reading.stretches:symbols(index))) do
-      read_frame(reading, index, frame, found)
-    end
-  end
+  local found = read_all(new_reading(article, people, organizations, handle))
   for _, one in ipairs(found) do
     one[ARTICLE] = article
     lazy.adopt(Quote, one)
@@ -116,6 +130,34 @@ local function marks_of(reading, index, frame)
   return marks
 end
 
+-- The rules that match a stretch, by place and rank, with what they mark, and which one won.
+local function tried_on(reading, index, symbols)
+  local won, tried = {}, {}
+  for _, frame in ipairs((rules.match(symbols))) do won[frame[2]] = frame[1].name end
+  for _, match in ipairs(rules.trace(symbols)) do
+    for _, frame in ipairs(match.frames) do
+      tried[#tried + 1] = {
+        rule = match.rule, place = match.place, on = match.on, at = frame[2], behind = frame[#frame],
+        won = won[frame[2]] == match.rule, marks = marks_of(reading, index, frame),
+      }
+    end
+  end
+  table.sort(tried, function(a, b)
+    if a.at ~= b.at then return a.at < b.at end
+    return a.place < b.place
+  end)
+  return tried
+end
+
+-- Those of `weighed` in [first, last].
+local function weighed_in(weighed, first, last)
+  local found = {}
+  for _, one in ipairs(weighed) do
+    if one.first >= first and one.first <= last then found[#found + 1] = one end
+  end
+  return found
+end
+
 --- How the quotations between two places of an article were found, for `citynews explain`.
 -- @tparam citynews.Article article
 -- @tparam {citynews.Person,...} people
@@ -123,30 +165,21 @@ end
 -- @param handle the core's object of the same names
 -- @tparam integer first
 -- @tparam integer last
--- @treturn {table,...} for each stretch: symbols, first, last, and `tried`: rule, place in the order,
---   and for each match at, behind (in the symbols), won and marks (kind, text)
+-- @treturn {table,...} for each stretch: symbols, first, last; `tried`: rule, place in the order,
+--   and for each match at, behind (in the symbols), won and marks (kind, text); `weighed`: who may be
+--   meant by a pronoun, or where no source stands: first, mention, candidates (name, value)
 function quote.explain(article, people, organizations, handle, first, last)
   local reading, found = new_reading(article, people, organizations, handle), {}
+  reading.weighed = {}
+  read_all(reading)
   for index = 1, #reading.stretches do
     local symbols = reading.stretches:symbols(index)
     local from, to = reading.stretches:span(index, 1, #symbols + 1)
     if from <= last and to >= first then
-      local won = {}
-      for _, frame in ipairs((rules.match(symbols))) do won[frame[2]] = frame[1].name end
-      local tried = {}
-      for _, match in ipairs(rules.trace(symbols)) do
-        for _, frame in ipairs(match.frames) do
-          tried[#tried + 1] = {
-            rule = match.rule, place = match.place, on = match.on, at = frame[2], behind = frame[#frame],
-            won = won[frame[2]] == match.rule, marks = marks_of(reading, index, frame),
-          }
-        end
-      end
-      table.sort(tried, function(a, b)
-        if a.at ~= b.at then return a.at < b.at end
-        return a.place < b.place
-      end)
-      found[#found + 1] = { symbols = symbols, first = from, last = to, tried = tried }
+      found[#found + 1] = {
+        symbols = symbols, first = from, last = to, tried = tried_on(reading, index, symbols),
+        weighed = weighed_in(reading.weighed, from, to),
+      }
     end
   end
   return found

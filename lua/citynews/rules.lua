@@ -34,8 +34,8 @@
 -- - `name`: what `quote.rule` says
 -- - `pattern`: an LPeg pattern or a string
 -- - `who`: whose it is where the pattern marks no source: "subject" (the subject of the sentence, else
---   the last speaker; the default) or "last" (the last speaker, else whom the sentence before is about),
---   or "interview" (behind 答 the one who answers, behind 问 nobody)
+--   who is most salient; the default), "sentence" (its subject, else nobody, and nothing was told),
+--   "last" (who is most salient) or "interview" (behind 答 the one who answers, behind 问 nobody)
 -- - `passes_on`: true where the source only passes on what others say, who may speak next in the same
 --   sentence: 据外媒报道，该公司宣布停产，并表示……
 -- - `confidence`: from 0 to 1, 0.8 if it is not given
@@ -117,7 +117,7 @@ end
 ---@class citynews.Rule
 ---@field name string
 ---@field pattern any an LPeg pattern, or a string with the blocks of the grammar
----@field who? "subject"|"last"|"interview"
+---@field who? "subject"|"sentence"|"last"|"interview"
 ---@field passes_on? boolean
 ---@field confidence? number
 ---@field example? string
@@ -187,14 +187,16 @@ end
 
 --- Reads a file of rules: Lua that calls `rule { … }`. A faulty rule is left out, the others count.
 -- @tparam string path
+-- @tparam[opt] table words what the file may use besides `rule`, `g` and `lpeg`; all of Lua if not given
 -- @treturn[1] integer how many were added
 -- @treturn[1] {string,...} what is wrong with those that were not
 -- @return[2] nil, a message and a code: "io" or "syntax"
 ---@param path string
+---@param words? table
 ---@return integer? count
 ---@return string[]|string problems
 ---@return string? code
-function rules.load(path)
+function rules.load(path, words)
   local file, trouble = io.open(path, "rb")
   if not file then return nil, trouble, "io" end
   local text = file:read "a"
@@ -206,7 +208,7 @@ function rules.load(path)
     local one, problem = make(fields, "own")
     if one then made[#made + 1] = one else problems[#problems + 1] = ("%s: %s"):format(path, problem) end
   end
-  local environment = setmetatable({ rule = rule, g = g, lpeg = lpeg }, { __index = _G })
+  local environment = setmetatable({ rule = rule, g = g, lpeg = lpeg }, { __index = words or _G })
   local chunk, wrong = load(text, "@" .. path, "t", environment)
   if not chunk then return nil, wrong, "syntax" end
   local ok, failure = pcall(chunk)

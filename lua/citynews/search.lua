@@ -7,7 +7,6 @@
 -- @module citynews.search
 
 local core = require "citynews.core"
-local query = require "citynews.query"
 
 local search = {}
 
@@ -31,7 +30,7 @@ function emit.phrase(program, tree)
 end
 
 function emit.wild(program, tree)
-  local near = query.wild_near(tree)
+  local near = require("citynews.query").wild_near(tree)
   emit[near.kind](program, near)
 end
 
@@ -144,7 +143,10 @@ end
 
 local evaluate
 
+local PROGRAM_LIMIT = 1000 -- the core's
+
 local function narrowed(index, program, within)
+  if #program > PROGRAM_LIMIT then check(nil, "the query is too long", "syntax") end
   local list = #program > 0 and check(index:search(program)) or within or check(index:search(ALL))
   return within and list & within or list
 end

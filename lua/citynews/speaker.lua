@@ -6,16 +6,25 @@
 --
 -- @module citynews.speaker
 
+local clause = require "citynews.clause"
 local rules = require "citynews.rules"
+local salience = require "citynews.salience"
 
 ---@class citynews.Speaker
 ---@field name string the fullest name in the article, without titles
 ---@field mention? string how this quotation names the source; nil where it does not
 ---@field title? string
 ---@field organization? string
----@field kind "person"|"organization"|"group"|"phrase"
+---@field kind "person"|"organization"|"group"|"phrase"|"self" self is the author, who writes 我
 
 local find = string.find
+
+-- A set of the words of a string.
+local function set(words)
+  local found = {}
+  for word in words:gmatch "%S+" do found[word] = true end
+  return found
+end
 
 local Reading = {}
 Reading.__index = Reading
@@ -24,10 +33,13 @@ Reading.__index = Reading
 local NEAR, FAR = 900, 2400
 -- How far behind a quotation the one it is about may be named.
 local BEHIND = 90
+-- How many organisations are asked for a name.
+local MANY = 200
 
 local speaker = {}
 
---- Begins to read an article.
+--- Begins to read an article. With a list in its field `weighed` it notes there who was weighed where:
+-- first, mention (the pronoun, or nil) and candidates.
 -- @tparam string text
 -- @tparam {citynews.Person,...} people
 -- @tparam {citynews.Organization,...} organizations
@@ -36,6 +48,7 @@ local speaker = {}
 function speaker.reading(text, people, organizations, names, stretches)
   return setmetatable({
     text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
+    utterances = {},
   }, Reading)
 end
 
@@ -63,15 +76,10 @@ function Reading:person_before(at, limit)
   end
 end
 
-local OBJECT_MARKS = { "对", "向", "给", "把", "被", "让", "与", "和", "的", "在" }
-
--- Whether what stands before a mention in its clause makes it an object there: …，对
+-- Whether a mention is no subject, for what stands before it in its clause: …，对
 local function is_object(before)
-  local clause = before:match "^.*，(.*)" or before
-  for _, mark in ipairs(OBJECT_MARKS) do
-    if clause:find(mark, 1, true) then return true end
-  end
-  return false
+  local last = before:match "^.*，(.*)" or before
+  return clause.is_object(last) or find(last, "的", 1, true) ~= nil
 end
 
 -- Who [first, before) is about: the first person of its last clause that is not told or given there,
@@ -91,26 +99,39 @@ function Reading:subject_between(first, before)
   return person or organization
 end
 
-local STOPS = { "。", "！", "？", "\n" }
-
--- Where the sentence begins that goes on at `first`; looked for a few hundred characters back.
-function Reading:sentence_start(first)
-  local from = math.max(1, first - NEAR)
-  local near, start = self.text:sub(from, first - 1), 1
-  for _, stop in ipairs(STOPS) do
-    local at, last = find(near, stop, 1, true)
-    while at do
-      start = math.max(start, last + 1)
-      at, last = find(near, stop, last + 1, true)
-    end
-  end
-  return from + start - 1
-end
-
 -- ---- Kinds of sources ----
 
+local NICKNAMES = set "大 小 老 阿"
+
+-- The one person of each word, and false where there are several; `words_of` gives those of a person.
+local function one_of_each(people, words_of)
+  local one = {}
+  for _, person in ipairs(people) do
+    for _, word in ipairs(words_of(person)) do
+      if one[word] == nil then one[word] = person
+      elseif one[word] ~= person then one[word] = false end
+    end
+  end
+  return one
+end
+
+-- The characters of a given name; none of a nickname.
+local function given_of(person)
+  local characters = {}
+  local given = #person.name == 6 and NICKNAMES[person.name:sub(1, 3)] and "" or person.name:sub(4)
+  for character in given:gmatch "[\xE3-\xE9][\x80-\xBF][\x80-\xBF]" do characters[#characters + 1] = character end
+  return characters
+end
+
+-- The one person whose given name a nickname is made of: 阿涛 for 林涛
+function Reading:nicknamed(name)
+  if #name ~= 6 or not NICKNAMES[name:sub(1, 3)] then return nil end
+  self.by_given = self.by_given or one_of_each(self.people, given_of)
+  return self.by_given[name:sub(4)] or nil
+end
+
 function Reading:of_mention(mention)
-  local object = mention.object
+  local object = mention.kind == "person" and self:nicknamed(mention.object.name) or mention.object
   local role = object.roles and object.roles[1]
   return {
     name = object.name, mention = self.text:sub(mention.first, mention.last), kind = mention.kind,
@@ -125,35 +146,37 @@ local function again(who, mention)
   }
 end
 
-local LEADS = { "就连", "有", "而", "但", "更", "连" }
-local BACK = { "^该(.+)", "^这[位名个](.+)", "^上述(.+)", "^这位(.+)", "^这名(.+)" }
+local LEADS = set "就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
+local BACK = set "该 上述 这位 这名 这个"
 
+-- A noun without the words before it that are none of its own.
 local function without_lead(text)
-  for _, lead in ipairs(LEADS) do
-    if text:sub(1, #lead) == lead and #text > #lead + 5 then return text:sub(#lead + 1) end
+  for size = 6, 3, -3 do
+    if #text > size + 5 and LEADS[text:sub(1, size)] then return text:sub(size + 1) end
   end
   return text
 end
 
+-- The noun behind a word that points back: 负责人 of 该负责人
 local function back_reference(text)
-  for _, pattern in ipairs(BACK) do
-    local head = text:match(pattern)
-    if head then return head end
+  for size = 6, 3, -3 do
+    if #text > size and BACK[text:sub(1, size)] then return text:sub(size + 1) end
   end
 end
 
+local POSTS = set "长 书记 主席 总统 总理 首相 主任 总裁 经理 总监 司令 大使 教练"
+
+-- Whether a word is a post that one person holds, unlike 网友 or 家长.
+local function is_post(title)
+  return (POSTS[title:sub(-3)] or POSTS[title:sub(-6)]) and title ~= "家长"
+end
+
+local function titles_of(person) return person.titles end
+
 -- The one person whose title is just that: 主任
 function Reading:holder(title)
-  local holder
-  for _, person in ipairs(self.people) do
-    for _, held in ipairs(person.titles) do
-      if held == title then
-        if holder and holder ~= person then return nil end
-        holder = person
-      end
-    end
-  end
-  return holder
+  self.by_title = self.by_title or one_of_each(self.people, titles_of)
+  return self.by_title[title] or nil
 end
 
 -- A fuller noun for the same, said before: 某饰品店老板娘 for 老板娘
@@ -164,13 +187,22 @@ function Reading:fuller_group(head)
   end
 end
 
+-- 官方 of a company, where one was named before it; that of a country or town stays what it is.
+function Reading:official(text, first)
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < first - NEAR then return nil end
+    if mention.object.kind == "company" then return again(self:of_mention(mention), text) end
+  end
+end
+
 function Reading:group(text)
   local name = without_lead(text)
   local back = back_reference(name)
   local head = back or name
   local fuller = self:fuller_group(head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
-  local holder = (back or self.last_kind == "person") and self:holder(head)
+  local holder = (back or is_post(head)) and self:holder(head)
   if holder then
     local role = holder.roles[1]
     return { name = holder.name, mention = text, kind = "person", title = role.title, organization = role.organization }
@@ -180,27 +212,68 @@ function Reading:group(text)
   return { name = name, mention = text, kind = "group" }
 end
 
-function Reading:pronoun(text, first)
-  local topic = self:topic(self:sentence_start(first))
-  if topic then return again(topic, text) end
-  if self.last and self.last.kind ~= "organization" and first - self.last_at < NEAR then
-    return again(self.last, text)
+-- The organisation that goes by a name, or the company whose name begins with it: 锦川 for 锦川方面
+function Reading:organization_called(name)
+  for i = 1, math.min(#self.organizations, MANY) do
+    local one = self.organizations[i]
+    local known = one.name == name or one.kind == "company" and one.name:sub(1, #name) == name
+    known = known and one.name ~= name .. "方面"
+    for _, alias in ipairs(one.aliases) do known = known or alias == name end
+    if known then return { name = one.name, kind = "organization" } end
   end
-  local mention = self:person_before(first, first - FAR)
-  return mention and again(self:of_mention(mention), text) or again(self.last, text)
 end
 
-local KINDS = { organization = "organization", phrase = "phrase" }
-local PLURAL = {}
-for word in ("他们 她们 二人 两人 俩人 三人"):gmatch "%S+" do PLURAL[word] = true end
+-- Of what kind an organisation is that is called so: 该公司
+local CALLED = {
+  ["公司"] = "company", ["企业"] = "company", ["集团"] = "company", ["厂"] = "company", ["行"] = "company",
+  ["局"] = "government", ["部门"] = "government", ["委"] = "government", ["部"] = "government",
+  ["校"] = "university", ["院"] = "hospital", ["协会"] = "association", ["会"] = "association",
+  ["报"] = "media", ["台"] = "media", ["社"] = "media", ["媒体"] = "media", ["所"] = "institute",
+}
 
+-- What 该公司 means: the last organisation before it that is one by its name or its kind, else what any
+-- group means.
+function Reading:that(text, first)
+  local noun = text:sub(#"该" + 1)
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < first - FAR then break end
+    local object = mention.object
+    if mention.kind == "organization" and (object.name:sub(-#noun) == noun or object.kind == CALLED[noun]) then
+      return again(self:of_mention(mention), text)
+    end
+  end
+  return self:group(text)
+end
+
+-- The most salient before a place, who is not named there.
+function Reading:salient(first, mention)
+  local found, candidates = salience.best(self, first, mention)
+  if self.weighed then self.weighed[#self.weighed + 1] = { first = first, mention = mention, candidates = candidates } end
+  if found and found.object then found = self:of_mention(found) end
+  return again(found, mention)
+end
+
+local SELF = set "我 我们"
+local PLURAL = set "他们 她们 二人 两人 俩人 三人"
+
+-- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
+function Reading:pronoun(text, first)
+  local found
+  if SELF[text] then return { name = text, mention = text, kind = "self" } end
+  if not PLURAL[text] then found = self:salient(first, text)
+  elseif self.last and self.last.kind ~= "person" then found = again(self.last, text) end
+  return found or { name = text, mention = text, kind = "phrase" }
+end
+
+local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
 
 -- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
 function Reading:several(text, first)
   local nearest = PLURAL[text] and self:person_before(first, first - FAR)
   if not nearest then return nil end
   local found, seen = {}, {}
-  for i = self:index_at(self:sentence_start(nearest.first)), self:index_at(first) - 1 do
+  for i = self:index_at(clause.sentence_start(self.text, nearest.first, NEAR)), self:index_at(first) - 1 do
     local mention = self:mention(i)
     if mention.kind == "person" and not seen[mention.object] then
       seen[mention.object] = true
@@ -217,10 +290,15 @@ end
 -- @treturn ?citynews.Speaker
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
-  if kind == "group" then return self:group(text) end
+  if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text) end
+  if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
-  local mention = self:mention(self:index_at(first))
+  local organization = text:sub(-6) == "方面" and self:organization_called(text:sub(1, -7))
+  if organization then return again(organization, text) end
+  local mention = kind ~= "kin" and self:mention(self:index_at(first))
   if mention and mention.first == first then return self:of_mention(mention) end
+  local person = self:nicknamed(text)
+  if person then return { name = person.name, mention = text, kind = "person" } end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
 end
 
@@ -247,20 +325,12 @@ function Reading:subject(index, place)
   if not found then return nil end
   local frame = { false, 1, found[1], start + found[2], start + found[3], 1 }
   self.stretches:locate(index, frame)
+  if PLURAL[self.text:sub(frame[4], frame[5])] then return self:salient(frame[4]) end
   return self:source(found[1], frame[4], frame[5])
 end
 
--- Whom the text between the last quotation and this one is about.
-function Reading:topic(first)
-  local mention = self:person_before(first, self.last_at or 1)
-  if not mention then return nil end
-  local start = math.max(self:sentence_start(mention.first), self.last_at or 1)
-  local leading = self:subject_between(start, first)
-  return again(self:of_mention(leading and leading.kind == "person" and leading or mention))
-end
-
 local function of_subject(self, first, index, place)
-  local sentence = self:sentence_start(first)
+  local sentence = clause.sentence_start(self.text, first, NEAR)
   if self.last and self.last_at >= sentence and not self.passed_on then return again(self.last) end
   local found = self:subject(index, place)
   if found then return again(found) end
@@ -276,6 +346,17 @@ local function of_interview(self, first, index, place, cue)
   return again(self.answers)
 end
 
+-- The first person, else organisation, named soon behind a place.
+function Reading:named_behind(at)
+  local thing
+  for i = self:index_at(at), math.huge do
+    local mention = self:mention(i)
+    if not mention or mention.first >= at + BEHIND then return thing end
+    if mention.kind == "organization" then thing = thing or mention
+    elseif not clause.is_writer(self.text, mention.first) then return mention end
+  end
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
@@ -286,23 +367,28 @@ end
 -- @treturn ?citynews.Speaker
 -- @treturn ?string the reason why there is none
 function Reading:understood(who, first, behind, index, place, cue)
+  if self.medium and cue and cue:find "^报道" then return again(self.medium) end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local found
-  if who == "last" then found = self:topic(first) else found = of_subject(self, first, index, place) end
+  local found = who ~= "last" and of_subject(self, first, index, place)
+  found = found or who ~= "sentence" and self:salient(first)
   if found then return found end
-  if self.last and first - self.last_at < FAR then return again(self.last) end
-  local mention = self:person_before(first, first - FAR) or self:mention(self:index_at(behind))
-  if mention and mention.first < behind + BEHIND then return again(self:of_mention(mention)) end
+  if who == "sentence" then return nil, "the sentence has no subject that can speak" end
+  local mention = self:named_behind(behind)
+  if mention then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end
 
 --- Remembers who spoke last, and where.
 -- @tparam ?citynews.Speaker who
--- @tparam integer at
+-- @tparam {first=integer,last=integer} utterance
 -- @tparam ?boolean passed_on the one only passed on what others said
-function Reading:remember(who, at, passed_on)
-  if who then self.last = who end
-  self.last_at, self.passed_on = at, passed_on
+-- @tparam ?string cue
+function Reading:remember(who, utterance, passed_on, cue)
+  if who and who.kind ~= "self" then self.last = who end
+  if passed_on and who and who.kind ~= "person" then self.medium = who end
+  self.utterances[#self.utterances + 1] = utterance
+  self.last_at, self.passed_on = utterance.last, passed_on
+  self.asked = cue ~= nil and cue:find("问", 1, true) ~= nil
 end
 
 return speaker

@@ -12,6 +12,7 @@ local core = require "citynews.core"
 local files = require "citynews.files"
 local indexer = require "citynews.indexer"
 local lfs = require "lfs"
+local settings = require "citynews.settings"
 
 local workers = {}
 
@@ -49,6 +50,13 @@ end
 
 local check = indexer.check
 
+-- The word lists, cues and rules that the one who started this has loaded.
+local function load_settings(options)
+  if not options.settings_path then return end
+  options.settings = check(settings.read(options.settings_path))
+  check(settings.apply(options.settings, function() end)) -- what is faulty has been told
+end
+
 local function work(job)
   local summary, last = { articles = 0, bytes = 0, skipped = 0 }, os.clock()
   local function report(finally)
@@ -57,6 +65,7 @@ local function work(job)
     say { worker = job.number, articles = summary.articles, bytes = summary.bytes, skipped = summary.skipped }
   end
   job.options.warn = warn
+  load_settings(job.options)
   local writer <close> = check(core.index_writer(job.folder, job.options.memory))
   indexer.add_sources(writer, job.sources, job.options, summary, function() report(false) end)
   check(writer:commit())
@@ -94,6 +103,16 @@ local function ranges_of(source, count, options)
   return ranges
 end
 
+-- The one who has least of those that have no range of the source yet: a writer that is given a
+-- source once more takes it for a new state of it.
+local function least_of(parts, source)
+  local least
+  for _, part in ipairs(parts) do
+    if not part.names[source.name] and (not least or part.bytes < least.bytes) then least = part end
+  end
+  return least
+end
+
 -- Sources dealt out by size: the largest first, each to whom has least.
 local function deal(sources, options)
   local order, count = {}, options.jobs
@@ -108,13 +127,11 @@ local function deal(sources, options)
     return a.range ~= nil and b.range ~= nil and a.range[1] < b.range[1]
   end)
   local parts = {}
-  for i = 1, math.min(count, #order) do parts[i] = { bytes = 0 } end
+  for i = 1, math.min(count, #order) do parts[i] = { bytes = 0, names = {} } end
   for _, source in ipairs(order) do
-    local least = parts[1]
-    for _, part in ipairs(parts) do
-      if part.bytes < least.bytes then least = part end
-    end
+    local least = least_of(parts, source)
     least[#least + 1] = source
+    least.names[source.name] = true
     least.bytes = least.bytes + size_of(source) + 1
   end
   return parts
@@ -130,6 +147,7 @@ local function write_job(path, number, folder, sources, options)
   for _, key in ipairs { "from", "encoding", "text_only", "plain", "memory" } do
     file:write(key, " = ", value(options[key]), ", ")
   end
+  if options.settings then file:write("settings_path = ", value(options.settings.path), ", ") end
   file:write "}, sources = {\n"
   for _, source in ipairs(sources) do
     local range = source.range and ("{ %d, %d }"):format(source.range[1], source.range[2]) or "nil"

@@ -3,7 +3,8 @@
 -- The text is ../shared/corpus, or without it the example corpus over and over. 360 phrases are drawn
 -- with a fixed seed: 60 each of 1, 2, 3, 4 to 6 and 8 to 12 characters, and 60 that stand nowhere;
 -- plain search says how many articles hold each. SQLite (of Python) gets the same articles and
--- phrases: once with a token a character, once with its trigram tokenizer.
+-- phrases: once with a token a character, once with its trigram tokenizer; Groonga, where it is here,
+-- with its bigram tokenizer.
 --
 -- Times of a phrase are to its full list of articles, the least of several runs; of those the median
 -- and the 99th percentile are shown. Set CITYNEWS_LARGE for two million articles too.
@@ -15,6 +16,7 @@ local core = require "citynews.core"
 local input = require "citynews.input"
 
 local RUNS = 5
+collectgarbage "generational" -- as the command does
 local quote = function(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
 
 local function capture(line)
@@ -163,13 +165,13 @@ local function search_citynews(folder, phrases)
   return found:stats()
 end
 
-local function build_citynews(source, folder, bytes, options)
+local function build_citynews(source, folder, bytes)
   local rates = {}
-  for i = 1, options and 1 or 3 do
+  for i = 1, 3 do
     os.execute("rm -rf " .. quote(folder))
     collectgarbage()
     local start = os.clock()
-    assert(citynews.index(source, { into = folder, text_only = not options }))
+    assert(citynews.index(source, { into = folder, text_only = true }))
     rates[i] = bytes / 1e6 / (os.clock() - start)
   end
   return percentile(rates, 0.5)
@@ -185,6 +187,25 @@ local function first_answer(command)
     times[i] = (now() - start) * 1000 / again
   end
   return percentile(times, 0.5)
+end
+
+-- Names and quotations too: the time of `extract`, and of `index` in one process and in two.
+local function bench_full(command, work, source)
+  local part, into = work .. "/part.jsonl", work .. "/full"
+  os.execute(("head -3000 %s > %s"):format(source, part))
+  local function seconds(line)
+    local times = {}
+    for i = 1, 3 do
+      os.execute("rm -rf " .. into)
+      local start = now()
+      assert(os.execute(line))
+      times[i] = now() - start
+    end
+    return percentile(times, 0.5)
+  end
+  local index = ("%s index -q --into %s %s"):format(command, into, part)
+  print(("  3000 articles with names and quotations: extract %.2f s, index %.2f s, index -j 2 %.2f s"):format(
+    seconds(("%s extract %s > /dev/null"):format(command, part)), seconds(index), seconds(index .. " -j 2")))
 end
 
 -- ---- SQLite ----------------------------------------------------------------------------------------
@@ -253,15 +274,61 @@ print(len(list(db.execute("select rowid from t where t match ?", ('"城 市"',))
   print(("  process start (of Python) to first answer: %.1f ms"):format(first_answer("python3 -c " .. quote(answer))))
 end
 
+-- ---- Groonga ---------------------------------------------------------------------------------------
+
+local function groonga(work, commands)
+  local path = work .. "/commands"
+  local file = assert(io.open(path, "wb"))
+  file:write(table.concat(commands, "\n"), "\n")
+  file:close()
+  local answers = {}
+  for line in io.popen(("groonga %s/groonga/db < %s 2>/dev/null"):format(work, path)):lines() do
+    local ok, answer = pcall(cjson.decode, line)
+    if ok and type(answer[1]) == "table" then answers[#answers + 1] = answer end
+  end
+  return answers
+end
+
+local function load_groonga(work, articles)
+  os.execute(("mkdir -p %s/groonga && groonga -n %s/groonga/db shutdown >/dev/null"):format(work, work))
+  local rows = {}
+  for i, article in ipairs(articles) do rows[i] = cjson.encode { x = article.title .. "\n" .. article.text } end
+  groonga(work, { "table_create T TABLE_NO_KEY", "column_create T x COLUMN_SCALAR Text",
+    "table_create W TABLE_PAT_KEY ShortText --default_tokenizer TokenBigramSplitSymbolAlphaDigit"
+      .. " --normalizer NormalizerAuto",
+    "load --table T", "[", table.concat(rows, ",\n"), "]" })
+end
+
+local function bench_groonga(work, articles, phrases, bytes)
+  print "\nGroonga"
+  if capture "command -v groonga" == "" then return print "  not here" end
+  load_groonga(work, articles)
+  local size = ("du -sb %s/groonga"):format(work)
+  local before = tonumber(capture(size):match "%d+")
+  local built = groonga(work, { "column_create W i COLUMN_INDEX|WITH_POSITION T x" })[1]
+  local commands = {}
+  for _, phrase in ipairs(phrases) do
+    local line = ([[select T --match_columns x --query '"%s"' --output_columns _id --limit -1 --cache no]])
+      :format(phrase.text:gsub("[\\'\"]", ""))
+    for _ = 1, 3 do commands[#commands + 1] = line end
+  end
+  local answers = groonga(work, commands)
+  for i, phrase in ipairs(phrases) do
+    for j = 3 * i - 2, 3 * i do
+      phrase.found.groonga = answers[j][2][1][1][1]
+      phrase.times.groonga = math.min(phrase.times.groonga or math.huge, answers[j][1][3] * 1e6)
+    end
+  end
+  print(("  build %.1f MB/s; index / text %.2f"):format(bytes / 1e6 / built[1][3],
+    (tonumber(capture(size):match "%d+") - before) / bytes))
+  print_phrases("groonga", phrases)
+end
+
 -- ---- Two million articles --------------------------------------------------------------------------
 
 -- Sentences of the articles put together anew, with a seed.
-local function recombine(path, articles, count)
-  math.randomseed(6)
-  local sentences, bytes = {}, 0
-  for _, article in ipairs(articles) do
-    for sentence in citynews.sentences(article.text) do sentences[#sentences + 1] = sentence end
-  end
+local function recombine(path, sentences, count)
+  local bytes = 0
   local file <close> = assert(io.open(path, "wb"))
   for i = 1, count do
     local pieces = {}
@@ -276,8 +343,12 @@ end
 local function bench_large(work, articles, phrases)
   local folder, into = work .. "/large", work .. "/large.index"
   os.execute("mkdir -p " .. folder)
-  local bytes, parts = 0, 8
-  for i = 1, parts do bytes = bytes + recombine(("%s/%d.jsonl"):format(folder, i), articles, 2000000 // parts) end
+  local bytes, parts, sentences = 0, 8, {}
+  for _, article in ipairs(articles) do
+    for sentence in citynews.sentences(article.text) do sentences[#sentences + 1] = sentence end
+  end
+  math.randomseed(6)
+  for i = 1, parts do bytes = bytes + recombine(("%s/%d.jsonl"):format(folder, i), sentences, 2000000 // parts) end
   print(("\n2,000,000 articles, %.1f GB, two processes of 256 MB"):format(bytes / 1e9))
   local start = now()
   assert(citynews.index(folder, { into = into, text_only = true, jobs = 2 }))
@@ -310,9 +381,13 @@ local stats = search_citynews(folder, phrases)
 print(("  index / text %.2f, the stored text (%.2f) apart"):format(stats.index_bytes / bytes, stats.text_bytes / bytes))
 print_phrases("citynews", phrases)
 local build = package.searchpath("citynews.core", package.cpath):match "^(.*)/lib/citynews/core"
-print(("  process start to first answer: %.1f ms (an empty Lua: %.1f ms)"):format(
-  first_answer(("%s/citynews count 城市 %s"):format(build, folder)), first_answer "lua5.4 -e ''"))
+print(("  process start to first answer: %.1f ms, in Lua %.1f ms (an empty Lua: %.1f ms)"):format(
+  first_answer(("%s/citynews count 城市 %s"):format(build, folder)),
+  first_answer("lua5.4 -e " .. quote(('print(require"citynews".open "%s":frequency "城市")'):format(folder))),
+  first_answer "lua5.4 -e ''"))
+bench_full(build .. "/citynews", work, source)
 bench_sqlite("characters", work, source, phrases, bytes)
 bench_sqlite("trigram", work, source, phrases, bytes)
+bench_groonga(work, articles, phrases, bytes)
 if os.getenv "CITYNEWS_LARGE" then bench_large(work, articles, phrases) end
 return cleaner ~= nil

@@ -1,17 +1,18 @@
---- How fast pages become articles, and articles JSON lines.
+--- How fast pages become articles, and articles JSON lines, without and with names and quotations.
 --
 -- The text is the articles of ../shared/corpus laid out as pages of four, or without it the example
 -- corpus over and over. Figures are bytes of input a second of processor time on one core, the
 -- median of several runs, and the peak memory of `citynews extract` as a multiple of its largest
--- input file.
+-- input file. Beside the whole of `extract` stands a peer that cuts the same pages into words.
 
 package.path = "spec/?.lua;" .. package.path
 
 local citynews = require "citynews"
+local jieba = require "support.jieba"
 local jsonl = require "citynews.export.jsonl"
 local pages = require "support.pages"
 
-local RUNS = 5
+local RUNS, WHOLE_BYTES = 5, 8000000
 
 local function from_shared()
   local pipe = io.popen("xz -dc ../shared/corpus/articles.jsonl.xz 2>/dev/null", "r")
@@ -70,30 +71,58 @@ local list, bytes = layouts(articles)
 local megabytes = bytes / 1e6
 print(("%d articles of %s on %d pages, %.1f MB"):format(#articles, origin, #list, megabytes))
 
-
 local null <close> = assert(io.open("/dev/null", "wb"))
 local whole = table.concat(list, "\n")
 local parse = median(function()
   for _, page in ipairs(list) do citynews.parse(page):close() end
 end)
 local one = median(function() citynews.parse(whole):close() end)
-local json = median(function()
-  for _, page in ipairs(list) do
-    local document = citynews.parse(page)
-    for article in document:articles() do jsonl.write(null, article, { articles_only = true }) end
-    document:close()
-  end
-end)
+local function write(some, options)
+  return median(function()
+    for _, page in ipairs(some) do
+      local document = citynews.parse(page)
+      for article in document:articles() do jsonl.write(null, article, options) end
+      document:close()
+    end
+  end)
+end
 
+-- The first pages, for what takes longer.
+local function first_pages()
+  local some, size = {}, 0
+  for _, page in ipairs(list) do
+    if size > WHOLE_BYTES then break end
+    some[#some + 1] = page
+    size = size + #page
+  end
+  return some, size / 1e6
+end
+
+local function save(bytes_of_file)
+  local path = os.tmpname()
+  local file <close> = assert(io.open(path, "wb"))
+  file:write(bytes_of_file)
+  return path
+end
+
+collectgarbage "generational" -- as the command has it
 print(("parse, page by page          %7.0f MB/s"):format(megabytes / parse))
 print(("parse, one file of all pages %7.0f MB/s"):format(megabytes / one))
-print(("parse and write JSON lines   %7.0f MB/s"):format(megabytes / json))
+print(("parse and write JSON lines   %7.0f MB/s"):format(megabytes / write(list, { articles_only = true })))
+local some, size = first_pages()
+local extract = size / write(some)
+print(("extract, all of it           %7.1f MB/s"):format(extract))
+local texts = save(table.concat(some, "\0"))
+local rate, why = jieba.rate(texts, size)
+os.remove(texts)
+if rate then
+  print(("@node-rs/jieba, words only   %7.1f MB/s; extract has %.2f of it"):format(rate, extract / rate))
+else
+  print("@node-rs/jieba               skipped: " .. why)
+end
 
 -- The file is larger than memory that the interpreter takes for itself would show in.
-local path = os.tmpname()
-local file = assert(io.open(path, "wb"))
-file:write(whole)
-file:close()
+local path = save(whole)
 local pipe = io.popen(("%s spec/support/peak.lua %s 2>&1 >/dev/null"):format(arg[-1] or "lua5.4", path))
 local peak = tonumber(pipe:read "a")
 pipe:close()

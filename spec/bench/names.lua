@@ -5,13 +5,16 @@
 -- and as ratios to parsing the same text into articles. Beside them stands a peer that cuts the same
 -- text into words in the same run, where npm can install it.
 
+package.path = "spec/?.lua;" .. package.path
+
 local citynews = require "citynews"
+local jieba = require "support.jieba"
 local jsonl = require "citynews.export.jsonl"
 
 local RUNS, BYTES = 3, 8000000
 local BUILD = os.getenv "BUILD" or "build"
-local PEERS = BUILD .. "/peers"
-local MODEL, LISTS = "lua/citynews/model/names.model", "$(grep -l ^list: lua/citynews/lexicon/*.yaml)"
+local MODEL = "lua/citynews/model/names.model"
+local LISTS = "$(grep -l ^list: lua/citynews/lexicon/*.yaml | xargs grep -L '^list: renamed')"
 
 local function from_shared()
   local pipe = io.popen("xz -dc ../shared/corpus/articles.jsonl.xz 2>/dev/null", "r")
@@ -90,7 +93,7 @@ end
 show("parse", parse)
 show("JSON lines, articles only", megabytes / best(function() extract { articles_only = true } end))
 
--- What the parts print: the first three run over the same sentences, each with the work before it.
+-- What the parts print: the first four run over the same sentences, each with the work before it.
 local PARTS = {
   sentences = "sentences", lexicon = "with word lists", model = "with the model",
   recogniser = "recogniser", resolution = "resolution", stage = "whole stage",
@@ -101,38 +104,7 @@ for part, rate in shell("%s/spec/bench_names %s %s %s", BUILD, path, MODEL, LIST
 end
 show("JSON lines with names", megabytes / best(extract))
 
--- ---- The peer ----
-
-local SCRIPT = [[
-const { Jieba } = require('@node-rs/jieba');
-const { dict } = require('@node-rs/jieba/dict');
-const texts = require('fs').readFileSync(process.argv[2], 'utf8').split('\0');
-const jieba = Jieba.withDict(dict);
-let least = Infinity;
-for (let run = 0; run < 3; run++) {
-  const start = process.cpuUsage();
-  for (const text of texts) jieba.cut(text, true);
-  const took = process.cpuUsage(start);
-  least = Math.min(least, (took.user + took.system) / 1e6);
-}
-console.log(least);
-]]
-
-local function peer()
-  if not select(2, shell "command -v node npm >/dev/null") then return nil, "node and npm are not here" end
-  local install = "timeout 120 npm install --silent --no-audit --no-fund --prefix %s @node-rs/jieba 2>&1"
-  local _, installed = shell(install, PEERS)
-  if not installed then return nil, "npm could not install it" end
-  local script = PEERS .. "/jieba.js"
-  local file = assert(io.open(script, "wb"))
-  file:write(SCRIPT)
-  file:close()
-  local seconds = tonumber((shell("timeout 120 node %s %s 2>/dev/null", script, path)))
-  if not seconds then return nil, "it did not run" end
-  return megabytes / seconds
-end
-
-local rate, why = peer()
+local rate, why = jieba.rate(path, megabytes)
 if rate then
   show("@node-rs/jieba, words only", rate)
 else

@@ -122,6 +122,25 @@ static void test_text_stands_as_it_is(void **state) {
     cn_doc_free(doc);
 }
 
+static void test_markdown_of_our_own(void **state) {
+    (void)state;
+    cn_doc *doc =
+        parse("---\nformat: markdown\n---\n\n旧桥\n\n## 先听街坊说\r\n\n\\# 一\n \n\\\\二\n##\n");
+    static const char *const texts[] = {"旧桥", "先听街坊说", "# 一", "\\二", "##"};
+    const cn_article *article = cn_doc_article(doc, 0);
+    assert_int_equal(article->part_count, CN__COUNT(texts));
+    assert_int_equal(article->headline.end, 0);
+    for (size_t i = 0; i < CN__COUNT(texts); i++) {
+        assert_str(slice(doc, article->parts[i].span), texts[i]);
+        assert_int_equal(article->parts[i].kind, i == 1 ? CN_PART_SUBHEAD : CN_PART_PARAGRAPH);
+    }
+    assert_int_equal(cn_doc_place(doc, article->parts[1].span).line, 7);
+    cn_doc_free(doc);
+    doc = parse("---\nformat: 专栏\n---\n## 旧桥\n");
+    assert_str(slice(doc, cn_doc_article(doc, 0)->parts[0].span), "## 旧桥");
+    cn_doc_free(doc);
+}
+
 static void test_empty_files(void **state) {
     (void)state;
     static const cn_form forms[] = {CN_FORM_AUTO, CN_FORM_PAGE, CN_FORM_ARTICLE, CN_FORM_TEXT};
@@ -357,6 +376,7 @@ int main(void) {
         cmocka_unit_test(test_a_bad_date_is_an_error_and_no_date),
         cmocka_unit_test(test_the_header_of_a_page),
         cmocka_unit_test(test_text_stands_as_it_is),
+        cmocka_unit_test(test_markdown_of_our_own),
         cmocka_unit_test(test_empty_files),
         cmocka_unit_test(test_places_of_every_encoding),
         cmocka_unit_test(test_lines_of_every_line_end),

@@ -1,8 +1,6 @@
 /* test_document_memory.c - a document parsed with the n-th allocation failing, for every n.
- *
- * Linked with -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc, which leads the core's own calls, and
- * not those of the libraries, through the functions below.
  */
+/* LINK: -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,40 +11,7 @@
 #include <cmocka.h>
 
 #include "citynews.h"
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *block, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *block, size_t size);
-
-static long calls_left = -1; /* the n-th from here fails; negative: none does */
-static bool from_then_on;
-static bool failed; /* one has */
-
-static bool fails_now(void) {
-    if (calls_left < 0) return false;
-    if (calls_left > 1) {
-        calls_left--;
-        return false;
-    }
-    calls_left = from_then_on ? 1 : -1;
-    failed = true;
-    return true;
-}
-
-void *__wrap_malloc(size_t size) {
-    return fails_now() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size) {
-    return fails_now() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *block, size_t size) {
-    return fails_now() ? NULL : __real_realloc(block, size);
-}
+#include "scarce.h"
 
 static int parse(const char *bytes, size_t size, cn_form form, cn_err *err) {
     const cn_doc_options options = {.form = form, .name = "a.md"};
@@ -90,15 +55,14 @@ static int read_file_and_parse(cn_err *err) {
 
 /* Fails call 1, 2, … until `work` no longer makes so many. A failed realloc that was to give memory
  * back does no harm, so a success is no end by itself. => Returns how many failed. */
-static unsigned fail_each(int (*work)(cn_err *)) {
+static unsigned fail_each(int (*work)(cn_err *), bool for_good) {
     unsigned failures = 0;
     for (long n = 1;; n++) {
         cn_err err = {0};
-        calls_left = n;
-        failed = false;
+        scarce_from(n, for_good);
         int status = work(&err);
-        calls_left = -1;
-        if (!failed) return failures;
+        scarce_from(0, false);
+        if (!scarce.failed) return failures;
         assert_true(status == CN_OK || status == CN_E_MEMORY);
         assert_int_equal(err.code, status);
         failures += status != CN_OK;
@@ -111,8 +75,7 @@ static void document_without_memory(void **state) {
     int (*const works[])(cn_err *) = {parse_page, parse_article, parse_text, read_file_and_parse};
     for (size_t k = 0; k < sizeof works / sizeof *works; k++) {
         for (int i = 0; i < 2; i++) {
-            from_then_on = i;
-            assert_in_range(fail_each(works[k]), 5, 10000);
+            assert_in_range(fail_each(works[k], i), 5, 10000);
         }
         assert_int_equal(works[k](NULL), CN_OK);
     }

@@ -228,6 +228,7 @@ static void test_spellings(void **state) {
         {CN__KEY_DATELINE, {"dateline", "电头"}},
         {CN__KEY_TAGS, {"tags", "keywords", "标签", "关键词"}},
         {CN__KEY_ID, {"id", "编号", "ID"}},
+        {CN__KEY_FORMAT, {"format"}},
     };
     assert_int_equal(sizeof cases / sizeof *cases, CN__KEY_COUNT);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -319,6 +319,44 @@ static void test_random_programs(void **state) {
     free(m);
 }
 
+/* A text in which no character is frequent has as many sorts as one in which some are, and as
+ * little memory for each. */
+static void test_even_text(void **state) {
+    (void)state;
+    enum { CHARACTERS = 20000, TIMES = 60, FIRST = 0x4E00 };
+    static char body[3 * CHARACTERS];
+    char folder[64];
+    for (int i = 0; i < CHARACTERS; i++) {
+        unsigned cp = FIRST + (unsigned)(i * 7919 % CHARACTERS);
+        body[3 * i] = (char)(0xE0 | cp >> 12);
+        body[3 * i + 1] = (char)(0x80 | (cp >> 6 & 0x3F));
+        body[3 * i + 2] = (char)(0x80 | (cp & 0x3F));
+    }
+    const cn_index_options little = {.memory = 1};
+    cn_index_writer *writer;
+    make_folder(folder);
+    assert_int_equal(cn_index_writer_open(&writer, folder, &little, NULL), CN_OK);
+    begin_source(writer, 1);
+    for (int i = 0; i < TIMES; i++) {
+        const cn_index_article article = {.body = {body, sizeof body}};
+        assert_int_equal(cn_index_writer_add(writer, &article, NULL), CN_OK);
+    }
+    assert_int_equal(cn_index_writer_commit(writer, NULL), CN_OK);
+    cn_index_writer_close(writer);
+    cn_index *index = open_index(folder);
+    cn_list found = {0};
+    for (size_t size = 3; size <= 30; size += 9) {
+        uint64_t hits = 0;
+        const cn_str phrase = {body + 3 * random_below(CHARACTERS - 10), size};
+        assert_int_equal(cn_index_phrase(index, phrase, &found, &hits, NULL), CN_OK);
+        assert_int_equal(found.count, TIMES);
+        assert_int_equal(hits, TIMES);
+    }
+    cn_list_dispose(&found);
+    cn_index_close(index);
+    remove_folder(folder);
+}
+
 /* Hits come with the text around them, as it was written. */
 static void test_contexts(void **state) {
     (void)state;
@@ -384,6 +422,15 @@ static void test_one_writer(void **state) {
     remove_folder(folder);
 }
 
+static void add_and_delete(model *m, cn_index_writer *writer, int source) {
+    char name[30];
+    begin_source(writer, source);
+    for (int i = 0; i < 5; i++) add_random(m, writer, source);
+    snprintf(name, sizeof name, "source %d", source);
+    assert_int_equal(cn_index_writer_delete(writer, str(name), NULL, NULL), CN_OK);
+    model_delete(m, source);
+}
+
 /* An index of several folders, and one that they are merged into, answer and score as one does. */
 static void test_shards(void **state) {
     (void)state;
@@ -405,6 +452,9 @@ static void test_shards(void **state) {
             random_seed(again);
             add_random(&rest[p], part, p);
         }
+        add_and_delete(&all, writer, 10 + p);
+        random_seed(7);
+        add_and_delete(&rest[p], part, 10 + p);
         assert_int_equal(cn_index_writer_commit(part, NULL), CN_OK);
         cn_index_writer_close(part);
     }
@@ -450,7 +500,7 @@ int main(void) {
         cmocka_unit_test(test_random_archives), cmocka_unit_test(test_many_places),
         cmocka_unit_test(test_any_bytes),       cmocka_unit_test(test_random_programs),
         cmocka_unit_test(test_contexts),        cmocka_unit_test(test_one_writer),
-        cmocka_unit_test(test_shards),
+        cmocka_unit_test(test_shards),          cmocka_unit_test(test_even_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@ static bool from_then_on;
 static bool failed; /* one has */
 static int kind;    /* of calls that fail */
 
-enum { ALLOCATE, WRITE, SYNC, RENAME, MAP, OPEN, READ, KINDS };
+enum { ALLOCATE, WRITE, SYNC, RENAME, MAP, OPEN, READ, LINK, KINDS };
 
 static bool fails_now(int call) {
     if (calls_left < 0 || call != kind) return false;
@@ -96,6 +96,12 @@ int __wrap_openat(int folder, const char *name, int flags, ...) {
     return fails_now(OPEN) ? -1 : __real_openat(folder, name, flags, 0666);
 }
 
+int __real_linkat(int from, const char *old, int to, const char *new, int flags);
+int __wrap_linkat(int from, const char *old, int to, const char *new, int flags);
+int __wrap_linkat(int from, const char *old, int to, const char *new, int flags) {
+    return fails_now(LINK) ? -1 : __real_linkat(from, old, to, new, flags);
+}
+
 /* ---- The scenario -------------------------------------------------------------------------- */
 
 static cn_str str(const char *text) {
@@ -137,6 +143,35 @@ static int make_new(const char *folder, cn_err *err) {
     return status;
 }
 
+static char other[64]; /* the folder of an index that has what is new */
+
+static void make_other(void) {
+    make_folder(other);
+    cn_index_writer *writer = open_writer(other);
+    assert_int_equal(add(writer, "c", "广州的城市发展规划"), 0);
+    assert_int_equal(add(writer, "b", "别的"), 0);
+    assert_int_equal(add(writer, "gone", "上海"), 0);
+    assert_int_equal(cn_index_writer_commit(writer, NULL), CN_OK);
+    assert_int_equal(cn_index_writer_delete(writer, str("gone"), NULL, NULL), CN_OK);
+    assert_int_equal(cn_index_writer_commit(writer, NULL), CN_OK);
+    cn_index_writer_close(writer);
+}
+
+/* The new one again, by merging. */
+static int merge_new(const char *folder, cn_err *err) {
+    cn_index_writer *writer = NULL;
+    const char *from = other;
+    cn_index *index;
+    int status = cn_index_open(&index, &from, 1, err);
+    if (status) return status;
+    status = cn_index_writer_open(&writer, folder, NULL, err);
+    if (!status) status = cn_index_writer_merge(writer, index, err);
+    if (!status) status = cn_index_writer_commit(writer, err);
+    cn_index_writer_close(writer);
+    cn_index_close(index);
+    return status;
+}
+
 static size_t count(cn_index *index, const char *phrase, int *status) {
     cn_list found = {0};
     *status = cn_index_phrase(index, str(phrase), &found, NULL, NULL);
@@ -145,7 +180,8 @@ static size_t count(cn_index *index, const char *phrase, int *status) {
     return n;
 }
 
-/* => Returns 1 for the old commit, 2 for the new one; anything else is a failure. */
+/* => Returns 1 for the old commit, 2 for the new one, 3 for what was merged; anything else is a
+ *    failure. */
 static int which(const char *folder) {
     int status[3];
     cn_index *index = open_index(folder);
@@ -155,6 +191,7 @@ static int which(const char *folder) {
     assert_int_equal(cn_index_verify(index, NULL), CN_OK);
     cn_index_close(index);
     if (n[0] == 2 && n[1] == 1 && n[2] == 0) return 1;
+    if (n[0] == 0 && n[1] == 0 && n[2] == 1) return 3;
     assert_true(n[0] == 1 && n[1] == 0 && n[2] == 1);
     return 2;
 }
@@ -199,7 +236,7 @@ static int use(const char *folder) {
 }
 
 /* => Returns whether a call failed, so whether there are more to fail. */
-static bool try_write(int call, long n, bool for_good) {
+static bool try_write(int (*make)(const char *, cn_err *), int call, long n, bool for_good) {
     char folder[64];
     cn_err err = {0};
     make_folder(folder);
@@ -208,22 +245,35 @@ static bool try_write(int call, long n, bool for_good) {
     from_then_on = for_good;
     failed = false;
     calls_left = n;
-    int status = make_new(folder, &err);
+    int status = make(folder, &err);
     calls_left = -1;
     if (status) assert_true(failed);
     int is = which(folder);
     if (!status) assert_int_equal(is, 2);
-    if (is == 1) assert_int_equal(make_new(folder, NULL), CN_OK);
+    if (is == 1) assert_int_equal(make(folder, NULL), CN_OK);
     assert_int_equal(which(folder), 2);
     remove_folder(folder);
     return failed;
 }
 
-static void test_writing(void **state) {
-    (void)state;
+static void fail_each(int (*make)(const char *, cn_err *)) {
     for (int call = 0; call < KINDS; call++)
         for (int for_good = 0; for_good < 2; for_good++)
-            for (long n = 0; try_write(call, n, for_good); n++) continue;
+            for (long n = 0; try_write(make, call, n, for_good); n++) continue;
+}
+
+static void test_writing(void **state) {
+    (void)state;
+    fail_each(make_new);
+}
+
+/* Where files cannot have two names, their articles are copied. */
+static void test_merging(void **state) {
+    (void)state;
+    make_other();
+    fail_each(merge_new);
+    assert_int_equal(which(other), 3);
+    remove_folder(other);
 }
 
 static void test_reading(void **state) {
@@ -251,6 +301,7 @@ static void test_reading(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_writing),
+        cmocka_unit_test(test_merging),
         cmocka_unit_test(test_reading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,6 +54,7 @@ static void decode(const cn__model *model, const char *text, char *out) {
     cn__units units;
     cn__decoding *work = aligned_alloc(16, (sizeof *work + 15) / 16 * 16);
     assert_non_null(work);
+    memset(work, 0, sizeof *work);
     cn__units_read(&units, (cn_str){text, strlen(text)}, 0);
     cn__model_score(model, &units, NULL, work);
     cn__model_decode(model, units.count, work);

@@ -1,5 +1,6 @@
 /* test_quote.c - marks, cues and stretches: cases, hostile input, and no memory at any allocation.
  */
+/* LINK: -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,33 +11,7 @@
 #include <cmocka.h>
 
 #include "quote/stretch.h"
-
-/* ---- Allocations that fail ---- */
-
-static long allocations_left = -1; /* -1: all succeed */
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *p, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *p, size_t size);
-
-static bool refused(void) {
-    if (allocations_left < 0) return false;
-    if (allocations_left == 0) return true;
-    allocations_left--;
-    return false;
-}
-void *__wrap_malloc(size_t size) {
-    return refused() ? NULL : __real_malloc(size);
-}
-void *__wrap_calloc(size_t count, size_t size) {
-    return refused() ? NULL : __real_calloc(count, size);
-}
-void *__wrap_realloc(void *p, size_t size) {
-    return refused() ? NULL : __real_realloc(p, size);
-}
+#include "scarce.h"
 
 static cn_str str(const char *text) {
     return (cn_str){text, strlen(text)};
@@ -235,15 +210,15 @@ static void survives_without_memory(void **state) {
     (void)state;
     static const char text[] = "他说：“来。”好。\n记者对他说，好的。";
     bool done = false;
-    for (long n = 0; !done; n++) {
+    for (long n = 1; !done; n++) {
         cn_cues *cues = NULL;
         cn_stretches *made = NULL;
         cn_err err;
-        allocations_left = n;
+        scarce_from(n, true);
         int status = cn_cues_new(&cues, &err);
         if (!status) status = cn_cues_add(cues, str(list), "test", &err);
         if (!status) status = cn_stretches_read(&made, cues, str(text), NULL, &err);
-        allocations_left = -1;
+        scarce_from(0, false);
         assert_true(status == CN_OK || status == CN_E_MEMORY);
         done = status == CN_OK;
         cn_stretches_free(made);

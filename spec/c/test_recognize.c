@@ -8,16 +8,18 @@
 
 #include <cmocka.h>
 
+#include "names/consist.h"
 #include "names/shape.h"
 
 static const char *const lists[] = {
-    "list: surname\nentries: [何, 李, 赵, 王, 林, 周, 许]\n",
+    "list: surname\nentries: [何, 李, 赵, 王, 林, 周, 许, 苏]\n",
     "list: surname-double\nentries: [欧阳]\n",
-    "list: given-name-char\nentries: [晓, 棠, 启, 明, 文, 澜, 德]\n",
+    "list: given-name-char\nentries: [方, 晓, 棠, 启, 明, 文, 澜, 德]\n",
     "list: person-kin\nentries: [女士, 大爷]\n",
     "list: translit-char\nentries: [卡, 洛, 斯, 贝, 拉, 诺, 威, 廉, 布, 莱, 克]\n",
     "list: given-latin\nentries: [Nora]\n",
     "list: surname-latin\nentries: [Quillby]\n",
+    "list: place-char\nentries: [苏丹: [苏]]\n",
     "list: title\nentries: [局长, 副局长, 记者]\n",
     "list: title-modifier\nentries: [副]\n",
     "list: person-cue-left\nentries: [记者]\n",
@@ -122,6 +124,8 @@ static void foreign_persons(void **state) {
 static void chinese_persons_beside_cues(void **state) {
     expect_rule(state, "记者林晓棠报道。", "林晓棠", CN_NAME_PERSON, CN_RULE_CHINESE);
     expect_rule(state, "周启明说，好。", "周启明", CN_NAME_PERSON, CN_RULE_CHINESE);
+    expect_rule(state, "周方表示同意。", "周方", CN_NAME_PERSON, CN_RULE_CHINESE);
+    expect_none(state, "苏方表示同意。");
     expect_rule(state, "欧阳文澜表示同意。", "欧阳文澜", CN_NAME_PERSON, CN_RULE_CHINESE);
 }
 
@@ -148,6 +152,48 @@ static void a_name_is_a_name_everywhere(void **state) {
     recognize(f, "周启明说，好。周启明走了。后来周启明又来了。");
     assert_int_equal(f->names.names.count, 3);
     assert_int_equal(f->names.names.items[1].source, CN_RULE_REPEATED);
+}
+
+/* Takes a sentence in, with one person found in it: units [first, last]. => where it ends */
+static size_t take_in(cn__consist *work, cn_str text, size_t at, cn__draft_name person,
+                      cn__mention_list *names) {
+    cn__units *units = calloc(1, sizeof *units);
+    cn__draft *draft = calloc(1, sizeof *draft);
+    assert_non_null(units);
+    assert_non_null(draft);
+    size_t end = cn__units_read(units, text, at);
+    cn__draft_put(draft, person);
+    cn__consist_add(work, units, at, end, draft);
+    names->items[names->count++] =
+        (cn__mention){.span = {units->start[person.first], units->end[person.last]},
+                      .kind = person.kind,
+                      .margin = person.margin};
+    free(draft);
+    free(units);
+    return end;
+}
+
+static void a_name_stretched_over_the_next_word_is_cut(void **state) {
+    static const char bytes[] = "许棠登上船。许棠、周远回来，许棠也笑了。";
+    const cn_str text = {bytes, sizeof bytes - 1};
+    cn__consist *work = calloc(1, sizeof *work);
+    cn__mention_list names = {.items = calloc(2, sizeof *names.items), .capacity = 2};
+    (void)state;
+    assert_non_null(work);
+    assert_non_null(names.items);
+    cn__consist_begin(work);
+    size_t at = take_in(work, text, 0, (cn__draft_name){0, 2, CN_NAME_PERSON, 0, 0, 7}, &names);
+    take_in(work, text, at, (cn__draft_name){0, 1, CN_NAME_PERSON, 0, 0, 130}, &names);
+    assert_int_equal(cn__make_consistent(work, text, &names), CN_OK);
+    assert_int_equal(names.count, 3);
+    for (size_t i = 0; i < names.count; i++) {
+        cn_span span = names.items[i].span;
+        assert_int_equal(span.end - span.start, strlen("许棠"));
+        assert_memory_equal(bytes + span.start, "许棠", strlen("许棠"));
+    }
+    free(names.items);
+    cn__consist_dispose(work);
+    free(work);
 }
 
 static void an_editors_words_win(void **state) {
@@ -201,10 +247,15 @@ static void hostile_texts(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(persons_without_given_name),    TEST(foreign_persons),
-        TEST(chinese_persons_beside_cues),   TEST(organizations),
-        TEST(titles_and_places_are_context), TEST(a_name_is_a_name_everywhere),
-        TEST(an_editors_words_win),          TEST(hostile_texts),
+        TEST(persons_without_given_name),
+        TEST(foreign_persons),
+        TEST(chinese_persons_beside_cues),
+        TEST(organizations),
+        TEST(titles_and_places_are_context),
+        TEST(a_name_is_a_name_everywhere),
+        TEST(an_editors_words_win),
+        TEST(hostile_texts),
+        TEST(a_name_stretched_over_the_next_word_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,41 +13,12 @@
 
 #include <cmocka.h>
 
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
+#include "scarce.h"
+
 char *__real_strdup(const char *text);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
 char *__wrap_strdup(const char *text);
-
-static size_t until_failure; /* allocations that still work, and the one that fails; 0 is off */
-static bool for_good;
-static size_t failures;
-
-static bool fails(void) {
-    if (until_failure == 0) return false;
-    if (until_failure > 1) {
-        until_failure--;
-        return false;
-    }
-    if (!for_good) until_failure = 0;
-    failures++;
-    return true;
-}
-
-void *__wrap_malloc(size_t size) {
-    return fails() ? NULL : __real_malloc(size);
-}
-void *__wrap_calloc(size_t count, size_t size) {
-    return fails() ? NULL : __real_calloc(count, size);
-}
-void *__wrap_realloc(void *old, size_t size) {
-    return fails() ? NULL : __real_realloc(old, size);
-}
 char *__wrap_strdup(const char *text) {
-    return fails() ? NULL : __real_strdup(text);
+    return scarce_fails() ? NULL : __real_strdup(text);
 }
 
 /* Nested, with keys, and larger than a block of the arena. */
@@ -59,23 +30,21 @@ static size_t write_block(char *text, size_t room) {
 }
 
 /* => Returns how many times reading failed before it came through. */
-static size_t fail_in_turn(cn_str text, bool again_and_again) {
-    size_t turn = 0;
+static long fail_in_turn(cn_str text, bool for_good) {
+    long turn = 0;
     for (int status = CN_E_MEMORY; status; turn++) {
         cn__front_matter matter;
-        failures = 0;
-        for_good = again_and_again;
-        until_failure = turn + 1;
+        scarce_from(turn + 1, for_good);
         status = cn__front_matter_read(&matter, text, "a.md");
-        until_failure = 0;
+        scarce_from(0, false);
         if (status) {
             assert_int_equal(status, CN_E_MEMORY);
             assert_int_equal(matter.error.code, CN_E_MEMORY);
             assert_string_equal(matter.error.message, "not enough memory");
             assert_null(matter.yaml);
-            assert_true(failures > 0);
+            assert_true(scarce.failed > 0);
         } else {
-            assert_int_equal(failures, 0);
+            assert_int_equal(scarce.failed, 0);
             assert_non_null(matter.yaml);
         }
         cn__front_matter_dispose(&matter);
@@ -96,10 +65,9 @@ static void test_without_an_error_record(void **state) {
     (void)state;
     static const cn_yaml_limits limits = {100, 10, 10, 1};
     cn_yaml *yaml;
-    until_failure = 1;
-    for_good = true;
+    scarce_from(1, true);
     int status = cn_yaml_parse(&yaml, (cn_str){"a: b", 4}, "a", &limits, NULL);
-    until_failure = 0;
+    scarce_from(0, false);
     assert_int_equal(status, CN_E_MEMORY);
     assert_null(yaml);
 }

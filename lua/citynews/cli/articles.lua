@@ -2,9 +2,11 @@
 --
 -- @module citynews.cli.articles
 
+local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
+local own_settings = require "citynews.cli.own_settings"
 
 local articles = {}
 
@@ -31,7 +33,7 @@ local function byline(article)
 end
 
 local function details(article)
-  local list = { article.date, article.section, byline(article) }
+  local list = { article.date, own_settings.section(article.section), byline(article) }
   local found = {}
   for i = 1, 3 do
     if list[i] and list[i] ~= "" then found[#found + 1] = list[i] end
@@ -45,7 +47,7 @@ local function print_article(out, article, arguments)
   local function line(...)
     out:write(message.safe_line(table.concat { ... }), "\n")
   end
-  line(article.id, "  ", article.headline or message.text "(no headline)")
+  out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"), "\n")
   if article.kicker then line("    ", article.kicker) end
   if article.deck then line("    ", article.deck) end
   line("    ", details(article))

@@ -4,6 +4,7 @@
 
 local archives = require "citynews.cli.archives"
 local message = require "citynews.cli.message"
+local plain = require "citynews.cli.plain"
 
 local count = {}
 
@@ -31,6 +32,16 @@ function count.options(command)
     :choices { "month", "year", "day", "section", "author", "person", "organization", "speaker" }
   command:option("--queries", "A file of phrases, one a line; - is standard input.")
   require("citynews.cli.rows").option(command)
+end
+
+--- What `run` takes for words without options, but for --queries before them; nil for any others.
+-- See `citynews.cli.plain`.
+function count.plain(words)
+  local queries
+  if words[1] == "--queries" then queries = words[2] end
+  local rest = table.move(words, queries and 3 or 1, #words, 1, {})
+  if #words == 0 or not plain.has_no_options(rest) then return nil end
+  return { words = rest, queries = queries, format = "table" }
 end
 
 -- The file is read first, so that only the search is timed.

@@ -1,18 +1,24 @@
---- `citynews explain`: why a quotation is one, and whose.
+--- `citynews explain`: why a quotation is one, and whose; and why a name is one.
 --
 -- @module citynews.cli.explain
 
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
+local name_reasons = require "citynews.cli.name_reasons"
 local output = require "citynews.cli.output"
 local own_rules = require "citynews.cli.own_rules"
 
 local explain = {}
 
-explain.summary = "Show why a quotation was found: symbols, rules tried, and which one won."
+explain.summary = "Show why a quotation or a name was found."
+explain.description = [[
+Show why quotations were found (the symbols of the sentence, the rules that match it, and the one
+that won) and names (the word list, rule or model that put them there, and how a short form came to
+its full name).]]
 
 explain.examples = {
   { "citynews explain page-03.txt --at 21", "all that was found in line 21 of the file" },
+  { "citynews explain page-03.txt --name 市科委", "why this is a name, and whose" },
   { "citynews explain page-03.txt --quote 2", "the second quotation of each article, as `quotes` numbers them" },
 }
 
@@ -21,6 +27,7 @@ explain.examples = {
 function explain.options(command)
   command:option("--at", "A line of the file."):convert(math.tointeger)
   command:option("--quote", "The number of a quotation in its article."):convert(math.tointeger)
+  command:option("--name", "A name, or a part of one.")
   command:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
 end
 
@@ -46,6 +53,13 @@ local function marks(list)
   return table.concat(texts, " ")
 end
 
+-- The first few, with how salient they are.
+local function candidates(list)
+  local texts = {}
+  for i = 1, math.min(#list, 5) do texts[i] = ("%s %.0f"):format(list[i].name, list[i].value) end
+  return #texts > 0 and table.concat(texts, ", ") or "-"
+end
+
 local function print_stretch(out, article, stretch)
   local function line(...) out:write(message.safe(string.format(...)), "\n") end
   line("%d  %s", article:place(stretch.first).line, article.text:sub(stretch.first, stretch.last))
@@ -53,6 +67,9 @@ local function print_stretch(out, article, stretch)
   for _, tried in ipairs(stretch.tried) do
     line("  %s %3d-%-3d %2d. %s: %s", tried.won and "→" or " ", tried.at, tried.behind - 1, tried.place,
       tried.rule .. (tried.on and "" or " (off)"), marks(tried.marks))
+  end
+  for _, one in ipairs(stretch.weighed) do
+    line("  ? %s: %s", one.mention or message.text "no source", candidates(one.candidates))
   end
   for quote in article:quotes() do
     if quote.first >= stretch.first and quote.last <= stretch.last then
@@ -63,28 +80,35 @@ local function print_stretch(out, article, stretch)
   end
 end
 
+-- Where in the article the reader wants to look: first and last, or nil for nowhere.
+local function place(article, arguments)
+  if arguments.at then return part_at(article, arguments.at) end
+  if arguments.quote then return nth_quote(article, arguments.quote) end
+  return 1, #article.text
+end
+
 --- Runs it.
 -- @tparam table arguments what argparse made of the command line
 -- @treturn integer exit status
 function explain.run(arguments)
-  if not arguments.at and not arguments.quote then
-    message.warn "say where: --at LINE or --quote NUMBER"
+  if not (arguments.at or arguments.quote or arguments.name) then
+    message.warn "say where: --at LINE, --quote NUMBER or --name NAME"
     return 2
   end
   if not own_rules.load(arguments.rules) then return 1 end
   local out, shown = output.open(), 0
   local failed = input.each(arguments.file, arguments, function(article)
-    local first, last
-    if arguments.at then first, last = part_at(article, arguments.at)
-    else first, last = nth_quote(article, arguments.quote) end
-    for _, stretch in ipairs(first and article:explain(first, last) or {}) do
-      print_stretch(out, article, stretch)
-      shown = shown + 1
+    local first, last = place(article, arguments)
+    if not first then return end
+    if not arguments.name then
+      for _, stretch in ipairs(article:explain(first, last)) do
+        print_stretch(out, article, stretch)
+        shown = shown + 1
+      end
     end
+    if not arguments.quote then shown = shown + name_reasons.write(out, article, first, last, arguments.name) end
   end)
-  if shown == 0 then
-    message.warn("%s: no stretch with a quotation, cue or colon there", arguments.file[1])
-  end
+  if shown == 0 then message.warn("%s: no quotation, cue, colon or name there", arguments.file[1]) end
   if not out:close() then return 1 end
   return (failed > 0 or shown == 0) and 1 or 0
 end

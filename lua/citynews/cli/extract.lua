@@ -4,7 +4,6 @@
 
 local input = require "citynews.cli.input"
 local jsonl = require "citynews.export.jsonl"
-local lfs = require "lfs"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
 local own_rules = require "citynews.cli.own_rules"
@@ -30,21 +29,11 @@ function extract.options(command)
   command:option("-o --output", "Write to this file, which is whole or not there.")
 end
 
--- Sources are never written to.
-local function is_source(path, sources)
-  local target = path and lfs.attributes(path)
-  for _, source in ipairs(target and target.mode == "file" and sources or {}) do
-    local info = source ~= "-" and lfs.attributes(source)
-    if info and info.dev == target.dev and info.ino == target.ino then return true end
-  end
-  return false
-end
-
 --- Runs it.
 -- @tparam table arguments what argparse made of the command line
 -- @treturn integer exit status
 function extract.run(arguments)
-  if is_source(arguments.output, arguments.file) then
+  if input.is_source(arguments.output, arguments.file) then
     message.warn("%s: is a source, and sources are never written to", arguments.output)
     return 2
   end

@@ -4,6 +4,8 @@
 
 local indexer = require "citynews.indexer"
 local message = require "citynews.cli.message"
+local own_settings = require "citynews.cli.own_settings"
+local progress = require "citynews.cli.progress"
 
 local index = {}
 
@@ -47,53 +49,13 @@ function index.options(command)
   command:flag("-q --quiet", "Say nothing but what is wrong.")
 end
 
--- ---- Progress --------------------------------------------------------------------------------------
-
-local function is_terminal()
-  return os.getenv "TERM" ~= nil and os.execute "test -t 2" == true
-end
-
-local function clock(seconds)
-  if seconds >= 3600 then return ("%d:%02d:%02d"):format(seconds // 3600, seconds // 60 % 60, seconds % 60) end
-  return ("%d:%02d"):format(seconds // 60, seconds % 60)
-end
-
-local BAR = 20
-
-local function bar(share)
-  local full = math.floor(share * BAR)
-  return "[" .. ("#"):rep(full) .. ("."):rep(BAR - full) .. "]"
-end
-
-local function progress_line(summary, seconds)
-  local share = summary.total > 0 and math.min(summary.bytes / summary.total, 1) or 1
-  local rate = summary.bytes / math.max(seconds, 1)
-  local left = rate > 0 and (summary.total - summary.bytes) / rate or 0
-  return message.text("%s %3d%%  %d articles  %.1f MB/s  %s left", bar(share), math.floor(share * 100),
-    summary.articles, rate / 1e6, clock(math.floor(left)))
-end
-
--- => a function that shows progress: a bar on a terminal, now and then a line anywhere else
-local function reporter()
-  local terminal, start, last = is_terminal(), os.time(), os.time()
-  local every = terminal and 1 or 10
-  local function report(summary)
-    local now = os.time()
-    if now - last < every then return end
-    last = now
-    local line = progress_line(summary, now - start)
-    io.stderr:write(terminal and "\r" .. line .. "\27[K" or line .. "\n")
-  end
-  return report, function() if terminal then io.stderr:write "\r\27[K" end end
-end
-
 --- Runs it. => exit status
 function index.run(arguments)
-  local report, clear = reporter()
+  local report, clear = progress.reporter()
   local summary, problem, code = indexer.index(arguments.file, {
     into = arguments.into, from = arguments.from, encoding = arguments.encoding, jobs = arguments.jobs,
     text_only = arguments.text_only, shard = arguments.shard, memory = arguments.memory,
-    dry_run = arguments.dry_run, warn = message.warn, progress = not arguments.quiet and report or nil,
+    dry_run = arguments.dry_run, settings = own_settings.current(), warn = message.warn, progress = not arguments.quiet and report or nil,
   })
   clear()
   if not summary then

@@ -2,21 +2,32 @@
 --
 -- Each subcommand is a module of its own with `summary`, `examples`, `options(command)` and
 -- `run(arguments)`, which returns the exit status: 0 all is well, 1 something could not be read or
--- written, 2 the command line was wrong. Unless a module declares its `arguments(command)`, it takes
--- files. Only the module of the command that is given is loaded.
+-- written, 2 the command line was wrong; a module with another says so in `exit_status`. Unless a
+-- module declares its `arguments(command)`, it takes files. Only the module of the command that is given is loaded.
 --
 -- @module citynews.cli
 
 local argparse = require "argparse"
 local core = require "citynews.core"
+local file_arguments = require "citynews.cli.file_arguments"
+local help = require "citynews.cli.help"
 local message = require "citynews.cli.message"
 
 local cli = {}
 
 local COMMANDS = {
-  "extract", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "extract", "export", "report", "articles", "people", "organizations", "quotes", "explain", "rules",
+  "match", "summarize",
   "index", "search", "kwic", "count", "facets", "collocates", "show", "stats", "verify", "merge",
+  "run", "check", "trace", "init", "completion", "man",
 }
+
+-- Commands whose module has another name: citynews.cli.init is this one.
+local MODULES = { init = "start" }
+
+local function module_of(name)
+  return require("citynews.cli." .. (MODULES[name] or name))
+end
 
 local DESCRIPTION = [[
 Take the pages of a Chinese city newspaper apart into articles, and search archives of them.
@@ -25,41 +36,29 @@ A page is its text layer: blocks between blank lines, several articles, columns 
 read are single articles with YAML front matter and JSON lines. Bytes may be UTF-8, GB18030 (GBK,
 GB2312) or UTF-16.]]
 
-local EXIT_STATUS = "Exit status: 0 all is well, 1 something could not be read or written, 2 wrong usage."
-
-local function epilog(examples)
-  local lines = { "Examples:" }
-  for _, example in ipairs(examples) do
-    lines[#lines + 1] = ("  %s\n      %s"):format(example[1], example[2])
-  end
-  lines[#lines + 1] = ""
-  lines[#lines + 1] = EXIT_STATUS
-  return table.concat(lines, "\n")
-end
-
-local function add_sources(command)
-  command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
-    :args "+"
-  command:option("--from", "What a file holds; auto tells it from the content and the name.")
-    :choices { "auto", "page", "article", "jsonl" }
-    :default "auto"
-  command:option("-e --encoding", "The encoding, where it should not be found out: utf-8, gbk, gb18030, utf-16le, …")
-end
-
 local function add_command(parser, name)
-  local module = require("citynews.cli." .. name)
+  local module = module_of(name)
   local command = parser:command(name):summary(module.summary):description(module.description or module.summary)
-  local add_arguments = module.arguments or add_sources
+  local add_arguments = module.arguments or file_arguments.declare
   add_arguments(command)
   if module.options then module.options(command) end
-  command:epilog(epilog(module.examples))
+  command:epilog(help.epilog(module.examples, module.exit_status))
+end
+
+--- The examples of a command.
+-- @tparam string name
+-- @treturn ?{table,...} each a command line and what it is for
+function cli.examples(name)
+  for _, known in ipairs(COMMANDS) do
+    if known == name then return module_of(name).examples end
+  end
 end
 
 --- The parser of the command line; other tools can ask it for help texts and completions.
 -- @tparam[opt] string only the one command to declare; all if not given
 -- @return an argparse parser
 function cli.parser(only)
-  local parser = argparse("citynews", DESCRIPTION)
+  local parser = argparse("citynews", help.text(DESCRIPTION))
   parser:flag("-V --version", "Print the version."):action(function()
     print("citynews " .. core.version)
     os.exit(0, true)
@@ -68,13 +67,15 @@ function cli.parser(only)
   parser:require_command(true)
   for _, name in ipairs(only and { only } or COMMANDS) do add_command(parser, name) end
   parser:add_help_command()
-  parser:epilog(epilog {
+  parser:epilog(help.epilog {
     { "citynews articles page-03.txt", "what is on this page" },
     { "citynews extract page-03.txt > page-03.jsonl", "the same for programs" },
     { "citynews index archive/", "make an archive searchable" },
     { "citynews search '城市更新 date:2025' archive/", "search it" },
+    { "citynews report archive/ -o report.html", "show it to the newsroom" },
     { "citynews help search", "more about one command" },
   })
+  help.translate(parser)
   return parser
 end
 
@@ -93,7 +94,7 @@ end
 
 -- In place of argparse's, which exits with 1 or 255.
 local function usage_error(parser, text)
-  io.stderr:write(parser:get_usage(), "\n\ncitynews: ", message.safe(text), "\n")
+  io.stderr:write(parser:get_usage(), "\n\ncitynews: ", message.safe(help.problem(text)), "\n")
   os.exit(2, true)
 end
 
@@ -108,7 +109,9 @@ function cli.main(arguments)
   check_encoding(parser, parsed)
   io.stdout:setvbuf "full"
   collectgarbage "generational" -- nearly all that a command makes is soon garbage
-  return require("citynews.cli." .. parsed.command).run(parsed)
+  local sources = parsed.file or parsed.draft
+  if sources and not require("citynews.cli.own_settings").load(sources) then return 1 end
+  return module_of(parsed.command).run(parsed)
 end
 
 return cli

@@ -3,6 +3,7 @@
 -- @module citynews.cli.kwic
 
 local archives = require "citynews.cli.archives"
+local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
 local rows = require "citynews.cli.rows"
 
@@ -44,7 +45,11 @@ function kwic.run(arguments)
   if not lines then return archives.fail(problem, code) end
   if arguments.format == "table" then
     local out = require("citynews.cli.output").open()
-    for line in lines do out:write(message.safe(tostring(line)), "\n") end
+    for line in lines do
+      local before, behind = tostring(line), " " .. line.right
+      before = before:sub(1, #before - #behind - #line.match - 2)
+      out:write(message.safe_line(before), "[", colour.hit(line.match), "]", message.safe_line(behind), "\n")
+    end
     return out:close() and 0 or 1
   end
   local out = rows.new(arguments.format, COLUMNS)

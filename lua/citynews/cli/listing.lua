@@ -3,6 +3,7 @@
 -- @module citynews.cli.listing
 
 local citynews = require "citynews"
+local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
@@ -38,7 +39,7 @@ function listing.run(arguments, list)
   if not listing.load_lists(arguments) then return 1 end
   local out = output.open()
   local failed = input.each(arguments.file, arguments, function(article)
-    out:write(message.safe_line(("%s  %s"):format(article.id, article.headline or message.text "(no headline)")), "\n")
+    out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"), "\n")
     list(article, function(...) out:write("    ", message.safe_line(table.concat { ... }), "\n") end)
   end)
   if not out:close() then return 1 end

@@ -2,6 +2,7 @@
 --
 -- @module citynews.cli.output
 
+local core = require "citynews.core"
 local lfs = require "lfs"
 local message = require "citynews.cli.message"
 
@@ -18,6 +19,27 @@ function Output:write(...)
   if not ok then self.problem = problem end
 end
 
+--- Gives the output up: a file that was begun is not there.
+function Output:abandon()
+  if self.path then self.file:close() end
+  if self.temporary then os.remove(self.temporary) end
+end
+
+--- How many bytes a file has, with those that were there when it was gone on with.
+-- @treturn integer
+function Output:size()
+  return self.file:seek "cur"
+end
+
+--- Makes what was written durable, as far as it goes.
+-- @treturn boolean whether all was written
+function Output:sync()
+  local ok, problem = self.file:flush()
+  if ok then ok, problem = core.sync(self.temporary) end
+  if not ok then self.problem = self.problem or problem end
+  return not self.problem
+end
+
 --- Finishes the output. A file takes its name only now.
 -- @treturn boolean whether all was written
 function Output:close()
@@ -29,7 +51,7 @@ function Output:close()
   end
   if self.temporary then
     if ok and not self.problem then ok, problem = os.rename(self.temporary, self.path) end
-    if self.problem or not ok then os.remove(self.temporary) end
+    if (self.problem or not ok) and not self.keep then os.remove(self.temporary) end
   end
   self.problem = self.problem or (not ok and problem) or nil
   if self.problem and self.path then message.warn("cannot write %s: %s", self.path, self.problem)
@@ -61,6 +83,25 @@ function output.open(path)
   end
   file:setvbuf "full"
   return setmetatable({ file = file, path = path, temporary = temporary }, Output)
+end
+
+--- Opens a file that takes its name when it is whole, and until then lies beside it to be gone on with.
+-- @tparam string path
+-- @tparam string part what it is called until it is closed
+-- @tparam[opt] integer size how much of the part to keep; it is begun anew if this is not given
+-- @treturn ?table the output, or nil after saying why
+function output.open_part(path, part, size)
+  local ok, problem = true, nil
+  if size then ok, problem = core.truncate(part, size) end
+  local file
+  if ok then file, problem = io.open(part, size and "ab" or "wb") end
+  if not file then
+    message.warn("cannot write %s: %s", path, problem)
+    return nil
+  end
+  file:setvbuf "full"
+  file:seek "end"
+  return setmetatable({ file = file, path = path, temporary = part, keep = true }, Output)
 end
 
 return output

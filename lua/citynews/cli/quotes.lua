@@ -2,6 +2,8 @@
 --
 -- @module citynews.cli.quotes
 
+local asked = require "citynews.cli.asked"
+local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
@@ -14,12 +16,14 @@ quotes.summary = "List who said what, for people."
 quotes.examples = {
   { "citynews quotes page-03.txt", "every quotation with its speaker, cue and rule" },
   { "citynews quotes --rules my-rules.lua page-03.txt", "with attribution rules of your own" },
+  { "citynews quotes --speaker 张三 --about 城市更新 --query date:2024.. archive/", "in an archive that was indexed" },
 }
 
 --- Declares the options of the command.
 -- @param command of argparse
 function quotes.options(command)
   command:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
+  asked.options(command, true)
 end
 
 local function who(quote)
@@ -33,10 +37,11 @@ local function who(quote)
 end
 
 local function print_quote(out, number, quote)
-  local head = ("%4d  %d  %s  %s"):format(number, quote.source.line, who(quote), quote.cue or "")
+  out:write(("%4d  %d  "):format(number, quote.source.line), colour.speaker(who(quote)), "  ",
+    message.safe_line(quote.cue or ""), "\n")
   local text = quote.kind == "direct" and "“" .. quote.text .. "”" or quote.text
   local rule = ("%s  %s  %.2f"):format(message.text(quote.kind), quote.rule, quote.confidence)
-  for _, line in ipairs { head, "      " .. text:gsub("\n", " "), "      " .. rule } do
+  for _, line in ipairs { "      " .. text:gsub("\n", " "), "      " .. rule } do
     out:write(message.safe(line), "\n")
   end
 end
@@ -45,12 +50,13 @@ end
 -- @tparam table arguments what argparse made of the command line
 -- @treturn integer exit status
 function quotes.run(arguments)
+  if asked.is(arguments) then return asked.quotes(arguments) end
   if not own_rules.load(arguments.rules) then return 1 end
   local out = output.open()
   local articles, count = 0, 0
   local failed, files = input.each(arguments.file, arguments, function(article)
     articles = articles + 1
-    out:write(message.safe(("%s  %s"):format(article.id, article.headline or message.text "(no headline)")), "\n")
+    out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"), "\n")
     local number = 0
     for quote in article:quotes() do
       number = number + 1

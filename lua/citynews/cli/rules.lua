@@ -24,7 +24,7 @@ end
 
 local function print_list(out)
   for place, rule in ipairs(citynews.rules.list()) do
-    local line = ("%3d  %.2f  %s  %s"):format(place, rule.confidence, rule.name, rule.example or "")
+    local line = ("%3d  %.2f  %s  %s"):format(place, rule.confidence, rule.name, (rule.example or ""):gsub("\n", " "))
     out:write(message.safe(line), "\n")
   end
 end

@@ -3,7 +3,10 @@
 -- @module citynews.cli.search
 
 local archives = require "citynews.cli.archives"
+local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
+local own_settings = require "citynews.cli.own_settings"
+local plain = require "citynews.cli.plain"
 local rows = require "citynews.cli.rows"
 
 local search = {}
@@ -25,6 +28,8 @@ search.examples = {
   { "citynews search 'title:/第[一二三]批/' --format csv archive/ > found.csv", "for a spreadsheet" },
 }
 
+local DEFAULTS = { limit = 10, offset = 0, sort = "relevance", width = 60, format = "table" }
+
 --- Declares the arguments.
 function search.arguments(command)
   command:argument("query", "What to look for.")
@@ -33,13 +38,21 @@ end
 
 --- Declares the options.
 function search.options(command)
-  command:option("-n --limit", "How many hits at most; 0 is all."):convert(math.tointeger):default "10"
-  command:option("--offset", "How many hits to pass over."):convert(math.tointeger):default "0"
+  command:option("-n --limit", "How many hits at most; 0 is all."):convert(math.tointeger):default(tostring(DEFAULTS.limit))
+  command:option("--offset", "How many hits to pass over."):convert(math.tointeger):default(tostring(DEFAULTS.offset))
   command:option("-s --sort", "relevance, date (newest first), oldest, source.")
     :choices { "relevance", "date", "oldest", "source" }
-    :default "relevance"
-  command:option("-w --width", "Characters of a snippet."):convert(math.tointeger):default "60"
+    :default(DEFAULTS.sort)
+  command:option("-w --width", "Characters of a snippet."):convert(math.tointeger):default(tostring(DEFAULTS.width))
   rows.option(command)
+end
+
+--- What `run` takes for words without options, nil for any others; see `citynews.cli.plain`.
+function search.plain(words)
+  if #words == 0 or not plain.has_no_options(words) then return nil end
+  local arguments = { query = words[1], archive = table.move(words, 2, #words, 1, {}) }
+  for name, value in pairs(DEFAULTS) do arguments[name] = value end
+  return arguments
 end
 
 local COLUMNS = { "id", "date", "section", "score", "headline", "snippet", "source" }
@@ -47,9 +60,10 @@ local COLUMNS = { "id", "date", "section", "score", "headline", "snippet", "sour
 local function print_table(out, hits)
   for hit in hits do
     local article = hit.article
-    out:write(message.safe(("%s  %s"):format(article.id, article.headline or message.text "(no headline)")), "\n    ")
-    out:write(message.safe(table.concat({ article.date or "-", article.section or "-" }, "  ")), "\n    ")
-    out:write(message.safe(hit.snippet), "\n")
+    out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"))
+    local section = own_settings.section(article.section) or "-"
+    out:write("\n    ", message.safe_line(("%s  %s"):format(article.date or "-", section)))
+    out:write("\n    ", colour.hits(hit.snippet), "\n")
   end
 end
 
@@ -59,11 +73,12 @@ function search.run(arguments)
   if not archive then return 1 end
   local hits, problem, code = archive:search(arguments.query, {
     limit = arguments.limit > 0 and arguments.limit or nil, offset = arguments.offset, sort = arguments.sort,
-    width = arguments.width,
+    width = arguments.width, marks = arguments.format == "table" and colour.MARKS or nil,
   })
   if not hits then return archives.fail(problem, code) end
   if arguments.format == "table" then
     local out = require("citynews.cli.output").open()
+    own_settings.look(arguments.archive)
     print_table(out, hits)
     out:write(message.text("%d articles found", #hits), "\n")
     return out:close() and 0 or 1

@@ -3,7 +3,9 @@
 -- @module citynews.cli.show
 
 local archives = require "citynews.cli.archives"
+local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
+local own_settings = require "citynews.cli.own_settings"
 
 local show = {}
 
@@ -30,11 +32,11 @@ local function print_text(out, article)
     if text and text ~= "" then out:write(message.safe(text), "\n") end
   end
   line(article.kicker)
-  line(article.headline or message.text "(no headline)")
+  out:write(colour.headline(article.headline or message.text "(no headline)"), "\n")
   line(article.deck)
   local names = {}
   for i, credit in ipairs(article.byline) do names[i] = (credit.role and credit.role .. " " or "") .. credit.name end
-  line(table.concat({ article.date or "-", article.section or "-", table.concat(names, "、"), article.id }, "  "))
+  line(table.concat({ article.date or "-", own_settings.section(article.section) or "-", table.concat(names, "、"), article.id }, "  "))
   line(article.source)
   out:write "\n"
   for _, part in ipairs(article.body) do line((part.type == "subhead" and "## " or "") .. part.text) end
@@ -51,6 +53,7 @@ function show.run(arguments)
     if arguments.format == "jsonl" then
       out:write(require("citynews.export.jsonl").article(hit.article), "\n")
     else
+      own_settings.look(arguments.archive)
       print_text(out, hit.article)
     end
   end

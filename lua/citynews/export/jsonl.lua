@@ -1,135 +1,53 @@
 --- Articles as JSON lines: the output contract of `citynews extract`.
 --
--- One object a line, its fields in a fixed order, so that two runs can be compared. Strings are
--- encoded by lua-cjson one at a time: it has no order of keys, and cannot take hundreds of megabytes
--- at once.
+-- One object a line, its fields in a fixed order, so that two runs can be compared. The core's line
+-- of JSON takes the pieces, one line after the other in the same buffer.
 --
 -- @module citynews.export.jsonl
 
 local article = require "citynews.article"
-local cjson = require "cjson"
 local core = require "citynews.core"
-
-local raw_encode = cjson.new().encode
-local concat, find, gsub = table.concat, string.find, string.gsub
-
--- lua-cjson writes / as \/, which JSON allows and nobody wants to read in a path.
-local function encode(text)
-  local json = raw_encode(text)
-  return find(json, "/", 1, true) and (gsub(json, "\\/", "/")) or json
-end
+local json = require "citynews.export.json"
 
 local jsonl = {}
-
--- lua-cjson doubles its buffer past this into trouble; longer strings are encoded in pieces.
-local LONG = 16 * 1024 * 1024
-
-local function long_string(text)
-  local pieces, at = {}, 1
-  while at <= #text do
-    local stop = math.min(at + LONG, #text)
-    while stop < #text and text:byte(stop + 1) & 0xC0 == 0x80 do stop = stop - 1 end
-    pieces[#pieces + 1] = encode(text:sub(at, stop)):sub(2, -2)
-    at = stop + 1
-  end
-  return '"' .. concat(pieces) .. '"'
-end
-
-local function string(text)
-  if text == nil then return "null" end
-  if #text > LONG then return long_string(text) end
-  return encode(text)
-end
-
--- lua-cjson keeps 14 digits of a number.
-local function number(value)
-  return math.type(value) == "integer" and ("%d"):format(value) or ("%.17g"):format(value)
-end
 
 -- The names of files are any bytes; JSON is UTF-8.
 local function name(bytes)
   return utf8.len(bytes) and bytes or (core.decode(bytes))
 end
 
--- The pieces of a line, the first `n` items. One is used over and over, for a table that has grown
--- once need not grow again.
-local Line = {}
-Line.__index = Line
-
--- Adds up to five pieces.
-function Line:add(a, b, c, d, e)
-  local n = self.n
-  self[n + 1], self[n + 2], self[n + 3], self[n + 4], self[n + 5] = a, b, c, d, e
-  self.n = n + (e and 5 or d and 4 or c and 3 or b and 2 or 1)
+local function add_strings(line, list)
+  for i, text in ipairs(list) do line:field(i > 1 and "," or "", text) end
 end
 
--- Adds `key` (with its comma and colon) and a string or null.
-function Line:field(key, text)
-  local n = self.n
-  self[n + 1], self[n + 2] = key, string(text)
-  self.n = n + 2
-end
-
-function Line:strings(list)
-  for i, text in ipairs(list) do self:add(i > 1 and "," or "", string(text)) end
-end
-
-function Line:credits(byline)
+local function add_credits(line, byline)
   for i, credit in ipairs(byline) do
-    self:field(i > 1 and ',{"name":' or '{"name":', credit.name)
-    self:field(',"role":', credit.role)
-    self:field(',"affiliation":', credit.affiliation)
-    self:add "}"
+    line:field(i > 1 and ',{"name":' or '{"name":', credit.name, ',"role":', credit.role,
+      ',"affiliation":', credit.affiliation)
+    line:raw "}"
   end
 end
 
--- Any value of the front matter; keys in the order of their names.
-function Line:value(any)
-  local kind = type(any)
-  if kind ~= "table" then
-    return self:add(kind == "string" and string(any) or kind == "number" and number(any) or tostring(any))
-  end
-  if #any > 0 or next(any) == nil then
-    self:add "["
-    for i, item in ipairs(any) do
-      if i > 1 then self:add "," end
-      self:value(item)
-    end
-    return self:add "]"
-  end
-  local keys = {}
-  for key in pairs(any) do keys[#keys + 1] = key end
-  table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
-  for i, key in ipairs(keys) do
-    self:add(i == 1 and "{" or ",", string(tostring(key)), ":")
-    self:value(any[key])
-  end
-  self:add "}"
-end
-
-function Line:speakers(speakers)
+local function add_speakers(line, speakers)
   for i, who in ipairs(speakers) do
-    self:field(i > 1 and ',{"name":' or '{"name":', who.name)
-    self:field(',"mention":', who.mention)
-    self:field(',"title":', who.title)
-    self:field(',"organization":', who.organization)
-    self:add "}"
+    line:field(i > 1 and ',{"name":' or '{"name":', who.name, ',"mention":', who.mention,
+      ',"title":', who.title, ',"organization":', who.organization)
+    line:raw "}"
   end
 end
 
-function Line:quotes(text, quotes)
+local function add_quotes(line, text, quotes)
   local positions = {}
   for i, quote in ipairs(quotes) do positions[2 * i - 1], positions[2 * i] = quote.first, quote.last + 1 end
   local points = core.points(text, positions)
   for i, quote in ipairs(quotes) do
-    self:add(i > 1 and ',{"kind":"' or '{"kind":"', quote.kind, '","start":', points[2 * i - 1])
-    self:add(',"end":', points[2 * i])
-    self:field(',"text":', quote.text)
-    self:add ',"speakers":['
-    self:speakers(quote.speakers)
-    self:field('],"cue":', quote.cue)
-    self:field(',"rule":', quote.rule)
-    self:add(',"confidence":', ("%.2f"):format(quote.confidence), "}")
+    line:raw(i > 1 and ',{"kind":"' or '{"kind":"', quote.kind, '","start":', points[2 * i - 1],
+      ',"end":', points[2 * i])
+    line:field(',"text":', quote.text)
+    line:raw ',"speakers":['
+    add_speakers(line, quote.speakers)
+    line:field('],"cue":', quote.cue, ',"rule":', quote.rule)
+    line:raw(',"confidence":', ("%.2f"):format(quote.confidence), "}")
   end
 end
 
@@ -141,57 +59,53 @@ end
 
 -- The fields that all articles of a document share; `from` is the document, or an article whose
 -- fields came with it from outside.
-local function shared_fields(from, source)
-  local line = setmetatable({ n = 0 }, Line)
-  line:field(',"source":', name(source))
-  line:field(',"date":', from.date)
-  line:field(',"section":', from.section)
-  line:field(',"publication":', from.publication)
-  line:add ',"tags":['
-  line:strings(from.tags)
-  line:add "]"
+local function add_shared(line, from, source)
+  line:field(',"source":', name(source), ',"date":', from.date, ',"section":', from.section,
+    ',"publication":', from.publication)
+  line:raw ',"tags":['
+  add_strings(line, from.tags)
+  line:raw "]"
   if from.metadata then
-    line:add ',"metadata":'
-    line:value(from.metadata)
+    line:raw ',"metadata":'
+    json.add(line, from.metadata)
   end
-  return concat(line, "", 1, line.n)
 end
 
 local of_document = setmetatable({}, { __mode = "k" })
 
-local function document_fields(made)
+local function add_document(line, made)
   local document = made:document()
-  if document.form == "text" then return shared_fields(made, made.source) end
+  if document.form == "text" then return add_shared(line, made, made.source) end
   local fields = of_document[document]
   if not fields then
-    fields = shared_fields(document, document.name)
+    local own = core.json()
+    add_shared(own, document, document.name)
+    fields = tostring(own)
     of_document[document] = fields
   end
-  return fields
+  line:raw(fields)
 end
 
-local spare = setmetatable({ n = 0 }, Line)
+local spare = core.json()
 
--- => the pieces of the article's line, to be used before the next call
+-- => the line of the article, to be used before the next call
 local function line_of(made, options)
-  local line = spare
-  line.n = 0
+  local line, dateline = spare:clear(), made.dateline
   line:field('{"id":', name(made.id))
-  line:add(document_fields(made))
-  line:field(',"headline":', made.headline)
-  line:field(',"kicker":', made.kicker)
-  line:field(',"deck":', made.deck)
-  local dateline = made.dateline
-  line:field(',"dateline":', dateline and dateline.text)
-  line:add ',"byline":['
-  line:credits(made.byline)
-  line:add("],", article.body_json(made))
+  add_document(line, made)
+  line:field(',"headline":', made.headline, ',"kicker":', made.kicker, ',"deck":', made.deck,
+    ',"dateline":', dateline and dateline.text)
+  line:raw ',"byline":['
+  add_credits(line, made.byline)
+  line:raw "],"
+  article.body_json(made, line)
   if not (options and options.articles_only) then
-    line:add ',"quotes":['
-    line:quotes(made.text, collect(made:quotes()))
-    line:add("],", article.names_json(made))
+    line:raw ',"quotes":['
+    add_quotes(line, made.text, collect(made:quotes()))
+    line:raw "],"
+    article.names_json(made, line)
   end
-  line:add "}"
+  line:raw "}"
   return line
 end
 
@@ -200,22 +114,33 @@ end
 -- @tparam[opt] table options articles_only: leave quotations, people and organisations out
 -- @treturn string
 function jsonl.article(made, options)
-  local line = line_of(made, options)
-  return concat(line, "", 1, line.n)
+  return tostring(line_of(made, options))
 end
-
-local BATCH = 100 -- pieces in one call of write
 
 --- Writes one article as a line, with the line feed.
 -- @param out what has a method write, such as a file
 -- @tparam citynews.Article made
 -- @tparam[opt] table options as `article`
 function jsonl.write(out, made, options)
-  local line = line_of(made, options)
-  line:add "\n"
-  for i = 1, line.n, BATCH do
-    out:write(table.unpack(line, i, math.min(i + BATCH - 1, line.n)))
+  local line, number_of_piece = line_of(made, options), 1
+  line:raw "\n"
+  local piece = line:piece(1)
+  while piece do
+    out:write(piece)
+    number_of_piece = number_of_piece + 1
+    piece = line:piece(number_of_piece)
   end
+end
+
+--- Starts JSON lines: see `citynews.export`.
+-- @param out what has a method write
+-- @tparam table options as `article`
+-- @treturn table with add(article) and close()
+function jsonl.writer(out, options)
+  return {
+    add = function(_, made) jsonl.write(out, made, options) end,
+    close = function() return true end,
+  }
 end
 
 return jsonl

@@ -7,13 +7,17 @@
 --
 --     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
---     c 说  C 指出  V 评价  G 告诉  W 相信  K 看法   a 也 还 笑着   D 昨天   N number   L Latin
---     t 对 向   p 在 就   r 据 按   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
+--     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 相信  K 看法   n 未   F 母亲
+--     U 发布   Y 获悉   a 也 还 笑着   D 昨天   N number   L Latin
+--     t 对 向   p 在 就   r 据   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
 --     | where a quotation ends a sentence   _ a sentence without cue or quotation
 --
 -- What a block marks (`source`, `cue`, `quotation`, `content`) is what the rule captures: the words
 -- of an utterance, and whose they are. Other blocks only match.
+--
+-- Blocks over the text itself (numbers, dates, money, places, names) are in `text`: see
+-- `citynews.grammar.text`.
 --
 -- @module citynews.grammar
 
@@ -22,12 +26,23 @@ local lpeg = require "lpeg"
 
 local B, Cc, Cp, P, R, S = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S
 
-local g = {}
+-- The blocks over text are many, and loaded when they are asked for.
+local g = setmetatable({}, {
+  __index = function(self, key)
+    if key ~= "text" then return nil end
+    self.text = require "citynews.grammar.text"
+    return self.text
+  end,
+})
 
---- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "nickname",
--- "phrase", "cue", "quotation", "content".
+--- Marks what `pattern` matches as `kind`: "person", "organization", "pronoun", "group", "kin" (张三的妻子),
+-- "that" (该公司), "nickname", "phrase", "cue", "quotation", "content".
 -- @tparam string kind
 -- @param pattern an LPeg pattern
+-- @return the pattern
+---@param kind string
+---@param pattern any
+---@return any
 function g.mark(kind, pattern)
   return Cc(kind) * Cp() * pattern * Cp()
 end
@@ -35,6 +50,9 @@ end
 --- Characters as rules meet them: `word "日前"`. Words that are symbols stand for their class, so that
 -- `word "在会上"` also matches 在会后.
 -- @tparam string text
+-- @return an LPeg pattern
+---@param text string
+---@return any
 function g.word(text)
   return P(cues.symbols(text))
 end
@@ -55,10 +73,31 @@ g.colon = P ":"
 g.pause = S ",:"
 --- 。！？, the end of a quotation that ends a sentence, or the end of the stretch.
 g.stop = S ".!?|" + -1
+local behind_bracket = B(P "(") * -B(S "BbPOTSFRX" * P "(") -- not one that explains a name
 --- Where a clause begins: behind a mark, or at the head.
-g.clause = B(S ",;:.!?|_-~(") + -B(P(1))
---- Where a sentence begins.
-g.sentence = B(S ".!?|_") + -B(P(1))
+g.clause = B(S ",;:.!?|_-~") + behind_bracket + -B(P(1))
+--- Where a paragraph begins.
+g.head = -B(P(1)) + behind_bracket
+--- Where a sentence begins: （记者 张三）“……”
+g.sentence = B(S ".!?|_") + g.head
+
+--- Anything, up to the first of `symbols`.
+-- @tparam string symbols
+-- @return an LPeg pattern
+---@param symbols string
+---@return any
+function g.upto(symbols)
+  return (symbol - S(symbols) + literal)^0
+end
+
+--- That one of `symbols` stands further on in the clause: tells soon where a longer pattern is in vain.
+-- @tparam string symbols
+-- @return an LPeg pattern
+---@param symbols string
+---@return any
+function g.ahead(symbols)
+  return #(g.upto(",;:.!?|_" .. symbols) * S(symbols))
+end
 
 local closes_clause = #(g.stop + S ",;")
 
@@ -74,96 +113,152 @@ g.reporter = P "J"
 g.of = P "d"
 g.is = P "v"
 
-local cue_symbol = S "cCVGW"
+local cue_symbol = S "cCEVGAW"
 -- What may stand inside the name of an unnamed source: 某饰品店
-local nominal = literal + S "OTSNLqD"
+local nominal = literal + S "OTSFNLqDwdy"
 -- Inside one clause, cues apart.
-local plain = literal + S "POTSRJBbXqKaDNLtprw+dvlmzky/-~(@x"
-local inside = plain + S "CVW"
+local plain = literal + S "POTSFRJBbXqKUYnaDNLtprw+dvlmzky/-~(@x"
+local inside = plain + S "CEVAW"
 
 -- ---- Sources ----
 
-local free = -B(S "tGp") -- not the one who is told: 对他说, 告诉记者
+local free = -B(S "tGpAn") -- not the one who is told: 对他说, 告诉记者
 local behind_name = S "TS("^-3
 local others = P "等" * literal^0
 local no_owner = -P "d"
 local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
 
-local person = g.mark("person", P "P") * behind_name
-local people = person * (also * g.mark("person", P "P") * behind_name)^1 * others^-1
-local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTS" * P "("^-1
-local group = g.mark("group", S "TS"^1 * P "们"^-1) * P "("^-1
-local pronoun = g.mark("pronoun", P "R")
+-- Characters of three bytes, as a choice by their first two, which are few.
+local function one_of(characters)
+  local last = {}
+  for _, character in ipairs(characters) do
+    local head = character:sub(1, 2)
+    last[head] = (last[head] or "") .. character:sub(3)
+  end
+  local any = P(false)
+  for head, bytes in pairs(last) do any = P(head) * S(bytes) + any end
+  return any
+end
 
---- A person, named, with title or brackets behind: 张三（化名）
-g.person = free * person * no_owner * others^-1
---- Several persons: 张三、李四和王五
-g.people = free * people * no_owner
---- An organisation or a paper: 公安部, 《日报》
-g.organization = free * organization * no_owner
---- A source without a name, marked by its noun; the reading takes what stands before: 一位市民
-g.group = free * group * no_owner
---- 他 她 他们
-g.pronoun = free * pronoun * no_owner
-
+local surname = one_of(cues.surnames())
 local name_char = han + S "tpwr+vy" -- 向 and 当 are also in names
 -- A name that the names stage missed, between a title and a cue
-local named = S "TS"^1 * g.mark("person", han * name_char * name_char^-1) * #cue_symbol
+local named = S "TS"^1 * #(han * name_char * name_char^-1 * cue_symbol)
+  * g.mark("person", surname * name_char * name_char^-1) * #cue_symbol
+
+local person = g.mark("person", P "P") * behind_name * -P "F"
+local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
+local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
+local organizations = organization * (S "/+" * organization)^0 * others^-1
+local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1)
+local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
+local pronoun = g.mark("pronoun", P "R")
+local that = g.mark("that", P "该" * han * han^-5 * -literal)
+
+--- Persons, named, with title or brackets behind: 张三（化名）, 张三、李四和王五
+g.person = free * persons * no_owner
+--- Organisations or a paper: 公安部, 教育部和财政部, 《日报》
+g.organization = free * organizations * no_owner
+--- A source without a name, marked by its noun; the reading takes what stands before: 一位市民, 张三的妻子
+g.group = free * (kin + group) * no_owner
+--- Him whom the text spoke of: 他 她 他们
+g.pronoun = free * pronoun * no_owner
+
+local user = S "S" * g.mark("nickname", P "q")
+
+local some_source = kin + persons + named + user + group + organizations + pronoun + that
+local can_speak = #(S "PTSFOBR" + P "该") * free
 
 --- Whoever may speak.
-g.source = g.people + g.person + free * named + g.group + g.organization + g.pronoun
---- Whose words they are: 张三的（看法）
-g.owner = free * (people + person + group + organization + pronoun) * P "d"
+g.source = can_speak * some_source * no_owner
+local given = (literal - (P "得到" + P "收到" + P "听到" + P "接到") + S "lDaN")^0
+--- Whose words they are: 张三的（看法）, 张三给出的（解释）
+g.owner = can_speak * some_source * given * P "d"
 
 --- A person that the names stage does not know: behind a title, or in Latin letters; a nickname in
 -- quotation marks; @网名.
-g.unknown_person = free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
+g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
   + g.mark("person", P "L" * S "Lx"^-3) * no_owner
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
+-- What begins a clause without a subject.
+local no_subject = P "不" + P "可+"
+for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"):gmatch "%S+" do
+  no_subject = no_subject + P(word)
+end
+local phrase_part = han + S "OLq+/" + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 承建单位
-g.phrase = g.clause * S "aDk"^0 * g.mark("phrase", (han + S "OL") * (han + S "ONL")^1) * -S "XPTS"
+g.phrase = g.clause * S "aDkv"^0 * -no_subject
+  * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
 --- People by what they do: 反对扩建的人
-g.people_who = g.clause * g.mark("group", (literal + S "OTSLPN")^1 * P "d人")
+g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
+
+local determiner = P "一" + P "某" + P "该" + P "这" + P "那" + P "两" + P "几" + P "多" + P "数" + P "每" + P "各" + S "yN"
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
-g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (people + person + pronoun) * no_owner
-  + g.clause * S "kaD,("^0 * g.source
+g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
+  + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
 
 -- ---- What stands between the source and the cue ----
 
 local near = literal + S "aDN(mzlxvw-"
-local when_follows = #S ",aDcCVGWNPRtp"
+local when_follows = #S ",aDcCEVGAWNPRtp"
 local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P "w")^0 * P "w" * when_follows
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
-g.aside = S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
-  + near
-  + S "CVW" * P "m"
+g.aside = near^1
+  + S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
+  + S "+y" * until_when
+  + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
+  + P "U"
+  + S "CEVAWXK" * P "w" * P ","^-1
+  + S "CEVAW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-g.lead = S "aDN("
-  + P "t" * S "JPRSTO"^1
-  + literal^1 * P "m"
-  + S "tpDCV" * until_when * P ","^-1
+g.lead = S "aDN(m"^1
+  + P "t" * S "JPRSFTO"^1 * -P "G"
+  + (literal^1 + S "CEVAW") * P "m"
+  + S "tpDCEV" * until_when * P ","^-1
 
 -- ---- Cues ----
 
-local whom = S "JPRSTO" * S "ST"^0 * P "们"^-1 + (literal + S "OTSNL")^1 * #S ",:"
-local ending = (P "道" + P "z" + P "到")^-1 * (P "l" * ((P "一"^-1 * P "句" * (P "话" + P "K")^-1) + #S ",:q"))^-1
+-- Behind the verb: 说道, 说着, 说了一句
+local ending = (P "道" + P "z" + P "到")^-1
+  * (P "l" * ((P "一"^-1 * S "句N"^1 * (P "话" + P "K")^-1) + #S ",:q"))^-1
+local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
+local whom = one_told + (literal + S "OTSFNL")^1 * #S ",:"
 
-local said = S "CV" * P "c" + P "V" * S "CV" + S "cC"
-  + P "V" * #(S ",:Q" + P "道" + P "q" * (g.stop + S ",;"))
---- Words that say that somebody said something: 说, 指出, 补充说, 告诉记者. Words like 评价 only
--- before a pause or a quotation.
+-- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
+-- What follows at once is a clause, not a thing: 猜测其动机，
+local piece = symbol - S ",;:.!?|_Q" + han
+local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
+-- A question in other words follows: 问他什么时候通车
+local question_word = P(false)
+for word in ("什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"):gmatch "%S+" do
+  question_word = question_word + P(word)
+end
+local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * question_word
+local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
+local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
+  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",")
+
+--- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
+-- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
-  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1
+  + g.mark("cue", P "A") * one_told^-1 * #asking
+  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
+  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #S ",:Qq"
+--- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
+g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
+--- Any of them, where the words before leave no doubt: 据张三介绍，
+g.cue_of_frame = g.mark("cue", S "cCEVAG" * S "cC"^-1)
 --- Words of thought: 相信. They bring an utterance only before a pause.
-g.thought = g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
+g.thought = verbal * g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
-g.noun_cue = g.mark("cue", S "KCV")
+g.noun_cue = g.mark("cue", S "KEV")
 
 -- ---- What was said ----
 
@@ -171,48 +266,67 @@ g.noun_cue = g.mark("cue", S "KCV")
 g.quotation = g.mark("quotation", S "Qq")
 --- A quotation that is a clause or more.
 g.utterance = g.mark("quotation", P "Q" * -(P "d" + P "等"))
+--- A quotation that is a clause, or is a clause by itself.
+g.clause_quotation = g.utterance + g.clause * g.mark("quotation", P "q")
 --- A quotation that is an utterance, or as long as its clause.
 g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 
 -- Inside what is told in other words, a pause ends it where a quotation takes over, or where the
 -- sentence goes on with another statement: ，并强调  ，但李四说，
+local saying_verb = S "cCEVGA"
 local turn = S ",:" * S "Qq" * closes_clause
 local to_whom = (S "tp" * plain^1)^-1
-local also_said = S ",;" * P "a"^-3 * to_whom * S "CVcG" * S ",:"
-  + S ",;" * P "a"^1 * to_whom * S "CVcG"
-  + S ",;" * P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSTB"^1 * near^-8 * S "CVcG" * P ","
-  + S ",;" * P "k"^-1 * S "aD"^0 * P "r"
-  + P ";" * (literal + S "ONTS")^0 * S "PORST" * near^-8 * S "CVcG"
-local flow = symbol - S ",;:.!?|_cCVG" + literal
-local saying = S "cCVG" * S ",:" * S "Qq" + S "cCVG" -- in what is told, others may be quoted
+local also_said = S ",;" * (S "cC"
+    + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
+    + P "a"^1 * to_whom * S "cCEG"
+    + P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
+    + P "k"^-1 * S "aD"^0 * P "r"
+    + S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
+    + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
+  + P ";" * (literal + S "ONTS")^0 * S "PORSFT" * near^-8 * saying_verb
+local flow = symbol - S ",;:.!?|_cCEVGA" + literal
+local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
 
-local telling = flow + S "cCVG"
+local telling = flow + saying_verb
 local long = #(telling * (telling + S ",") * (telling + S ","))
 
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
 g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
-local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TS"^1 + P "P") * P "a"^-3 * S "cCVG"
+local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * P "a"^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和
-local no_content = S "dlmz+/)" + P "q" * closes_clause
+local no_content = S "dlmz/)" + P "q" * closes_clause
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
-g.said = (g.pause + P "R")^-1 * g.speech + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
+g.said = (g.pause + P "R")^-1 * g.speech
+  + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
-local to_group = (plain - S "PRJST")^0
+local to_group = (plain - S "PRJSFT")^0
+local function described(before)
+  return to_person * before * (kin + persons + pronoun) * no_owner
+    + to_group * before * (named + user + (group + S "TSF"^1 * to_group * group) * no_owner)
+    + (plain - S "PRJSFTOB")^0 * before * organizations * no_owner
+end
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
-g.described = to_person * (people + person * others^-1 + pronoun) * no_owner
-  + to_group * (named + (group + S "TS"^1 * to_group * group) * no_owner)
-  + (plain - S "PRJSTOB")^0 * organization * no_owner
+g.described = described(free)
+--- The same behind 据, 在, 用: 据馆长孙明远（介绍）
+g.framed = described(P(true))
+--- From whom a reporter has what he writes: （记者）从市水务局（获悉）
+g.informing = #P "p" * g.ahead "Y" * (B(S "JaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
+  * (P "处" + P "那里" + P "方面")^-1
+local report = P "报警" + P "报案" + P "举报" + P "投诉" + P "求助" + P "反映"
+--- Who reports something to the police or a hotline: 接到（居民张三报警）
+g.reporting = (to_person * (kin + persons) + to_group * group
+  + g.mark("phrase", (han - report) * (han - report)^1)) * (report + S "VE")^1
 --- Whose words they are, after what describes them.
-g.described_owner = to_person * (people + person + pronoun) * P "d" + to_group * group * P "d"
-  + (plain - S "PRJSTOB")^0 * organization * P "d"
+g.described_owner = to_person * (kin + persons + pronoun) * P "d" + to_group * group * P "d"
+  + (plain - S "PRJSFTOB")^0 * organizations * P "d"
 
 return g

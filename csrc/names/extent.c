@@ -1,0 +1,126 @@
+/* extent.c - where the recogniser leaves a name's limits ragged, and what the text around it shows:
+ * an office that goes on with the organisation before (船舶登记管理局 | 登记服务处), a place that
+ * only bears an organisation's name (联合国 | 广场), a Latin name before a word for an organisation
+ * (NovaQ 机构). */
+#include "names/resolver.h"
+#include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
+
+enum { AFFAIRS = 3, LATIN_BYTES = 40 };
+
+static cn_str rest_of(const cn__resolver *r, size_t at) {
+    return cn__slice(r->text, at, r->text.size);
+}
+
+/* => Returns whether the word for an office that ends at `at` is half of another: 部门, 部长, 部署.
+ */
+static bool is_half(cn_str text, size_t at) {
+    switch (cn__code_at(text, at)) {
+    case 0x95E8: /* 门长员署技 */
+    case 0x957F:
+    case 0x5458:
+    case 0x7F72:
+    case 0x6280: return true;
+    default: return false;
+    }
+}
+
+/* => Returns where the office ends whose name begins at `at`, or `at`. */
+static size_t office_end(const cn__resolver *r, size_t at) {
+    size_t end = at;
+    for (int i = 0; i < AFFAIRS; i++) {
+        size_t size = cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, rest_of(r, end));
+        if (size == 0) return at;
+        end += size;
+        size = cn__vocabulary_prefix(CN_VOCABULARY_OFFICE, rest_of(r, end));
+        if (size) return is_half(r->text, end + size) ? at : end + size;
+    }
+    return at;
+}
+
+/* What begins with a word for a facility and is something else. */
+static bool is_other(cn_str rest) {
+    static const char *const words[] = {
+        "园区", "园林", "园长", "港口", "港股", "港务", "港元", "路上", "路线", "路过", "路演",
+        "路透", "路人", "站在", "站长", "站出", "站稳", "站上", "街道", "街头", "桥梁", "社区"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cn__begins(rest, 0, (cn_str){words[i], strlen(words[i])})) return true;
+    return false;
+}
+
+bool cn__is_facility(const cn__resolver *r, cn_span name) {
+    cn_str rest = rest_of(r, name.end);
+    return cn__vocabulary_prefix(CN_VOCABULARY_FACILITY, rest) && !is_other(rest);
+}
+
+/* => Returns whether words of trade and a word for an event stand at `at`. */
+static bool event_follows(const cn__resolver *r, size_t at) {
+    for (int i = 0; i <= AFFAIRS; i++) {
+        cn_str rest = rest_of(r, at);
+        if (cn__vocabulary_prefix(CN_VOCABULARY_EVENT, rest)) return true;
+        size_t size = cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, rest);
+        if (size == 0) size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, rest);
+        if (size == 0) return false;
+        at += size;
+    }
+    return false;
+}
+
+/* => Returns whether the name is whole: a list has it, or it ends as organisations do. */
+static bool is_whole(const cn__resolver *r, cn_span name) {
+    return cn__resolver_listed(r, cn__span_text(r->text, name), ~UINT32_C(0)) ||
+           cn__title_department(r, name.start, name.end, false);
+}
+
+bool cn__is_event(const cn__resolver *r, cn_span name) {
+    if (cn__vocabulary_suffix(CN_VOCABULARY_EVENT, cn__span_text(r->text, name))) return true;
+    return event_follows(r, name.end) && !is_whole(r, name);
+}
+
+cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
+    organization.end = (uint32_t)office_end(r, organization.end);
+    return organization;
+}
+
+static size_t latin_end(cn_str text, size_t at) {
+    while (at < text.size && cn__is_word_ascii((unsigned char)text.data[at])) at++;
+    return at;
+}
+
+/* A name and no thing: NovaQ, Lelo, but not IT, P2P, iPhone. */
+static bool is_latin_name(cn_str word) {
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.size; i++) {
+        if (word.data[i] <= '9') return false;
+        capitals += word.data[i] <= 'Z';
+    }
+    return word.data[0] <= 'Z' && word.size >= 3 && word.size <= LATIN_BYTES &&
+           capitals < word.size;
+}
+
+static int add_headed(cn__resolver *r, size_t start, size_t end) {
+    size_t at = end;
+    uint32_t form;
+    while (at < r->text.size && cn__is_blank(cn__code_at(r->text, at))) at += cn__step(r->text, at);
+    size_t size = cn__vocabulary_prefix(CN_VOCABULARY_BODY, rest_of(r, at));
+    cn_span found = {(uint32_t)start, (uint32_t)(at + size)};
+    if (size == 0 || cn__resolver_taken(r, found)) return CN_OK;
+    return cn__resolver_add(r, found, false, CN_JOIN_NAME, &form);
+}
+
+int cn__resolve_headed(cn__resolver *r) {
+    for (size_t at = 0; at < r->text.size;) {
+        size_t end = latin_end(r->text, at);
+        if (end == at) {
+            at += cn__step(r->text, at);
+            continue;
+        }
+        int status = CN_OK;
+        if (is_latin_name(cn__slice(r->text, at, end))) status = add_headed(r, at, end);
+        if (status) return status;
+        at = end;
+    }
+    cn__resolver_sort(r);
+    return CN_OK;
+}

@@ -1,0 +1,82 @@
+--- Sentences and clauses around a place of a text, for those who ask who is meant there. Places are
+-- bytes from 1; all look only as far as they are told to.
+--
+-- @module citynews.clause
+
+local lpeg = require "lpeg"
+
+local clause = {}
+
+local Cc, Cp, P = lpeg.Cc, lpeg.Cp, lpeg.P
+local sub = string.sub
+
+local function any_of(words)
+  local any = P(false)
+  for word in words:gmatch "%S+" do any = any + word end
+  return any
+end
+
+-- A pattern that goes on to behind the next of `marks`.
+local function past(marks)
+  return (1 - marks)^0 * marks
+end
+
+local stop = any_of "。 ！ ？" + "\n"
+local last_stop = past(stop)^0 * Cp()
+local last_break = past(stop + any_of "， ； ： ” “")^0 * Cp()
+local count_stops = lpeg.Cf(Cc(0) * (past(stop) * Cc(1))^0, function(sum, one) return sum + one end)
+local object_mark = past(any_of "据 了 着 过 对 向 给 把 被 让 与 和 在 跟 为 告诉 问")
+local last_open, last_close = past(any_of "（ (")^0 * Cp(), past(any_of "） )")^0 * Cp()
+local writer = any_of "记者 通讯员 实习生"
+local a_writer, writer_last = past(writer), past(writer)^1 * lpeg.S " \t"^0 * P "　"^0 * -1
+local BYLINE = 90
+
+--- Where the sentence begins that goes on at a place.
+-- @tparam string text
+-- @tparam integer at
+-- @tparam integer far how many bytes to look back
+-- @treturn integer
+function clause.sentence_start(text, at, far)
+  local from = math.max(1, at - far)
+  return from + last_stop:match(sub(text, from, at - 1)) - 1
+end
+
+--- What stands before a place in its clause.
+-- @tparam string text
+-- @tparam integer at
+-- @tparam integer far how many bytes to look back
+-- @treturn string
+function clause.before(text, at, far)
+  local near = sub(text, math.max(1, at - far), at - 1)
+  return sub(near, last_break:match(near))
+end
+
+--- How many sentences end between two places.
+-- @tparam string text
+-- @tparam integer from
+-- @tparam integer behind
+-- @treturn integer
+function clause.ends(text, from, behind)
+  return count_stops:match(sub(text, from, behind - 1))
+end
+
+--- Whether what stands before a name in its clause makes it an object: 看望了老教师, 对
+-- @tparam string before
+-- @treturn boolean
+function clause.is_object(before)
+  return object_mark:match(before) ~= nil
+end
+
+--- Whether a name is of those who wrote the article: （记者 张三 通讯员 李四）
+-- @tparam string text
+-- @tparam integer at where the name begins
+-- @treturn boolean
+function clause.is_writer(text, at)
+  local before = sub(text, math.max(1, at - BYLINE), at - 1)
+  if not a_writer:match(before) then return false end
+  local open = last_open:match(before)
+  if open > last_close:match(before) then return a_writer:match(before, open) ~= nil end
+  return writer_last:match(before) ~= nil
+end
+
+return clause

@@ -1,0 +1,145 @@
+--- `citynews trace`: what only shows across the articles of an archive.
+--
+-- @module citynews.cli.trace
+
+local archives = require "citynews.cli.archives"
+local diff = require "citynews.diff"
+local message = require "citynews.cli.message"
+local rows = require "citynews.cli.rows"
+local trace = require "citynews.trace"
+
+local command_trace = {}
+
+command_trace.summary = "Follow quotations, titles and names across an archive."
+
+command_trace.description = [[
+Follow what only shows across the articles of an archive:
+
+quotes    the same quotation in several articles, and how it changed
+titles    the titles of a person over time (--name)
+pairs     people and organisations that come together more often than by chance
+new       people and organisations that no article named before a day (--since)
+sources   quotations without a named source, by section]]
+
+command_trace.examples = {
+  { "citynews trace quotes --changed archive/", "quotations that were altered, with what was" },
+  { "citynews trace quotes --conflict --format csv archive/ > conflicts.csv", "given to several speakers" },
+  { "citynews trace titles --name 林知远 archive/", "what somebody was when" },
+  { "citynews trace pairs --of person-person --least 5 archive/", "who is named with whom" },
+  { "citynews trace new --since 2025-11-01 archive/", "names of this month" },
+  { "citynews trace sources --query date:2025 archive/", "how many sources have no name" },
+}
+
+--- Declares the arguments.
+function command_trace.arguments(command)
+  command:argument("what", "What to follow."):choices { "quotes", "titles", "pairs", "new", "sources" }
+  archives.argument(command)
+end
+
+--- Declares the options.
+function command_trace.options(command)
+  command:option("--name", "titles: whose.")
+  command:option("--since", "No article before this day; new: the day (YYYY-MM-DD).")
+  command:option("--until", "No article after this day."):target "until_"
+  command:option("--query", "quotes, pairs, sources: only in the articles that this query finds.")
+  command:option("--least", "In how many articles at least."):convert(math.tointeger)
+  command:option("--of", "pairs: person-organization, person-person or organization-organization.")
+    :choices { "person-organization", "person-person", "organization-organization" }
+    :default "person-organization"
+  command:option("--kind", "new: person or organization; both if not given."):choices { "person", "organization" }
+  command:option("--about", "quotes: only those that hold this phrase.")
+  command:option("--speaker", "quotes: only those of this speaker.")
+  command:flag("--changed", "quotes: only those that are not the same everywhere.")
+  command:flag("--conflict", "quotes: only those that are given to several speakers.")
+  command:flag("--indirect", "quotes: also what is told in other words.")
+  command:option("-n --limit", "How many at most; 0 is all."):convert(math.tointeger):default "50"
+  rows.option(command)
+end
+
+-- The query with the days of --since and --until.
+local function query_of(arguments)
+  if not arguments.since and not arguments.until_ then return arguments.query end
+  local days = ("date:%s..%s"):format(arguments.since or "", arguments.until_ or "")
+  return arguments.query and ("(%s) %s"):format(arguments.query, days) or days
+end
+
+-- A list's rows as `fields` name them.
+local function add_list(out, list, fields, limit)
+  for i, item in ipairs(list) do
+    if i > limit then break end
+    local values = {}
+    for j, field in ipairs(fields) do values[j] = item[field] end
+    out:add(values)
+  end
+end
+
+local function print_list(arguments, columns, fields, limit, ...)
+  local list, problem, code = ...
+  if not list then return archives.fail(problem, code) end
+  local out = rows.new(arguments.format, columns)
+  add_list(out, list, fields, limit)
+  return out:close()
+end
+
+local run = {}
+
+function run.quotes(archive, arguments, limit)
+  local each, problem, code = trace.quotations(archive, {
+    since = arguments.since, until_ = arguments.until_, query = arguments.query, about = arguments.about,
+    speaker = arguments.speaker, least = arguments.least, changed = arguments.changed,
+    conflict = arguments.conflict, indirect = arguments.indirect,
+  })
+  if not each then return archives.fail(problem, code) end
+  local out = rows.new(arguments.format, { "quotation", "articles", "date", "article", "speaker", "same", "text" })
+  local number = 0
+  for quotation in each do
+    number = number + 1
+    if number > limit then break end
+    for _, said in ipairs(quotation.said) do
+      out:add {
+        number, quotation.articles, said.date, said.id, said.speaker, message.word(said.exact and "exact" or "altered"),
+        said.exact and said.text or diff.show(said.edits, 8),
+      }
+    end
+  end
+  return out:close()
+end
+
+function run.titles(archive, arguments, limit)
+  local fields = { "since", "last", "articles", "organization", "title", "id" }
+  return print_list(arguments, { "since", "last", "articles", "organization", "title", "first article" }, fields, limit,
+    trace.titles(archive, arguments.name, { since = arguments.since, until_ = arguments.until_ }))
+end
+
+function run.pairs(archive, arguments, limit)
+  local columns = { "articles", "of_a", "of_b", "likelihood", "pmi", "a", "b" }
+  return print_list(arguments, columns, columns, limit,
+    trace.pairs(archive, { kind = arguments.of, query = query_of(arguments), least = arguments.least }))
+end
+
+function run.new(archive, arguments, limit)
+  local fields = { "date", "articles", "kind", "id", "name" }
+  return print_list(arguments, { "date", "articles", "kind", "first article", "name" }, fields, limit,
+    trace.newcomers(archive, arguments.since, { kind = arguments.kind, least = arguments.least }))
+end
+
+function run.sources(archive, arguments, limit)
+  local columns = { "section", "articles", "quotations", "people", "organizations", "unnamed", "unknown", "share" }
+  return print_list(arguments, columns, columns, limit, trace.sources(archive, { query = query_of(arguments) }))
+end
+
+local NEEDS = { titles = { "name", "titles needs --name" }, new = { "since", "new needs --since" } }
+
+--- Runs it. => exit status
+function command_trace.run(arguments)
+  local need = NEEDS[arguments.what]
+  if need and not arguments[need[1]] then
+    message.warn(need[2])
+    return 2
+  end
+  local archive <close> = archives.open(arguments.archive)
+  if not archive then return 1 end
+  return run[arguments.what](archive, arguments, arguments.limit > 0 and arguments.limit or math.huge)
+end
+
+return command_trace

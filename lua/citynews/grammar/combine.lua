@@ -1,0 +1,129 @@
+--- What joins blocks: anywhere behind, near, nearest, between, in any order, in a list.
+--
+-- Patterns are matched sentence by sentence, so "anywhere" means in the rest of the sentence.
+--
+-- @module citynews.grammar.combine
+
+local capture = require "citynews.grammar.capture"
+local characters = require "citynews.grammar.characters"
+local lpeg = require "lpeg"
+
+local Cmt, Cp, Ct, P, V = lpeg.Cmt, lpeg.Cp, lpeg.Ct, lpeg.P, lpeg.V
+
+local combine = {}
+
+local any = characters.character
+
+--- The first match of a pattern in the rest of the sentence; with `stop`, not behind a match of that.
+--   t.organization * t.anywhere(t.money): 市水务局昨天说，工程投资3.4亿元。 → 3.4亿元 value=340000000
+--   t.anywhere(t.percent): 全年来看，增幅为7.1%。 → 7.1% value=7.1
+-- @param pattern an LPeg pattern
+-- @param[opt] stop an LPeg pattern: `t.comma` keeps to the clause
+-- @return an LPeg pattern
+function combine.anywhere(pattern, stop)
+  local step = stop and any - P(stop) or any
+  return P { P(pattern) + step * V(1) }
+end
+
+--- The first match of a pattern that begins within so many characters.
+--   P "房价" * t.near(t.percent, 6): 房价同比下降3%。 → 3% value=3
+-- @param pattern an LPeg pattern
+-- @tparam integer most
+-- @return an LPeg pattern
+function combine.near(pattern, most)
+  local found = Ct(P { Cp() * pattern + any * V(1) })
+  return Cmt(Cp() * found, function(subject, past, from, captures)
+    local at = table.remove(captures, 1)
+    if (utf8.len(subject, from, at - 1) or at - from) > most then return false end
+    return past, table.unpack(captures)
+  end)
+end
+
+--- What stands between two patterns, as an item of the kind "text"; what these capture comes with it.
+--   t.between("《", "》"): 书房里正在读《城北旧事》。 → 城北旧事 kind=text
+-- @param open an LPeg pattern or a string
+-- @param close an LPeg pattern or a string
+-- @return an LPeg pattern
+function combine.between(open, close)
+  close = P(close)
+  return open * capture.item("text", (any - close)^0) * close
+end
+
+---@class citynews.List: citynews.Item
+---@field items citynews.Item[]
+
+local separator = characters.pause + characters.words "以及 和 与 及"
+
+--- A list of at least two: what the pattern captures, one after the other, as an item with `items`.
+--   t.list(t.place): 宁波、绍兴和台州的客商到会。 → 宁波、绍兴和台州 kind=list items.1.value=宁波市 items.3.value=台州市
+-- @param pattern an LPeg pattern that captures
+-- @tparam[opt] integer least how many, 2 if not given
+-- @return an LPeg pattern
+function combine.list(pattern, least)
+  pattern = P(pattern)
+  return capture.item("list", pattern * (separator * pattern) ^ ((least or 2) - 1) * P "等"^-1, function(fields)
+    return { items = fields }
+  end)
+end
+
+--- The sentence if it has a match of each pattern, in whatever order; their captures in the order of the
+-- arguments.
+--   t.together(t.place, t.date): 9月15日，书市在宁波开幕。 → 9月15日 value.first=2025-09-15
+-- @param ... LPeg patterns
+-- @return an LPeg pattern
+function combine.together(...)
+  local finders = {}
+  for i, pattern in ipairs { ... } do finders[i] = Ct(combine.anywhere(pattern)) end
+  return Cmt(characters.head * any^1, function(subject, past)
+    local captures = {}
+    for _, finder in ipairs(finders) do
+      local found = lpeg.match(finder, subject)
+      if not found then return false end
+      table.move(found, 1, #found, #captures + 1, captures)
+    end
+    return past, table.unpack(captures)
+  end)
+end
+
+-- The matches of a pattern in a sentence: first and past of each, in turn. Many anchors stand in one
+-- sentence, so that what was found in the last one is kept.
+local function places_of(pattern)
+  local all, last_subject, last_scope, places = Ct((Ct(Cp() * pattern * Cp()) + any)^0), nil, nil, nil
+  return function(subject)
+    local scope = capture.scope()
+    if subject ~= last_subject or scope ~= last_scope then
+      last_subject, last_scope, places = subject, scope, lpeg.match(all, subject)
+    end
+    return places
+  end
+end
+
+local function distance(place, first, past)
+  local from, to = place[1], place[#place]
+  if to <= first then return first - to end
+  if from >= past then return from - past end
+  return math.huge -- within what it should be near to
+end
+
+--- A match of `anchor`, with its captures, and those of the match of `pattern` that stands nearest to it in
+-- the sentence, before or behind.
+--   t.nearest(t.person, t.place): 宁波的书市上，贵阳人柳春生买了书。 → 贵阳 value=贵阳市
+--   t.nearest("投资", t.money): 投资3亿元的桥，去年花了2000元修灯。 → 3亿元 value=300000000
+-- @param anchor an LPeg pattern or a string
+-- @param pattern an LPeg pattern
+-- @return an LPeg pattern
+function combine.nearest(anchor, pattern)
+  local places = places_of(P(pattern))
+  return Cmt(Cp() * Ct(anchor), function(subject, past, first, captures)
+    local best, least
+    for _, place in ipairs(places(subject)) do
+      local far = distance(place, first, past)
+      if far < (least or math.huge) then best, least = place, far end
+    end
+    if not best then return false end
+    table.move(best, 2, #best - 1, #captures + 1, captures)
+    return past, table.unpack(captures)
+  end)
+end
+
+return combine

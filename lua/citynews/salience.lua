@@ -1,0 +1,142 @@
+--- Whom a pronoun or a source that is left out means: how salient those are who were named before.
+--
+-- After Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), with what names
+-- in a text can tell: every mention gives its person the weights below, halved for each sentence
+-- between it and the place that is asked for; so does having spoken last. The greatest sum wins.
+--
+-- @module citynews.salience
+
+local clause = require "citynews.clause"
+
+local salience = {}
+
+local find, sub = string.find, string.sub
+
+-- What a mention is worth.
+local NAMED = 100   -- at all
+local SUBJECT = 80  -- at the head of its clause
+local HERE = 90     -- more, for a subject in the very sentence
+local INSIDE = 20   -- further inside
+local OBJECT = -60  -- behind 对, 被, 让
+local OWNER = -70   -- 张三的
+local TOLD = 0.5    -- times that, inside what somebody said
+local SPOKE = 130   -- the last to speak, where his words end
+local CITED = 0.15  -- times that, for one who was cited with 据, if a pronoun stands there
+local THING = 0.15  -- times that, for an organisation, but with 其 and 它
+local HALF = 0.5    -- times that, for each sentence between
+local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
+
+-- Where not even a pronoun stands, nobody means one who is less salient than this.
+local LEAST = 6
+
+-- How far back one is looked for: bytes, mentions, and as long as they give more than a trace.
+local FAR, MANY, TRACE = 2400, 40, 0.03
+
+local MALE, FEMALE = {}, {}
+for word in ("先生 大爷 大叔 大伯 老汉 爷爷 叔叔 伯伯 大哥 小伙"):gmatch "%S+" do MALE[word] = true end
+for word in ("女士 小姐 太太 夫人 大妈 大娘 大婶 大姐 大嫂 阿姨 奶奶 婆婆"):gmatch "%S+" do FEMALE[word] = true end
+
+-- Whether one is called by a word for the other sex than the pronoun's: 孙女士, 孙桂兰女士
+local function differs(text, who, pronoun)
+  local others = pronoun == "他" and FEMALE or pronoun == "她" and MALE
+  if not others then return false end
+  local name = who.object and who.object.name or who.name
+  return others[name:sub(-6)] or who.last and others[text:sub(who.last + 1, who.last + 6)] or false
+end
+
+-- How far back the clause of a mention begins, in bytes.
+local CLAUSE = 120
+
+-- What one mention is worth by its place in the sentence.
+local function weight(text, mention)
+  local before = clause.before(text, mention.first, CLAUSE):gsub("^对此", "")
+  if find(text, "^的", mention.last + 1) then return NAMED + OWNER end
+  if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
+    return NAMED + SUBJECT
+  end
+  if clause.is_object(before) then return NAMED + OBJECT end
+  if sub(before, -3) == "的" then return NAMED + SUBJECT end
+  for _, title in ipairs(mention.object.titles or {}) do
+    if sub(before, -#title) == title then return NAMED + SUBJECT end
+  end
+  return NAMED + INSIDE
+end
+
+local function was_told(utterances, at)
+  for i = #utterances, math.max(1, #utterances - MANY), -1 do
+    local one = utterances[i]
+    if at >= one.first and at <= one.last then return true end
+  end
+  return false
+end
+
+-- What all mentions before `first` give to their names: calls `add` with name, value and mention.
+local function weigh_mentions(reading, first, pronoun, add)
+  local text, factor, at = reading.text, 1, first
+  local person_only = pronoun == "他" or pronoun == "她"
+  local thing_factor = (pronoun == "其" or pronoun == "它") and 1 or THING
+  local behind = reading:index_at(first) - 1
+  for i = behind, math.max(1, behind - MANY), -1 do
+    local mention = reading:mention(i)
+    if mention.first < first - FAR then break end
+    factor = factor * HALF ^ clause.ends(text, mention.last + 1, at)
+    at = mention.first
+    if factor < TRACE then break end
+    local thing = mention.kind == "organization"
+    if not (thing and person_only) and not clause.is_writer(text, mention.first) then
+      local share = (thing and thing_factor or 1) * (was_told(reading.utterances, mention.first) and TOLD or 1)
+      local value = weight(text, mention)
+      if factor == 1 and value > NAMED + INSIDE then value = value + HERE end
+      add(mention.object.name, factor * share * value, mention)
+    end
+  end
+  local last = reading.last
+  if last and first - reading.last_at < FAR and not (person_only and last.kind == "organization") then
+    local share = pronoun and reading.passed_on and CITED or 1
+    add(last.name, share * SPOKE * SLOWLY ^ clause.ends(text, reading.last_at + 1, first), last)
+  end
+end
+
+---@class citynews.Candidate
+---@field name string
+---@field value number how salient
+---@field who table the last mention of the one, or the speaker where the one only spoke
+
+--- Those named or heard before a place who may be meant there, the most salient first.
+-- @param reading of an article, as `citynews.speaker` makes it
+-- @tparam integer first the place
+-- @tparam ?string pronoun that stands there: 他 and 她 leave out those of the other sex, and things.
+--   It is never the one who has just asked something.
+-- @treturn {citynews.Candidate,...}
+function salience.rank(reading, first, pronoun)
+  local list, by_name = {}, {}
+  local asker = pronoun and reading.asked and reading.last and reading.last.name
+  weigh_mentions(reading, first, pronoun, function(name, value, who)
+    if name == asker or differs(reading.text, who, pronoun) then return end
+    local one = by_name[name]
+    if not one then
+      one = { name = name, value = 0, who = who }
+      by_name[name], list[#list + 1] = one, one
+    end
+    one.value = one.value + value
+  end)
+  table.sort(list, function(a, b)
+    if a.value ~= b.value then return a.value > b.value end
+    return a.name < b.name
+  end)
+  return list
+end
+
+--- The most salient of them.
+-- @param reading of an article
+-- @tparam integer first
+-- @tparam ?string pronoun
+-- @treturn ?table the last mention of the one, or the speaker; nil where nobody is salient enough
+-- @treturn {citynews.Candidate,...} all
+function salience.best(reading, first, pronoun)
+  local list = salience.rank(reading, first, pronoun)
+  local best = list[1]
+  return best and (pronoun or best.value > LEAST) and best.who or nil, list
+end
+
+return salience

@@ -1,0 +1,39 @@
+--- Summaries with a focus: the sentences that have to do with a query, or with a person.
+--
+-- What has nothing to do with it is left out, however central; among the rest the likeness to the query
+-- counts, and a little how central a sentence is.
+--
+-- @module citynews.summary.focus
+
+-- How much it counts how central a sentence is, against 1 for the focus.
+local CENTRAL = 0.3
+
+local function scaled(scores)
+  local most = 0
+  for i = 1, #scores do most = math.max(most, scores[i]) end
+  for i = 1, #scores do scores[i] = most > 0 and scores[i] / most or 0 end
+  return scores
+end
+
+-- Only the sentences that name the person, by whatever name, or quote her.
+local function by_person(bag, options)
+  local scores, named = scaled(bag:central("lexrank", options)), bag:sentences_of(options.person)
+  for i = 1, #bag do scores[i] = named[i] and scores[i] end
+  return scores
+end
+
+local function by_query(bag, options)
+  local scores, central = scaled(bag:bigrams():query(options.query)), scaled(bag:central("lexrank", options))
+  for i = 1, #scores do scores[i] = scores[i] > 0 and scores[i] + CENTRAL * central[i] end
+  return scores
+end
+
+--- Ranks the sentences of a bag.
+-- @tparam citynews.Bag bag
+-- @tparam table options query or person, position
+-- @treturn {number|false,...} a score for each; false for one to leave out
+return function(bag, options)
+  if options.person then return by_person(bag, options) end
+  if options.query then return by_query(bag, options) end
+  error("the method 'focus' needs a query or a person", 0)
+end
