@@ -58,6 +58,19 @@ describe("the indexer", function()
     assert.same({ "a2", "c/d" }, ids(folder))
   end)
 
+  it("takes no index that lies among the files for newspaper", function()
+    write("a.jsonl", row("a", "甲"))
+    write("20251103.text", "题\n\n正文。\n") -- eight digits, as a segment has
+    local into = { into = folder .. "/index" }
+    assert.same({ 2, 0, 0, 0, 0 }, counts(folder, into))
+    assert.same({ 0, 0, 0, 2, 0 }, counts(folder, into))
+    for _, command in ipairs { "articles", "extract", "quotes", "check", "index" } do
+      local _, said, status = run { command, folder .. "/index" }
+      assert.matches("index: is an index", said, 1, true)
+      assert.not_equal(0, status)
+    end
+  end)
+
   it("looks again at a file that was written a moment ago", function()
     write("a.jsonl", row("a", "甲"))
     counts(folder)

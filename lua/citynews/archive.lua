@@ -500,6 +500,14 @@ local Archive = lazy.class("Archive", { "name" }, {}, methods)
 
 local archive = { class = Archive }
 
+-- A problem, with the names of the archives where it does not say which one it is of.
+local function named(problem, list, paths)
+  for _, folder in ipairs(list) do
+    if problem:sub(1, #folder + 1) == folder .. ":" then return problem end
+  end
+  return ("%s: %s"):format(table.concat(paths, ", "), problem)
+end
+
 --- Opens archives: see `citynews.open`.
 -- @param paths a folder, or a list of folders that are searched as one
 -- @treturn[1] citynews.Archive
@@ -513,7 +521,7 @@ function archive.open(paths)
   local list = {}
   for i, path in ipairs(paths) do list[i] = folders.to_read(path) end
   local index, problem, code = core.index_open(list)
-  if not index then return nil, ("%s: %s"):format(table.concat(paths, ", "), problem), code end
+  if not index then return nil, named(problem, list, paths), code end
   return lazy.adopt(Archive, { name = table.concat(paths, ", "), [INDEX] = index, [NAMES] = {} })
 end
 

@@ -2,10 +2,11 @@
 --
 -- A file is taken as it is named. Of a folder, and the folders in it, every file counts whose name
 -- ends as newspapers' texts do: .txt .text .md .jsonl. The order is that of the names, so that the
--- output is the same every time.
+-- output is the same every time. What an index keeps in its folder is no newspaper.
 --
 -- @module citynews.files
 
+local folders = require "citynews.folders"
 local lfs = require "lfs"
 
 local files = {}
@@ -21,7 +22,7 @@ local function sorted_names(folder)
   local names = {}
   local ok, problem = pcall(function()
     for name in lfs.dir(folder) do
-      if name:sub(1, 1) ~= "." then names[#names + 1] = name end
+      if name:sub(1, 1) ~= "." and not folders.is_segment(folder, name) then names[#names + 1] = name end
     end
   end)
   if not ok then return nil, (problem:gsub("^[^:]*%.lua:%d+: ", "")) end
@@ -81,7 +82,8 @@ local function each_in_folder(folder, info, visitor)
     warn = visitor.warn,
   })
   if quiet then
-    visitor.warn("%s: is a folder without newspaper files", folder)
+    visitor.warn(folders.is_index(folder) and "%s: is an index, no newspaper files: citynews search asks it"
+      or "%s: is a folder without newspaper files", folder)
     visitor.failed(folder)
   end
 end

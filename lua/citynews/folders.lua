@@ -23,6 +23,12 @@ function folders.is_index(folder)
   return exists(join(folder, "manifest"))
 end
 
+--- Whether a file in a folder is the text of a segment: that of an index, and no newspaper.
+function folders.is_segment(folder, name)
+  local number = name:match "^(%x%x%x%x%x%x%x%x)%.text$"
+  return number ~= nil and exists(join(folder, number .. ".index"))
+end
+
 --- The folder of the index that a name stands for.
 function folders.to_read(folder)
   local inner = join(folder, NAME)
@@ -58,7 +64,8 @@ end
 function folders.for_sources(sources, into)
   if into then return folders.to_write(into) end
   local lfs = require "lfs"
-  if #sources ~= 1 or lfs.attributes(sources[1], "mode") ~= "directory" then return nil end
+  local is_folder = #sources == 1 and lfs.attributes(sources[1], "mode") == "directory"
+  if not is_folder or folders.is_index(sources[1]) then return nil end -- no index within an index
   return join(sources[1], NAME), sources[1]
 end
 

@@ -302,6 +302,16 @@ local function options_for(sources, options)
   return all, base and tidy(base)
 end
 
+-- Why sources have no folder for their index.
+local function homeless(sources)
+  local path = sources[1]
+  if #sources == 1 and not lfs.attributes(path) then return ("%s: No such file or directory"):format(path) end
+  if #sources == 1 and folders.is_index(path) then
+    return ("%s: is an index: name the newspaper files, and the index by --into"):format(path)
+  end
+  return "several sources, or a file, need a folder for the index: --into"
+end
+
 --- Brings an index up to date.
 -- @tparam string|{string,...} sources folders and files
 -- @tparam[opt] citynews.IndexOptions options
@@ -317,7 +327,7 @@ end
 function indexer.index(sources, options)
   if type(sources) == "string" then sources = { sources } end
   local all, base = options_for(sources, options)
-  if not all.folder then return nil, "several sources, or a file, need a folder for the index: --into", "usage" end
+  if not all.folder then return nil, homeless(sources), "usage" end
   local plan, problem, code = make_plan(sources, base, all, all.warn)
   if not plan then return nil, problem, code end
   local summary = {
