@@ -203,6 +203,7 @@ build = {
     ["citynews.cli.merge"] = "lua/citynews/cli/merge.lua",
     ["citynews.cli.message"] = "lua/citynews/cli/message.lua",
     ["citynews.cli.name_reasons"] = "lua/citynews/cli/name_reasons.lua",
+    ["citynews.cli.number"] = "lua/citynews/cli/number.lua",
     ["citynews.cli.organizations"] = "lua/citynews/cli/organizations.lua",
     ["citynews.cli.output"] = "lua/citynews/cli/output.lua",
     ["citynews.cli.own_rules"] = "lua/citynews/cli/own_rules.lua",

@@ -303,6 +303,21 @@ describe("JSON lines", function()
   end)
 end)
 
+describe("numbers of options", function()
+  it("are whole and within bounds, or it is said which are", function()
+    for _, words in ipairs {
+      { "kwic", "灯", "--width=-5" }, { "kwic", "灯", "--width=99999999" }, { "collocates", "灯", "--window=0" },
+      { "search", "灯", "--limit=-1" }, { "search", "灯", "--offset=1.5" }, { "trace", "pairs", "--least=-1" },
+      { "explain", PAGE, "--at", "x" }, { "summarize", PAGE, "-n", "0" }, { "index", folder, "--jobs=0" },
+      { "report", PAGE, "--top=0" }, { "export", "--to", "dot", PAGE, "--limit=0" }, { "facets", "--limit=-1" },
+    } do
+      local _, said, status = run(words)
+      assert.equal(2, status)
+      assert.matches("citynews: %-%-%l+ is a whole number", said)
+    end
+  end)
+end)
+
 describe("what cannot be read", function()
   it("is named, and stops nothing", function()
     local out, said, status = run { "extract", "no/such/file.txt", PAGE, folder .. "/none.jsonl" }

@@ -37,7 +37,6 @@ JSON Lines。编码可为 UTF-8、GB18030（含 GBK、GB2312）或 UTF-16。]],
   ["A folder that was indexed; several are searched as one."] = "已建索引的文件夹；多个时合并检索。",
   ["Only in the articles that this query finds."] = "只在此检索式找到的文章里。",
   ["Only of the articles that this query finds."] = "只统计此检索式找到的文章。",
-  ["How many at most."] = "最多多少条。",
 
   ["Print the articles of files as JSON lines, for programs."] = "把文件中的稿件输出为 JSON Lines，供程序使用。",
   ["How to print: one JSON object an article and line."] = "输出形式：每篇一行一个 JSON 对象。",
@@ -429,7 +428,8 @@ chinese.usage = {
   { "^%-%-time is in seconds$", "--time 为秒数" },
   { "^%-%-memory is in megabytes, or a size such as 2G$", "--memory 为 MB 数，或 2G 这样的大小" },
   { "^%-%-memory is a size, such as 256M$", "--memory 为大小，如 256M" },
-  { "^%-%-jobs is a number from 1 to 1024$", "--jobs 为 1 到 1024 的数" },
+  { "^(%-%-%w+) is a whole number from (%d+) to (%d+)$", "%1 为 %2 到 %3 的整数" },
+  { "^(%-%-%w+) is a whole number, (%d+) or more$", "%1 为不小于 %2 的整数" },
   { "^%-%-shard is i/n, such as 2/8$", "--shard 形如 2/8" },
   { "^unknown encoding '(.-)'", "不认识的编码“%1”" },
 }

@@ -3,6 +3,7 @@
 -- @module citynews.cli.collocates
 
 local archives = require "citynews.cli.archives"
+local number = require "citynews.cli.number"
 local rows = require "citynews.cli.rows"
 
 local collocates = {}
@@ -22,9 +23,9 @@ end
 
 --- Declares the options.
 function collocates.options(command)
-  command:option("-w --window", "Characters on either side."):convert(math.tointeger):default "8"
-  command:option("-n --limit", "How many at most."):convert(math.tointeger):default "20"
-  command:option("--least", "How often it must stand there."):convert(math.tointeger):default "3"
+  command:option("-w --window", "Characters on either side."):convert(number.whole("--window", 1, 1000)):default "8"
+  command:option("-n --limit", "How many at most; 0 is all."):convert(number.whole("--limit", 0)):default "20"
+  command:option("--least", "How often it must stand there."):convert(number.whole("--least", 1)):default "3"
   command:option("-m --measure", "likelihood or pmi."):choices { "likelihood", "pmi" }:default "likelihood"
   command:option("--query", "Only in the articles that this query finds.")
   rows.option(command)
@@ -34,7 +35,11 @@ end
 function collocates.run(arguments)
   local archive <close> = archives.open(arguments.archive)
   if not archive then return 1 end
-  local found, problem, code = archive:collocates(arguments.phrase, arguments)
+  local limit = arguments.limit > 0 and arguments.limit or math.huge
+  local found, problem, code = archive:collocates(arguments.phrase, {
+    window = arguments.window, limit = limit, least = arguments.least, measure = arguments.measure,
+    query = arguments.query,
+  })
   if not found then return archives.fail(problem, code) end
   local out = rows.new(arguments.format, { "near", "total", "likelihood", "pmi", "text" })
   for _, row in ipairs(found) do out:add { row.near, row.total, row.likelihood, row.pmi, row.text } end

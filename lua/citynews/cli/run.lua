@@ -9,6 +9,7 @@ local input = require "citynews.cli.input"
 local journal = require "citynews.batch.journal"
 local lfs = require "lfs"
 local message = require "citynews.cli.message"
+local number = require "citynews.cli.number"
 local output = require "citynews.cli.output"
 local own_settings = require "citynews.cli.own_settings"
 local progress = require "citynews.cli.progress"
@@ -61,12 +62,6 @@ local function seconds_of(text)
   return number
 end
 
-local function jobs_of(text)
-  local number = math.tointeger(tonumber(text))
-  if not number or number < 1 or number > 1024 then return nil, "--jobs is a number from 1 to 1024" end
-  return number
-end
-
 local ENDINGS = { csv = "csv", tsv = "tsv" }
 
 --- Declares the arguments.
@@ -77,7 +72,7 @@ end
 
 --- Declares the options.
 function run.options(command)
-  command:option("-j --jobs", "How many processes work at once."):convert(jobs_of):default "1"
+  command:option("-j --jobs", "How many processes work at once."):convert(number.whole("--jobs", 1, 1024)):default "1"
   command:option("-i --into", "Write to this file, which is whole or not there.")
   command:option("-f --format", "How to print: jsonl, csv or tsv; by the name of the file if it is not given.")
     :choices { "jsonl", "csv", "tsv" }

@@ -86,7 +86,7 @@ function pairs_of.of(archive, options)
   options = options or {}
   local columns = KINDS[options.kind or "person-organization"]
   if not columns then error(("unknown kind of pairs '%s'"):format(options.kind), 2) end
-  local least, counts = options.least or 3, {}
+  local least, counts = math.max(options.least or 3, 1), {}
   for i, column in ipairs(columns) do
     local problem, code
     counts[i], problem, code = terms.counts(archive, options.query, column)
