@@ -303,6 +303,23 @@ describe("JSON lines", function()
   end)
 end)
 
+describe("lists of names and quotations", function()
+  it("have rows for programs, of files as of archives", function()
+    write("a.txt", SHORT .. "\n店主云照野说：“天天开门。”云照野是河岸读书会会长。\n")
+    for command, columns in pairs {
+      quotes = "article,date,section,line,kind,speaker,", people = "article,date,name,", organizations = "article,date,name,",
+    } do
+      local out, said, status = run { command, "--format", "csv", folder .. "/a.txt" }
+      assert.same({ "", 0 }, { said, status })
+      assert.equal(columns, out:sub(1, #columns))
+    end
+    local row = decode((run { "quotes", "-f", "jsonl", folder .. "/a.txt" }))[1]
+    assert.same({ "云照野", "天天开门。", 7 }, { row.speaker, row.text, row.line })
+    local _, _, status = run { "people", "-f", "tsv", folder .. "/none.txt" }
+    assert.equal(1, status)
+  end)
+end)
+
 describe("numbers of options", function()
   it("are whole and within bounds, or it is said which are", function()
     for _, words in ipairs {

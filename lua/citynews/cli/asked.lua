@@ -67,7 +67,7 @@ function asked.quotes(arguments)
     query = arguments.query, speaker = arguments.speaker, about = arguments.about,
   }
   if not each then return archives.fail(problem, code) end
-  return print_rows(arguments, { "date", "id", "speaker", "kind", "text" }, function()
+  return print_rows(arguments, { "date", "article", "speaker", "kind", "text" }, function()
     local quote = each()
     return quote and { quote.article.date, quote.article.id, quote.speaker, quote.kind, quote.text }
   end)

@@ -7,6 +7,8 @@ local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
+local rows = require "citynews.cli.rows"
+local tables = require "citynews.export.tables"
 
 local listing = {}
 
@@ -31,12 +33,27 @@ function listing.load_lists(arguments)
   return true
 end
 
---- Prints the headline of each article and what `list(article, line)` prints under it.
+--- Prints the rows that `citynews export` has of the files, for programs.
 -- @tparam table arguments what argparse made of the command line
+-- @tparam string name of the table: "quotes", "people" or "organizations"
+-- @treturn integer exit status
+function listing.rows(arguments, name)
+  local out = rows.new(arguments.format, tables.columns(name))
+  local failed = input.each(arguments.file, arguments, function(article)
+    tables.each(name, article, function(values) out:add(values) end)
+  end)
+  local status = out:close()
+  return failed > 0 and 1 or status
+end
+
+--- Prints the headline of each article and what `list(article, line)` prints under it; or rows for programs.
+-- @tparam table arguments what argparse made of the command line
+-- @tparam string name of the table of rows
 -- @tparam function list
 -- @treturn integer exit status
-function listing.run(arguments, list)
+function listing.run(arguments, name, list)
   if not listing.load_lists(arguments) then return 1 end
+  if arguments.format ~= "table" then return listing.rows(arguments, name) end
   local out = output.open()
   local failed = input.each(arguments.file, arguments, function(article)
     out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"), "\n")

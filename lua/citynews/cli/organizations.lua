@@ -27,7 +27,7 @@ end
 -- @treturn integer exit status
 function organizations.run(arguments)
   if asked.is(arguments) then return asked.names(arguments, "organization") end
-  return listing.run(arguments, function(article, line)
+  return listing.run(arguments, "organizations", function(article, line)
     for organization in article:organizations() do
       local aliases = table.concat(organization.aliases, "、")
       line(organization.name, aliases ~= "" and "（" .. aliases .. "）" or "", "  ", message.text(organization.kind), "  ",

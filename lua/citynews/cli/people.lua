@@ -26,7 +26,7 @@ end
 -- @treturn integer exit status
 function people.run(arguments)
   if asked.is(arguments) then return asked.names(arguments, "person") end
-  return listing.run(arguments, function(article, line)
+  return listing.run(arguments, "people", function(article, line)
     for person in article:people() do
       local posts = {}
       for i, role in ipairs(person.roles) do posts[i] = (role.organization or "") .. (role.title or "") end

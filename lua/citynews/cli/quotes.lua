@@ -5,6 +5,7 @@
 local asked = require "citynews.cli.asked"
 local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
+local listing = require "citynews.cli.listing"
 local message = require "citynews.cli.message"
 local output = require "citynews.cli.output"
 local own_rules = require "citynews.cli.own_rules"
@@ -15,6 +16,7 @@ quotes.summary = "List who said what, for people."
 
 quotes.examples = {
   { "citynews quotes page-03.txt", "every quotation with its speaker, cue and rule" },
+  { "citynews quotes --format csv page-03.txt > quotes.csv", "the same for a spreadsheet" },
   { "citynews quotes --rules my-rules.lua page-03.txt", "with attribution rules of your own" },
   { "citynews quotes --speaker 张三 --about 城市更新 --query date:2024.. archive/", "in an archive that was indexed" },
 }
@@ -52,6 +54,7 @@ end
 function quotes.run(arguments)
   if asked.is(arguments) then return asked.quotes(arguments) end
   if not own_rules.load(arguments.rules) then return 1 end
+  if arguments.format ~= "table" then return listing.rows(arguments, "quotes") end
   local out = output.open()
   local articles, count = 0, 0
   local failed, files = input.each(arguments.file, arguments, function(article)

@@ -63,6 +63,21 @@ local TABLES = {
   },
 }
 
+--- The columns of a table.
+-- @tparam string name articles, quotes, people or organizations
+-- @treturn {string,...}
+function tables.columns(name)
+  return TABLES[name].columns
+end
+
+--- Calls `add` with each row that an article has in a table: a list of values, nil for none.
+-- @tparam string name articles, quotes, people or organizations
+-- @tparam citynews.Article made
+-- @tparam function add
+function tables.each(name, made, add)
+  TABLES[name].each(made, add)
+end
+
 --- Starts a table of lines that `row(values, count)` makes.
 -- @param out
 -- @tparam table options `table`: articles (default), quotes, people or organizations
