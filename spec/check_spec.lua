@@ -267,7 +267,7 @@ describe("citynews check", function()
     assert.matches("draft.md:1: error: from 40% to 90% is 50个百分点, not 60个百分点", out, 1, true)
     assert.matches("\n    满意率从40%提升到90%，上升60个百分点，读者,很多。有关负责人表示，书…\n    " .. (" "):rep(22) .. ("^"):rep(14) .. "\n",
       out, 1, true)
-    assert.matches("1 articles: 1 errors, 1 warnings, 1 notes (1 not shown)\n", out, 1, true)
+    assert.matches("1 article: 1 error, 1 warning, 1 note (1 not shown)\n", out, 1, true)
   end)
 
   it("has a status for those who only want that", function()

@@ -503,7 +503,7 @@ describe("citynews articles", function()
     assert.matches("2025-09-15/page-01#1  宁波同泰里： 一座老纱厂的第二次开工\n", out, 1, true)
     assert.matches("本报记者 江问渠、通讯员 白若岚", out, 1, true)
     assert.matches("6 paragraphs, 628 characters", out, 1, true)
-    assert.matches("\n1 files, 3 articles\n$", out)
+    assert.matches("\n1 file, 3 articles\n$", out)
   end)
 
   it("prints the text with the lines of the file", function()

@@ -173,6 +173,12 @@ describe("renamings", function()
   end)
 end)
 
+describe("pairs", function()
+  it("are of articles that there are, however few are asked for", function()
+    assert.same(assert(trace.pairs(archive, { least = 1 })), assert(trace.pairs(archive, { least = -1 })))
+  end)
+end)
+
 describe("citynews trace", function()
   local function run(...) return shell.run { "trace", ... } end
 
@@ -202,6 +208,7 @@ describe("citynews trace", function()
   it("says what it lacks, and what is wrong", function()
     for _, case in ipairs {
       { 2, "titles" }, { 2, "new" }, { 2, "everything" }, { 2, "new", "--since", "soon" }, { 2, "quotes", "--since", "soon" },
+      { 2, "new", "--since", "2025-09-01", "--until", "2025-09-30" }, { 2, "pairs", "--name", "林知远" },
       { 2, "pairs", "--query", "(" }, { 2, "sources", "--of", "place" }, { 1, "pairs", "/none" },
     } do
       local words = table.move(case, 2, #case, 1, {})

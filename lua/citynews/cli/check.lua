@@ -91,9 +91,10 @@ local function choose(arguments)
   return true
 end
 
-local function print_list()
-  local out = rows.new("table", { "name", "severity", "summary" })
-  for _, one in ipairs(check.list()) do out:add { one.name, message.word(one.severity), message.word(one.summary) } end
+local function print_list(format)
+  local out = rows.new(format, { "name", "severity", "summary" })
+  local severity = format == "table" and message.word or tostring
+  for _, one in ipairs(check.list()) do out:add { one.name, severity(one.severity), message.word(one.summary) } end
   return out:close()
 end
 
@@ -187,7 +188,7 @@ function command_check.run(arguments)
   local is_read = own_settings.load(arguments.draft) and load_checks(arguments) and listing.load_lists(arguments)
   if not is_read then return UNREADABLE end
   if not choose(arguments) then return 2 end
-  if arguments.list then return print_list() end
+  if arguments.list then return print_list(arguments.format) end
   if #arguments.draft == 0 or not is_day(arguments.date) then
     message.warn(#arguments.draft == 0 and "name a draft, or use --list" or "--date is a day: YYYY-MM-DD")
     return 2

@@ -384,7 +384,7 @@ sources   各版没有具名来源的引语]],
   ["No article after this day."] = "不晚于此日的文章。",
   ["quotes, pairs, sources: only in the articles that this query finds."] = "quotes、pairs、sources：只看此检索式找到的文章。",
   ["In how many articles at least."] = "至少在几篇文章中。",
-  ["pairs: person-organization, person-person or organization-organization."] =
+  ["pairs: person-organization (if not given), person-person or organization-organization."] =
     "pairs：person-organization（人物与机构）、person-person 或 organization-organization。",
   ["new: person or organization; both if not given."] = "new：person（人物）或 organization（机构）；不给则两者都有。",
   ["quotes: only those that hold this phrase."] = "quotes：只看含此词语的引语。",

@@ -120,6 +120,7 @@ local CHINESE = {
   ["name a draft, or use --list"] = "请给出稿件，或用 --list",
   ["--date is a day: YYYY-MM-DD"] = "--date 应为日期：YYYY-MM-DD",
   ["titles needs --name"] = "titles 需要 --name",
+  ["%s takes no --%s"] = "%s 不用 --%s",
   ["new needs --since"] = "new 需要 --since",
   ["%d of %d quotations have no named source, this is the first: can one be named?"] =
     "%2$d 处引语中有 %1$d 处没有具名来源，这是第一处：能否写明？",
@@ -192,12 +193,23 @@ local function format(text, ...)
   return plain:format(table.unpack(ordered))
 end
 
+-- English has one article and two articles: an English format as its counts want it.
+local function counting(text, ...)
+  local arguments = { ... }
+  return (text:gsub("()%%d ([%a ]-)s%f[%A]", function(at, noun)
+    local before = text:sub(1, at - 1)
+    local _, place = before:gsub("%%%%", ""):gsub("%%", "")
+    if arguments[place + 1] ~= 1 or before:find " of $" then return nil end
+    return "%d " .. (noun == "indexe" and "index" or noun)
+  end))
+end
+
 --- The message in the user's language.
 -- @tparam string text the English format
 -- @param ... its arguments
 -- @treturn string
 function message.text(text, ...)
-  return format(translate[text] or text, ...)
+  return format(translate[text] or counting(text, ...), ...)
 end
 
 --- The message in Chinese, whatever the user's language.

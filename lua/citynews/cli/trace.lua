@@ -44,9 +44,8 @@ function command_trace.options(command)
   command:option("--until", "No article after this day."):target "until_"
   command:option("--query", "quotes, pairs, sources: only in the articles that this query finds.")
   command:option("--least", "In how many articles at least."):convert(number.whole("--least", 1))
-  command:option("--of", "pairs: person-organization, person-person or organization-organization.")
+  command:option("--of", "pairs: person-organization (if not given), person-person or organization-organization.")
     :choices { "person-organization", "person-person", "organization-organization" }
-    :default "person-organization"
   command:option("--kind", "new: person or organization; both if not given."):choices { "person", "organization" }
   command:option("--about", "quotes: only those that hold this phrase.")
   command:option("--speaker", "quotes: only those of this speaker.")
@@ -92,13 +91,13 @@ function run.quotes(archive, arguments, limit)
   })
   if not each then return archives.fail(problem, code) end
   local out = rows.new(arguments.format, { "quotation", "articles", "date", "article", "speaker", "same", "text" })
-  local number = 0
+  local count, word = 0, arguments.format == "table" and message.word or tostring
   for quotation in each do
-    number = number + 1
-    if number > limit then break end
+    count = count + 1
+    if count > limit then break end
     for _, said in ipairs(quotation.said) do
       out:add {
-        number, quotation.articles, said.date, said.id, said.speaker, message.word(said.exact and "exact" or "altered"),
+        count, quotation.articles, said.date, said.id, said.speaker, word(said.exact and "exact" or "altered"),
         said.exact and said.text or diff.show(said.edits, 8),
       }
     end
@@ -129,6 +128,25 @@ function run.sources(archive, arguments, limit)
   return print_list(arguments, columns, columns, limit, trace.sources(archive, { query = query_of(arguments) }))
 end
 
+-- Options that only some of what can be followed take.
+local ONLY = {
+  name = { titles = true }, kind = { new = true }, of = { pairs = true },
+  until_ = { quotes = true, titles = true, pairs = true, sources = true },
+  query = { quotes = true, pairs = true, sources = true },
+  least = { quotes = true, pairs = true, new = true },
+  about = { quotes = true }, speaker = { quotes = true },
+  changed = { quotes = true }, conflict = { quotes = true }, indirect = { quotes = true },
+}
+
+-- => the first option that `what` would leave unused
+local function unused(arguments)
+  local found
+  for option, takes in pairs(ONLY) do
+    if arguments[option] and not takes[arguments.what] and (not found or option < found) then found = option end
+  end
+  return found and found:gsub("_$", "")
+end
+
 local NEEDS = { titles = { "name", "titles needs --name" }, new = { "since", "new needs --since" } }
 
 --- Runs it. => exit status
@@ -136,6 +154,11 @@ function command_trace.run(arguments)
   local need = NEEDS[arguments.what]
   if need and not arguments[need[1]] then
     message.warn(need[2])
+    return 2
+  end
+  local option = unused(arguments)
+  if option then
+    message.warn("%s takes no --%s", arguments.what, option)
     return 2
   end
   local archive <close> = archives.open(arguments.archive)

@@ -189,6 +189,7 @@ function match.compile(expression)
   local ok, pattern = pcall(chunk)
   if not ok then return nil, pattern, "syntax" end
   if type(pattern) == "string" then pattern = lpeg.P(pattern) end
+  if pattern == nil then return nil, "pattern: there is no block of this name: " .. expression, "syntax" end
   if lpeg.type(pattern) ~= "pattern" then return nil, ("pattern: is a %s, no LPeg pattern"):format(type(pattern)), "syntax" end
   return pattern
 end
