@@ -173,6 +173,21 @@ describe("renamings", function()
   end)
 end)
 
+describe("titles with a short form", function()
+  it("name the organisation in full", function()
+    local other = shell.folder()
+    newsroom.write(other, { { id = "b1", date = "2025-03-01", section = "A01",
+      text = "渡口镇同禾城市更新有限公司(以下简称“同禾公司”)承担一期工程，涉及居民两百多户，截至上月底已全部签约。\n" ..
+        "“老房子里的人愿意留下来，这比什么都要紧，修旧如旧也才有意义。”同禾公司副总经理林知远说，屋顶先修。" } }, 1)
+    assert(citynews.index(other))
+    local small <close> = assert(citynews.open(other))
+    local found = assert(trace.titles(small, "林知远"))
+    shell.remove(other)
+    assert.equal("副总经理", found[1].title)
+    assert.matches("同禾城市更新有限公司$", found[1].organization)
+  end)
+end)
+
 describe("pairs", function()
   it("are of articles that there are, however few are asked for", function()
     assert.same(assert(trace.pairs(archive, { least = 1 })), assert(trace.pairs(archive, { least = -1 })))

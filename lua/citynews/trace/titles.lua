@@ -75,6 +75,18 @@ end
 ---@field articles integer how many have it
 ---@field id string of the first article
 
+-- The full name of an organisation among those of an article. A window does not show what short forms
+-- stand for, and may cut one: 泰公司 of 同泰公司.
+local function organization_in(stored, text)
+  local found
+  for _, term in ipairs(text and stored.terms.organization or {}) do
+    local alias, name = term:match "^(%Z*)%z(.*)$"
+    if term == text or alias == text then return name or text end
+    if (alias or term):sub(-#text) == text then found = found or name or term end
+  end
+  return found or text
+end
+
 local function add(timeline, by_title, role, stored, date)
   local post, former = titles.post(role.title or "")
   if post == "" or former then return end
@@ -84,7 +96,7 @@ local function add(timeline, by_title, role, stored, date)
     by_title[post] = known
     timeline[#timeline + 1] = known
   end
-  known.organization = known.organization or role.organization
+  known.organization = known.organization or organization_in(stored, role.organization)
   if known.seen ~= stored then known.articles = known.articles + 1 end
   known.seen = stored
   if date < known.since then known.since, known.id = date, stored.id end
