@@ -212,6 +212,7 @@ build = {
     ["citynews.cli.plain"] = "lua/citynews/cli/plain.lua",
     ["citynews.cli.progress"] = "lua/citynews/cli/progress.lua",
     ["citynews.cli.quotes"] = "lua/citynews/cli/quotes.lua",
+    ["citynews.cli.reasons"] = "lua/citynews/cli/reasons.lua",
     ["citynews.cli.report"] = "lua/citynews/cli/report.lua",
     ["citynews.cli.rows"] = "lua/citynews/cli/rows.lua",
     ["citynews.cli.rules"] = "lua/citynews/cli/rules.lua",

@@ -537,11 +537,18 @@ end)
 describe("under a Chinese locale", function()
   it("the command speaks Chinese", function()
     local _, said = run({ "extract", "no-such.txt", PAGE }, "LC_ALL=zh_CN.UTF-8 %s")
-    assert.matches("无法打开：no-such.txt", said, 1, true)
+    assert.matches("无法打开：no-such.txt：没有这个文件或文件夹", said, 1, true)
     assert.matches("2 个文件中有 1 个无法读取", said, 1, true)
     local out = run({ "articles", PAGE }, "LC_ALL=zh_CN.UTF-8 %s")
     assert.matches("6 段，628 字", out, 1, true)
     assert.matches("1 个文件，3 篇文章", out, 1, true)
+    sh(("printf '甲' > %s/a.txt"):format(quote(folder)))
+    run { "index", folder }
+    for query, expected in pairs {
+      ["(灯"] = "括号没有闭合\n  (灯\n     ^\n在末尾加 )\n", ["foo:灯"] = "没有字段“foo”\n", ["date:soon"] = "没有这样的日期\n",
+    } do
+      assert.matches(expected, select(2, run({ "search", query, folder }, "LC_ALL=zh_CN.UTF-8 %s")), 1, true)
+    end
     for _, setting in ipairs { "LC_ALL= LC_MESSAGES=zh_TW", "LC_ALL= LC_MESSAGES= LANG=zh_CN" } do
       assert.matches("篇文章", (run({ "articles", PAGE }, setting .. " %s")), 1, true)
     end

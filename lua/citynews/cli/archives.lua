@@ -22,7 +22,7 @@ end
 
 --- Says a failure, in its lines. => exit status: 2 for a wrong query, 1 for anything else
 function archives.fail(problem, code)
-  io.stderr:write("citynews: ", message.safe(problem), "\n")
+  io.stderr:write("citynews: ", message.safe(message.problem(problem)), "\n")
   return code == "syntax" and 2 or 1
 end
 

@@ -240,11 +240,38 @@ function message.safe_line(text)
   return (message.safe(text):gsub("\n+", " "))
 end
 
+local function reason_of(line)
+  local reasons = require "citynews.cli.reasons"
+  if reasons[line] then return reasons[line] end
+  local before, reason = line:match "^(.-): (.*)$"
+  while before do
+    if reasons[reason] then return before .. "：" .. reasons[reason] end
+    if reasons[before] then return reasons[before] .. "：" .. reason end
+    local more, rest = reason:match "^(.-): (.*)$"
+    before, reason = more and before .. ": " .. more, rest
+  end
+  local kind, name = line:match "^([^']*)'(.*)'$"
+  local named = kind and reasons[kind .. "'%s'"]
+  return named and named:format(name)
+end
+
+--- What a function said of a failure, in the user's language as far as it has a translation.
+-- @tparam string text in lines
+-- @treturn string
+function message.problem(text)
+  return message.is_chinese and text:gsub("[^\n]+", reason_of) or text
+end
+
 --- Writes one line to standard error, after the name of the command.
 -- @tparam string text the English format
--- @param ... its arguments
+-- @param ... its arguments; what a function said of a failure is translated
 function message.warn(text, ...)
-  io.stderr:write("citynews: ", message.safe_line(message.text(text, ...)), "\n")
+  local arguments = table.pack(...)
+  for i, value in ipairs(arguments) do
+    if type(value) == "string" then arguments[i] = message.problem(value) end
+  end
+  local line = message.text(text, table.unpack(arguments, 1, arguments.n))
+  io.stderr:write("citynews: ", message.safe_line(line), "\n")
 end
 
 return message
