@@ -232,6 +232,7 @@ build = {
     ["citynews.diff"] = "lua/citynews/diff.lua",
     ["citynews.document"] = "lua/citynews/document.lua",
     ["citynews.escape"] = "lua/citynews/escape.lua",
+    ["citynews.expect"] = "lua/citynews/expect.lua",
     ["citynews.export.cells"] = "lua/citynews/export/cells.lua",
     ["citynews.export.csv"] = "lua/citynews/export/csv.lua",
     ["citynews.export.dot"] = "lua/citynews/export/dot.lua",

@@ -13,6 +13,7 @@
 -- @module citynews.archive
 
 local core = require "citynews.core"
+local expect = require "citynews.expect"
 local folders = require "citynews.folders"
 local lazy = require "citynews.lazy"
 
@@ -260,7 +261,8 @@ local methods = {}
 ---@return string? message
 ---@return string? code
 function methods:search(query, options)
-  options = options or {}
+  expect.argument("search", 1, query, "string")
+  options = expect.options("search", 2, options, "limit", "offset", "width")
   local all = { sort = options.sort or "relevance", width = options.width, marks = options.marks }
   if not SORTS[all.sort] then error(("unknown sort '%s'"):format(all.sort), 2) end
   local offset = options.offset or 0
@@ -292,7 +294,8 @@ end
 ---@return string? message
 ---@return string? code
 function methods:kwic(phrase, options)
-  options = options or {}
+  expect.argument("kwic", 1, phrase, "string")
+  options = expect.options("kwic", 2, options, "limit", "width")
   local concordance = use "concordance"
   if not concordance.is_sort(options.sort) then error(("unknown sort '%s'"):format(options.sort), 2) end
   return guarded(function()
@@ -307,7 +310,8 @@ end
 ---@param options? {by?: string}
 ---@return integer|fun(): string?, integer?
 function methods:count(query, options)
-  local by = options and options.by
+  expect.optional("count", 1, query, "string")
+  local by = expect.options("count", 2, options).by
   local counts = by and use "counts"
   if by and not counts.is_known(by) then error(("unknown count by '%s'"):format(by), 2) end
   return guarded(function()
@@ -336,7 +340,8 @@ local FACETS = { "section", "author", "person", "organization", "speaker" }
 ---@param options? {by?: string[], limit?: integer}
 ---@return table<string, {[1]: string, [2]: integer}[]>?
 function methods:facets(query, options)
-  options = options or {}
+  expect.optional("facets", 1, query, "string")
+  options = expect.options("facets", 2, options, "limit")
   local counts = use "counts"
   return guarded(function()
     local list = query and check(find(self, query)).list
@@ -368,7 +373,8 @@ end
 ---@param options? {window?: integer, least?: integer, limit?: integer, measure?: "likelihood"|"pmi", query?: string}
 ---@return citynews.Collocate[]?
 function methods:collocates(phrase, options)
-  options = options or {}
+  expect.argument("collocates", 1, phrase, "string")
+  options = expect.options("collocates", 2, options, "window", "least", "limit")
   return guarded(function()
     local within = options.query and check(find(self, options.query)).list
     local hits = check(self[INDEX]:hits(phrase, ANY_FIELD, within))
@@ -383,7 +389,8 @@ end
 ---@param options? {literal?: string|string[], query?: string, limit?: integer, caseless?: boolean}
 ---@return (fun(): citynews.Match?)?
 function methods:grep(pattern, options)
-  options = options or {}
+  if type(pattern) ~= "userdata" then expect.argument("grep", 1, pattern, "string") end
+  options = expect.options("grep", 2, options, "limit")
   return guarded(function()
     local within = options.query and check(find(self, options.query)).list
     return use "grep".matches(self, self[INDEX], within, pattern, options)
@@ -419,8 +426,9 @@ end
 ---@param filters? citynews.Filters
 ---@return (fun(): citynews.Article?)?
 function methods:articles(filters)
+  filters = expect.options("articles", 1, filters)
   return guarded(function()
-    local list = filtered(self, filters or {})
+    local list = filtered(self, filters)
     local i = 0
     return function()
       i = i + 1
@@ -435,7 +443,7 @@ end
 ---@param filters? citynews.Filters
 ---@return (fun(): citynews.StoredQuote?)?
 function methods:quotes(filters)
-  filters = filters or {}
+  filters = expect.options("quotes", 1, filters)
   return guarded(function()
     local speakers = filters.speaker and resolver(self)("speaker", filters.speaker)
     return use "quotations".each(self, filtered(self, filters), speakers, filters.about)
@@ -518,6 +526,7 @@ end
 ---@return string? code
 function archive.open(paths)
   if type(paths) == "string" then paths = { paths } end
+  expect.argument("open", 1, paths, "table")
   local list = {}
   for i, path in ipairs(paths) do list[i] = folders.to_read(path) end
   local index, problem, code = core.index_open(list)

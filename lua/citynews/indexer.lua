@@ -7,6 +7,7 @@
 -- @module citynews.indexer
 
 local core = require "citynews.core"
+local expect = require "citynews.expect"
 local files = require "citynews.files"
 local folders = require "citynews.folders"
 local input = require "citynews.input"
@@ -326,6 +327,8 @@ end
 ---@return string? code
 function indexer.index(sources, options)
   if type(sources) == "string" then sources = { sources } end
+  expect.argument("index", 1, sources, "table")
+  expect.optional("index", 2, options, "table")
   local all, base = options_for(sources, options)
   if not all.folder then return nil, homeless(sources), "usage" end
   local plan, problem, code = make_plan(sources, base, all, all.warn)

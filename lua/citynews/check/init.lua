@@ -33,6 +33,7 @@
 
 local Context = require "citynews.check.context"
 local draft = require "citynews.check.draft"
+local expect = require "citynews.expect"
 
 local check = {}
 
@@ -172,6 +173,8 @@ end
 ---@return citynews.Finding[]
 ---@return string[] problems
 function check.run(article, options)
+  expect.argument("run", 1, article, "table")
+  expect.optional("run", 2, options, "table")
   options = options or {}
   local one = draft.of(article, options.date)
   local context = Context.new(one, options.against)

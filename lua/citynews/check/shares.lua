@@ -10,13 +10,15 @@ local scan = require "citynews.scan"
 local C, Cc, Cg, Ct = lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Ct
 
 local words = characters.words
-local share = words "占比 占" * words "达到 约为 为 达 约 到 了 总数的 全部的"^-1 * Cg(percent, "percent")
+-- A rule of its own: LPeg copies what a pattern is made of, and `^-8` would do so eight times.
+local a_percent = lpeg.V "percent"
+local share = words "占比 占" * words "达到 约为 为 达 约 到 了 总数的 全部的"^-1 * Cg(a_percent, "percent")
 -- 其余20%: now all of them are there.
 local rest = words "其余 其他 剩余 余下 剩下 另外" * Cg(Cc(true), "is_rest")
-  * (characters.character - characters.comma - characters.stop - percent) ^ -8 * Cg(percent, "percent")
+  * (characters.character - characters.comma - characters.stop - a_percent) ^ -8 * Cg(a_percent, "percent")
 -- 其中 begins the parts of a part.
 local within = Cg(C(words "其中 同比 环比 比上年 超过半数"), "within")
-local item = Ct(rest + share + within)
+local item = lpeg.P { Ct(rest + share + within), percent = percent }
 
 local SLACK = 0.5 -- of each rounded figure, in percent
 

@@ -14,6 +14,7 @@
 
 local bag = require "citynews.summary.bag"
 local context = require "citynews.summary.context"
+local expect = require "citynews.expect"
 local lazy = require "citynews.lazy"
 
 local summary = {}
@@ -206,6 +207,7 @@ function summary.digest(articles, options)
   options = options or {}
   local method = check(options)
   if method == "lexrank" and not options.method then method = "mmr" end
+  if type(articles) ~= "function" then expect.argument("digest", 1, articles, "table") end
   local kept, repeats = fold_articles(list_of(articles))
   local sentences = bag.of(kept)
   if #sentences > 0 then fold_sentences(sentences, repeats) end

@@ -2,6 +2,7 @@
 --
 -- @module citynews.trace.newcomers
 
+local expect = require "citynews.expect"
 local query = require "citynews.query"
 local record = require "citynews.record"
 local terms = require "citynews.trace.terms"
@@ -41,6 +42,8 @@ end
 -- @treturn[1] {citynews.trace.Newcomer,...}
 -- @return[2] nil, message, code: "syntax" if the day is none
 function newcomers.of(archive, since, options)
+  expect.argument("newcomers", 1, archive, "table")
+  expect.argument("newcomers", 2, since, "string")
   options = options or {}
   local from, to = query.dates(since)
   if not from or from ~= to then return nil, ("no such day: %s"):format(since), "syntax" end

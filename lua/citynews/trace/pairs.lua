@@ -7,6 +7,7 @@
 --
 -- @module citynews.trace.pairs
 
+local expect = require "citynews.expect"
 local measures = require "citynews.collocates".measures
 local terms = require "citynews.trace.terms"
 
@@ -83,6 +84,7 @@ end
 -- @treturn[1] {citynews.trace.Pair,...}
 -- @return[2] nil, message, code
 function pairs_of.of(archive, options)
+  expect.argument("pairs", 1, archive, "table")
   options = options or {}
   local columns = KINDS[options.kind or "person-organization"]
   if not columns then error(("unknown kind of pairs '%s'"):format(options.kind), 2) end

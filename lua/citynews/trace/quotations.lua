@@ -9,6 +9,7 @@
 -- @module citynews.trace.quotations
 
 local diff = require "citynews.diff"
+local expect = require "citynews.expect"
 local shingles = require "citynews.trace.shingles"
 local wording = require "citynews.wording"
 
@@ -173,6 +174,7 @@ end
 -- @treturn[1] function gives citynews.trace.Quotation
 -- @return[2] nil, message, code
 function quotations.each(archive, options)
+  expect.argument("quotations", 1, archive, "table")
   options = options or {}
   local counts, problem, code = count_shingles(archive, options)
   if not counts then return nil, problem, code end

@@ -2,6 +2,7 @@
 --
 -- @module citynews.trace.sources
 
+local expect = require "citynews.expect"
 local terms = require "citynews.trace.terms"
 
 local sources = {}
@@ -48,6 +49,7 @@ end
 -- @treturn[1] {citynews.trace.Section,...}
 -- @return[2] nil, message, code
 function sources.of(archive, options)
+  expect.argument("sources", 1, archive, "table")
   local rows, by_section = {}, {}
   local done, problem, code = terms.each_article(archive, options and options.query, function(stored)
     local section = stored.terms.section[1] or "-"

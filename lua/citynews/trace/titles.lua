@@ -5,6 +5,7 @@
 --
 -- @module citynews.trace.titles
 
+local expect = require "citynews.expect"
 local names = require "citynews.names"
 local query = require "citynews.query"
 local record = require "citynews.record"
@@ -123,6 +124,8 @@ end
 -- @treturn[1] {citynews.trace.Title,...}
 -- @return[2] nil, message, code, as `archive:search`
 function titles.of(archive, name, options)
+  expect.argument("titles", 1, archive, "table")
+  expect.argument("titles", 2, name, "string")
   options = options or {}
   local asked = "person:" .. query.quote(name)
   if options.since or options.until_ then
