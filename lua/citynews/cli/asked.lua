@@ -5,7 +5,7 @@
 -- @module citynews.cli.asked
 
 local archives = require "citynews.cli.archives"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local rows = require "citynews.cli.rows"
 
 local asked = {}
@@ -19,7 +19,7 @@ function asked.options(command, of_quotes)
     command:option("--speaker", "Ask archives: what this person or organisation said.")
     command:option("--about", "Ask archives: quotations that hold this phrase.")
   end
-  command:option("-n --limit", "Of archives: how many at most; 0 is all."):convert(number.whole("--limit", 0)):default "0"
+  command:option("-n --limit", "Of archives: how many at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "0"
   rows.option(command)
 end
 

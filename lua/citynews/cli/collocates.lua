@@ -3,7 +3,7 @@
 -- @module citynews.cli.collocates
 
 local archives = require "citynews.cli.archives"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local rows = require "citynews.cli.rows"
 
 local collocates = {}
@@ -23,9 +23,9 @@ end
 
 --- Declares the options.
 function collocates.options(command)
-  command:option("-w --window", "Characters on either side."):convert(number.whole("--window", 1, 1000)):default "8"
-  command:option("-n --limit", "How many at most; 0 is all."):convert(number.whole("--limit", 0)):default "20"
-  command:option("--least", "How often it must stand there."):convert(number.whole("--least", 1)):default "3"
+  command:option("-w --window", "Characters on either side."):convert(numbers.whole("--window", 1, 1000)):default "8"
+  command:option("-n --limit", "How many at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "20"
+  command:option("--least", "How often it must stand there."):convert(numbers.whole("--least", 1)):default "3"
   command:option("-m --measure", "likelihood or pmi."):choices { "likelihood", "pmi" }:default "likelihood"
   command:option("--query", "Only in the articles that this query finds.")
   rows.option(command)

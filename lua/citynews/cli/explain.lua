@@ -5,7 +5,7 @@
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
 local name_reasons = require "citynews.cli.name_reasons"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local output = require "citynews.cli.output"
 local own_rules = require "citynews.cli.own_rules"
 
@@ -26,8 +26,8 @@ explain.examples = {
 --- Declares the options of the command.
 -- @param command of argparse
 function explain.options(command)
-  command:option("--at", "A line of the file."):convert(number.whole("--at", 1))
-  command:option("--quote", "The number of a quotation in its article."):convert(number.whole("--quote", 1))
+  command:option("--at", "A line of the file."):convert(numbers.whole("--at", 1))
+  command:option("--quote", "The number of a quotation in its article."):convert(numbers.whole("--quote", 1))
   command:option("--name", "A name, or a part of one.")
   command:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
 end

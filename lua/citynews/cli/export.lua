@@ -7,7 +7,7 @@ local input = require "citynews.cli.input"
 local lfs = require "lfs"
 local listing = require "citynews.cli.listing"
 local message = require "citynews.cli.message"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local output = require "citynews.cli.output"
 local own_rules = require "citynews.cli.own_rules"
 local printable = require "citynews.printable"
@@ -42,7 +42,7 @@ function command.options(parser)
     :default "articles"
   parser:flag("--bom", "Begin csv with a byte order mark, by which Excel knows UTF-8.")
   parser:flag("--articles-only", "Leave quotations, people and organisations out.")
-  parser:option("--limit", "How many names a network has, those in most articles."):convert(number.whole("--limit", 1))
+  parser:option("--limit", "How many names a network has, those in most articles."):convert(numbers.whole("--limit", 1))
   sources.option(parser)
   parser:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
   listing.options(parser)

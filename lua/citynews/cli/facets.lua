@@ -3,7 +3,7 @@
 -- @module citynews.cli.facets
 
 local archives = require "citynews.cli.archives"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local rows = require "citynews.cli.rows"
 
 local facets = {}
@@ -23,7 +23,7 @@ function facets.options(command)
   command:option("-b --by", "section, author, person, organization or speaker; may be given again.")
     :choices { "section", "author", "person", "organization", "speaker" }
     :count "*"
-  command:option("-n --limit", "How many of each at most; 0 is all."):convert(number.whole("--limit", 0)):default "10"
+  command:option("-n --limit", "How many of each at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "10"
   rows.option(command)
 end
 

@@ -4,7 +4,7 @@
 
 local indexer = require "citynews.indexer"
 local message = require "citynews.cli.message"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local own_settings = require "citynews.cli.own_settings"
 local progress = require "citynews.cli.progress"
 
@@ -42,7 +42,7 @@ end
 --- Declares the options.
 function index.options(command)
   command:option("-i --into", "The folder for the index.")
-  command:option("-j --jobs", "How many processes work at once."):convert(number.whole("--jobs", 1, 1024)):default "1"
+  command:option("-j --jobs", "How many processes work at once."):convert(numbers.whole("--jobs", 1, 1024)):default "1"
   command:flag("-t --text-only", "Leave people, organisations and quotations out: faster.")
   command:option("--shard", "Only part i of n of the sources: i/n."):convert(shard_of)
   command:option("-m --memory", "Memory of each process: 256M."):convert(bytes_of):default "256M"

@@ -5,7 +5,7 @@
 local archives = require "citynews.cli.archives"
 local colour = require "citynews.cli.colour"
 local message = require "citynews.cli.message"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local rows = require "citynews.cli.rows"
 
 local kwic = {}
@@ -26,9 +26,9 @@ end
 
 --- Declares the options.
 function kwic.options(command)
-  command:option("-w --width", "Characters on either side."):convert(number.whole("--width", 0, 1000)):default "20"
+  command:option("-w --width", "Characters on either side."):convert(numbers.whole("--width", 0, 1000)):default "20"
   command:option("-s --sort", "left, right or date; as they come if not given."):choices { "left", "right", "date" }
-  command:option("-n --limit", "How many lines at most; 0 is all."):convert(number.whole("--limit", 0)):default "0"
+  command:option("-n --limit", "How many lines at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "0"
   command:option("--query", "Only in the articles that this query finds.")
   rows.option(command)
 end

@@ -6,7 +6,7 @@ local archives = require "citynews.cli.archives"
 local input = require "citynews.cli.input"
 local listing = require "citynews.cli.listing"
 local message = require "citynews.cli.message"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local output = require "citynews.cli.output"
 local own_rules = require "citynews.cli.own_rules"
 local report = require "citynews.report"
@@ -38,9 +38,9 @@ function command.options(parser)
   parser:option("--language", "The language that the page opens in; the reader can change it.")
     :choices { "zh", "en" }
     :default(message.is_chinese and "zh" or "en")
-  parser:option("-n --limit", "How many articles are shown, the newest; figures are of all."):convert(number.whole("--limit", 0))
+  parser:option("-n --limit", "How many articles are shown, the newest; figures are of all."):convert(numbers.whole("--limit", 0))
     :default "200"
-  parser:option("--top", "How many rows the rankings have."):convert(number.whole("--top", 1)):default "20"
+  parser:option("--top", "How many rows the rankings have."):convert(numbers.whole("--top", 1)):default "20"
   parser:flag("--no-check", "Leave the checks out.")
   parser:option("--against", "An archive that was indexed, to check against; may be given again."):count "*"
   sources.option(parser)

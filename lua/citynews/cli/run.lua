@@ -9,7 +9,7 @@ local input = require "citynews.cli.input"
 local journal = require "citynews.batch.journal"
 local lfs = require "lfs"
 local message = require "citynews.cli.message"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local output = require "citynews.cli.output"
 local own_settings = require "citynews.cli.own_settings"
 local progress = require "citynews.cli.progress"
@@ -72,7 +72,7 @@ end
 
 --- Declares the options.
 function run.options(command)
-  command:option("-j --jobs", "How many processes work at once."):convert(number.whole("--jobs", 1, 1024)):default "1"
+  command:option("-j --jobs", "How many processes work at once."):convert(numbers.whole("--jobs", 1, 1024)):default "1"
   command:option("-i --into", "Write to this file, which is whole or not there.")
   command:option("-f --format", "How to print: jsonl, csv or tsv; by the name of the file if it is not given.")
     :choices { "jsonl", "csv", "tsv" }

@@ -38,15 +38,15 @@ end
 
 --- Declares the options.
 function search.options(command)
-  local number = require "citynews.cli.number" -- not needed by `plain`
-  command:option("-n --limit", "How many hits at most; 0 is all."):convert(number.whole("--limit", 0))
+  local numbers = require "citynews.cli.numbers" -- not needed by `plain`
+  command:option("-n --limit", "How many hits at most; 0 is all."):convert(numbers.whole("--limit", 0))
     :default(tostring(DEFAULTS.limit))
-  command:option("--offset", "How many hits to pass over."):convert(number.whole("--offset", 0))
+  command:option("--offset", "How many hits to pass over."):convert(numbers.whole("--offset", 0))
     :default(tostring(DEFAULTS.offset))
   command:option("-s --sort", "relevance, date (newest first), oldest, source.")
     :choices { "relevance", "date", "oldest", "source" }
     :default(DEFAULTS.sort)
-  command:option("-w --width", "Characters of a snippet."):convert(number.whole("--width", 1, 1000))
+  command:option("-w --width", "Characters of a snippet."):convert(numbers.whole("--width", 1, 1000))
     :default(tostring(DEFAULTS.width))
   rows.option(command)
 end

@@ -7,7 +7,7 @@ local citynews = require "citynews"
 local colour = require "citynews.cli.colour"
 local input = require "citynews.cli.input"
 local message = require "citynews.cli.message"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local output = require "citynews.cli.output"
 local rows = require "citynews.cli.rows"
 
@@ -33,8 +33,8 @@ summarize.examples = {
 function summarize.options(command)
   command:option("-m --method", "lead, textrank, lexrank, mmr or focus; lexrank, or focus with --query or --person.")
     :choices { "lead", "textrank", "lexrank", "mmr", "focus" }
-  command:option("-c --characters", "At most so many characters."):convert(number.whole("--characters", 1))
-  command:option("-n --sentences", "At most so many sentences; 3 if neither is given."):convert(number.whole("--sentences", 1))
+  command:option("-c --characters", "At most so many characters."):convert(numbers.whole("--characters", 1))
+  command:option("-n --sentences", "At most so many sentences; 3 if neither is given."):convert(numbers.whole("--sentences", 1))
   command:option("-q --query", "What the summary shall be about.")
   command:option("-p --person", "Whom the summary shall be about.")
   command:option("--score", "An expression of grammar blocks, as `citynews match` has: sentences count by its matches.")

@@ -5,7 +5,7 @@
 local archives = require "citynews.cli.archives"
 local diff = require "citynews.diff"
 local message = require "citynews.cli.message"
-local number = require "citynews.cli.number"
+local numbers = require "citynews.cli.numbers"
 local rows = require "citynews.cli.rows"
 local trace = require "citynews.trace"
 
@@ -43,7 +43,7 @@ function command_trace.options(command)
   command:option("--since", "No article before this day; new: the day (YYYY-MM-DD).")
   command:option("--until", "No article after this day."):target "until_"
   command:option("--query", "quotes, pairs, sources: only in the articles that this query finds.")
-  command:option("--least", "In how many articles at least."):convert(number.whole("--least", 1))
+  command:option("--least", "In how many articles at least."):convert(numbers.whole("--least", 1))
   command:option("--of", "pairs: person-organization (if not given), person-person or organization-organization.")
     :choices { "person-organization", "person-person", "organization-organization" }
   command:option("--kind", "new: person or organization; both if not given."):choices { "person", "organization" }
@@ -52,7 +52,7 @@ function command_trace.options(command)
   command:flag("--changed", "quotes: only those that are not the same everywhere.")
   command:flag("--conflict", "quotes: only those that are given to several speakers.")
   command:flag("--indirect", "quotes: also what is told in other words.")
-  command:option("-n --limit", "How many at most; 0 is all."):convert(number.whole("--limit", 0)):default "50"
+  command:option("-n --limit", "How many at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "50"
   rows.option(command)
 end
 

@@ -1,15 +1,15 @@
 --- Whole numbers on the command line.
 --
--- @module citynews.cli.number
+-- @module citynews.cli.numbers
 
-local number = {}
+local numbers = {}
 
 --- What reads the number of an option, for argparse.
 -- @tparam string option as it is written: `--limit`
 -- @tparam integer least
 -- @tparam[opt] integer most
 -- @treturn function(text) => the number, or nil and what is wrong
-function number.whole(option, least, most)
+function numbers.whole(option, least, most)
   local wanted = most and ("%s is a whole number from %d to %d"):format(option, least, most)
     or ("%s is a whole number, %d or more"):format(option, least)
   return function(text)
@@ -19,4 +19,4 @@ function number.whole(option, least, most)
   end
 end
 
-return number
+return numbers
