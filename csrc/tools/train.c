@@ -11,7 +11,8 @@
  *   --limit BYTES  of the model file
  *   --note TEXT    put in the model file before the figures: sources and licence
  *
- * Deterministic: the same files and options give the same bytes.
+ * Deterministic: the same files and options give the same bytes. What the network of teacher/ has
+ * labelled is given as one more file.
  */
 #define _POSIX_C_SOURCE 200809L
 
