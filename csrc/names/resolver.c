@@ -227,6 +227,7 @@ int cn__resolver_collect(cn__resolver *r) {
             trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
         uint32_t form;
         if (!person) at.span = whole_name(r, end, at.span);
+        if (at.span.start < end) at.span.start = m->span.start; /* the name before has it */
         if (at.span.start >= at.span.end || is_no_name(r, at.span, person)) continue;
         int status = add_point(r, at, person, &form);
         if (status) return status;
