@@ -132,7 +132,8 @@ static uint32_t place_classes(void) {
            1u << CN_LIST_COUNTRY | 1u << CN_LIST_PLACE;
 }
 
-/* => Returns whether a longer word that begins with the hit is what organisations end in: 指挥部. */
+/* => Returns whether a longer word that begins with the hit is what organisations end in: 指挥部.
+ */
 static bool begins_suffix(const cn__recognizer *r, size_t hit, size_t hit_count) {
     for (size_t i = hit + 1; i < hit_count && r->hits[i].first == r->hits[hit].first; i++)
         if (has_class(r->hits[i].classes, CN_LIST_ORG_SUFFIX)) return true;
