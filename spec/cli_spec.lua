@@ -335,6 +335,15 @@ describe("numbers of options", function()
   end)
 end)
 
+describe("a phrase", function()
+  it("must be one", function()
+    for _, command in ipairs { "kwic", "collocates" } do
+      local out, said, status = run { command, " ", folder }
+      assert.same({ "", "citynews: the phrase is empty\n", 2 }, { out, said, status })
+    end
+  end)
+end)
+
 describe("what cannot be read", function()
   it("is named, and stops nothing", function()
     local out, said, status = run { "extract", "no/such/file.txt", PAGE, folder .. "/none.jsonl" }

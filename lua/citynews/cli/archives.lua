@@ -20,6 +20,13 @@ function archives.open(paths)
   return found
 end
 
+--- Whether there is something to look for in what is given as a phrase; says if not.
+function archives.is_phrase(text)
+  if text:find "%S" then return true end
+  message.warn "the phrase is empty"
+  return false
+end
+
 --- Says a failure, in its lines. => exit status: 2 for a wrong query, 1 for anything else
 function archives.fail(problem, code)
   io.stderr:write("citynews: ", message.safe(message.problem(problem)), "\n")

@@ -33,6 +33,7 @@ end
 
 --- Runs it. => exit status
 function collocates.run(arguments)
+  if not archives.is_phrase(arguments.phrase) then return 2 end
   local archive <close> = archives.open(arguments.archive)
   if not archive then return 1 end
   local limit = arguments.limit > 0 and arguments.limit or math.huge

@@ -37,6 +37,7 @@ local COLUMNS = { "id", "date", "left", "match", "right", "field" }
 
 --- Runs it. => exit status
 function kwic.run(arguments)
+  if not archives.is_phrase(arguments.phrase) then return 2 end
   local archive <close> = archives.open(arguments.archive)
   if not archive then return 1 end
   local lines, problem, code = archive:kwic(arguments.phrase, {

@@ -119,6 +119,7 @@ local CHINESE = {
   ["no check is called %s: citynews check --list names them"] = "没有名为 %s 的检查：citynews check --list 列出全部检查",
   ["name a draft, or use --list"] = "请给出稿件，或用 --list",
   ["--date is a day: YYYY-MM-DD"] = "--date 应为日期：YYYY-MM-DD",
+  ["the phrase is empty"] = "没有要找的词句",
   ["titles needs --name"] = "titles 需要 --name",
   ["%s takes no --%s"] = "%s 不用 --%s",
   ["new needs --since"] = "new 需要 --since",
