@@ -12,7 +12,7 @@ local characters = require "citynews.grammar.characters"
 local decimal = require "citynews.grammar.decimal"
 local lpeg = require "lpeg"
 
-local B, C, Cc, Cg, Ct, P, R, S = lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Ct, lpeg.P, lpeg.R, lpeg.S
+local B, C, Cc, Cg, Ct, P, R, S, V = lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Ct, lpeg.P, lpeg.R, lpeg.S, lpeg.V
 
 local numerals = {}
 
@@ -68,14 +68,25 @@ local zero = one_of "零〇"
 local d = pair + single + one_of "几数"
 local ten, hundred, thousand = one_of "十拾", one_of "百佰", one_of "千仟"
 
-local tens = d^-1 * ten * d^-1
-local hundreds = d * hundred * (zero * d + d * ten * d^-1 + d)^-1
-local thousands = d * thousand * (zero * (tens + d) + hundreds + d)^-1
-local section = thousands + hundreds + tens
-local small = section + d
-local myriads = small * "万" * (zero^-1 * section + zero * d + d)^-1
-local cardinal = (myriads + small) * "亿" * (zero^-1 * (myriads + section) + zero * d + d)^-1
-  + small * "万亿" + myriads + section
+-- Rules of one grammar: LPeg copies what a pattern is made of, and these stand in one another often.
+local section, small, myriads = V "section", V "small", V "myriads"
+local tens, hundreds = V "tens", V "hundreds"
+local RULES = {
+  tens = d^-1 * ten * d^-1,
+  hundreds = d * hundred * (zero * d + d * ten * d^-1 + d)^-1,
+  section = d * thousand * (zero * (tens + d) + hundreds + d)^-1 + hundreds + tens,
+  small = section + d,
+  myriads = small * "万" * (zero^-1 * section + zero * d + d)^-1,
+}
+
+local function numeral(pattern)
+  local rules = { pattern }
+  for name, rule in pairs(RULES) do rules[name] = rule end
+  return P(rules)
+end
+
+local cardinal = numeral((myriads + small) * "亿" * (zero^-1 * (myriads + section) + zero * d + d)^-1
+  + small * "万亿" + myriads + section)
 
 -- The value of 三万五千; of a vague numeral (几百, 三四十) the lowest or the highest.
 local function evaluate(text, highest)
@@ -201,7 +212,7 @@ local one_digit = C(pair + single) / read_chinese
 numerals.counting = numerals.raw + around(no_word * (C(ten) / read_chinese + one_digit))
 
 --- A whole number up to thousands, in digits of any kind; captures it as an integer.
-numerals.integer = (C(section + single) / function(text) return evaluate(text) end)
+numerals.integer = (C(numeral(section) + single) / function(text) return evaluate(text) end)
   + C(digit * digit^-3) / function(text) return tonumber(decimal.read(text).digits) end
 --- A year of four digits, of any kind; captures it as an integer.
 numerals.year = free * (C(one_of "12１２" * digit * digit * digit) * -digit
