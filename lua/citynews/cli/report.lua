@@ -48,15 +48,16 @@ function command.options(parser)
   listing.options(parser)
 end
 
--- What checks an article.
+-- => what checks an article; whether a check has failed
 local function checker(arguments, archive)
-  if arguments.no_check then return nil end
-  local check = require "citynews.check"
-  return function(article)
-    local findings, problems = check.run(article, { against = archive })
+  local has_failed = false
+  local function run(article)
+    local findings, problems = require("citynews.check").run(article, { against = archive })
     for _, problem in ipairs(problems) do message.warn("%s", problem) end
+    has_failed = has_failed or #problems > 0
     return findings
   end
+  return not arguments.no_check and run or nil, function() return has_failed end
 end
 
 local function in_chinese(finding)
@@ -64,9 +65,10 @@ local function in_chinese(finding)
 end
 
 local function write(arguments, archive)
+  local run, has_failed = checker(arguments, archive)
   local made = report.new {
     title = arguments.title, language = arguments.language, limit = arguments.limit, top = arguments.top,
-    check = checker(arguments, archive), translate = in_chinese,
+    check = run, translate = in_chinese,
   }
   local status = sources.each(arguments, {
     article = function(article) made:add(article) end,
@@ -77,7 +79,7 @@ local function write(arguments, archive)
   local out = output.open(arguments.output)
   if not out then return 1 end
   out:write(made:html())
-  return out:close() and status or 1
+  return out:close() and not has_failed() and status or 1
 end
 
 --- Runs it.
