@@ -31,21 +31,13 @@ local function shard_of(text)
   return { i, n }
 end
 
-local UNITS = { [""] = 1, K = 1 << 10, M = 1 << 20, G = 1 << 30 }
-
-local function bytes_of(text)
-  local number, unit = text:upper():match "^(%d+)([KMG]?)I?B?$"
-  if not number then return nil, "--memory is a size, such as 256M" end
-  return math.tointeger(tonumber(number)) * UNITS[unit]
-end
-
 --- Declares the options.
 function index.options(command)
   command:option("-i --into", "The folder for the index.")
   command:option("-j --jobs", "How many processes work at once."):convert(numbers.whole("--jobs", 1, 1024)):default "1"
   command:flag("-t --text-only", "Leave people, organisations and quotations out: faster.")
   command:option("--shard", "Only part i of n of the sources: i/n."):convert(shard_of)
-  command:option("-m --memory", "Memory of each process: 256M."):convert(bytes_of):default "256M"
+  command:option("-m --memory", "Memory of each process, in megabytes, or a size such as 2G."):convert(numbers.bytes):default "256M"
   command:flag("-n --dry-run", "Only say what would be done.")
   command:flag("-q --quiet", "Say nothing but what is wrong.")
 end

@@ -1,4 +1,4 @@
---- Whole numbers on the command line.
+--- Whole numbers and sizes on the command line.
 --
 -- @module citynews.cli.numbers
 
@@ -17,6 +17,18 @@ function numbers.whole(option, least, most)
     if not value or value < least or value > (most or math.maxinteger) then return nil, wanted end
     return value
   end
+end
+
+local UNITS = { [""] = 1 << 20, K = 1 << 10, M = 1 << 20, G = 1 << 30 }
+
+--- Reads the size of `--memory`, for argparse.
+-- @tparam string text megabytes, or a size such as 256M
+-- @treturn ?integer bytes, or nil and what is wrong
+function numbers.bytes(text)
+  local number, unit = text:upper():match "^(%d+)([KMG]?)I?B?$"
+  local value = number and math.tointeger(tonumber(number))
+  if not value or value < 1 or value > 1 << 30 then return nil, "--memory is in megabytes, or a size such as 2G" end
+  return value * UNITS[unit]
 end
 
 return numbers

@@ -47,15 +47,6 @@ run.examples = {
   { "citynews run --time 2 --memory 256M from-elsewhere.lua page-03.txt", "a script that nobody has read" },
 }
 
-local UNITS = { [""] = 1 << 20, K = 1 << 10, M = 1 << 20, G = 1 << 30 }
-
-local function bytes_of(text)
-  local number, unit = text:upper():match "^(%d+)([KMG]?)I?B?$"
-  local bytes = number and math.tointeger(tonumber(number))
-  if not bytes or bytes < 1 then return nil, "--memory is in megabytes, or a size such as 2G" end
-  return bytes * UNITS[unit]
-end
-
 local function seconds_of(text)
   local number = tonumber(text)
   if not number or not (number > 0 and number < 1e6) then return nil, "--time is in seconds" end
@@ -77,7 +68,7 @@ function run.options(command)
   command:option("-f --format", "How to print: jsonl, csv or tsv; by the name of the file if it is not given.")
     :choices { "jsonl", "csv", "tsv" }
   command:option("--time", "Seconds that an article may take."):convert(seconds_of):default "10"
-  command:option("--memory", "Megabytes that a process may take."):convert(bytes_of):default "1024"
+  command:option("--memory", "Memory of each process, in megabytes, or a size such as 2G."):convert(numbers.bytes):default "1024"
   command:flag("--trust", "Let the script do whatever a Lua script can.")
   command:flag("-r --resume", "Go on with a run that was stopped.")
   command:flag("-q --quiet", "Say nothing but what is wrong.")
