@@ -144,7 +144,9 @@ describe("a run that is stopped", function()
     local _, said, status = sh(("%s %s --resume"):format(words, out))
     assert.same({ "", 0 }, { said, status })
     assert.equal(corpus.bytes(folder .. "/whole.csv"), corpus.bytes(out))
-    assert.is_true(#corpus.bytes(log) < 3 * #many) -- what was done was not done again
+    if not os.getenv "CITYNEWS_QUICK" then -- few articles may be done before they are stopped
+      assert.is_true(#corpus.bytes(log) < 3 * #many) -- what was done was not done again
+    end
     assert.equal("", (sh(("ls -A %s | grep -E 'part|journal'; true"):format(folder))))
   end)
 
