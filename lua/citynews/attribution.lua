@@ -1,6 +1,6 @@
 --- The rules that say who said what, as a readable list.
 --
--- Each rule has a name, a pattern of `citynews.grammar` blocks, an invented example with its speaker,
+-- Each rule has a name, a pattern of `citynews.grammar` blocks (behind the `head` that it may share), an invented example with its speaker,
 -- texts in which it must `never` find anything, and how sure one can be. At each place of a stretch they
 -- are tried in this order; the first that matches wins, and the reading goes on behind it. A rule that
 -- marks no source takes the one who is understood there; `who` says how:
@@ -20,6 +20,7 @@ local lpeg = require "lpeg"
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
 local by = g.source * g.aside^0
+local understood = g.clause * g.lead^0 * g.cue * g.pause
 local unknown_by = g.unknown_person * g.aside^0
 local then_speech = (g.pause * g.speech)^-1
 local told = g.speech + g.content
@@ -104,7 +105,8 @@ return {
   },
   {
     name = "来源+提示语+引语",
-    pattern = by * ((g.cue + g.thought) * g.pause * g.speech + g.cue * g.speech),
+    head = by,
+    pattern = (g.cue + g.thought) * g.pause * g.speech + g.cue * g.speech,
     example = "市民王小川说：“地铁通了，上班能省半小时。”",
     speaker = "王小川",
     never = { "这家店号称“江城第一碗”。" },
@@ -112,7 +114,8 @@ return {
   },
   {
     name = "来源+提示语+转述",
-    pattern = by * g.cue * g.said,
+    head = by,
+    pattern = g.cue * g.said,
     example = "市规划局负责人冯志刚表示，公园明年春天动工。",
     speaker = "冯志刚",
     never = { "专家组对方案进行了分析，随后离开。他提出建议，没有人回应。" },
@@ -120,7 +123,8 @@ return {
   },
   {
     name = "来源+想法+转述",
-    pattern = by * g.thought * g.pause * g.content * then_speech,
+    head = by,
+    pattern = g.thought * g.pause * g.content * then_speech,
     example = "老教师陈学文相信，孩子们会喜欢这座图书馆。",
     speaker = "陈学文",
     never = { "陈学文希望早日退休。" },
@@ -168,7 +172,8 @@ return {
   },
   {
     name = "承前提示语+引语",
-    pattern = g.clause * g.lead^0 * g.cue * g.pause * g.speech,
+    head = understood,
+    pattern = g.speech,
     example = "蒋文静走进教室，笑着说：“同学们好！”",
     speaker = "蒋文静",
     never = { "墙上写着：“欢迎光临”。" },
@@ -176,7 +181,8 @@ return {
   },
   {
     name = "承前提示语+转述",
-    pattern = g.clause * g.lead^0 * g.cue * g.pause * g.content * then_speech,
+    head = understood,
+    pattern = g.content * then_speech,
     example = "沈卫东摆摆手，坦言，这只是一件小事。",
     speaker = "沈卫东",
     never = { "综上所述，建议，提前出门。" },
