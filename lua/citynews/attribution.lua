@@ -1,9 +1,10 @@
 --- The rules that say who said what, as a readable list.
 --
--- Each rule has a name, a pattern of `citynews.grammar` blocks (behind the `head` that it may share), an invented example with its speaker,
--- texts in which it must `never` find anything, and how sure one can be. At each place of a stretch they
--- are tried in this order; the first that matches wins, and the reading goes on behind it. A rule that
--- marks no source takes the one who is understood there; `who` says how:
+-- Each rule has a name, a pattern of `citynews.grammar` blocks (and the `head` before it, if it shares
+-- one with its neighbours), an invented example with its speaker, texts in which it must `never` find
+-- anything, and how sure one can be. At each place of a stretch they are tried in this order; the first
+-- that matches wins, and the reading goes on behind it. A rule that marks no source takes the one who is
+-- understood there; `who` says how:
 --
 -- - "subject", the default: the subject of the sentence, else who is most salient before it
 -- - "sentence": its subject, else nobody, and nothing was told
@@ -96,7 +97,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
+    pattern = g.ahead "KEV" * g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
       * (P "v" * g.pause^-1 + P ":") * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
@@ -132,7 +133,7 @@ return {
   },
   {
     name = "来源：引语",
-    pattern = (g.source + g.unknown_person) * P ":" * g.speech,
+    pattern = g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
     example = "卫国强：“再难也要干下去。”",
     speaker = "卫国强",
     never = { "主题：“绿色出行”宣传周启动。" },
@@ -199,7 +200,7 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue
+    pattern = g.clause * g.ahead("cCEVAWG", ".!?|_;:") * g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue
         * (g.speech + g.pause * (g.speech + g.content * then_speech))
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
@@ -209,7 +210,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
+    pattern = g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
