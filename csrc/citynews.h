@@ -465,7 +465,7 @@ CN_API void cn_bigrams_free(cn_bigrams *bigrams);
 /* => Returns how many units there are. */
 CN_API size_t cn_bigrams_count(const cn_bigrams *bigrams);
 /* Write a score for each unit: how central it is among them, by LexRank (Erkan and Radev 2004, over
- * cosines, in time linear in the text) and by TextRank (Mihalcea and Tarau 2004, among each 512
+ * cosines, in time linear in the text) and by TextRank (Mihalcea and Tarau 2004, among each 256
  * units in turn). They add up to 1 at most. Fail with CN_E_MEMORY. */
 CN_API int cn_bigrams_lexrank(const cn_bigrams *bigrams, float *scores, cn_err *err);
 CN_API int cn_bigrams_textrank(const cn_bigrams *bigrams, float *scores, cn_err *err);

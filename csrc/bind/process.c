@@ -150,13 +150,16 @@ static int process_finish(lua_State *L) {
 }
 
 /* poll(list, seconds) => true; nil, message, code. Moves frames between this process and children,
- * until one of them has something to say or the time is over; at once for 0. */
+ * until one of them has something to say or the time is over; at once for 0, and where there is
+ * none to wait for. */
 int cnl_poll(lua_State *L) {
     lua_Number seconds = luaL_checknumber(L, 2);
+    luaL_argcheck(L, seconds == seconds, 2, "a number of seconds expected, got nan");
     size_t count;
     cn_process **list = check_list(L, 1, &count);
     cn_err err;
     int milliseconds = seconds < 0 ? 0 : seconds > 3600 ? 3600000 : (int)(seconds * 1000 + 0.999);
+    if (count == 0) milliseconds = 0;
     if (cn_process_poll(list, count, milliseconds, &err)) return cnl_fail(L, &err);
     lua_pushboolean(L, true);
     return 1;

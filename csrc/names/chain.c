@@ -5,7 +5,7 @@
 #include "names/scan.h"
 #include "names/title.h"
 
-enum { TITLE_GAP = 18, IMPLIED_MIN = 12, IMPLIED_MAX = 96, PLACES = 4 };
+enum { TITLE_GAP = 18, IMPLIED_MIN = 12, IMPLIED_MAX = 96, PLACES = 4, BRACKET = 150 };
 
 static cn_span span(size_t start, size_t end) {
     return (cn_span){(uint32_t)start, (uint32_t)end};
@@ -175,6 +175,27 @@ static int widen_point(cn__resolver *r, uint32_t point, size_t low, cn__chunk *c
     return cn__resolver_add(r, c->organization, false, CN_JOIN_ROLE, &form);
 }
 
+/* => Returns where the bracket opens that closes before `at`, or `at`. */
+static size_t bracket_start(cn_str text, size_t low, size_t at) {
+    uint32_t close = at > low ? cn__unit_fold(cn__code_before(text, at)) : 0;
+    if (close != ')') return at;
+    if (at - low > BRACKET) low = at - BRACKET;
+    for (size_t start = at; start > low;) {
+        start = cn__step_back(text, start, low);
+        if (cn__unit_fold(cn__code_at(text, start)) == '(') return start;
+    }
+    return at;
+}
+
+/* 某某公司（以下简称“某公司”）总经理: the organisation before the bracket. */
+static bool take_defined(const cn__resolver *r, size_t low, cn__chunk *c) {
+    size_t open = bracket_start(r->text, low, c->title.start);
+    uint32_t point = open < c->title.start ? point_before(r, low, open) : CN__NONE;
+    if (!is_organization(r, point) || r->points[point].at.span.end != open) return false;
+    c->organization = span(widen(r, point, low), open);
+    return true;
+}
+
 /* Reads one chunk that ends at `end`. => 1 for one, 0 for none, or CN_E_MEMORY. */
 static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     uint32_t point = point_before(r, low, end);
@@ -189,6 +210,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
         *c = (cn__chunk){.organization = span(widen(r, point, low), floor)};
         return 1;
     }
+    if (take_defined(r, low, c)) return 1;
     if (organization && take_organization(r, point, low, c))
         return widen_point(r, point, low, c) ? CN_E_MEMORY : 1;
     if (take_place(r, floor, c)) {
@@ -277,7 +299,7 @@ int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person) {
                      : inherits(title) ? inherited(r->text, last, title)
                                        : (cn_span){0, 0};
         if (own) last = c->organization;
-        r->posts[r->post_count++] = (cn__post){person, c->title, of};
+        r->posts[r->post_count++] = (cn__post){person, c->title, of, false};
     }
     return CN_OK;
 }

@@ -1,7 +1,8 @@
 /* extent.c - where the recogniser leaves a name's limits ragged, and what the text around it shows:
- * an office that goes on with the organisation before (船舶登记管理局 | 登记服务处), a place that
- * only bears an organisation's name (联合国 | 广场), a Latin name before a word for an organisation
- * (NovaQ 机构). */
+ * an office that goes on with the organisation before (船舶登记管理局 | 登记服务处), a place or an
+ * event that only bears an organisation's name (联合国 | 广场), a clause's opening or a company's
+ * first character at the wrong side (请来 | 青禾市研究院, 青禾同 | 沐公司), a Latin name before a
+ * word for an organisation (NovaQ 机构). */
 #include "names/resolver.h"
 #include "names/scan.h"
 #include "names/title.h"
@@ -80,6 +81,33 @@ bool cn__is_event(const cn__resolver *r, cn_span name) {
 
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
     organization.end = (uint32_t)office_end(r, organization.end);
+    return organization;
+}
+
+cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
+    enum { ONE_CHARACTER = 3 };
+    static const char today[] = "今日"; /* 今日俄罗斯 is a name */
+    cn_str name = cn__span_text(r->text, organization);
+    size_t size = cn__vocabulary_prefix(CN_VOCABULARY_OPENING, name);
+    if (size <= ONE_CHARACTER || cn__begins(name, 0, (cn_str){today, sizeof today - 1}))
+        return organization;
+    size_t places = cn__resolver_places(r, cn__slice(name, size, name.size));
+    if (places && size + places < name.size) organization.start += (uint32_t)size;
+    return organization;
+}
+
+cn_span cn__with_head(const cn__resolver *r, cn_span organization) {
+    static const char same[] = "同";
+    cn_str head = {same, sizeof same - 1};
+    if (organization.start < head.size) return organization;
+    size_t start = organization.start - head.size;
+    if (!cn__begins(r->text, start, head)) return organization;
+    if (!cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, cn__span_text(r->text, organization)))
+        return organization;
+    uint32_t before = cn__code_before(r->text, start);
+    const cn__mention *place = cn__context_ending(r, start, CN_NAME_PLACE);
+    if (place || before == 0x201C)
+        organization.start = (uint32_t)(place ? place->span.start : start);
     return organization;
 }
 

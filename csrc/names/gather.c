@@ -193,12 +193,27 @@ typedef struct role_room {
     uint32_t *holders; /* of each post, CN__NONE for none or a repetition */
 } role_room;
 
+/* What a list shares counts for nobody whose own posts the article gives. => one byte an object
+ * that is 1 for who has such; NULL without memory */
+static uint8_t *find_own_posts(gathering *g) {
+    uint8_t *own = array(&g->r->arena, g->count, 1);
+    if (!own) return NULL;
+    memset(own, 0, g->count);
+    for (size_t i = 0; i < g->r->post_count; i++) {
+        uint32_t e = holder(g, &g->r->posts[i]);
+        if (e != CN__NONE && !g->r->posts[i].shared) own[e] = 1;
+    }
+    return own;
+}
+
 static int count_roles(gathering *g, role_room *room) {
+    const uint8_t *own = find_own_posts(g);
+    if (!own) return CN_E_MEMORY;
     for (size_t i = 0; i < g->r->post_count; i++) {
         const cn__post *post = &g->r->posts[i];
         uint32_t e = holder(g, post);
         room->holders[i] = CN__NONE;
-        if (e == CN__NONE) continue;
+        if (e == CN__NONE || (post->shared && own[e])) continue;
         int fresh = put_once(g, &room->roles, e, cn__span_text(g->r->text, post->title),
                              cn__span_text(g->r->text, post->organization));
         if (fresh < 0) return fresh;

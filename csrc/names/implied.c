@@ -98,13 +98,17 @@ static bool has_joint(cn_str text, size_t start, size_t end) {
     return false;
 }
 
-static bool begins_wide(const cn__resolver *r, size_t start, size_t end) {
+static bool begins_with_scope(cn_str text) {
     static const char *const words[] = {"国家", "中国", "全国", "世界",
                                         "国际", "亚洲", "中央", "中华"};
-    cn_str text = cn__slice(r->text, start, end);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (cn__begins(text, 0, string(words[i]))) return true;
-    return cn__resolver_places(r, text) > 0;
+    return false;
+}
+
+static bool begins_wide(const cn__resolver *r, size_t start, size_t end) {
+    cn_str text = cn__slice(r->text, start, end);
+    return begins_with_scope(text) || cn__resolver_places(r, text) > 0;
 }
 
 cn_span cn__implied_widen(const cn__resolver *r, size_t low, cn_span found) {
@@ -112,6 +116,22 @@ cn_span cn__implied_widen(const cn__resolver *r, size_t low, cn_span found) {
     bool wider = start < found.start && has_joint(r->text, start, found.start) &&
                  begins_wide(r, start, found.start) && !has_title(r, start, found.start);
     if (wider) found.start = (uint32_t)start;
+    return found;
+}
+
+cn_span cn__implied_joined(const cn__resolver *r, size_t low, cn_span found) {
+    enum { LEFT_MIN = 12, LEFT_MAX = 18, RIGHT_MIN = 15 };
+    size_t joint = found.start > low ? cn__step_back(r->text, found.start, low) : low;
+    uint32_t code = joint < found.start ? cn__code_at(r->text, joint) : 0;
+    cn_str right = cn__span_text(r->text, found);
+    bool joins = code == 0x548C || code == 0x4E0E; /* 和与 */
+    if (!joins || right.size < RIGHT_MIN || cn__resolver_listed(r, right, ~UINT32_C(0)))
+        return found;
+    size_t start = cn__implied_start(r, low, joint);
+    bool fits = joint - start >= LEFT_MIN && joint - start <= LEFT_MAX;
+    bool whole = !begins_with_scope(cn__slice(r->text, start, joint)) ||
+                 cn__resolver_places(r, right) || cn__title_department(r, start, joint, false);
+    if (fits && !whole && !has_title(r, start, joint)) found.start = (uint32_t)start;
     return found;
 }
 

@@ -132,6 +132,14 @@ static uint32_t place_classes(void) {
            1u << CN_LIST_COUNTRY | 1u << CN_LIST_PLACE;
 }
 
+/* => Returns whether a longer word that begins with the hit is what organisations end in: 指挥部.
+ */
+static bool begins_suffix(const cn__recognizer *r, size_t hit, size_t hit_count) {
+    for (size_t i = hit + 1; i < hit_count && r->hits[i].first == r->hits[hit].first; i++)
+        if (has_class(r->hits[i].classes, CN_LIST_ORG_SUFFIX)) return true;
+    return false;
+}
+
 /* Titles with the modifiers before them, and places that the lists know. Longest first. */
 static void add_context(cn__recognizer *r, size_t hit_count) {
     const uint32_t context = place_classes() | 1u << CN_LIST_TITLE;
@@ -142,6 +150,7 @@ static void add_context(cn__recognizer *r, size_t hit_count) {
         const cn__word *word = cn__lexicon_word(r->lexicon, hit->word);
         cn__draft_name name = {hit->first, hit->last, CN_NAME_TITLE, CN_ORIGIN_LIST, word->list, 0};
         if (has_class(classes, CN_LIST_TITLE)) {
+            if (begins_suffix(r, i, hit_count)) continue;
             cn__draft_name *before = hit->first ? cn__draft_at(&r->context, hit->first) : NULL;
             if (before && before->kind == CN_NAME_TITLE && before->last >= hit->last) continue;
             if (before && before->kind == CN_NAME_TITLE && before->first < name.first)

@@ -1,6 +1,7 @@
 /* resolver.c - forms, points and the forest that joins them. */
 #include "names/resolver.h"
 
+#include "names/implied.h"
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
@@ -143,13 +144,15 @@ int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, 
     return add_point(r, at, person, form);
 }
 
-/* The span without blanks around it, and without a Latin short form in brackets behind it:
- * 协会(IASP) is a name and its definition. */
+/* The span without blanks around it, with the @ of a handle, and without a Latin short form in
+ * brackets behind it: 协会(IASP) is a name and its definition. */
 static cn_span trim(cn_str text, cn_span span, bool person) {
     while (span.start < span.end && cn__is_blank(cn__code_at(text, span.start)))
         span.start += (uint32_t)cn__step(text, span.start);
     while (span.start < span.end && cn__is_blank(cn__code_before(text, span.end)))
         span.end = (uint32_t)cn__step_back(text, span.end, span.start);
+    if (person && cn__unit_fold(cn__code_before(text, span.start)) == '@') /* @江边钓叟 */
+        span.start = (uint32_t)cn__step_back(text, span.start, 0);
     if (person || cn__unit_fold(cn__code_before(text, span.end)) != ')') return span;
     size_t at = cn__step_back(text, span.end, span.start);
     while (at > span.start && cn__is_word_ascii(cn__code_before(text, at))) at--;
@@ -206,6 +209,13 @@ static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
     return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span);
 }
 
+/* The organisation within its right limits, past `low`, where the recogniser left them ragged. */
+static cn_span whole_name(const cn__resolver *r, size_t low, cn_span span) {
+    span = cn__without_opening(r, part_title(r, span));
+    span = cn__implied_joined(r, low, span);
+    return cn__with_head(r, cn__with_office(r, span));
+}
+
 int cn__resolver_collect(cn__resolver *r) {
     size_t end = 0;
     for (size_t i = 0; i < r->names->names.count; i++) {
@@ -216,7 +226,8 @@ int cn__resolver_collect(cn__resolver *r) {
         cn_name_mention at = {
             trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
         uint32_t form;
-        if (!person) at.span = cn__with_office(r, part_title(r, at.span));
+        if (!person) at.span = whole_name(r, end, at.span);
+        if (at.span.start < end) at.span.start = m->span.start; /* the name before has it */
         if (at.span.start >= at.span.end || is_no_name(r, at.span, person)) continue;
         int status = add_point(r, at, person, &form);
         if (status) return status;

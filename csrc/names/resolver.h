@@ -33,6 +33,7 @@ typedef struct cn__post {
     cn_span person; /* the point that holds it */
     cn_span title;
     cn_span organization;
+    bool shared; /* of the list that the person stands in; counts where nothing else is known */
 } cn__post;
 
 /* A form to look for in the article. */
@@ -91,6 +92,14 @@ bool cn__is_facility(const cn__resolver *r, cn_span name);
 /* => Returns whether the name is an event's, or goes on to be one's: 国际葡萄酒文化 | 旅游博览会.
  */
 bool cn__is_event(const cn__resolver *r, cn_span name);
+/* => Returns the organisation that begins with a place without what opens the clause: 请来 |
+ * 青禾市某院.
+ */
+cn_span cn__without_opening(const cn__resolver *r, cn_span organization);
+/* => Returns the company with the character before it that is no 同 between two names: 青禾同 |
+ * 沐公司.
+ */
+cn_span cn__with_head(const cn__resolver *r, cn_span organization);
 /* => Returns the organisation with the office that its name goes on with, if there is one. */
 cn_span cn__with_office(const cn__resolver *r, cn_span organization);
 

@@ -127,6 +127,7 @@ static int copy_posts(cn__resolver *r, size_t from, size_t to, cn_span person) {
         r->posts = posts;
         if (status) return status;
         r->posts[r->post_count] = r->posts[i];
+        r->posts[r->post_count].shared = true;
         r->posts[r->post_count++].person = person;
     }
     return CN_OK;

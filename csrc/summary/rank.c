@@ -154,6 +154,8 @@ int cn_bigrams_textrank(const cn_bigrams *bigrams, float *scores, cn_err *err) {
         fill(bigrams, first, size, matrix);
         for (int i = 0; i < STEPS; i++)
             if (walk(matrix, size, scores + first, matrix + n * n) < ENOUGH) break;
+        /* A window has the part of all scores that it has of the units. */
+        for (size_t i = 0; i < size; i++) scores[first + i] *= (float)size / (float)count;
     }
     free(matrix);
     return CN_OK;

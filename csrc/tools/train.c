@@ -47,11 +47,11 @@ static int load_list(cn__lexicon *lexicon, const char *folder, const char *name,
     return status;
 }
 
-/* The words of quotations lie in the same folder, in a form of their own: they are no list. */
+/* Words that are of no use in finding names lie in the same folder, in forms of their own. */
 static int is_list(const struct dirent *entry) {
     size_t size = strlen(entry->d_name);
     return size > 5 && strcmp(entry->d_name + size - 5, ".yaml") == 0 &&
-           strcmp(entry->d_name, "cues.yaml") != 0;
+           strcmp(entry->d_name, "cues.yaml") != 0 && strcmp(entry->d_name, "renamed.yaml") != 0;
 }
 
 static int load_lexicon(cn__lexicon **out, const char *folder, cn_err *err) {

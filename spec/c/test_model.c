@@ -12,23 +12,26 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "names/recognize.h"
 #include "tools/quantise.h"
 
 static const char *const toy = "spec/cases/names-toy.jsonl";
+/* Names that end or begin between the marks of a pair, as no good annotator would have them. */
+static const char *const torn = "spec/cases/names-marks.jsonl";
 
 static void no_progress(crf *model, unsigned epoch, double loss) {
     (void)model, (void)epoch, (void)loss;
 }
 
-/* The bytes of a model trained on the toy set. */
-static cn__buf train_toy(size_t limit) {
+/* The bytes of a model trained on the texts at `path`. */
+static cn__buf train(const char *path, size_t limit) {
     samples all = {0};
     crf model;
     cn__buf bytes = {0};
     cn_err err = {0};
     const float shares[STYLES] = {1};
     const crf_options options = {.epochs = 12, .rate = 0.1f, .l2 = 1e-6f};
-    if (samples_read(&all, toy, 0, &err)) fail_msg("%s", err.message);
+    if (samples_read(&all, path, 0, &err)) fail_msg("%s", err.message);
     uint32_t vectors = samples_number_rows(&all, 1);
     assert_int_equal(crf_train(&model, &all, vectors, &options, no_progress, &err), CN_OK);
     cn_str note = {"a toy", 5};
@@ -66,7 +69,7 @@ static void decode(const cn__model *model, const char *text, char *out) {
 
 static void learns_the_toy_set(void **state) {
     (void)state;
-    cn__buf bytes = train_toy(1 << 20);
+    cn__buf bytes = train(toy, 1 << 20);
     cn__model *model = view(&bytes);
     char tags[CN__UNITS_MAX + 1];
     decode(model, "东岭集团董事长何建业说，", tags);
@@ -78,9 +81,40 @@ static void learns_the_toy_set(void **state) {
     cn__buf_dispose(&bytes);
 }
 
+/* Expects the names of the text to be just this one, or none. */
+static void expect_only(cn__recognizer *recognizer, const char *text, const char *name) {
+    cn__names found = {0};
+    cn_err err;
+    cn_str whole = {text, strlen(text)};
+    assert_int_equal(cn__recognize(recognizer, whole, &found, &err), CN_OK);
+    assert_int_equal(found.names.count, name != NULL);
+    if (name) {
+        cn_span span = found.names.items[0].span;
+        assert_int_equal(span.end - span.start, strlen(name));
+        assert_memory_equal(text + span.start, name, strlen(name));
+    }
+    cn__mentions_dispose(&found);
+}
+
+static void a_name_has_both_marks_of_a_pair_or_none(void **state) {
+    (void)state;
+    cn__buf bytes = train(torn, 1 << 20);
+    cn__model *model = view(&bytes);
+    cn__recognizer *recognizer;
+    cn_err err;
+    assert_int_equal(cn__recognizer_new(&recognizer, NULL, model, &err), CN_OK);
+    expect_only(recognizer, "东岭《云港晨报》社说，水位已经回落。", "《云港晨报》社");
+    expect_only(recognizer, "记者从岚国《晨风报》得知消息。", "岚国《晨风报》");
+    expect_only(recognizer, "安澜集团“启明号开始试航。", "安澜集团");
+    expect_only(recognizer, "昨日”青禾公司关门了。", NULL);
+    cn__recognizer_free(recognizer);
+    cn__model_close(model);
+    cn__buf_dispose(&bytes);
+}
+
 static void training_is_deterministic(void **state) {
     (void)state;
-    cn__buf one = train_toy(1 << 20), two = train_toy(1 << 20);
+    cn__buf one = train(toy, 1 << 20), two = train(toy, 1 << 20);
     assert_int_equal(one.size, two.size);
     assert_memory_equal(one.data, two.data, one.size);
     cn__buf_dispose(&one);
@@ -89,7 +123,7 @@ static void training_is_deterministic(void **state) {
 
 static void a_smaller_limit_leaves_out_the_weakest(void **state) {
     (void)state;
-    cn__buf whole = train_toy(1 << 20), part = train_toy(whole.size / 2);
+    cn__buf whole = train(toy, 1 << 20), part = train(toy, whole.size / 2);
     assert_true(part.size <= whole.size / 2);
     cn__model *model = view(&part);
     cn__model_close(model);
@@ -110,7 +144,7 @@ static void assert_corrupt(const char *bytes, size_t size) {
 
 static void truncated_files_are_refused(void **state) {
     (void)state;
-    cn__buf bytes = train_toy(1 << 20);
+    cn__buf bytes = train(toy, 1 << 20);
     for (size_t size = 0; size < bytes.size; size += size < 128 ? 1 : 997)
         assert_corrupt(bytes.data, size);
     cn__buf_dispose(&bytes);
@@ -118,7 +152,7 @@ static void truncated_files_are_refused(void **state) {
 
 static void flipped_bits_are_refused(void **state) {
     (void)state;
-    cn__buf bytes = train_toy(1 << 20);
+    cn__buf bytes = train(toy, 1 << 20);
     uint32_t seed = 1;
     for (int i = 0; i < 400; i++) {
         seed = seed * 1103515245 + 12345;
@@ -132,7 +166,7 @@ static void flipped_bits_are_refused(void **state) {
 
 static void opens_files(void **state) {
     (void)state;
-    cn__buf bytes = train_toy(1 << 20);
+    cn__buf bytes = train(toy, 1 << 20);
     cn__model *model;
     cn_err err = {0};
     char path[] = "/tmp/citynews-model-XXXXXX";
@@ -152,6 +186,7 @@ static void opens_files(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(learns_the_toy_set),
+        cmocka_unit_test(a_name_has_both_marks_of_a_pair_or_none),
         cmocka_unit_test(training_is_deterministic),
         cmocka_unit_test(a_smaller_limit_leaves_out_the_weakest),
         cmocka_unit_test(truncated_files_are_refused),

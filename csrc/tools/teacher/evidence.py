@@ -33,7 +33,7 @@ class Evidence:
         for path in sorted(glob.glob(folder + "/*.yaml")):
             with open(path, encoding="utf-8") as file:
                 document = yaml.safe_load(file)
-            if "list" in document:
+            if document.get("list", "renamed") != "renamed":  # else no list of names
                 self.add(document["list"], document["entries"])
         jieba.setLogLevel("ERROR")
         jieba.initialize()
