@@ -20,6 +20,8 @@ local lpeg = require "lpeg"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
+-- Heads that tell soon where none of several rules can begin: at no quotation, and at no 据, 在, 用 or 接.
+local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
 local by = g.source * g.aside^0
 local understood = g.clause * g.lead^0 * g.cue * g.pause
 local unknown_by = g.unknown_person * g.aside^0
@@ -34,6 +36,7 @@ local between = S ",|"^-1
 return {
   {
     name = "引语+来源+提示语",
+    head = quoted_or_framed,
     pattern = (g.clause_quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
         + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * tail + g.cue_behind),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
@@ -43,6 +46,7 @@ return {
   },
   {
     name = "引语+来源+想法",
+    head = quoted_or_framed,
     pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final,
     example = "“以后会越来越好。”社区居民钱秀兰相信。",
     speaker = "钱秀兰",
@@ -51,6 +55,7 @@ return {
   },
   {
     name = "在来源看来",
+    head = quoted_or_framed,
     pattern = P "p" * g.ahead "K" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
@@ -59,6 +64,7 @@ return {
   },
   {
     name = "用来源的话说",
+    head = quoted_or_framed,
     pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
       * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
@@ -68,6 +74,7 @@ return {
   },
   {
     name = "据来源介绍",
+    head = quoted_or_framed,
     pattern = P "r"
       * (g.framed * g.aside^0 * g.cue_of_frame * g.pause^-1
         + (g.described_owner + g.framed) * g.noun_cue * g.pause)
@@ -80,6 +87,7 @@ return {
   },
   {
     name = "从来源获悉",
+    head = quoted_or_framed,
     pattern = g.informing * g.mark("cue", P "Y") * g.pause * g.content_of_one * then_speech,
     passes_on = true,
     example = "记者昨天从市水务局获悉，老旧管网改造年底完成。",
@@ -89,6 +97,7 @@ return {
   },
   {
     name = "接来源报称",
+    head = quoted_or_framed,
     pattern = P "y" * g.reporting * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
     example = "城关派出所接到一家超市报案，称货架上的奶粉被人偷走。",
     speaker = "一家超市",
@@ -218,6 +227,7 @@ return {
   },
   {
     name = "引语+叙述+引语",
+    head = quoted,
     pattern = g.utterance * between * g.narration * g.person
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.utterance,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
@@ -227,6 +237,7 @@ return {
   },
   {
     name = "段首引语+人物",
+    head = quoted,
     pattern = g.head * g.utterance * P "|"^-1 * g.upto ".!?|_QqcCEVGAP" * g.person,
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
@@ -235,6 +246,7 @@ return {
   },
   {
     name = "独立引语",
+    head = quoted,
     pattern = g.sentence * g.mark("quotation", P "Q" + P "q" * #S ".!?") * #(g.stop + P "_"),
     who = "last",
     example = "韩美玲说，店开了三十年。“街坊们都认得我。”",
