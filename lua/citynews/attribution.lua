@@ -20,7 +20,8 @@ local lpeg = require "lpeg"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
--- Heads that tell soon where none of several rules can begin: at no quotation, and at no 据, 在, 用 or 接.
+-- Heads: the first two only tell soon where none of several rules can begin, the third is a source, the
+-- fourth a cue without one.
 local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
 local by = g.source * g.aside^0
 local understood = g.clause * g.lead^0 * g.cue * g.pause
@@ -209,8 +210,8 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.clause * g.ahead("cCEVAWG", ".!?|_;:") * g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue
-        * (g.speech + g.pause * (g.speech + g.content * then_speech))
+    pattern = g.clause * g.ahead("cCEVAWG", ".!?|_;:") * g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
+        * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",

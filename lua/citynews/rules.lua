@@ -85,7 +85,7 @@ end
 
 local BLOCKS = setmetatable({ lpeg = lpeg }, { __index = g })
 
-local function compiled_from(pattern)
+local function pattern_from(pattern)
   if type(pattern) == "string" then
     local chunk, problem = load("return " .. pattern, "=pattern", "t", BLOCKS)
     if not chunk then error(problem, 0) end
@@ -97,7 +97,7 @@ end
 
 -- => the pattern of a rule as its head and its tail
 local function parts_of(fields)
-  local head, rest = compiled_from(fields.head or P(true)), compiled_from(fields.pattern)
+  local head, rest = pattern_from(fields.head or P(true)), pattern_from(fields.pattern)
   check(head * rest)
   return head, rest
 end
