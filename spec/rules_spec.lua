@@ -54,6 +54,22 @@ describe("attribution rules", function()
     assert.equal("答问", first_quote(TEXT).rule)
   end)
 
+  it("may share a head, and are told apart by what follows", function()
+    local head = g.source * g.aside^0
+    assert.is_true(rules.add { name = "答问", head = head, pattern = g.word "答问" * g.colon * g.quotation })
+    assert.is_true(rules.add { name = "答问，", head = head, pattern = g.word "答问" * g.comma * g.quotation })
+    local other = TEXT:gsub("答问：", "答问，")
+    assert.equal("答问", first_quote(TEXT).rule)
+    assert.equal("答问，", first_quote(other).rule)
+    assert.equal("林知远", first_quote(other).speaker.name)
+    rules.off "答问，"
+    assert.equal("答问", first_quote(TEXT).rule)
+    assert.not_equal("答问，", first_quote(other).rule)
+    local ok, problem = rules.add { name = "假", head = 5, pattern = g.quotation }
+    assert.is_nil(ok)
+    assert.matches("rule '假'", problem, 1, true)
+  end)
+
   it("are replaced by name, switched off and on, and ranked", function()
     local name = rules.list()[1].name
     rules.off(name)

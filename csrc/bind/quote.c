@@ -136,15 +136,15 @@ static void set_position(lua_State *L, lua_Integer n, uint32_t value) {
     lua_rawseti(L, 3, n);
 }
 
-/* (stretches, index, frame) puts first and last of the text in place of the positions of a frame: a
- * list of anything, position, then kind, position, position of each mark, position. Quotations and
+/* (stretches, index, frame) puts first and last of the text in place of the positions of a frame's
+ * marks: a list of position, then kind, position, position of each mark, position. Quotations and
  * nicknames lose their marks, groups gain the words before them. */
 static int stretches_locate(lua_State *L) {
     const cn_stretches *made = check_stretches(L)->made;
     size_t index = check_index(L, made);
     luaL_checktype(L, 3, LUA_TTABLE);
     lua_Integer count = (lua_Integer)lua_rawlen(L, 3);
-    for (lua_Integer i = 3; i + 2 < count; i += 3) {
+    for (lua_Integer i = 2; i + 2 < count; i += 3) {
         size_t start = check_position(L, i + 1), end = check_position(L, i + 2);
         lua_rawgeti(L, 3, i);
         cn_span span = mark_span(L, made, index, start, end);

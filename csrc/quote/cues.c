@@ -14,11 +14,16 @@ typedef struct edge {
     uint32_t target;
 } edge;
 
+typedef struct trie_node {
+    uint64_t branches; /* one bit a character, hashed: without it there is no such edge */
+    char symbol;       /* 0 where no word ends */
+} trie_node;
+
 struct cn_cues {
     uint16_t first[0x10000]; /* targets of the root's edges, 0 for none */
     edge *edges;
     size_t edge_count, edge_room; /* a power of two, 0 at first */
-    char *symbols;                /* of each node, 0 where no word ends */
+    trie_node *nodes;
     size_t node_count, node_room;
 };
 
@@ -34,9 +39,14 @@ static size_t edge_slot(const cn_cues *c, uint32_t node, uint32_t cp) {
     return slot;
 }
 
+static uint64_t branch(uint32_t cp) {
+    return UINT64_C(1) << (cp * UINT32_C(0x9E3779B1) >> 26);
+}
+
 static uint32_t step(const cn_cues *c, uint32_t node, uint32_t cp) {
     if (node == 0) return cp < 0x10000 ? c->first[cp] : 0;
-    return c->edge_room ? c->edges[edge_slot(c, node, cp)].target : 0;
+    if ((c->nodes[node].branches & branch(cp)) == 0) return 0;
+    return c->edges[edge_slot(c, node, cp)].target;
 }
 
 static int grow(cn_cues *c) {
@@ -52,13 +62,13 @@ static int grow(cn_cues *c) {
     return CN_OK;
 }
 
-static int node_new(cn_cues *c, uint32_t *node) {
-    void *symbols = c->symbols;
-    int status = cn__reserve(&symbols, &c->node_room, c->node_count + 1, 1);
-    c->symbols = symbols;
+static int node_new(cn_cues *c, uint32_t *made) {
+    void *nodes = c->nodes;
+    int status = cn__reserve(&nodes, &c->node_room, c->node_count + 1, sizeof *c->nodes);
+    c->nodes = nodes;
     if (status) return status;
-    c->symbols[c->node_count] = 0;
-    *node = (uint32_t)c->node_count++;
+    c->nodes[c->node_count] = (trie_node){0};
+    *made = (uint32_t)c->node_count++;
     return CN_OK;
 }
 
@@ -72,6 +82,7 @@ static int step_new(cn_cues *c, uint32_t *node, uint32_t cp) {
         if (*node == 0) {
             c->first[cp] = (uint16_t)target;
         } else {
+            c->nodes[*node].branches |= branch(cp);
             c->edges[edge_slot(c, *node, cp)] = (edge){*node + 1, cp, target};
             c->edge_count++;
         }
@@ -124,7 +135,7 @@ static int add_word(cn_cues *c, const char *name, const cn_yaml_node *word, char
             return cn__fail(err, CN_E_LIMIT, "%s:%u: too many words", name, word->line);
         if (step_new(c, &node, cp)) return cn__fail_memory(err);
     }
-    c->symbols[node] = symbol;
+    c->nodes[node].symbol = symbol;
     return CN_OK;
 }
 
@@ -174,7 +185,7 @@ int cn_cues_new(cn_cues **out, cn_err *err) {
 void cn_cues_free(cn_cues *cues) {
     if (!cues) return;
     free(cues->edges);
-    free(cues->symbols);
+    free(cues->nodes);
     free(cues);
 }
 
@@ -182,6 +193,16 @@ void cn_cues_free(cn_cues *cues) {
 
 bool cn__cue_begins(const cn_cues *cues, uint32_t cp) {
     return cp < 0x10000 && cues->first[cp] != 0;
+}
+
+const char *cn__cue_skip(const cn_cues *cues, const char *p, const char *behind, const char *end) {
+    const char *next;
+    uint32_t cp;
+    for (; p < behind; p = next) {
+        next = cn__utf8_next(p, end, &cp);
+        if (cp < 0x4E00 || cp > 0x9FFF || cues->first[cp]) break;
+    }
+    return p;
 }
 
 cn__cue cn__cue_find(const cn_cues *cues, const char *p, const char *end) {
@@ -193,7 +214,8 @@ cn__cue cn__cue_find(const cn_cues *cues, const char *p, const char *end) {
         p = cn__utf8_next(p, end, &cp);
         node = step(cues, node, cp);
         if (!node) break;
-        if (cues->symbols[node]) found = (cn__cue){cues->symbols[node], (uint8_t)(p - start)};
+        char symbol = cues->nodes[node].symbol;
+        if (symbol) found = (cn__cue){symbol, (uint8_t)(p - start)};
     }
     return found;
 }

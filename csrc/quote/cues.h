@@ -30,4 +30,8 @@ cn__cue cn__cue_find(const cn_cues *cues, const char *p, const char *end);
 /* => Returns whether a word may begin with `cp`: what most places need to be asked. */
 bool cn__cue_begins(const cn_cues *cues, uint32_t cp);
 
+/* => Returns the first character in [p, behind) that is no common Chinese one or that a word begins
+ *    with; with none, where the last one ends. The text goes on to `end`. */
+const char *cn__cue_skip(const cn_cues *cues, const char *p, const char *behind, const char *end);
+
 #endif

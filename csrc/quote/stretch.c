@@ -328,13 +328,8 @@ static size_t plain_end(const writer *w) {
         limit = w->quotation->outer.start;
     if (w->name < w->name_end && w->name->span.start < limit) limit = w->name->span.start;
     if (w->title < w->title_end && w->title->start < limit) limit = w->title->start;
-    const char *p = w->text.data + w->at, *end = w->text.data + limit, *next;
-    uint32_t cp;
-    for (; p < end; p = next) {
-        next = cn__utf8_next(p, w->text.data + w->text.size, &cp);
-        if (cp < 0x4E00 || cp > 0x9FFF || cn__cue_begins(w->cues, cp)) break;
-    }
-    return (size_t)(p - w->text.data);
+    const char *text = w->text.data;
+    return (size_t)(cn__cue_skip(w->cues, text + w->at, text + limit, text + w->text.size) - text);
 }
 
 static int read_text(writer *w) {

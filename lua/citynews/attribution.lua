@@ -1,9 +1,10 @@
 --- The rules that say who said what, as a readable list.
 --
--- Each rule has a name, a pattern of `citynews.grammar` blocks, an invented example with its speaker,
--- texts in which it must `never` find anything, and how sure one can be. At each place of a stretch they
--- are tried in this order; the first that matches wins, and the reading goes on behind it. A rule that
--- marks no source takes the one who is understood there; `who` says how:
+-- Each rule has a name, a pattern of `citynews.grammar` blocks (and the `head` before it, if it shares
+-- one with its neighbours), an invented example with its speaker, texts in which it must `never` find
+-- anything, and how sure one can be. At each place of a stretch they are tried in this order; the first
+-- that matches wins, and the reading goes on behind it. A rule that marks no source takes the one who is
+-- understood there; `who` says how:
 --
 -- - "subject", the default: the subject of the sentence, else who is most salient before it
 -- - "sentence": its subject, else nobody, and nothing was told
@@ -19,7 +20,11 @@ local lpeg = require "lpeg"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
+-- Heads: the first two only tell soon where none of several rules can begin, the third is a source, the
+-- fourth a cue without one.
+local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
 local by = g.source * g.aside^0
+local understood = g.clause * g.lead^0 * g.cue * g.pause
 local unknown_by = g.unknown_person * g.aside^0
 local then_speech = (g.pause * g.speech)^-1
 local told = g.speech + g.content
@@ -32,6 +37,7 @@ local between = S ",|"^-1
 return {
   {
     name = "引语+来源+提示语",
+    head = quoted_or_framed,
     pattern = (g.clause_quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
         + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * tail + g.cue_behind),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
@@ -41,6 +47,7 @@ return {
   },
   {
     name = "引语+来源+想法",
+    head = quoted_or_framed,
     pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final,
     example = "“以后会越来越好。”社区居民钱秀兰相信。",
     speaker = "钱秀兰",
@@ -49,6 +56,7 @@ return {
   },
   {
     name = "在来源看来",
+    head = quoted_or_framed,
     pattern = P "p" * g.ahead "K" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
@@ -57,6 +65,7 @@ return {
   },
   {
     name = "用来源的话说",
+    head = quoted_or_framed,
     pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
       * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
@@ -66,6 +75,7 @@ return {
   },
   {
     name = "据来源介绍",
+    head = quoted_or_framed,
     pattern = P "r"
       * (g.framed * g.aside^0 * g.cue_of_frame * g.pause^-1
         + (g.described_owner + g.framed) * g.noun_cue * g.pause)
@@ -78,6 +88,7 @@ return {
   },
   {
     name = "从来源获悉",
+    head = quoted_or_framed,
     pattern = g.informing * g.mark("cue", P "Y") * g.pause * g.content_of_one * then_speech,
     passes_on = true,
     example = "记者昨天从市水务局获悉，老旧管网改造年底完成。",
@@ -87,6 +98,7 @@ return {
   },
   {
     name = "接来源报称",
+    head = quoted_or_framed,
     pattern = P "y" * g.reporting * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
     example = "城关派出所接到一家超市报案，称货架上的奶粉被人偷走。",
     speaker = "一家超市",
@@ -95,7 +107,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
+    pattern = g.ahead "KEV" * g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
       * (P "v" * g.pause^-1 + P ":") * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
@@ -104,7 +116,8 @@ return {
   },
   {
     name = "来源+提示语+引语",
-    pattern = by * ((g.cue + g.thought) * g.pause * g.speech + g.cue * g.speech),
+    head = by,
+    pattern = (g.cue + g.thought) * g.pause * g.speech + g.cue * g.speech,
     example = "市民王小川说：“地铁通了，上班能省半小时。”",
     speaker = "王小川",
     never = { "这家店号称“江城第一碗”。" },
@@ -112,7 +125,8 @@ return {
   },
   {
     name = "来源+提示语+转述",
-    pattern = by * g.cue * g.said,
+    head = by,
+    pattern = g.cue * g.said,
     example = "市规划局负责人冯志刚表示，公园明年春天动工。",
     speaker = "冯志刚",
     never = { "专家组对方案进行了分析，随后离开。他提出建议，没有人回应。" },
@@ -120,7 +134,8 @@ return {
   },
   {
     name = "来源+想法+转述",
-    pattern = by * g.thought * g.pause * g.content * then_speech,
+    head = by,
+    pattern = g.thought * g.pause * g.content * then_speech,
     example = "老教师陈学文相信，孩子们会喜欢这座图书馆。",
     speaker = "陈学文",
     never = { "陈学文希望早日退休。" },
@@ -128,7 +143,7 @@ return {
   },
   {
     name = "来源：引语",
-    pattern = (g.source + g.unknown_person) * P ":" * g.speech,
+    pattern = g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
     example = "卫国强：“再难也要干下去。”",
     speaker = "卫国强",
     never = { "主题：“绿色出行”宣传周启动。" },
@@ -168,7 +183,8 @@ return {
   },
   {
     name = "承前提示语+引语",
-    pattern = g.clause * g.lead^0 * g.cue * g.pause * g.speech,
+    head = understood,
+    pattern = g.speech,
     example = "蒋文静走进教室，笑着说：“同学们好！”",
     speaker = "蒋文静",
     never = { "墙上写着：“欢迎光临”。" },
@@ -176,7 +192,8 @@ return {
   },
   {
     name = "承前提示语+转述",
-    pattern = g.clause * g.lead^0 * g.cue * g.pause * g.content * then_speech,
+    head = understood,
+    pattern = g.content * then_speech,
     example = "沈卫东摆摆手，坦言，这只是一件小事。",
     speaker = "沈卫东",
     never = { "综上所述，建议，提前出门。" },
@@ -193,8 +210,8 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0 * -(S "GA" + P "V,") * g.cue
-        * (g.speech + g.pause * (g.speech + g.content * then_speech))
+    pattern = g.clause * g.ahead("cCEVAWG", ".!?|_;:") * g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
+        * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",
@@ -203,7 +220,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
+    pattern = g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
@@ -211,6 +228,7 @@ return {
   },
   {
     name = "引语+叙述+引语",
+    head = quoted,
     pattern = g.utterance * between * g.narration * g.person
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.utterance,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
@@ -220,6 +238,7 @@ return {
   },
   {
     name = "段首引语+人物",
+    head = quoted,
     pattern = g.head * g.utterance * P "|"^-1 * g.upto ".!?|_QqcCEVGAP" * g.person,
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
@@ -228,6 +247,7 @@ return {
   },
   {
     name = "独立引语",
+    head = quoted,
     pattern = g.sentence * g.mark("quotation", P "Q" + P "q" * #S ".!?") * #(g.stop + P "_"),
     who = "last",
     example = "韩美玲说，店开了三十年。“街坊们都认得我。”",

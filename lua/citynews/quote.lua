@@ -58,10 +58,10 @@ end
 
 -- Takes the frame apart: its sources become the speakers, its utterances quotes of `found`.
 local function read_frame(reading, index, frame, found)
-  local rule, place = frame[1], frame[2]
+  local rule, place = frame.rule, frame[1]
   local speakers, cue_first, cue_last, count = {}, nil, nil, #found
   reading.stretches:locate(index, frame)
-  for i = 3, #frame - 1, 3 do
+  for i = 2, #frame - 1, 3 do
     local kind, first, last = frame[i], frame[i + 1], frame[i + 2]
     local said = SAID[kind]
     if said then
@@ -124,7 +124,7 @@ end
 local function marks_of(reading, index, frame)
   local marks = {}
   reading.stretches:locate(index, frame)
-  for i = 3, #frame - 1, 3 do
+  for i = 2, #frame - 1, 3 do
     marks[#marks + 1] = { kind = frame[i], text = reading.text:sub(frame[i + 1], frame[i + 2]) }
   end
   return marks
@@ -133,12 +133,12 @@ end
 -- The rules that match a stretch, by place and rank, with what they mark, and which one won.
 local function tried_on(reading, index, symbols)
   local won, tried = {}, {}
-  for _, frame in ipairs((rules.match(symbols))) do won[frame[2]] = frame[1].name end
+  for _, frame in ipairs((rules.match(symbols))) do won[frame[1]] = frame.rule.name end
   for _, match in ipairs(rules.trace(symbols)) do
     for _, frame in ipairs(match.frames) do
       tried[#tried + 1] = {
-        rule = match.rule, place = match.place, on = match.on, at = frame[2], behind = frame[#frame],
-        won = won[frame[2]] == match.rule, marks = marks_of(reading, index, frame),
+        rule = match.rule, place = match.place, on = match.on, at = frame[1], behind = frame[#frame],
+        won = won[frame[1]] == match.rule, marks = marks_of(reading, index, frame),
       }
     end
   end

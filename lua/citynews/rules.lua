@@ -33,6 +33,8 @@
 --
 -- - `name`: what `quote.rule` says
 -- - `pattern`: an LPeg pattern or a string
+-- - `head`: what stands before the pattern, if other rules begin with it too: rules that are tried one
+--   behind the other and have the same LPeg pattern as their head match it once for all of them
 -- - `who`: whose it is where the pattern marks no source: "subject" (the subject of the sentence, else
 --   who is most salient; the default), "sentence" (its subject, else nobody, and nothing was told),
 --   "last" (who is most salient) or "interview" (behind 答 the one who answers, behind 问 nobody)
@@ -50,7 +52,7 @@ local lpeg = require "lpeg"
 
 local rules = {}
 
-local Cc, Cp, Ct, P = lpeg.Cc, lpeg.Cp, lpeg.Ct, lpeg.P
+local Cc, Cg, Cp, Ct, P = lpeg.Cc, lpeg.Cg, lpeg.Cp, lpeg.Ct, lpeg.P
 
 -- Backtrack entries for one stretch, which has at most 4096 symbols.
 local MAX_STACK = 20000
@@ -64,8 +66,14 @@ local function position(name)
   end
 end
 
-local function frame(rule)
-  return Ct(Cc(rule) * Cp() * rule.matcher * Cp())
+-- Where a pattern begins, what it marks, and where it ends.
+local function frame(pattern)
+  return Ct(Cp() * pattern * Cp())
+end
+
+-- What a rule adds to its head, with the rule itself.
+local function tail(rule)
+  return rule.tail * Cg(Cc(rule), "rule")
 end
 
 -- Tries a pattern on strings that end a careless one: "" must not match, "Q" must not loop.
@@ -77,22 +85,28 @@ end
 
 local BLOCKS = setmetatable({ lpeg = lpeg }, { __index = g })
 
-local function matcher_of(pattern)
+local function pattern_from(pattern)
   if type(pattern) == "string" then
     local chunk, problem = load("return " .. pattern, "=pattern", "t", BLOCKS)
     if not chunk then error(problem, 0) end
     pattern = chunk()
   end
   if lpeg.type(pattern) ~= "pattern" then error("the pattern is no LPeg pattern", 0) end
-  check(pattern)
   return pattern
 end
 
+-- => the pattern of a rule as its head and its tail
+local function parts_of(fields)
+  local head, rest = pattern_from(fields.head or P(true)), pattern_from(fields.pattern)
+  check(head * rest)
+  return head, rest
+end
+
 local function make(fields, origin)
-  local ok, matcher = pcall(matcher_of, fields.pattern)
-  if not ok then return nil, ("rule '%s': %s"):format(fields.name, matcher), "syntax" end
+  local ok, head, rest = pcall(parts_of, fields)
+  if not ok then return nil, ("rule '%s': %s"):format(fields.name, head), "syntax" end
   return {
-    name = fields.name, matcher = matcher, who = fields.who or "subject", confidence = fields.confidence or 0.8,
+    name = fields.name, head = head, tail = rest, who = fields.who or "subject", confidence = fields.confidence or 0.8,
     passes_on = fields.passes_on, example = fields.example, speaker = fields.speaker, never = fields.never or {},
     origin = origin, on = true,
   }
@@ -117,6 +131,7 @@ end
 ---@class citynews.Rule
 ---@field name string
 ---@field pattern any an LPeg pattern, or a string with the blocks of the grammar
+---@field head? any what stands before the pattern
 ---@field who? "subject"|"sentence"|"last"|"interview"
 ---@field passes_on? boolean
 ---@field confidence? number
@@ -228,20 +243,34 @@ local function skip()
   return step
 end
 
+-- The rules that are on; those that begin alike, one behind the other, with one head.
+local function groups()
+  local found = {}
+  for _, rule in ipairs(list) do
+    local last = found[#found]
+    if rule.on and last and last.head == rule.head then last.tails = last.tails + tail(rule)
+    elseif rule.on then found[#found + 1] = { head = rule.head, tails = tail(rule) } end
+  end
+  return found
+end
+
 local function compile()
   local any = P(false)
-  for _, rule in ipairs(list) do
-    if rule.on then any = any + frame(rule) end
-  end
+  for _, group in ipairs(groups()) do any = any + frame(group.head * group.tails) end
   lpeg.setmaxstack(MAX_STACK)
   return Ct((any + skip())^0)
+end
+
+-- The matches of one rule alone.
+local function match_alone(rule, symbols)
+  return pcall(lpeg.match, Ct((frame(rule.head * tail(rule)) + g.any + 1)^0), symbols)
 end
 
 -- When all rules together fail on a stretch, those that fail alone are switched off and named.
 local function find_faulty(symbols)
   local problems = {}
   for _, rule in ipairs(list) do
-    local ok, problem = pcall(lpeg.match, Ct((frame(rule) + g.any + 1)^0), symbols)
+    local ok, problem = match_alone(rule, symbols)
     if rule.on and not ok then
       rule.on = false
       problems[#problems + 1] = ("rule '%s' was switched off: %s"):format(rule.name, problem)
@@ -253,7 +282,7 @@ end
 
 --- Matches the rules on the symbols of a stretch. Rules that fail while they match are switched off.
 -- @tparam string symbols
--- @treturn {table,...} frames: the rule, first, then kind, first, behind of each mark, then behind
+-- @treturn {table,...} frames: first, then kind, first, behind of each mark, then behind; and `rule`
 -- @treturn ?{string,...} the rules that were switched off, and why
 function rules.match(symbols)
   compiled = compiled or compile()
@@ -271,7 +300,7 @@ end
 function rules.trace(symbols)
   local found = {}
   for place, rule in ipairs(list) do
-    local ok, frames = pcall(lpeg.match, Ct((frame(rule) + g.any + 1)^0), symbols)
+    local ok, frames = match_alone(rule, symbols)
     if ok and #frames > 0 then
       found[#found + 1] = { rule = rule.name, place = place, on = rule.on, frames = frames }
     end

@@ -323,10 +323,11 @@ function Reading:subject(index, place)
   local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
   local found = rules.subject(symbols, start + 1, place)
   if not found then return nil end
-  local frame = { false, 1, found[1], start + found[2], start + found[3], 1 }
+  local frame = { 1, found[1], start + found[2], start + found[3], 1 }
   self.stretches:locate(index, frame)
-  if PLURAL[self.text:sub(frame[4], frame[5])] then return self:salient(frame[4]) end
-  return self:source(found[1], frame[4], frame[5])
+  local kind, first, last = table.unpack(frame, 2, 4)
+  if PLURAL[self.text:sub(first, last)] then return self:salient(first) end
+  return self:source(kind, first, last)
 end
 
 local function of_subject(self, first, index, place)

@@ -75,7 +75,7 @@ g.pause = S ",:"
 g.stop = S ".!?|" + -1
 local behind_bracket = B(P "(") * -B(S "BbPOTSFRX" * P "(") -- not one that explains a name
 --- Where a clause begins: behind a mark, or at the head.
-g.clause = B(S ",;:.!?|_-~") + behind_bracket + -B(P(1))
+g.clause = -B(1 - S ",;:.!?|_-~(") * (-B "(" + behind_bracket)
 --- Where a paragraph begins.
 g.head = -B(P(1)) + behind_bracket
 --- Where a sentence begins: （记者 张三）“……”
@@ -90,13 +90,16 @@ function g.upto(symbols)
   return (symbol - S(symbols) + literal)^0
 end
 
---- That one of `symbols` stands further on in the clause: tells soon where a longer pattern is in vain.
+--- That one of `symbols` stands further on, in the clause or before all `stops`: tells soon where a longer
+-- pattern is in vain.
 -- @tparam string symbols
+-- @tparam[opt] string stops
 -- @return an LPeg pattern
 ---@param symbols string
+---@param stops? string
 ---@return any
-function g.ahead(symbols)
-  return #(g.upto(",;:.!?|_" .. symbols) * S(symbols))
+function g.ahead(symbols, stops)
+  return #(g.upto((stops or ",;:.!?|_") .. symbols) * S(symbols))
 end
 
 local closes_clause = #(g.stop + S ",;")
@@ -186,7 +189,7 @@ local no_subject = P "不" + P "可+"
 for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"):gmatch "%S+" do
   no_subject = no_subject + P(word)
 end
-local phrase_part = han + S "OLq+/" + P "N" * -P "D"
+local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 承建单位
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
