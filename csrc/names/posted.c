@@ -1,11 +1,11 @@
-/* posted.c - persons that the recogniser missed, between a post and a verb of speaking:
- * 党委副书记甘某松说. */
+/* posted.c - persons that the recogniser missed, between a post or the end of a quotation and a
+ * verb of speaking: 党委副书记甘某松说, “……，”应某珍笑着说. */
 #include "names/resolver.h"
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
 
-enum { GIVEN_CHARS = 2, POST_BYTES = 3 /* more than one character */ };
+enum { GIVEN_CHARS = 2, POST_BYTES = 3 /* more than one character */, SOUGHT_BYTES = 9 };
 
 /* Verbs of the table that may follow a word that is no name as well: adverbs, prepositions. */
 static bool is_light(cn_str verb) {
@@ -50,16 +50,17 @@ static bool is_of_organization(const cn__resolver *r, cn_span post) {
            cn__title_start(r, before->at.span.end, post.end) == before->at.span.end;
 }
 
-/* => Returns the end of the name behind the post, with a verb of speaking behind it; or of the
- *    post. A name may begin like a word (高兴义) only where the post is an organisation's. */
-static size_t name_end(const cn__resolver *r, cn_span post) {
-    size_t at = post.end, size = surname_size(r, at), end = at + size, found = at;
-    bool word = false, sure = is_of_organization(r, post);
+/* => Returns the end of the name at `at` with a verb of speaking behind it, or `at`. Only where one
+ *    must stand (`sure`) a name may begin like a word: 高兴义. */
+static size_t name_end(const cn__resolver *r, size_t at, bool sure) {
+    size_t size = surname_size(r, at), end = at + size, found = at;
+    bool word = false;
     for (int i = 0; size && i < GIVEN_CHARS && cn__is_han(cn__code_at(r->text, end)); i++) {
         end += cn__step(r->text, end);
+        cn_str given = cn__slice(r->text, at + size, end);
         bool named = !ends_clause(cn__code_before(r->text, end)) && cn__title_nominal(r, at, end) &&
-                     !cn__vocabulary_has(CN_VOCABULARY_HONORIFIC, /* 凌区长 */
-                                         cn__slice(r->text, at + size, end));
+                     !cn__vocabulary_has(CN_VOCABULARY_HONORIFIC, given) && /* 凌区长 */
+                     !cn__resolver_listed(r, given, 1u << CN_LIST_TITLE);
         if (is_common(r, at, end))
             word = true;
         else if (named && speaks(r->text, end) && (sure || !word))
@@ -68,17 +69,48 @@ static size_t name_end(const cn__resolver *r, cn_span post) {
     return found;
 }
 
-int cn__resolve_posted(cn__resolver *r) {
-    for (size_t i = 0; r->lexicon && i < r->names->context.count; i++) {
+/* Adds the name at `at`, if there is one. A name of three characters is looked for everywhere. */
+static int add_name(cn__resolver *r, size_t at, bool sure) {
+    cn_span name = {(uint32_t)at, (uint32_t)name_end(r, at, sure)};
+    uint32_t form;
+    if (name.end == name.start || cn__resolver_taken(r, name)) return CN_OK;
+    int status = cn__resolver_add(r, name, true, CN_JOIN_ROLE, &form);
+    if (status || name.end - name.start < SOUGHT_BYTES) return status;
+    cn__needle needle = {
+        .bytes = cn__span_text(r->text, name), .owner = form, .person = 1, .join = CN_JOIN_NAME};
+    return cn__resolver_seek(r, needle);
+}
+
+static int behind_posts(cn__resolver *r) {
+    for (size_t i = 0; i < r->names->context.count; i++) {
         const cn__mention *m = &r->names->context.items[i];
         bool post = m->kind == CN_NAME_TITLE && m->span.end - m->span.start > POST_BYTES;
         if (!post || m->span.end >= r->text.size) continue;
-        cn_span name = {m->span.end, (uint32_t)name_end(r, m->span)};
-        uint32_t form;
-        if (name.end == name.start || cn__resolver_taken(r, name)) continue;
-        int status = cn__resolver_add(r, name, true, CN_JOIN_ROLE, &form);
+        int status = add_name(r, m->span.end, is_of_organization(r, m->span));
         if (status) return status;
     }
-    cn__resolver_sort(r);
     return CN_OK;
+}
+
+static int behind_quotations(cn__resolver *r) {
+    static const char close[] = "”";
+    const size_t size = sizeof close - 1;
+    for (size_t at = 0; at + size < r->text.size;) {
+        const char *byte = memchr(r->text.data + at, close[0], r->text.size - at - size);
+        if (!byte) break;
+        at = (size_t)(byte - r->text.data);
+        bool found = cn__begins(r->text, at, (cn_str){close, size});
+        at += found ? size : 1;
+        int status = found ? add_name(r, at, false) : CN_OK;
+        if (status) return status;
+    }
+    return CN_OK;
+}
+
+int cn__resolve_posted(cn__resolver *r) {
+    if (!r->lexicon) return CN_OK;
+    int status = behind_posts(r);
+    if (!status) status = behind_quotations(r);
+    cn__resolver_sort(r);
+    return status;
 }
