@@ -96,7 +96,8 @@ static int behind_quotations(cn__resolver *r) {
     static const char close[] = "”";
     const size_t size = sizeof close - 1;
     for (size_t at = 0; at + size < r->text.size;) {
-        const char *byte = memchr(r->text.data + at, close[0], r->text.size - at - size);
+        const char *byte =
+            memchr(r->text.data + at, (unsigned char)close[0], r->text.size - at - size);
         if (!byte) break;
         at = (size_t)(byte - r->text.data);
         bool found = cn__begins(r->text, at, (cn_str){close, size});
