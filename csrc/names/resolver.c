@@ -226,6 +226,7 @@ int cn__resolver_collect(cn__resolver *r) {
         cn_name_mention at = {
             trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
         uint32_t form;
+        if (at.span.start >= at.span.end) continue;
         if (!person) at.span = whole_name(r, end, at.span);
         if (at.span.start < end) at.span.start = m->span.start; /* the name before has it */
         if (at.span.start >= at.span.end || is_no_name(r, at.span, person)) continue;
