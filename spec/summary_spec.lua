@@ -5,15 +5,7 @@ local article_class = require "citynews.article"
 local citynews = require "citynews"
 local cjson = require "cjson"
 local shell = require "support.shell"
-
--- Blocks are made, and word lists, model and rules read, with the collector at rest: it runs all the time in
--- one of the tests.
-collectgarbage "stop"
-local t = citynews.grammar.text
-t.place:match "宁波"
-t.dateline:match "新华社电"
-for _ in citynews.parse("丁望舒", { from = "text" }):article(1):quotes() do break end -- luacheck: ignore 512
-collectgarbage "restart"
+local t = require "support.warm"
 
 local QUICK = os.getenv "CITYNEWS_QUICK"
 
