@@ -204,24 +204,16 @@ local function names_of(self)
   return made
 end
 
-local function each(list)
-  local i = 0
-  return function()
-    i = i + 1
-    return list[i]
-  end
-end
-
 --- Iterates over the people of the article, in the order of their first mention.
 ---@return fun(): citynews.Person?
 function methods:people()
-  return each(names_of(self)[1])
+  return lazy.each(names_of(self)[1])
 end
 
 --- Iterates over the organisations of the article, in the order of their first mention.
 ---@return fun(): citynews.Organization?
 function methods:organizations()
-  return each(names_of(self)[2])
+  return lazy.each(names_of(self)[2])
 end
 
 --- Iterates over the quotations of the article, direct and indirect, in the order of the text.
@@ -232,7 +224,7 @@ function methods:quotes()
     found = quote().of(self, table.unpack(names_of(self)))
     rawset(self, QUOTES, found)
   end
-  return each(found)
+  return lazy.each(found)
 end
 
 --- Iterates over the titles of the article: first and last byte of each.

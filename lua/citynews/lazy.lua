@@ -109,4 +109,15 @@ function lazy.adopt(class, object)
   return setmetatable(object, class)
 end
 
+--- Iterates over the items of a list, without their numbers.
+-- @tparam table list
+-- @treturn function
+function lazy.each(list)
+  local i = 0
+  return function()
+    i = i + 1
+    return list[i]
+  end
+end
+
 return lazy

@@ -3,6 +3,7 @@
 --
 -- @module citynews.export.fields
 
+local lazy = require "citynews.lazy"
 local fields = {}
 
 --- The order of the keys; those of the front matter that are not known here stand behind them.
@@ -64,21 +65,13 @@ local function plain(iterator, names)
   return list
 end
 
-local function each(list)
-  local i = 0
-  return function()
-    i = i + 1
-    return list[i]
-  end
-end
-
 --- The quotations of an article: kind, text, cue, speakers (name, title, organization).
 ---@param made citynews.Article
 ---@return table[]
 function fields.quotes(made)
   local list = plain(made:quotes(), { "kind", "text", "speakers", "cue" })
   for _, quote in ipairs(list) do
-    quote.speakers = plain(each(quote.speakers or {}), { "name", "title", "organization" })
+    quote.speakers = plain(lazy.each(quote.speakers or {}), { "name", "title", "organization" })
   end
   return list
 end
