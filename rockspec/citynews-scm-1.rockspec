@@ -267,6 +267,7 @@ build = {
     ["citynews.grammar.numerals"] = "lua/citynews/grammar/numerals.lua",
     ["citynews.grammar.places"] = "lua/citynews/grammar/places.lua",
     ["citynews.grammar.quantity"] = "lua/citynews/grammar/quantity.lua",
+    ["citynews.grammar.skip"] = "lua/citynews/grammar/skip.lua",
     ["citynews.grammar.source"] = "lua/citynews/grammar/source.lua",
     ["citynews.grammar.text"] = "lua/citynews/grammar/text.lua",
     ["citynews.grammar.units"] = "lua/citynews/grammar/units.lua",
