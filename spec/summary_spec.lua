@@ -87,12 +87,13 @@ describe("a summary", function()
   end)
 
   it("says what is wrong with its options", function()
-    assert.has_error(function() STORY:summary { method = "magic" } end, "unknown method 'magic'")
+    assert.has_error(function() STORY:summary { method = "magic" } end,
+      "bad argument #1 to 'summary' (method: one of lead, textrank, lexrank, mmr, focus, scripted expected, got 'magic')")
     assert.has_error(function() STORY:summary { characters = 0 } end,
-      "characters: a number of one or more expected, got 0")
+      "bad argument #1 to 'summary' (characters: an integer of 1 or more expected, got 0)")
     assert.has_error(function() STORY:summary { sentences = 1.5 } end,
-      "sentences: a number of one or more expected, got 1.5")
-    assert.has_error(function() STORY:summary "lead" end, "a table of options expected, got string")
+      "bad argument #1 to 'summary' (sentences: an integer of 1 or more expected, got 1.5)")
+    assert.has_error(function() STORY:summary "lead" end, "bad argument #1 to 'summary' (table expected, got string)")
     assert.has_error(function() STORY:summary { method = "focus" } end, "the method 'focus' needs a query or a person")
     assert.has_error(function() STORY:summary { method = "scripted" } end,
       "the method 'scripted' needs a score: a function or an LPeg pattern")

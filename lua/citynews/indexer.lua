@@ -40,6 +40,11 @@ local indexer = {}
 ---@field total integer bytes of sources to work on
 ---@field folder string of the index
 
+local SHAPE = {
+  into = "string", from = input.FORMS, encoding = "string", text_only = "boolean", jobs = "whole", shard = "part",
+  memory = "amount", dry_run = "boolean", settings = "table", warn = "function", progress = "function",
+}
+
 -- ---- Sources ---------------------------------------------------------------------------------------
 
 local BLOCK = 1 << 20
@@ -295,7 +300,7 @@ indexer.protected = protected
 
 local function options_for(sources, options)
   local all = {}
-  for key, value in pairs(options or {}) do all[key] = value end
+  for key, value in pairs(options) do all[key] = value end
   all.plain = all.text_only
   all.warn = all.warn or function() end
   local base
@@ -326,9 +331,8 @@ end
 ---@return string? message
 ---@return string? code
 function indexer.index(sources, options)
-  if type(sources) == "string" then sources = { sources } end
-  expect.argument("index", 1, sources, "table")
-  expect.optional("index", 2, options, "table")
+  sources = expect.paths("index", 1, sources)
+  options = expect.options("index", 2, options, SHAPE)
   local all, base = options_for(sources, options)
   if not all.folder then return nil, homeless(sources), "usage" end
   local plan, problem, code = make_plan(sources, base, all, all.warn)
@@ -355,6 +359,9 @@ end
 -- @treturn[1] boolean true
 -- @return[2] nil, message, code
 function indexer.merge(from, into, memory)
+  from = expect.paths("merge", 1, from)
+  expect.argument("merge", 2, into, "string")
+  expect.optional("merge", 3, memory, "amount")
   return protected(function()
     local writer <close> = check(core.index_writer(folders.to_write(into), memory))
     for _, folder in ipairs(from) do

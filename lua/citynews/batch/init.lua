@@ -25,6 +25,8 @@
 -- @module citynews.batch
 
 local core = require "citynews.core"
+local expect = require "citynews.expect"
+local input = require "citynews.input"
 local pool = require "citynews.batch.pool"
 local units = require "citynews.batch.units"
 
@@ -59,6 +61,10 @@ local batch = {}
 ---@field bytes integer of sources that are done
 ---@field total integer bytes of all sources
 
+local SHAPE = {
+  rows = "function", failed = "function", warn = "function", said = "function", progress = "function", jobs = "whole",
+  time = "amount", memory = "amount", trust = "boolean", from = input.FORMS, encoding = "string", done = "table",
+}
 local DEFAULT_TIME, DEFAULT_MEMORY = 10, 1 << 30
 
 local function nothing() end
@@ -123,11 +129,14 @@ end
 ---@return string? message
 ---@return string? code
 function batch.run(script, sources, options)
+  expect.argument("batch", 1, script, "script")
+  sources = expect.paths("batch", 2, sources)
+  options = expect.options("batch", 3, options, SHAPE)
   local all = { rows = nothing, failed = nothing, warn = nothing, said = nothing, progress = nothing }
-  for key, value in pairs(options or {}) do all[key] = value end
+  for key, value in pairs(options) do all[key] = value end
   local text, path = read_script(script)
   if not text then return nil, path, "io" end
-  local found, total = units.find(type(sources) == "string" and { sources } or sources)
+  local found, total = units.find(sources)
   local summary = { units = 0, articles = 0, rows = 0, failed = 0, unread = 0, bytes = 0 }
   for key in pairs(summary) do summary[key] = all.done and all.done[key] or 0 end
   summary.total = total

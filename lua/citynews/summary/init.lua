@@ -39,7 +39,10 @@ local Summary = lazy.class("Summary", { "text", "sentences", "method", "characte
   __len = function(self) return #self.sentences end,
 })
 
-local METHODS = { lead = true, textrank = true, lexrank = true, mmr = true, focus = true, scripted = true }
+local SHAPE = {
+  method = { "lead", "textrank", "lexrank", "mmr", "focus", "scripted" }, characters = "whole", sentences = "whole",
+  position = "number", query = "string", person = "string",
+}
 local SENTENCES = 3
 
 -- ---- Choosing ----
@@ -119,22 +122,6 @@ local function method_of(options)
   return "lexrank"
 end
 
-local function check_count(options, name)
-  local value = options[name]
-  if value ~= nil and not (math.type(value) == "integer" and value > 0) then
-    error(("%s: a number of one or more expected, got %s"):format(name, tostring(value)), 4)
-  end
-end
-
-local function check(options)
-  if type(options) ~= "table" then error(("a table of options expected, got %s"):format(type(options)), 4) end
-  check_count(options, "characters")
-  check_count(options, "sentences")
-  local method = method_of(options)
-  if not METHODS[method] then error(("unknown method '%s'"):format(tostring(method)), 4) end
-  return method
-end
-
 local function summarize(sentences, options, method)
   if #sentences == 0 then return finish(sentences, {}, method) end
   local scores = require("citynews.summary." .. method)(sentences, options)
@@ -146,9 +133,8 @@ end
 ---@param options? citynews.SummaryOptions
 ---@return citynews.Summary
 function summary.of(article, options)
-  options = options or {}
-  local method = check(options)
-  return summarize(bag.of { article }, options, method)
+  options = expect.options("summary", 1, options, SHAPE)
+  return summarize(bag.of { article }, options, method_of(options))
 end
 
 -- ---- Digests ----
@@ -190,13 +176,6 @@ local function fold_sentences(sentences, repeats)
   end
 end
 
-local function list_of(articles)
-  if type(articles) ~= "function" then return articles end
-  local list = {}
-  for article in articles do list[#list + 1] = article end
-  return list
-end
-
 --- Makes a digest of several articles: one summary of all, in which what several tell stands once.
 -- Articles that are nearly the same are folded first, then sentences. `repeats` of a sentence are the other
 -- articles that have it.
@@ -204,11 +183,12 @@ end
 ---@param options? citynews.SummaryOptions mmr if no method is given
 ---@return citynews.Summary
 function summary.digest(articles, options)
-  options = options or {}
-  local method = check(options)
+  options = expect.options("digest", 2, options, SHAPE)
+  local method = method_of(options)
   if method == "lexrank" and not options.method then method = "mmr" end
-  if type(articles) ~= "function" then expect.argument("digest", 1, articles, "table") end
-  local kept, repeats = fold_articles(list_of(articles))
+  local list = {}
+  for article in expect.articles("digest", 1, articles) do list[#list + 1] = article end
+  local kept, repeats = fold_articles(list)
   local sentences = bag.of(kept)
   if #sentences > 0 then fold_sentences(sentences, repeats) end
   return summarize(sentences, options, method)

@@ -42,9 +42,9 @@ end
 -- @treturn[1] {citynews.trace.Newcomer,...}
 -- @return[2] nil, message, code: "syntax" if the day is none
 function newcomers.of(archive, since, options)
-  expect.argument("newcomers", 1, archive, "table")
+  expect.argument("newcomers", 1, archive, "citynews.Archive")
   expect.argument("newcomers", 2, since, "string")
-  options = options or {}
+  options = expect.options("newcomers", 3, options, { kind = { "person", "organization" }, least = "count" })
   local from, to = query.dates(since)
   if not from or from ~= to then return nil, ("no such day: %s"):format(since), "syntax" end
   since = record.date_text(from)

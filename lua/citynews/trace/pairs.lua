@@ -23,12 +23,9 @@ local KINDS = {
   ["organization-organization"] = { "organization", "organization" },
 }
 
---- Whether there are such pairs.
----@param kind string
----@return boolean
-function pairs_of.is_known(kind)
-  return KINDS[kind] ~= nil
-end
+local SHAPE = {
+  kind = { "person-organization", "person-person", "organization-organization" }, query = "string", least = "count",
+}
 
 local function frequent(names, counts, least)
   local kept = {}
@@ -84,10 +81,9 @@ end
 -- @treturn[1] {citynews.trace.Pair,...}
 -- @return[2] nil, message, code
 function pairs_of.of(archive, options)
-  expect.argument("pairs", 1, archive, "table")
-  options = options or {}
+  expect.argument("pairs", 1, archive, "citynews.Archive")
+  options = expect.options("pairs", 2, options, SHAPE)
   local columns = KINDS[options.kind or "person-organization"]
-  if not columns then error(("unknown kind of pairs '%s'"):format(options.kind), 2) end
   local least, counts = math.max(options.least or 3, 1), {}
   for i, column in ipairs(columns) do
     local problem, code
