@@ -206,18 +206,20 @@ local function guarded(work)
   return nil, result.problem, result.code
 end
 
--- The first or last day of a filter, or the range of both.
+-- The days that filters leave over, as a node of a query; nil if they say nothing of days.
 local function days_of(filters)
-  local query, low, high = use "query", 1, 99999999
+  local date, since, until_ = filters.date, filters.since, filters.until_
   local function days(text)
-    local from, to = query.dates(text)
-    if not from then error({ problem = ("no such date: %s"):format(text), code = "syntax" }, 0) end
-    return from, to
+    local low, high = use "query".dates(text)
+    return low or error({ problem = high, code = "syntax" }, 0), high
   end
-  if filters.date then low, high = days(filters.date) end
-  if filters.since then low = math.max(low, (days(filters.since))) end
-  if filters.until_ then high = math.min(high, (select(2, days(filters.until_)))) end
-  return (filters.date or filters.since or filters.until_) and { kind = "date", low = low, high = high }
+  local low, high = 1, 99999999
+  if date then low, high = days(date) end
+  if since or until_ then
+    local first, last = days((since or "") .. ".." .. (until_ or ""))
+    low, high = math.max(low, first), math.min(high, last)
+  end
+  return (date or since or until_) and { kind = "date", low = low, high = high }
 end
 
 -- The articles that filters leave over, oldest first.

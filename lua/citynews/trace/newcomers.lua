@@ -46,7 +46,8 @@ function newcomers.of(archive, since, options)
   expect.argument("newcomers", 2, since, "string")
   options = expect.options("newcomers", 3, options, { kind = { "person", "organization" }, least = "count" })
   local from, to = query.dates(since)
-  if not from or from ~= to then return nil, ("no such day: %s"):format(since), "syntax" end
+  if not from then return nil, to, "syntax" end
+  if from ~= to then return nil, ("no such day: %s"):format(since), "syntax" end
   since = record.date_text(from)
   local before, list = day_before(since), {}
   for _, column in ipairs(options.kind and { options.kind } or { "person", "organization" }) do
