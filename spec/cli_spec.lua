@@ -554,7 +554,7 @@ describe("under a Chinese locale", function()
     sh(("printf '甲' > %s/a.txt"):format(quote(folder)))
     run { "index", folder }
     for query, expected in pairs {
-      ["(灯"] = "括号没有闭合\n  (灯\n     ^\n在末尾加 )\n", ["foo:灯"] = "没有字段“foo”\n", ["date:soon"] = "没有这样的日期\n",
+      ["(灯"] = "括号没有闭合\n  (灯\n     ^\n在末尾加 )\n", ["foo:灯"] = "没有字段“foo”\n", ["date:soon"] = "没有这样的日期：soon\n",
     } do
       assert.matches(expected, select(2, run({ "search", query, folder }, "LC_ALL=zh_CN.UTF-8 %s")), 1, true)
     end

@@ -219,11 +219,11 @@ stand: phrase, articles, hits and the microseconds to the whole list of articles
 Write the articles of files, folders or archives in the formats of other programs.
 
 jsonl and yaml hold all that is known; csv and tsv are tables, formulas guarded; markdown is a file an
-article, which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's NewsArticle; dot and
-graphml are the network of people and organisations that stand in the same articles.]] ] = [[
+article (-o articles/ for several), which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's
+NewsArticle; dot and graphml are the network of people and organisations that stand in the same articles.]] ] = [[
 把文件、文件夹或稿库中的稿件写成其他程序的格式。
 
-jsonl 和 yaml 内容最全；csv 和 tsv 是表格，已防公式注入；markdown 一篇一个文件，citynews 可原样读回；
+jsonl 和 yaml 内容最全；csv 和 tsv 是表格，已防公式注入；markdown 一篇一个文件（-o articles/），citynews 可原样读回；
 ninjs 为 IPTC ninjs 3.1，jsonld 为 schema.org 的 NewsArticle；dot 和 graphml 是同篇出现的人物与机构的关系网。]],
   ["The format: jsonl, csv, tsv, yaml, markdown, ninjs, jsonld, dot, graphml."] =
     "格式：jsonl、csv、tsv、yaml、markdown、ninjs、jsonld、dot、graphml。",

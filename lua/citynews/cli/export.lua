@@ -21,8 +21,8 @@ command.description = [[
 Write the articles of files, folders or archives in the formats of other programs.
 
 jsonl and yaml hold all that is known; csv and tsv are tables, formulas guarded; markdown is a file an
-article, which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's NewsArticle; dot and
-graphml are the network of people and organisations that stand in the same articles.]]
+article (-o articles/ for several), which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's
+NewsArticle; dot and graphml are the network of people and organisations that stand in the same articles.]]
 
 command.examples = {
   { "citynews export --to csv --table quotes --bom page-03.txt -o quotes.csv", "who said what, for Excel" },
@@ -63,9 +63,9 @@ local function to_file(arguments)
   if not out then return 1 end
   local writer = export.writer(arguments.to, out, arguments)
   local status = visit(arguments, function(made) writer:add(made) end)
-  local ok, problem = writer:close()
+  local ok, problem, code = writer:close()
   if not ok then
-    message.warn("%s", message.text(problem))
+    message.warn(code == "limit" and "%s, such as -o articles/" or "%s", message.text(problem))
     out:abandon()
     return 1
   end

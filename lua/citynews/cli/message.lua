@@ -31,6 +31,7 @@ local CHINESE = {
   ["%s: is a source, and sources are never written to"] = "%s：是源文件，源文件从不改写",
   ["%s: is no archive that a query could be asked"] = "%s：不是索引过的稿库，不能用检索式",
   ["a Markdown file holds one article: name a folder for several"] = "一个 Markdown 文件只存一篇文章：多篇请指明文件夹",
+  ["%s, such as -o articles/"] = "%s，例如 -o articles/",
   ["cannot write %s: %s"] = "无法写入 %s：%s",
   ["cannot write the output: %s"] = "无法写出结果：%s",
   ["%d of %d files could not be read"] = "%2$d 个文件中有 %1$d 个无法读取",
