@@ -18,7 +18,8 @@ local CHINESE = {
   ["%d articles found"] = "找到 %d 篇文章",
   ["%s %3d%%  %d articles  %.1f MB/s  %s left"] = "%s %3d%%  %d 篇文章  %.1f MB/s  剩余 %s",
   ["%s: %d indexes joined"] = "%s：已合并 %d 个索引",
-  ["%s: %d new, %d changed, %d gone, %d same, %d skipped; %d articles"] = "%s：新 %d，改 %d，删 %d，同 %d，跳过 %d；文章 %d 篇",
+  ["%s: %d new files, %d changed, %d gone, %d same, %d skipped; %d articles read, %d in the archive"] =
+    "%s：文件新 %d，改 %d，删 %d，同 %d，跳过 %d；读入文章 %d 篇，稿库共 %d 篇",
   ["%s: well"] = "%s：完好",
   ["%s: %s"] = "%s：%s",
   ["a query or --queries is needed"] = "需要检索式或 --queries",
