@@ -44,7 +44,7 @@ describe("a function that is called wrongly", function()
     for _, name in ipairs { "count", "facets", "articles", "quotes" } do refuses(name, archive[name], archive, 5) end
     refuses("articles", archive.articles, archive, { since = 2025 })
     refuses("gmatch", archive.gmatch, archive, citynews.grammar.text.money, { query = 5 })
-    refuses("summary", article.summary, article, { query = 5 })
+    refuses("summary", article.summary, article, { about = 5 })
   end)
 
   it("that loads a file says which, for Lua has a `load` too", function()

@@ -410,7 +410,7 @@ describe("the command", function()
     assert.equal(0, select(3, run { "index", folder }))
     local out, said, status = run { "quotes", "--speaker", "陆怀谷", "--about", "更新", "-f", "csv", folder }
     assert.same({ "", 0 }, { said, status })
-    assert.matches("^date,article,speaker,kind,text\n2025%-09%-15,[^,]*page%-01#1,陆怀谷,direct,更新[^\n]*\n$", out)
+    assert.matches("^date,id,speaker,kind,text\n2025%-09%-15,[^,]*page%-01#1,陆怀谷,direct,更新[^\n]*\n$", out)
     assert.equal("", (run { "quotes", "--speaker", "无此人", folder }))
     out = run { "quotes", "--query", "*", "-n", "2", "-f", "tsv", folder }
     assert.equal(3, select(2, out:gsub("\n", "")))

@@ -34,9 +34,9 @@ describe("citynews run", function()
 
   it("writes a file by its name, and says how much", function()
     local script = write("s.lua", SPEAKERS)
-    for _, name in ipairs { "o.csv", "o.tsv", "o.jsonl" } do
+    for name, option in pairs { ["o.csv"] = "--output", ["o.tsv"] = "-o", ["o.jsonl"] = "--into" } do
       local path = folder .. "/" .. name
-      local out, said, status = run { "run", script, "examples/corpus/briefs.jsonl", "--into", path }
+      local out, said, status = run { "run", script, "examples/corpus/briefs.jsonl", option, path }
       assert.same({ "", 0 }, { said, status })
       assert.matches("o%.%l+: %d+ rows of 3 articles\n$", out)
       assert.matches(({ csv = "^id,speaker,text\n", tsv = "^id\tspeaker\ttext\n", jsonl = '^{"id":' })[name:sub(3)],
@@ -80,7 +80,7 @@ describe("citynews run", function()
 
   it("ends with 1 and leaves nothing where the script cannot be loaded", function()
     local script = write("s.lua", "return nothing.at.all")
-    for _, words in ipairs { {}, { "--into", folder .. "/o.csv" } } do
+    for _, words in ipairs { {}, { "--output", folder .. "/o.csv" } } do
       local out, said, status = run { "run", script, "examples/corpus", table.unpack(words) }
       assert.same({ "", 1 }, { out, status })
       assert.matches("s.lua:1: attempt to index a nil value", said, 1, true)
@@ -99,7 +99,7 @@ describe("citynews run", function()
     local script, path = write("s.lua", SPEAKERS), write("two.jsonl", TWO)
     for _, words in ipairs { { script }, { script, path, "--jobs", "0" }, { script, path, "--time", "-1" },
       { script, path, "--memory", "much" }, { script, path, "--format", "xml" }, { script, path, "--resume" },
-      { script, path, "--into", path } } do
+      { script, path, "--output", path } } do
       local out, said, status = run { "run", table.unpack(words) }
       assert.same({ "", 2 }, { out, status })
       assert.not_matches("traceback", said)
@@ -134,7 +134,7 @@ describe("a run that is stopped", function()
     local path, out = write("many.jsonl", table.concat(many)), folder .. "/o.csv"
     local log = folder .. "/log"
     local script = write("s.lua", SLOW:format(log))
-    local words = ("%s run %s %s --trust --quiet --into"):format(shell.citynews, script, path)
+    local words = ("%s run %s %s --trust --quiet --output"):format(shell.citynews, script, path)
     sh(("%s %s/whole.csv"):format(words, folder))
     os.remove(log)
     for _, seconds in ipairs { 0.9, 0.7 } do
@@ -155,7 +155,7 @@ describe("a run that is stopped", function()
     local script = write("s.lua", SPEAKERS)
     write("o.csv.part", "id,spe")
     write("o.csv.journal", "")
-    local words = { "run", script, path, "--into", out }
+    local words = { "run", script, path, "--output", out }
     local _, said, status = run(words)
     assert.equal(2, status)
     assert.matches("o.csv.journal: a run was stopped: go on with --resume", said, 1, true)

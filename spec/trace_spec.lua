@@ -213,7 +213,7 @@ describe("citynews trace", function()
 
   it("writes rows for programs", function()
     local out = run("titles", "--name", "林知远", "--format", "csv", folder)
-    assert.matches("^since,last,articles,organization,title,first article\n2025%-03%-01,", out)
+    assert.matches("^since,last,articles,organization,title,id\n2025%-03%-01,", out)
     out = run("quotes", "--format", "jsonl", folder)
     assert.equal(3, select(2, out:gsub("\n", "")))
     assert.equal("林知远", require("cjson").decode(out:match "[^\n]+").speaker)

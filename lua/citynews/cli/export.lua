@@ -7,6 +7,7 @@ local input = require "citynews.cli.input"
 local lfs = require "lfs"
 local listing = require "citynews.cli.listing"
 local message = require "citynews.cli.message"
+local network = require "citynews.network"
 local numbers = require "citynews.cli.numbers"
 local output = require "citynews.cli.output"
 local own_rules = require "citynews.cli.own_rules"
@@ -33,7 +34,7 @@ command.examples = {
 
 --- Declares the options of the command.
 function command.options(parser)
-  parser:option("-t --to", "The format: " .. table.concat(export.formats, ", ") .. ".")
+  parser:option("--to", "The format: " .. table.concat(export.formats, ", ") .. ".")
     :choices(export.formats)
     :count(1)
   parser:option("-o --output", "Write to this file, which is whole or not there; markdown: to this folder.")
@@ -42,7 +43,7 @@ function command.options(parser)
     :default "articles"
   parser:flag("--bom", "Begin csv with a byte order mark, by which Excel knows UTF-8.")
   parser:flag("--articles-only", "Leave quotations, people and organisations out.")
-  parser:option("--limit", "How many names a network has, those in most articles."):convert(numbers.whole("--limit", 1))
+  numbers.limit(parser, "How many names a network has, those in most articles; 0 is all.", network.LIMIT)
   sources.option(parser)
   parser:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
   listing.options(parser)

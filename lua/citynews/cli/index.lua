@@ -38,7 +38,7 @@ function index.options(command)
   command:flag("-t --text-only", "Leave people, organisations and quotations out: faster.")
   command:option("--shard", "Only part i of n of the sources: i/n."):convert(shard_of)
   command:option("-m --memory", "Memory of each process, in megabytes, or a size such as 2G."):convert(numbers.bytes):default "256M"
-  command:flag("-n --dry-run", "Only say what would be done.")
+  command:flag("--dry-run", "Only say what would be done.")
   command:flag("-q --quiet", "Say nothing but what is wrong.")
 end
 

@@ -55,12 +55,12 @@ local CHINESE = {
   ["organization"] = "机构",
   ["%s, by %s"] = "%s，依据 %s",
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
-  ["the method focus needs --query or --person"] = "方法 focus 需要 --query 或 --person",
+  ["the method focus needs --about or --person"] = "方法 focus 需要 --about 或 --person",
   ["digest"] = "综述",
   ["(no headline)"] = "（无标题）",
   ["a row has the field '%s', which the first row had not: name the `columns`"] =
     "某一行有字段“%s”，而第一行没有：请写明 columns",
-  ["--resume needs --into: only a file can be gone on with"] = "--resume 需要 --into：只有写入文件的运行才能接着做",
+  ["--resume needs --output: only a file can be gone on with"] = "--resume 需要 --output：只有写入文件的运行才能接着做",
   ["%s: a run was stopped: go on with --resume, or remove this file to begin anew"] =
     "%s：有一次运行中途停止：用 --resume 接着做，或删除此文件重新开始",
   ["%s: %s: %s"] = "%s：%s：%s",

@@ -20,11 +20,11 @@ local lazy = require "citynews.lazy"
 local summary = {}
 
 ---@class citynews.SummaryOptions
----@field method? "lead"|"textrank"|"lexrank"|"mmr"|"focus"|"scripted" lexrank if not given; focus with a query or a person
+---@field method? "lead"|"textrank"|"lexrank"|"mmr"|"focus"|"scripted" lexrank if not given; focus with `about` or `person`
 ---@field characters? integer at most so many
 ---@field sentences? integer at most so many; 3 if neither is given
 ---@field position? number how much it counts that a sentence is early; 1 if not given, 0 for not at all
----@field query? string words that the summary shall be about
+---@field about? string words that the summary shall be about
 ---@field person? string the name of somebody that it shall be about
 ---@field score? any of scripted: an LPeg pattern whose matches count, or score(text, sentence, number, count)
 
@@ -41,7 +41,7 @@ local Summary = lazy.class("Summary", { "text", "sentences", "method", "characte
 
 local SHAPE = {
   method = { "lead", "textrank", "lexrank", "mmr", "focus", "scripted" }, characters = "whole", sentences = "whole",
-  position = "number", query = "string", person = "string",
+  position = "number", about = "string", person = "string",
 }
 local SENTENCES = 3
 
@@ -118,7 +118,7 @@ end
 local function method_of(options)
   if options.method then return options.method end
   if options.score then return "scripted" end
-  if options.query or options.person then return "focus" end
+  if options.about or options.person then return "focus" end
   return "lexrank"
 end
 

@@ -27,11 +27,11 @@ end
 
 --- Ranks the sentences of a bag.
 -- @tparam citynews.Bag bag
--- @tparam table options query, position
+-- @tparam table options about, position
 -- @treturn {number,...} a score for each, the higher the better
 return function(bag, options)
   local bigrams = bag:bigrams()
-  local relevance = scaled(options.query and bigrams:query(options.query) or bag:central("lexrank", options))
+  local relevance = scaled(options.about and bigrams:query(options.about) or bag:central("lexrank", options))
   local likeness, taken, scores = {}, {}, {}
   for i = 1, #bag do
     likeness[i] = 0
