@@ -313,6 +313,7 @@ build = {
     ["citynews.summary.mmr"] = "lua/citynews/summary/mmr.lua",
     ["citynews.summary.scripted"] = "lua/citynews/summary/scripted.lua",
     ["citynews.summary.textrank"] = "lua/citynews/summary/textrank.lua",
+    ["citynews.together"] = "lua/citynews/together.lua",
     ["citynews.trace"] = "lua/citynews/trace/init.lua",
     ["citynews.trace.newcomers"] = "lua/citynews/trace/newcomers.lua",
     ["citynews.trace.pairs"] = "lua/citynews/trace/pairs.lua",

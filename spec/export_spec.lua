@@ -447,7 +447,7 @@ describe("citynews export", function()
   end)
 
   it("leaves nothing where it cannot write all", function()
-    local out, said, status = run { "export", "--to", "markdown", PAGE, "-o", folder .. "/one.md" }
+    local _, said, status = run { "export", "--to", "markdown", PAGE, "-o", folder .. "/one.md" }
     assert.equal(1, status)
     assert.matches("name a folder for several, such as -o", said, 1, true)
     assert.same({}, corpus.lines("ls -A " .. quote(folder)))
@@ -455,6 +455,7 @@ describe("citynews export", function()
     assert.equal(1, status)
     assert.matches("none.txt", said, 1, true)
     assert.same({ "c.csv" }, corpus.lines("ls -A " .. quote(folder)))
+    local out
     out, said, status = run { "export", "--to", "markdown", PAGE }
     assert.same({ "", 1 }, { out, status })
     assert.matches("name a folder for several, such as -o", said, 1, true)
