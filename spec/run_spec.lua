@@ -57,6 +57,28 @@ describe("citynews run", function()
     assert.equal('{"a":1}\n{"b":1}\n', (run { "run", other, path }))
   end)
 
+  it("prints what a finish makes of the rows, and leaves nothing where it fails", function()
+    local path, out = write("two.jsonl", TWO), folder .. "/o.csv"
+    local script = write("s.lua", [[return { columns = { "count", "ids" },
+      article = function(a, emit) emit { id = a.id } end,
+      finish = function(rows, emit)
+        local ids = {}
+        for row in rows do ids[#ids + 1] = row.id end
+        emit { #ids, table.concat(ids) }
+      end }]])
+    for _, words in ipairs { {}, { "--resume" } } do
+      local said, problem, status = run { "run", script, path, "-o", out, "--jobs", "2", table.unpack(words) }
+      assert.same({ out .. ": 1 row of 2 articles\n", "", 0 }, { said, problem, status })
+      assert.equal("count,ids\n2,ab\n", corpus.bytes(out))
+      os.remove(out)
+    end
+    script = write("s.lua", "return { article = function(a, emit) emit { id = a.id } end, finish = function() error 'no' end }")
+    local _, said, status = run { "run", script, path, "-o", out }
+    assert.equal(1, status)
+    assert.matches("^citynews: .*s.lua: finish: .*s.lua:1: no\n$", said)
+    assert.equal("s.lua\ntwo.jsonl\n", (sh("ls -A " .. quote(folder))))
+  end)
+
   it("guards cells and keeps numbers", function()
     local path = write("one.jsonl", '{"id":"a","text":"=1+1"}\n')
     local script = write("s.lua", [[return { columns = { "a", "b", "c", "d" }, article = function(a, emit)

@@ -277,11 +277,20 @@ the `columns` in order; then rows may be lists:
     end,
   }
 
+With a function as `finish` too, the rows of all articles go to it in the end, with names for their
+fields, and the rows that it emits are printed in their place:
+
+    finish = function(rows, emit)
+      local count = 0
+      for row in rows do count = count + 1 end
+      emit { count }
+    end,
+
 An article's rows count only if the script ends well on it; what fails is named with its file, line and
 reason, and stops nothing. The output is the same however many processes work. Without --trust, a
 script can open no file and start no program, and may require only lpeg, re, citynews,
 citynews.grammar and citynews.summary. With --output, a run that was stopped is gone on with by --resume:
-how far it was stands in FILE.journal, and the rows so far in FILE.part.]] ] = [[
+how far it was stands in FILE.journal, and the rows so far in FILE.part; with `finish` it begins anew.]] ] = [[
 用自己的脚本批量处理文章，输出脚本给出的行。
 
 脚本返回一个函数，对每篇文章调用一次，参数为文章和 emit；emit 接受一行，即由文字、数字、真假值组成的表。
@@ -296,10 +305,18 @@ how far it was stands in FILE.journal, and the rows so far in FILE.part.]] ] = [
     end,
   }
 
+表中还可以有函数 finish：各篇文章的行（字段须有名称）最后都交给它，输出的是它给出的行：
+
+    finish = function(rows, emit)
+      local count = 0
+      for row in rows do count = count + 1 end
+      emit { count }
+    end,
+
 脚本在一篇文章上正常结束，该文章的行才算数；失败的文章报出文件、行号和原因，其余照常。进程数不影响
 输出。不加 --trust 时，脚本不能打开文件、不能启动程序，只能 require lpeg、re、citynews、
 citynews.grammar 和 citynews.summary。用 --output 时，中途停止的运行可用 --resume 接着做：进度在
-FILE.journal，已有的行在 FILE.part。]],
+FILE.journal，已有的行在 FILE.part；有 finish 的脚本则从头做起。]],
   ["A Lua file that returns a function(article, emit), or a table with one."] =
     "Lua 文件，返回 function(article, emit) 或含有它的表。",
   ["How to print: jsonl, csv or tsv; by the name of the file if it is not given."] =
@@ -310,6 +327,7 @@ FILE.journal，已有的行在 FILE.part。]],
   ["Go on with a run that was stopped."] = "接着做中途停止的运行。",
   ["rows of a whole archive as a table"] = "把整个稿库的行存为表格",
   ["go on after a stop"] = "停止之后接着做",
+  ["how often who speaks: a script with `finish`"] = "谁说了多少话：有 finish 的脚本",
   ["a script that nobody has read"] = "未经审阅的脚本",
 
   ["Print what a shell completes citynews by."] = "输出 shell 的补全脚本。",

@@ -35,15 +35,25 @@ the `columns` in order; then rows may be lists:
     end,
   }
 
+With a function as `finish` too, the rows of all articles go to it in the end, with names for their
+fields, and the rows that it emits are printed in their place:
+
+    finish = function(rows, emit)
+      local count = 0
+      for row in rows do count = count + 1 end
+      emit { count }
+    end,
+
 An article's rows count only if the script ends well on it; what fails is named with its file, line and
 reason, and stops nothing. The output is the same however many processes work. Without --trust, a
 script can open no file and start no program, and may require only lpeg, re, citynews,
 citynews.grammar and citynews.summary. With --output, a run that was stopped is gone on with by --resume:
-how far it was stands in FILE.journal, and the rows so far in FILE.part.]]
+how far it was stands in FILE.journal, and the rows so far in FILE.part; with `finish` it begins anew.]]
 
 run.examples = {
   { "citynews run speakers.lua archive/ --jobs 4 -o speakers.csv", "rows of a whole archive as a table" },
   { "citynews run speakers.lua archive/ --jobs 4 -o speakers.csv --resume", "go on after a stop" },
+  { "citynews run most-quoted.lua archive/ -f csv", "how often who speaks: a script with `finish`" },
   { "citynews run --time 2 --memory 256M from-elsewhere.lua page-03.txt", "a script that nobody has read" },
 }
 
@@ -209,8 +219,9 @@ local function callbacks(arguments, sink, note, record)
     end,
     warn = warn,
     said = function(text) warn("%s", text) end,
-    progress = function(done, columns)
-      note(done, columns)
+    progress = function(...)
+      local done = ...
+      note(...)
       if not arguments.quiet and arguments.output then report(done) end
     end,
     jobs = arguments.jobs, time = arguments.time, memory = arguments.memory, trust = arguments.trust,
@@ -254,10 +265,10 @@ function run.run(arguments)
     headless = record and record.columns ~= nil }, Sink)
   local begun = record ~= nil
   local checkpoint = checkpoints(out, log, sink)
-  local options, clear = callbacks(arguments, sink, function(done, columns)
-    begun = true
+  local options, clear = callbacks(arguments, sink, function(done, columns, finishes)
     sink:begin(columns)
-    checkpoint(done)
+    begun = not finishes
+    if begun then checkpoint(done) end
     if out.problem then error({ problem = out.problem }, 0) end -- no more rows can be written
   end, record)
   local ok, done, problem = pcall(batch.run, arguments.script, arguments.file, options)
