@@ -27,7 +27,7 @@ local worker = {}
 --- The exit status of a worker that has no memory left.
 worker.NO_MEMORY = 71
 
-local MOST_BYTES = 48 << 20 -- of the rows of an article
+local MOST_BYTES = 48 << 20 -- of the rows of an article, or of `finish`
 
 local Worker = {}
 Worker.__index = Worker
@@ -156,7 +156,7 @@ function Worker:article(article)
     return
   end
   self:tell("begin", article.id, line_of(article))
-  self:call(self.script, article)
+  self:call(self.for_article, article)
 end
 
 -- Iterates over the rows of all articles, which are unpacked an article at a time.
@@ -175,11 +175,11 @@ local function each_row(bytes)
   end
 end
 
--- The end of the script, which has the columns that it names.
-function Worker:last(bytes)
+-- Lets `finish` have the rows of all articles; the columns are its own.
+function Worker:rows_of_all(bytes)
   self:tell("begin")
   self:set_columns(self.last_columns)
-  self:call(self.finish, each_row(bytes))
+  self:call(self.for_rows, each_row(bytes))
 end
 
 function Worker:unit(frame)
@@ -187,7 +187,7 @@ function Worker:unit(frame)
   local path, bytes, from, number
   path, bytes, from, number, self.skip, self.number = table.unpack(list, 1, 6)
   if from == "rows" then
-    if self.skip == 0 then self:last(bytes) end
+    if self.skip == 0 then self:rows_of_all(bytes) end
     return self:tell("end", true)
   end
   local whole = input.parse(path, bytes, {
@@ -223,7 +223,7 @@ function worker.main(channel, job)
   local columns
   local ok, problem = pcall(function()
     set_limits(self, channel, job)
-    self.script, columns, self.finish = parts_of(script_of(self, job), job.path)
+    self.for_article, columns, self.for_rows = parts_of(script_of(self, job), job.path)
   end)
   if not ok then
     self:give_up_without_memory(problem)
@@ -231,8 +231,8 @@ function worker.main(channel, job)
     return 0
   end
   self.emit, self.last_columns = self:emitter(), columns
-  if not self.finish then self:set_columns(columns) end -- else it is `finish` whose columns they are
-  self:tell("ready", self.finish ~= nil, table.unpack(columns or {}))
+  if not self.for_rows then self:set_columns(columns) end -- else they are those of `finish`
+  self:tell("ready", self.for_rows ~= nil, table.unpack(columns or {}))
   local frame = channel:read()
   while frame do
     self:unit(frame)

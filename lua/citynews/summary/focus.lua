@@ -5,15 +5,10 @@
 --
 -- @module citynews.summary.focus
 
+local scaled = require("citynews.summary.bag").scaled
+
 -- How much it counts how central a sentence is, against 1 for the focus.
 local CENTRAL = 0.3
-
-local function scaled(scores)
-  local most = 0
-  for i = 1, #scores do most = math.max(most, scores[i]) end
-  for i = 1, #scores do scores[i] = most > 0 and scores[i] / most or 0 end
-  return scores
-end
 
 -- Only the sentences that name the person, by whatever name, or quote her.
 local function by_person(bag, options)

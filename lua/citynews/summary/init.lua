@@ -142,22 +142,15 @@ end
 -- Texts of which this part is the same, by their bigrams, tell the same.
 local SAME_ARTICLE, SAME_SENTENCE = 0.5, 0.6
 
--- => the articles that no earlier one tells already, and those that repeat one: article -> list of them
+-- => the articles that no earlier one tells already, and for each those that repeat it: article -> list of them
 local function fold_articles(articles)
-  local texts, spans, at = {}, {}, 1
-  for i, article in ipairs(articles) do
-    texts[i] = article.text
-    spans[2 * i - 1], spans[2 * i] = at, at + #article.text - 1
-    at = at + #article.text
-  end
-  local core = require "citynews.core"
-  local originals = assert(assert(core.bigrams(table.concat(texts), spans)):fold(SAME_ARTICLE))
+  local originals = assert(bag.bigrams(articles):fold(SAME_ARTICLE))
   local kept, repeats = {}, {}
   for i, original in ipairs(originals) do
     local first = articles[original]
-    if original == i then kept[#kept + 1] = first
+    if original == i then
+      kept[#kept + 1], repeats[first] = first, {}
     else
-      repeats[first] = repeats[first] or {}
       table.insert(repeats[first], articles[i])
     end
   end
@@ -168,7 +161,8 @@ end
 local function fold_sentences(sentences, repeats)
   for i, original in ipairs(assert(sentences:bigrams():fold(SAME_SENTENCE))) do
     local first, this = sentences[original], sentences[i]
-    first.repeats = first.repeats or table.move(repeats[first.article] or {}, 1, #(repeats[first.article] or {}), 1, {})
+    local others = repeats[first.article]
+    first.repeats = first.repeats or table.move(others, 1, #others, 1, {})
     if original ~= i then
       this.left = true
       if this.article ~= first.article then table.insert(first.repeats, this.article) end
