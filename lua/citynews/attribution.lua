@@ -77,7 +77,7 @@ return {
     name = "据来源介绍",
     head = quoted_or_framed,
     pattern = P "r"
-      * (g.framed * g.aside^0 * g.cue_of_frame * g.pause^-1
+      * ((g.framed * g.aside^0 * g.cue_of_frame + g.medium * g.aside^0 * g.report) * g.pause^-1
         + (g.described_owner + g.framed) * g.noun_cue * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
@@ -209,9 +209,17 @@ return {
     confidence = 0.75,
   },
   {
+    name = "机构名+提示语",
+    pattern = g.clause * g.ahead("cCE", ".!?|_;:") * g.body * g.aside^0 * g.cue_of_body * g.said,
+    example = "清河网宣布将在年内开通直播频道。",
+    speaker = "清河网",
+    never = { "清河网的声明说得很清楚。" },
+    confidence = 0.7,
+  },
+  {
     name = "短语+提示语",
     pattern = g.clause * g.ahead("cCEVAWG", ".!?|_;:") * g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
-        * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
+        * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "承建单位表示，月底可以完工。",
     speaker = "承建单位",
@@ -220,7 +228,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
+    pattern = g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
@@ -246,6 +254,15 @@ return {
     confidence = 0.65,
   },
   {
+    name = "引语+人物",
+    head = quoted,
+    pattern = g.sentence * g.utterance * between * g.person * -g.of,
+    example = "“雨太大，别走了，”林秀云把伞递过去。",
+    speaker = "林秀云",
+    never = { "“春风”林秀云收下了。" },
+    confidence = 0.6,
+  },
+  {
     name = "独立引语",
     head = quoted,
     pattern = g.sentence * g.mark("quotation", P "Q" + P "q" * #S ".!?") * #(g.stop + P "_"),
@@ -257,7 +274,7 @@ return {
   },
   {
     name = "小句引语",
-    pattern = g.pause * g.mark("quotation", P "Q") * #g.stop,
+    pattern = g.before_quotation * g.mark("quotation", P "Q") * #g.stop,
     example = "杨树林把窗户打开，“冬天也要透透气。”",
     speaker = "杨树林",
     never = { "全市打造“一刻钟便民生活圈”，推进“口袋公园”建设。" },

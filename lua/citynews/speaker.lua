@@ -254,7 +254,7 @@ function Reading:salient(first, mention)
   return again(found, mention)
 end
 
-local SELF = set "我 我们"
+local SELF = set "我 我们 笔者"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
 
 -- One who is meant by a pronoun: 他们 is no single person; 我 is the author.

@@ -69,6 +69,13 @@ g.character = han
 g.any = symbol + g.character
 g.comma = P ","
 g.colon = P ":"
+-- What is written there is no speech: 宣传语：“……”
+local motto = P(false)
+for word in ("口号 标语 横幅 宣传语 广告语 广告词 歌词 诗句 谚语 俗语 古话 老话 校训 主题 标题 题为 名为 字样"):gmatch "%S+" do
+  motto = motto + B(word)
+end
+--- The pause before a quotation.
+g.before_quotation = -motto * S ",:"
 --- The pause behind a cue.
 g.pause = S ",:"
 --- 。！？, the end of a quotation that ends a sentence, or the end of the stretch.
@@ -125,11 +132,24 @@ local inside = plain + S "CEVAW"
 
 -- ---- Sources ----
 
-local free = -B(S "tGpAn") -- not the one who is told: 对他说, 告诉记者
+-- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
+local free = -B(S "tGpAnJ") * -B "JP"
+-- Nor those who are moved to think so: 引发部分用户担忧
+local moved = P(false)
+for word in ("引发 引起 招致 遭到 受到 引来"):gmatch "%S+" do
+  for some in ("| 部分| 不少| 许多| 很多| 大量| 众多| 一些| 广大"):gmatch "[^ |]*" do moved = moved + B(word .. some) end
+end
 local behind_name = S "TS("^-3
 local others = P "等" * literal^0
 local no_owner = -P "d"
 local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
+
+-- Any of the words of a string.
+local function any_of(words)
+  local any = P(false)
+  for word in words:gmatch "%S+" do any = any + word end
+  return any
+end
 
 -- Characters of three bytes, as a choice by their first two, which are few.
 local function one_of(characters)
@@ -163,14 +183,14 @@ g.person = free * persons * no_owner
 --- Organisations or a paper: 公安部, 教育部和财政部, 《日报》
 g.organization = free * organizations * no_owner
 --- A source without a name, marked by its noun; the reading takes what stands before: 一位市民, 张三的妻子
-g.group = free * (kin + group) * no_owner
+g.group = free * -moved * (kin + group) * no_owner
 --- Him whom the text spoke of: 他 她 他们
 g.pronoun = free * pronoun * no_owner
 
 local user = S "S" * g.mark("nickname", P "q")
 
+local can_speak = #(S "PTSFOBR" + P "该") * free * -moved
 local some_source = kin + persons + named + user + group + organizations + pronoun + that
-local can_speak = #(S "PTSFOBR" + P "该") * free
 
 --- Whoever may speak.
 g.source = can_speak * some_source * no_owner
@@ -185,18 +205,29 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
 -- What begins a clause without a subject.
-local no_subject = P "不" + P "可+"
-for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"):gmatch "%S+" do
-  no_subject = no_subject + P(word)
-end
+local no_subject = any_of "不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 承建单位
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
+-- What names of organisations end in that say in what they are, where a name is as likely as not.
+local body_noun = any_of [[
+  公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
+  医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
+  报社 出版社 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
+local begins_cue = S "aDtpm(cCEVAGW"
+local place = any_of(table.concat(cues.places(), " "))
+--- Names that the names stage does not know, of organisations by how they end and of places, at the head of
+-- a clause: 清河网, 该医院, 日本
+g.body = g.clause * S "aDk("^0
+  * (g.mark("phrase", (place + (han + S "OLNq+/(" - body_noun * begins_cue)^1 * body_noun) * #begins_cue) + that)
+local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
+--- A paper or station that the names stage does not know: 江城晨报
+g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
-local determiner = P "一" + P "某" + P "该" + P "这" + P "那" + P "两" + P "几" + P "多" + P "数" + P "每" + P "各" + S "yN"
+local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各" + S "yN"
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
@@ -239,14 +270,14 @@ local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
-local question_word = P(false)
-for word in ("什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"):gmatch "%S+" do
-  question_word = question_word + P(word)
-end
-local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * question_word
+local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"
+local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
+-- Another says it, and not who reports it: 报道，外交部发言人表示
+local retold = ending * P "," * nominal^0 * S "PSTFOB" * g.aside^-6 * S "cC"
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
-local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
-  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",")
+local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
+local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
+  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -retold
 
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
@@ -254,10 +285,14 @@ g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
   + g.mark("cue", P "A") * one_told^-1 * #asking
   + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #S ",:Qq"
+--- The same where what stands before it is no verb: 该院要求，
+g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
 g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
-g.cue_of_frame = g.mark("cue", S "cCEVAG" * S "cC"^-1)
+g.cue_of_frame = g.mark("cue", (S "cCEAG" + P "V" * -retold) * S "cC"^-1)
+--- 报道 and other words that bring an utterance only before a pause.
+g.report = g.mark("cue", P "V") * #(ending * P ",") * -retold
 --- Words of thought: 相信. They bring an utterance only before a pause.
 g.thought = verbal * g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
@@ -306,8 +341,11 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 -- What cannot begin it: 说的, 说了, 指出和
 local no_content = S "dlmz/)" + P "q" * closes_clause
 
+-- When or where, before a quotation: 说，在那年冬天，“……”
+local setting = S "pD" * plain^0 * S "wD" * P ","
+
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
-g.said = (g.pause + P "R")^-1 * g.speech
+g.said = (g.pause * setting^-1 + P "R")^-1 * g.speech
   + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
@@ -322,9 +360,9 @@ g.described = described(free)
 --- The same behind 据, 在, 用: 据馆长孙明远（介绍）
 g.framed = described(P(true))
 --- From whom a reporter has what he writes: （记者）从市水务局（获悉）
-g.informing = #P "p" * g.ahead "Y" * (B(S "JaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
+g.informing = #P "p" * g.ahead "Y" * (B(S "JRaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
   * (P "处" + P "那里" + P "方面")^-1
-local report = P "报警" + P "报案" + P "举报" + P "投诉" + P "求助" + P "反映"
+local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
 g.reporting = (to_person * (kin + persons) + to_group * group
   + g.mark("phrase", (han - report) * (han - report)^1)) * (report + S "VE")^1
