@@ -220,7 +220,7 @@ local place = any_of(table.concat(cues.places(), " "))
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 清河网, 该医院, 日本
 g.body = g.clause * S "aDk("^0
-  * (g.mark("phrase", (place + (han + S "OLNq+/(" - body_noun * begins_cue)^1 * body_noun) * #begins_cue) + that)
+  * (g.mark("phrase", (place + (han + S "OLNq+/(" - body_noun * begins_cue)^0 * body_noun) * #begins_cue) + that)
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
@@ -360,7 +360,7 @@ g.described = described(free)
 --- The same behind 据, 在, 用: 据馆长孙明远（介绍）
 g.framed = described(P(true))
 --- From whom a reporter has what he writes: （记者）从市水务局（获悉）
-g.informing = #P "p" * g.ahead "Y" * (B(S "JRaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
+g.informing = P "p" * g.ahead "Y" * (g.framed + B(S "JRaD" * P "p") * g.mark("phrase", (han + S "ONLq/+")^2))
   * (P "处" + P "那里" + P "方面")^-1
 local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
