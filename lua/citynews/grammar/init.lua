@@ -273,7 +273,7 @@ local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
 -- Another says it, and not who reports it: 报道，外交部发言人表示
-local retold = ending * P "," * nominal^0 * S "PSTFOB" * g.aside^-6 * S "cC"
+local retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * nominal^0 * S "PSTFOB" * g.aside^-6 * S "cC"
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
 local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
@@ -332,21 +332,24 @@ local long = #(telling * (telling + S ",") * (telling + S ","))
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
 g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
-local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * P "a"^-3 * saying_verb
+local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
+
+-- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
+local told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和
-local no_content = S "dlmz/)" + P "q" * closes_clause
+local no_content = g.pause^-1 * (S "dlmz/)" + P "q" * closes_clause)
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
 local setting = S "pD" * plain^0 * S "wD" * P ","
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
 g.said = (g.pause * setting^-1 + P "R")^-1 * g.speech
-  + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
+  + -no_content * (g.pause * g.content + told_at_once) * (g.pause * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
