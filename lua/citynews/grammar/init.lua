@@ -7,7 +7,7 @@
 --
 --     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
---     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 相信  K 看法   n 未   F 母亲
+--     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 觉得  K 看法   n 未   F 母亲
 --     U 发布   Y 获悉   a 也 还 笑着   D 昨天   N number   L Latin
 --     t 对 向   p 在 就   r 据   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
@@ -207,7 +207,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 -- What begins a clause without a subject.
 local no_subject = any_of "不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
---- Words at the head of a clause that are in the place of a source: 承建单位
+--- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
 -- What names of organisations end in that say in what they are, where a name is as likely as not.
@@ -218,7 +218,7 @@ local body_noun = any_of [[
 local begins_cue = S "aDtpm(cCEVAGW"
 local place = any_of(table.concat(cues.places(), " "))
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
--- a clause: 清河网, 该医院, 日本
+-- a clause: 木棉平台, 该医院, 日本
 g.body = g.clause * S "aDk("^0
   * (g.mark("phrase", (place + (han + S "OLNq+/(" - body_noun * begins_cue)^0 * body_noun) * #begins_cue) + that)
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
@@ -293,7 +293,7 @@ g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
 g.cue_of_frame = g.mark("cue", (S "cCEAG" + P "V" * -retold) * S "cC"^-1)
 --- 报道 and other words that bring an utterance only before a pause.
 g.report = g.mark("cue", P "V") * #(ending * P ",") * -retold
---- Words of thought: 相信. They bring an utterance only before a pause.
+--- Words of thought: 觉得. They bring an utterance only before a pause.
 g.thought = verbal * g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
 g.noun_cue = g.mark("cue", S "KEV")
@@ -345,7 +345,7 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 local no_content = g.pause^-1 * (S "dlmz/)" + P "q" * closes_clause)
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
-local setting = S "pD" * plain^0 * S "wD" * P ","
+local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
 g.said = (g.pause * setting^-1 + P "R")^-1 * g.speech
