@@ -59,6 +59,20 @@ end
 
 -- ---- Characters and marks ----
 
+-- Any of the words of a string.
+local function any_of(words)
+  local any = P(false)
+  for word in words:gmatch "%S+" do any = any + word end
+  return any
+end
+
+-- That any of the words of a string stands before the place.
+local function behind(words)
+  local any = P(false)
+  for word in words:gmatch "%S+" do any = any + B(word) end
+  return any
+end
+
 local han = R "\xC2\xF4" * R "\x80\xBF"^1
 local literal = R "\x80\xFF" -- a byte of a character that is no symbol
 local symbol = R "\0\x7F"
@@ -70,10 +84,7 @@ g.any = symbol + g.character
 g.comma = P ","
 g.colon = P ":"
 -- What is written there is no speech: 宣传语：“……”
-local motto = P(false)
-for word in ("口号 标语 横幅 宣传语 广告语 广告词 歌词 诗句 谚语 俗语 古话 老话 校训 主题 标题 题为 名为 字样"):gmatch "%S+" do
-  motto = motto + B(word)
-end
+local motto = behind "口号 标语 横幅 宣传语 广告语 广告词 歌词 诗句 谚语 俗语 古话 老话 校训 主题 标题 题为 名为 字样"
 --- The pause before a quotation.
 g.before_quotation = -motto * S ",:"
 --- The pause behind a cue.
@@ -135,21 +146,13 @@ local inside = plain + S "CEVAW"
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
 local free = -B(S "tGpAnJ") * -B "JP"
 -- Nor those who are moved to think so: 引发部分用户担忧
-local moved = P(false)
-for word in ("引发 引起 招致 遭到 受到 引来"):gmatch "%S+" do
-  for some in ("| 部分| 不少| 许多| 很多| 大量| 众多| 一些| 广大"):gmatch "[^ |]*" do moved = moved + B(word .. some) end
-end
+local moving = "引发 引起 招致 遭到 受到 引来"
+local moved = behind(moving)
+for some in ("部分 不少 许多 很多 大量 众多 一些 广大"):gmatch "%S+" do moved = moved + behind((moving:gsub("%f[%s\0]", some))) end
 local behind_name = S "TS("^-3
 local others = P "等" * literal^0
 local no_owner = -P "d"
 local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
-
--- Any of the words of a string.
-local function any_of(words)
-  local any = P(false)
-  for word in words:gmatch "%S+" do any = any + word end
-  return any
-end
 
 -- Characters of three bytes, as a choice by their first two, which are few.
 local function one_of(characters)
@@ -211,16 +214,17 @@ local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
 -- What names of organisations end in that say in what they are, where a name is as likely as not.
-local body_noun = any_of [[
+local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
   医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
   报社 出版社 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
-local begins_cue = S "aDtpm(cCEVAGW"
-local place = any_of(table.concat(cues.places(), " "))
+local places = {}
+for _, name in ipairs(cues.places()) do places[name] = true end
+local place = lpeg.Cmt(lpeg.C(han^2), function(_, _, name) return places[name] == true end)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
 g.body = g.clause * S "aDk("^0
-  * (g.mark("phrase", (place + (han + S "OLNq+/(" - body_noun * begins_cue)^0 * body_noun) * #begins_cue) + that)
+  * (g.mark("phrase", place + (han + S "OLNq+/(")^1 * body_noun) * #S "aDtpm(cCEVAGW" + that)
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
