@@ -66,10 +66,11 @@ local function any_of(words)
   return any
 end
 
--- That any of the words of a string stands before the place.
+-- That any of the words of a string stands before the place: LPeg looks back by a known length.
 local function behind(words)
-  local any = P(false)
-  for word in words:gmatch "%S+" do any = any + B(word) end
+  local by_length, any = {}, P(false)
+  for word in words:gmatch "%S+" do by_length[#word] = (by_length[#word] or P(false)) + word end
+  for _, same in pairs(by_length) do any = B(same) + any end
   return any
 end
 
@@ -146,9 +147,8 @@ local inside = plain + S "CEVAW"
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
 local free = -B(S "tGpAnJ") * -B "JP"
 -- Nor those who are moved to think so: 引发部分用户担忧
-local moving = "引发 引起 招致 遭到 受到 引来"
-local moved = behind(moving)
-for some in ("部分 不少 许多 很多 大量 众多 一些 广大"):gmatch "%S+" do moved = moved + behind((moving:gsub("%f[%s\0]", some))) end
+local moving = any_of "引发 引起 招致 遭到 受到 引来"
+local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
 local behind_name = S "TS("^-3
 local others = P "等" * literal^0
 local no_owner = -P "d"
