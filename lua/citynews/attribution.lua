@@ -201,7 +201,7 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * g.lead^0 * g.cue * g.said * then_speech,
+    pattern = B(S ",;") * g.lead^0 * (g.cue * g.said + g.thought * g.pause * g.content) * then_speech,
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",

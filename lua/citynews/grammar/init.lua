@@ -251,6 +251,7 @@ g.aside = near^1
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
+  + P "y" * S "VEK" * #S "cC" -- 有分析称
   + S "CEVAWXK" * P "w" * P ","^-1
   + S "CEVAW" * P "m"
 
@@ -266,7 +267,7 @@ g.lead = S "aDN(m"^1
 local ending = (P "道" + P "z" + P "到")^-1
   * (P "l" * ((P "一"^-1 * S "句N"^1 * (P "话" + P "K")^-1) + #S ",:q"))^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
-local whom = one_told + (literal + S "OTSFNL")^1 * #S ",:"
+local whom = one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
 local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
@@ -283,12 +284,15 @@ local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whol
 local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -retold
 
+-- What somebody is urged to do: 劝他不要急
+local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶快 早日 不能 不可 一定 好好 千万 注意 小心 多 少"
+
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
   + g.mark("cue", P "A") * one_told^-1 * #asking
   + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
-  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #S ",:Qq"
+  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
 --- The same where what stands before it is no verb: 该院要求，
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
@@ -340,7 +344,7 @@ local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
 -- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
-local told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends))^1)
+local told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
@@ -367,8 +371,9 @@ g.described = described(free)
 --- The same behind 据, 在, 用: 据馆长孙明远（介绍）
 g.framed = described(P(true))
 --- From whom a reporter has what he writes: （记者）从市水务局（获悉）
-g.informing = P "p" * g.ahead "Y" * (g.framed + B(S "JRaD" * P "p") * g.mark("phrase", (han + S "ONLq/+")^2))
-  * (P "处" + P "那里" + P "方面")^-1
+local at_place = any_of "处 那里 方面"
+g.informing = P "p" * g.ahead "Y"
+  * (g.framed + B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)) * at_place^-1
 local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
 g.reporting = (to_person * (kin + persons) + to_group * group
