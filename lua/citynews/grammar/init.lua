@@ -256,7 +256,7 @@ g.aside = near^1
   + S "CEVAW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-g.lead = S "aDN(m"^1
+g.lead = S "kaDN(m"^1
   + P "t" * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
   + S "tpDCEV" * until_when * P ","^-1
