@@ -39,7 +39,7 @@ return {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
     pattern = (g.clause_quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
-        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * tail + g.cue_behind),
+        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },

@@ -10,6 +10,7 @@ local cues = require "citynews.cues"
 local lazy = require "citynews.lazy"
 local rules = require "citynews.rules"
 local speaker = require "citynews.speaker"
+local wording = require "citynews.wording"
 
 local quote = {}
 
@@ -104,6 +105,28 @@ local function read_all(reading)
   return found
 end
 
+-- Whether the source of a quotation is named at it.
+local function is_told(one)
+  return one.speakers[1] ~= nil and one.speakers[1].mention ~= nil
+end
+
+-- What a headline or a lead-in quotes often comes again in the text, which says whose words they are.
+local function share_speakers(text, found)
+  local function letters(one) return wording.letters(text:sub(one.first, one.last)) end
+  local untold, told = {}, {}
+  for _, one in ipairs(found) do
+    if one.kind == "direct" and not is_told(one) then untold[#untold + 1] = one end
+  end
+  if not untold[1] then return end
+  for _, one in ipairs(found) do
+    if one.kind == "direct" and is_told(one) then told[letters(one)] = one.speakers[1] end
+  end
+  for _, one in ipairs(untold) do
+    local who = told[letters(one)]
+    if who then one.speakers, one.reason = { speaker.again(who) }, nil end
+  end
+end
+
 --- The quotations of an article, in the order of the text.
 -- @tparam citynews.Article article
 -- @tparam {citynews.Person,...} people its names, as `citynews.names` gives them
@@ -112,6 +135,7 @@ end
 -- @treturn {citynews.Quote,...}
 function quote.of(article, people, organizations, handle)
   local found = read_all(new_reading(article, people, organizations, handle))
+  share_speakers(article.text, found)
   for _, one in ipairs(found) do
     one[ARTICLE] = article
     lazy.adopt(Quote, one)

@@ -139,12 +139,17 @@ function Reading:of_mention(mention)
   }
 end
 
--- The one understood, without the words that name him elsewhere.
+--- The one who is meant again, without the words that name him elsewhere.
+-- @tparam ?citynews.Speaker who
+-- @tparam ?string mention how he is named here
+-- @treturn ?citynews.Speaker
 local function again(who, mention)
   return who and {
     name = who.name, mention = mention, kind = who.kind, title = who.title, organization = who.organization,
   }
 end
+
+speaker.again = again
 
 local LEADS = set "就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
 local BACK = set "该 上述 这位 这名 这个"

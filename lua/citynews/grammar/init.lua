@@ -85,7 +85,7 @@ g.any = symbol + g.character
 g.comma = P ","
 g.colon = P ":"
 -- What is written there is no speech: 宣传语：“……”
-local motto = behind "口号 标语 横幅 宣传语 广告语 广告词 歌词 诗句 谚语 俗语 古话 老话 校训 主题 标题 题为 名为 字样"
+local motto = behind "口号 标语 横幅 宣传语 广告语 广告词 歌词 诗句 谚语 俗语 古话 老话 校训 规定 主题 标题 题为 名为 字样"
 --- The pause before a quotation.
 g.before_quotation = -motto * S ",:"
 --- The pause behind a cue.
@@ -284,6 +284,9 @@ local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whol
 local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -retold
 
+-- Who is told, and not what: 打电话告诉两个朋友
+local nobody_tells = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
+
 -- What somebody is urged to do: 劝他不要急
 local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶快 早日 不能 不可 一定 好好 千万 注意 小心 多 少"
 
@@ -291,7 +294,7 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
   + g.mark("cue", P "A") * one_told^-1 * #asking
-  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
+  + g.mark("cue", P "G" * P "c"^-1) * -nobody_tells * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
 --- The same where what stands before it is no verb: 该院要求，
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
@@ -344,20 +347,20 @@ local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
 -- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
-local told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
+g.told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和
-local no_content = g.pause^-1 * (S "dlmz/)" + P "q" * closes_clause)
+local no_content = g.pause^-1 * (S "dlmz/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N")
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
 local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
 g.said = (g.pause * setting^-1 + P "R")^-1 * g.speech
-  + -no_content * (g.pause * g.content + told_at_once) * (g.pause * g.speech)^-1
+  + -no_content * (g.pause * g.content + g.told_at_once) * (g.pause * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
