@@ -73,7 +73,7 @@ local function read_frame(reading, index, frame, found)
     elseif kind == "cue" then
       cue_first, cue_last = cue_first or first, cue_last or last
     elseif SOURCES[kind] then
-      reading:add_source(speakers, kind, first, last)
+      reading:add_source(speakers, kind, first, last, index, place)
     end
   end
   local cue, reason = cue_first and reading.text:sub(cue_first, cue_last), nil

@@ -259,6 +259,12 @@ function Reading:salient(first, mention)
   return again(found, mention)
 end
 
+-- The one person of the article, where it names no other: he is meant before he is named, too.
+function Reading:only_person(mention)
+  local one = not self.people[2] and self.people[1]
+  return one and again(self:of_mention { object = one, kind = "person", first = 1, last = 0 }, mention)
+end
+
 local SELF = set "我 我们 笔者"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
 
@@ -266,7 +272,7 @@ local PLURAL = set "他们 她们 二人 两人 俩人 三人"
 function Reading:pronoun(text, first)
   local found
   if SELF[text] then return { name = text, mention = text, kind = "self" } end
-  if not PLURAL[text] then found = self:salient(first, text)
+  if not PLURAL[text] then found = self:salient(first, text) or self:only_person(text)
   elseif self.last and self.last.kind ~= "person" then found = again(self.last, text) end
   return found or { name = text, mention = text, kind = "phrase" }
 end
@@ -286,6 +292,12 @@ function Reading:several(text, first)
     end
   end
   return #found > 1 and found or nil
+end
+
+-- The group that is the subject of the sentence before 他们.
+function Reading:plural_subject(text, index, place)
+  local group = PLURAL[text] and self:subject(index, place)
+  return group and group.kind == "group" and again(group, text)
 end
 
 --- The source that a rule marked.
@@ -312,10 +324,13 @@ end
 -- @tparam string kind of the mark
 -- @tparam integer first
 -- @tparam integer last
-function Reading:add_source(speakers, kind, first, last)
-  local several = kind == "pronoun" and self:several(self.text:sub(first, last), first)
+-- @tparam integer index of the stretch
+-- @tparam integer place in the stretch
+function Reading:add_source(speakers, kind, first, last, index, place)
+  local text = kind == "pronoun" and self.text:sub(first, last)
+  local several = text and self:several(text, first)
   if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
-  speakers[#speakers + 1] = self:source(kind, first, last)
+  speakers[#speakers + 1] = text and self:plural_subject(text, index, place) or self:source(kind, first, last)
 end
 
 -- ---- Dropped sources ----
@@ -373,7 +388,7 @@ end
 -- @treturn ?citynews.Speaker
 -- @treturn ?string the reason why there is none
 function Reading:understood(who, first, behind, index, place, cue)
-  if self.medium and cue and cue:find "^报道" then return again(self.medium) end
+  if self.medium and first - self.medium_at < NEAR and cue and cue:find "^报道" then return again(self.medium) end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and self:salient(first)
@@ -391,7 +406,7 @@ end
 -- @tparam ?string cue
 function Reading:remember(who, utterance, passed_on, cue)
   if who and who.kind ~= "self" then self.last = who end
-  if passed_on and who and who.kind ~= "person" then self.medium = who end
+  if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on
   self.asked = cue ~= nil and cue:find("问", 1, true) ~= nil

@@ -224,7 +224,7 @@ local place = lpeg.Cmt(lpeg.C(han^2), function(_, _, name) return places[name] =
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
 g.body = g.clause * S "aDk("^0
-  * (g.mark("phrase", place + (han + S "OLNq+/(")^1 * body_noun) * #S "aDtpm(cCEVAGW" + that)
+  * (that + g.mark("phrase", place + (han + S "OLNq+/(")^1 * body_noun) * #S "aDtpm(cCEVAGW")
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
@@ -278,7 +278,8 @@ local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
 -- Another says it, and not who reports it: 报道，外交部发言人表示
-local retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * nominal^0 * S "PSTFOB" * g.aside^-6 * S "cC"
+local teller = S "PSTFOB" * g.aside^-6 * S "cC"
+local retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
 local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
@@ -360,6 +361,7 @@ local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
 g.said = (g.pause * setting^-1 + P "R")^-1 * g.speech
+  + P "这"^-1 * g.is * g.mark("quotation", P "Q" * #P "|")
   + -no_content * (g.pause * g.content + g.told_at_once) * (g.pause * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
