@@ -107,8 +107,8 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = g.ahead "KEV" * g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
-      * (P "v" * g.pause^-1 + P ":") * told,
+    pattern = g.ahead "KEV" * (g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * (P "v" * g.pause^-1 + P ":")
+        + g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },
@@ -210,7 +210,7 @@ return {
   },
   {
     name = "机构名+提示语",
-    pattern = g.clause * g.ahead("cCE", ".!?|_;:") * g.body * g.aside^0 * g.cue_of_body * g.said,
+    pattern = g.clause * g.ahead("cCEV", ".!?|_;:") * g.body * g.aside^0 * g.cue_of_body * g.said,
     example = "木棉平台宣布将在年内开通直播频道。",
     speaker = "木棉平台",
     never = { "木棉平台的声明说得很清楚。" },
@@ -233,6 +233,14 @@ return {
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
     confidence = 0.75,
+  },
+  {
+    name = "记者问",
+    pattern = g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "A") * g.pause * g.speech,
+    example = "记者问：“什么时候通车？”",
+    speaker = "记者",
+    never = { "记者问遍了整条街的店主。" },
+    confidence = 0.8,
   },
   {
     name = "引语+叙述+引语",

@@ -197,7 +197,7 @@ local some_source = kin + persons + named + user + group + organizations + prono
 
 --- Whoever may speak.
 g.source = can_speak * some_source * no_owner
-local given = (literal - (P "得到" + P "收到" + P "听到" + P "接到") + S "lDaN")^0
+local given = (literal - any_of "得到 收到 听到 接到" + S "lDaNW")^0
 --- Whose words they are: 张三的（看法）, 张三给出的（解释）
 g.owner = can_speak * some_source * given * P "d"
 
@@ -368,7 +368,7 @@ local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
 local function described(before)
   return to_person * before * (kin + persons + pronoun) * no_owner
-    + to_group * before * (named + user + (group + S "TSF"^1 * to_group * group) * no_owner)
+    + to_group * before * (named + user + group * no_owner + S "TSF"^1 * to_group * group * no_owner)
     + (plain - S "PRJSFTOB")^0 * before * organizations * no_owner
 end
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
