@@ -34,6 +34,11 @@ local final = #(g.stop + S ",;")
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
 local between = S ",|"^-1
 
+-- Somebody's view, and one that is around: 他的看法是, 业内有一种说法，
+local view = g.owner
+  * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1 + P "一个"^-1 * g.noun_cue * g.colon)
+local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause
+
 return {
   {
     name = "引语+来源+提示语",
@@ -107,8 +112,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = g.ahead "KEV" * (g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * (P "v" * g.pause^-1 + P ":")
-        + g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause) * told,
+    pattern = g.ahead "KEV" * (view + view_around) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },
