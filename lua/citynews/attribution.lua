@@ -94,7 +94,7 @@ return {
   {
     name = "从来源获悉",
     head = quoted_or_framed,
-    pattern = g.informing * g.mark("cue", P "Y") * g.pause * g.content_of_one * then_speech,
+    pattern = g.informing * g.mark("cue", P "Y") * g.pause^-1 * g.content_of_one * then_speech,
     passes_on = true,
     example = "记者昨天从市水务局获悉，老旧管网改造年底完成。",
     speaker = "市水务局",
