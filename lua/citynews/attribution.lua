@@ -275,6 +275,15 @@ return {
     confidence = 0.6,
   },
   {
+    name = "引语+话题+来源",
+    head = quoted,
+    pattern = g.sentence * g.utterance * P "|"^-1 * P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 * g.comma * (g.person + g.group),
+    example = "“机器一响，心里就踏实。”谈起新车间，傅小兰笑了。",
+    speaker = "傅小兰",
+    never = { "“春风”谈起往事，傅小兰笑了。" },
+    confidence = 0.7,
+  },
+  {
     name = "独立引语",
     head = quoted,
     pattern = g.sentence * g.mark("quotation", P "Q" + P "q" * #S ".!?") * #(g.stop + P "_"),
