@@ -277,7 +277,8 @@ return {
   {
     name = "引语+话题+来源",
     head = quoted,
-    pattern = g.sentence * g.utterance * P "|"^-1 * P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 * g.comma * (g.person + g.group),
+    pattern = g.sentence * g.utterance * P "|"^-1 * P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 * g.comma
+      * g.character^-6 * (g.person + g.group),
     example = "车间上月开工。“机器一响，心里就踏实。”谈到新车间，傅小兰笑了。",
     speaker = "傅小兰",
     never = { "“春风”谈到往事，傅小兰笑了。" },
