@@ -201,11 +201,22 @@ function Reading:official(text, first)
   end
 end
 
-function Reading:group(text)
+local INTRODUCING = { "一名", "一位", "一个", "某", "一" }
+
+-- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子
+function Reading:introduced(noun, first)
+  if clause.before(self.text, first, NEAR) ~= "" then return nil end
+  local before = self.text:sub(math.max(1, first - FAR), first - 1)
+  for _, one in ipairs(INTRODUCING) do
+    if find(before, one .. noun, 1, true) then return one .. noun end
+  end
+end
+
+function Reading:group(text, first)
   local name = without_lead(text)
   local back = back_reference(name)
   local head = back or name
-  local fuller = self:fuller_group(head)
+  local fuller = self:fuller_group(head) or self:introduced(head, first)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
   local holder = (back or is_post(head)) and self:holder(head)
   if holder then
@@ -248,7 +259,7 @@ function Reading:that(text, first)
       return again(self:of_mention(mention), text)
     end
   end
-  return self:group(text)
+  return self:group(text, first)
 end
 
 -- The most salient before a place, who is not named there.
@@ -307,7 +318,7 @@ end
 -- @treturn ?citynews.Speaker
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
-  if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text) end
+  if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text, first) end
   if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
   local organization = text:sub(-6) == "方面" and self:organization_called(text:sub(1, -7))
