@@ -273,6 +273,7 @@ build = {
     ["citynews.grammar.units"] = "lua/citynews/grammar/units.lua",
     ["citynews.grammar.words"] = "lua/citynews/grammar/words.lua",
     ["citynews.grep"] = "lua/citynews/grep.lua",
+    ["citynews.headline"] = "lua/citynews/headline.lua",
     ["citynews.indexer"] = "lua/citynews/indexer.lua",
     ["citynews"] = "lua/citynews/init.lua",
     ["citynews.input"] = "lua/citynews/input.lua",
