@@ -62,7 +62,12 @@ void cn__scene_prepare(cn__scene *scene);
 /* Applies all rules to the draft: those for persons, those for organisations, and the lists. */
 void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
+void cn__shapes_address(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
+
+/* => Returns whether the surname at unit `first` and the word of address behind it are no person but
+ *    parts of the words around them: 公 | 司老板, 武警官 | 兵. */
+bool cn__is_torn(const cn__scene *scene, size_t first, const cn__hit *address);
 
 static inline bool cn__has(uint32_t classes, cn__list_class class) {
     return classes >> class & 1;

@@ -4,7 +4,7 @@
 static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
                                                                       << CN_LIST_SURNAME_RARE;
 
-enum { SOME = 0x67D0, OLD = 0x8001, SMALL = 0x5C0F, SIDE = 0x65B9 };
+enum { SOME = 0x67D0, SIDE = 0x65B9 };
 
 static bool is_han(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
@@ -61,40 +61,6 @@ static void someone(const cn__scene *s, cn__draft *draft) {
         const cn__draft_name *there = cn__draft_at(draft, i);
         if (there && there->kind == CN_NAME_PERSON && there->last > last) continue;
         cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_SOMEONE));
-    }
-}
-
-/* 李女士, 赵大爷: a surname and a word for kin or address. After a full name the word is none of
- * it: 杨澜女士. */
-static void kin(const cn__scene *s, cn__draft *draft) {
-    for (size_t k = 0; k < s->hit_count; k++) {
-        const cn__hit *hit = &s->hits[k];
-        if (!cn__has(hit->classes, CN_LIST_PERSON_KIN)) continue;
-        if (hit->first == 0 || hit->first == hit->last) continue;
-        cn__draft_name *there = cn__draft_at(draft, hit->first);
-        if (there && there->kind == CN_NAME_PERSON && there->last == hit->last &&
-            there->first + 2 <= hit->first) {
-            there->last = (uint16_t)(hit->first - 1);
-            continue;
-        }
-        size_t first = hit->first - 1u;
-        const cn__draft_name *before = cn__draft_at(draft, first);
-        bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON);
-        if (!is_surname(s, first) || whole) continue;
-        cn__draft_put(draft, cn__ruled(first, hit->last, CN_NAME_PERSON, CN_RULE_KIN));
-    }
-}
-
-/* 老王, 小李: where no other character joins them. */
-static void old(const cn__scene *s, cn__draft *draft) {
-    const cn__units *u = s->units;
-    for (size_t i = 0; i + 1 < u->count; i++) {
-        if ((u->symbol[i] != OLD && u->symbol[i] != SMALL) || !is_surname(s, i + 1)) continue;
-        bool left = i == 0 || !is_han(s, i - 1);
-        bool right = !is_han(s, i + 2) || cn__has(s->starts[i + 2], CN_LIST_CUE_RIGHT) ||
-                     cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT);
-        if (left && right && cn__draft_free(draft, i, i + 1))
-            cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
     }
 }
 
@@ -196,8 +162,7 @@ static void sides(const cn__scene *s, cn__draft *draft) {
 
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     someone(scene, draft);
-    kin(scene, draft);
-    old(scene, draft);
+    cn__shapes_address(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
         dotted(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);

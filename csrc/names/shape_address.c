@@ -1,0 +1,131 @@
+/* shape_address.c - persons by a surname and a word of address: 李女士, 何局长, 老王, 张姓男子; and
+ * what only looks like one, because it is cut out of the words around it: 公|司老板, 武警官|兵. */
+#include "names/shape.h"
+
+enum {
+    OLD = 0x8001,
+    SMALL = 0x5C0F,
+    NAMED = 0x59D3,  /* 姓 */
+    HOLD = 0x4EFB,   /* 任 */
+    PLURAL = 0x4EEC, /* 们 */
+    SIDE = 0x65B9,   /* 方 */
+};
+
+static const uint32_t ADDRESS = UINT32_C(1) << CN_LIST_PERSON_KIN | UINT32_C(1) << CN_LIST_TITLE;
+
+static bool is_han(const cn__scene *s, size_t i) {
+    return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
+}
+
+static bool is_surname(const cn__scene *s, size_t i) {
+    return cn__has(s->single[i], CN_LIST_SURNAME);
+}
+
+/* => Returns where the surname begins that ends with unit `i`: 欧阳, 李; or `i` + 1. */
+static size_t surname_start(const cn__scene *s, size_t i) {
+    if (i > 0 && cn__has(s->ends[i], CN_LIST_SURNAME_DOUBLE)) return i - 1;
+    return is_surname(s, i) ? i : i + 1;
+}
+
+/* => Returns whether a longer word ends with unit `i`: 公司, 基金, 主席, 黑龙江, or 中方. */
+static bool ends_word(const cn__scene *s, size_t i) {
+    const uint32_t names =
+        UINT32_C(1) << CN_LIST_PERSON | UINT32_C(1) << CN_LIST_SURNAME_DOUBLE;
+    if (s->ends[i] & ~names) return true;
+    return i > 0 && s->units->symbol[i] == SIDE &&
+           (s->single[i - 1] & (UINT32_C(1) << CN_LIST_PLACE_CHAR | UINT32_C(1) << CN_LIST_COUNTRY));
+}
+
+/* => Returns whether one word begins at `first`, and another behind it that goes on past `last`:
+ *    武警 | 官兵, 方法 | 官网. */
+static bool is_crossed(const cn__scene *s, size_t first, size_t last) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *word = &s->hits[k];
+        if (word->first != first || word->last <= first || word->last >= last) continue;
+        for (size_t n = k + 1; n < s->hit_count && s->hits[n].first <= word->last + 1u; n++)
+            if (s->hits[n].first == word->last + 1u && s->hits[n].last > last) return true;
+    }
+    return false;
+}
+
+/* => Returns whether units [first, last] are a title: 班主任. */
+static bool is_title(const cn__scene *s, size_t first, size_t last) {
+    for (size_t k = 0; k < s->hit_count && s->hits[k].first <= first; k++)
+        if (s->hits[k].first == first && s->hits[k].last == last &&
+            cn__has(s->hits[k].classes, CN_LIST_TITLE))
+            return true;
+    return false;
+}
+
+bool cn__is_torn(const cn__scene *s, size_t first, const cn__hit *address) {
+    const cn__units *u = s->units;
+    bool title = cn__has(address->classes, CN_LIST_TITLE);
+    if (title && (cn__has(s->single[first], CN_LIST_TITLE_MODIFIER) || u->symbol[first] == HOLD))
+        return true; /* 原主任, 任主任 */
+    if (u->symbol[first] == u->symbol[address->first]) return true; /* 抢修班 | 班长 */
+    if (address->last + 1u < u->count && u->symbol[address->last + 1] == PLURAL) return true;
+    return ends_word(s, first) || is_crossed(s, first, address->last) ||
+           is_title(s, first, address->last);
+}
+
+/* 李女士, 赵大爷: a surname and a word for kin or address. After a full name the word is none of
+ * it: 杨澜女士. */
+static void kin(const cn__scene *s, cn__draft *draft) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *hit = &s->hits[k];
+        if (!cn__has(hit->classes, CN_LIST_PERSON_KIN)) continue;
+        if (hit->first == 0 || hit->first == hit->last) continue;
+        cn__draft_name *there = cn__draft_at(draft, hit->first);
+        if (there && there->kind == CN_NAME_PERSON && there->last == hit->last &&
+            there->first + 2 <= hit->first) {
+            there->last = (uint16_t)(hit->first - 1);
+            continue;
+        }
+        size_t first = surname_start(s, hit->first - 1u);
+        if (first == hit->first) continue;
+        const cn__draft_name *before = cn__draft_at(draft, hit->first - 1u);
+        bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON);
+        if (!whole) cn__draft_put(draft, cn__ruled(first, hit->last, CN_NAME_PERSON, CN_RULE_KIN));
+    }
+}
+
+/* 老王, 小李: where no other character joins them. */
+static void old(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 0; i + 1 < u->count; i++) {
+        if ((u->symbol[i] != OLD && u->symbol[i] != SMALL) || !is_surname(s, i + 1)) continue;
+        bool left = i == 0 || !is_han(s, i - 1);
+        bool right = !is_han(s, i + 2) || cn__has(s->starts[i + 2], CN_LIST_CUE_RIGHT) ||
+                     cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT);
+        if (left && right && cn__draft_free(draft, i, i + 1))
+            cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
+    }
+}
+
+/* => Returns the word of address that is the name but for its first unit, or NULL. */
+static const cn__hit *address_of(const cn__scene *s, const cn__draft_name *name) {
+    for (size_t k = 0; k < s->hit_count && s->hits[k].first <= name->first + 1u; k++) {
+        const cn__hit *hit = &s->hits[k];
+        if (hit->first == name->first + 1u && hit->last == name->last && hit->last > hit->first &&
+            (hit->classes & ADDRESS))
+            return hit;
+    }
+    return NULL;
+}
+
+/* Takes out what is no surname with its address. */
+static void drop_torn(const cn__scene *s, cn__draft *draft) {
+    size_t kept = 0;
+    for (size_t i = 0; i < draft->count; i++) {
+        const cn__draft_name *name = &draft->names[i];
+        const cn__hit *address = name->kind == CN_NAME_PERSON ? address_of(s, name) : NULL;
+        if (!address || !cn__is_torn(s, name->first, address)) draft->names[kept++] = *name;
+    }
+    draft->count = kept;
+}
+
+void cn__shapes_address(const cn__scene *scene, cn__draft *draft) {
+    kin(scene, draft);
+    old(scene, draft);
+    drop_torn(scene, draft);
+}
