@@ -65,12 +65,18 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 
+/* => Returns where the surname begins that ends with unit `i`: 欧阳, 李; or `i` + 1 for none. */
+size_t cn__surname_start(const cn__scene *scene, size_t i);
 /* => Returns whether the surname at unit `first` and the word of address behind it are no person but
  *    parts of the words around them: 公 | 司老板, 武警官 | 兵. */
 bool cn__is_torn(const cn__scene *scene, size_t first, const cn__hit *address);
 
 static inline bool cn__has(uint32_t classes, cn__list_class class) {
     return classes >> class & 1;
+}
+/* => Returns whether the word may stand behind a surname: 女士, 局长. */
+static inline bool cn__is_address(const cn__hit *hit) {
+    return cn__has(hit->classes, CN_LIST_PERSON_KIN) || cn__has(hit->classes, CN_LIST_TITLE);
 }
 /* => Returns whether a unit of the sentence may be of the shape. */
 static inline bool cn__has_shape(const cn__scene *scene, cn__shape shape) {

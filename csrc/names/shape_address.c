@@ -11,8 +11,6 @@ enum {
     SIDE = 0x65B9,   /* 方 */
 };
 
-static const uint32_t ADDRESS = UINT32_C(1) << CN_LIST_PERSON_KIN | UINT32_C(1) << CN_LIST_TITLE;
-
 static bool is_han(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
 }
@@ -21,8 +19,7 @@ static bool is_surname(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_SURNAME);
 }
 
-/* => Returns where the surname begins that ends with unit `i`: 欧阳, 李; or `i` + 1. */
-static size_t surname_start(const cn__scene *s, size_t i) {
+size_t cn__surname_start(const cn__scene *s, size_t i) {
     if (i > 0 && cn__has(s->ends[i], CN_LIST_SURNAME_DOUBLE)) return i - 1;
     return is_surname(s, i) ? i : i + 1;
 }
@@ -81,7 +78,7 @@ static void kin(const cn__scene *s, cn__draft *draft) {
             there->last = (uint16_t)(hit->first - 1);
             continue;
         }
-        size_t first = surname_start(s, hit->first - 1u);
+        size_t first = cn__surname_start(s, hit->first - 1u);
         if (first == hit->first) continue;
         const cn__draft_name *before = cn__draft_at(draft, hit->first - 1u);
         bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON);
@@ -107,7 +104,7 @@ static const cn__hit *address_of(const cn__scene *s, const cn__draft_name *name)
     for (size_t k = 0; k < s->hit_count && s->hits[k].first <= name->first + 1u; k++) {
         const cn__hit *hit = &s->hits[k];
         if (hit->first == name->first + 1u && hit->last == name->last && hit->last > hit->first &&
-            (hit->classes & ADDRESS))
+            cn__is_address(hit))
             return hit;
     }
     return NULL;
