@@ -95,6 +95,56 @@ static void dotted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* What no foreign name ends in, but may stand before the verb behind it: 曾, 则, 已. */
+static bool is_adverb(uint32_t symbol) {
+    switch (symbol) {
+    case 0x66FE: /* 曾则亦已将均仍时后前还便说称等 */
+    case 0x5219:
+    case 0x4EA6:
+    case 0x5DF2:
+    case 0x5C06:
+    case 0x5747:
+    case 0x4ECD:
+    case 0x65F6:
+    case 0x540E:
+    case 0x524D:
+    case 0x8FD8:
+    case 0x4FBF:
+    case 0x8BF4:
+    case 0x79F0:
+    case 0x7B49: return true;
+    default: return false;
+    }
+}
+
+/* 阿尔多·贝拉 | 曾: a joined name ends before an adverb, and not with what joins it. */
+static void mend_joined(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 1; i + 1 < u->count; i++) {
+        cn__draft_name *name = is_dot(s, i) ? cn__draft_at(draft, i) : NULL;
+        if (!name || name->kind != CN_NAME_PERSON || name->first == i) continue;
+        while (name->last > i + 1u && is_adverb(u->symbol[name->last])) name->last--;
+        if (name->last > i) continue;
+        while (is_part(s, name->last + 1u) && cn__draft_free(draft, name->last + 1u, name->last + 1u)) name->last++;
+        if (name->last == i) name->last--;
+    }
+}
+
+/* 阿尔多·贝拉（Aldo Bella）: a name stops at a bracket, and goes on in it as another. */
+static void part_brackets(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i + 1 < s->units->count; i++) {
+        if (s->units->shape[i] != CN_SHAPE_OPEN) continue;
+        cn__draft_name *name = cn__draft_at(draft, i);
+        if (!name || name->kind != CN_NAME_PERSON || name->first >= i || name->last <= i) continue;
+        if (s->units->shape[i + 1] < CN_SHAPE_LOWER || s->units->shape[i + 1] > CN_SHAPE_MIXED) continue;
+        cn__draft_name inner = *name;
+        inner.first = (uint16_t)(i + 1);
+        if (s->units->shape[inner.last] == CN_SHAPE_CLOSE) inner.last--;
+        name->last = (uint16_t)(i - 1);
+        if (inner.last >= inner.first) cn__draft_put(draft, inner);
+    }
+}
+
 static bool is_latin_name(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] == CN_SHAPE_CAPITAL;
 }
@@ -164,7 +214,8 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     someone(scene, draft);
     cn__shapes_address(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
-        dotted(scene, draft);
+        dotted(scene, draft), mend_joined(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
     sides(scene, draft);
