@@ -149,18 +149,27 @@ static bool is_latin_name(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] == CN_SHAPE_CAPITAL;
 }
 
-/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name. */
+/* => Returns whether a title stands right before units [first, last], and no word for an organisation
+ *    right behind them. */
+static bool is_titled(const cn__scene *s, size_t first, size_t last) {
+    bool title = first > 0 && cn__has(s->ends[first - 1], CN_LIST_TITLE);
+    return title && (last + 1 >= s->units->count ||
+                     !cn__has(s->starts[last + 1], CN_LIST_ORG_SUFFIX));
+}
+
+/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name, or one or
+ * more behind a title. */
 static void latin(const cn__scene *s, cn__draft *draft) {
     const cn__units *u = s->units;
     for (size_t i = 0; i + 1 < u->count; i++) {
         size_t last = i;
+        if (!is_latin_name(s, i)) continue;
         while (is_latin_name(s, last) && is_latin_name(s, last + 1) && u->gap[last + 1] &&
                last - i < 3)
             last++;
-        if (last == i) continue;
         bool known = cn__has(s->single[i], CN_LIST_GIVEN_LATIN) ||
                      cn__has(s->single[last], CN_LIST_SURNAME_LATIN);
-        if (known && cn__draft_free(draft, i, last))
+        if (((known && last > i) || is_titled(s, i, last)) && cn__draft_free(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_LATIN));
         i = last;
     }
