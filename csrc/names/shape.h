@@ -62,7 +62,8 @@ void cn__scene_prepare(cn__scene *scene);
 /* Applies all rules to the draft: those for persons, those for organisations, and the lists. */
 void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
-void cn__shapes_address(const cn__scene *scene, cn__draft *draft); /* of those for persons */
+void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those for persons */
+void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 
 /* => Returns where the surname begins that ends with unit `i`: 欧阳, 李; or `i` + 1 for none. */

@@ -1,19 +1,13 @@
-/* shape_address.c - persons by a surname and a word of address: 李女士, 何局长, 老王, 张姓男子; and
+/* shape_address.c - persons by a surname and a word of address: 李女士, 何局长, 张姓男子; and
  * what only looks like one, because it is cut out of the words around it: 公|司老板, 武警官|兵. */
 #include "names/shape.h"
 
 enum {
-    OLD = 0x8001,
-    SMALL = 0x5C0F,
     NAMED = 0x59D3,  /* 姓 */
     HOLD = 0x4EFB,   /* 任 */
     PLURAL = 0x4EEC, /* 们 */
     SIDE = 0x65B9,   /* 方 */
 };
-
-static bool is_han(const cn__scene *s, size_t i) {
-    return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
-}
 
 static bool is_surname(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_SURNAME);
@@ -86,19 +80,6 @@ static void kin(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 老王, 小李: where no other character joins them. */
-static void old(const cn__scene *s, cn__draft *draft) {
-    const cn__units *u = s->units;
-    for (size_t i = 0; i + 1 < u->count; i++) {
-        if ((u->symbol[i] != OLD && u->symbol[i] != SMALL) || !is_surname(s, i + 1)) continue;
-        bool left = i == 0 || !is_han(s, i - 1);
-        bool right = !is_han(s, i + 2) || cn__has(s->starts[i + 2], CN_LIST_CUE_RIGHT) ||
-                     cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT);
-        if (left && right && cn__draft_free(draft, i, i + 1))
-            cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
-    }
-}
-
 /* => Returns the word of address that is the name but for its first unit, or NULL. */
 static const cn__hit *address_of(const cn__scene *s, const cn__draft_name *name) {
     for (size_t k = 0; k < s->hit_count && s->hits[k].first <= name->first + 1u; k++) {
@@ -123,6 +104,5 @@ static void drop_torn(const cn__scene *s, cn__draft *draft) {
 
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft) {
     kin(scene, draft);
-    old(scene, draft);
     drop_torn(scene, draft);
 }

@@ -221,6 +221,7 @@ static void sides(const cn__scene *s, cn__draft *draft) {
 
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     someone(scene, draft);
+    cn__shapes_nickname(scene, draft);
     cn__shapes_address(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
         dotted(scene, draft), mend_joined(scene, draft);
