@@ -9,6 +9,10 @@ enum {
     SIDE = 0x65B9,   /* 方 */
 };
 
+static bool is_han(const cn__scene *s, size_t i) {
+    return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
+}
+
 static bool is_surname(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_SURNAME);
 }
@@ -80,6 +84,51 @@ static void kin(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether words for what somebody is or does end in the character: 木匠, 商贩, 司机. */
+static bool ends_person(uint32_t symbol) {
+    switch (symbol) {
+    case 0x5320: /* 匠员工者师生民商贩警客友孩童人子主机 */
+    case 0x5458:
+    case 0x5DE5:
+    case 0x8005:
+    case 0x5E08:
+    case 0x751F:
+    case 0x6C11:
+    case 0x5546:
+    case 0x8D29:
+    case 0x8B66:
+    case 0x5BA2:
+    case 0x53CB:
+    case 0x5B69:
+    case 0x7AE5:
+    case 0x4EBA:
+    case 0x5B50:
+    case 0x4E3B:
+    case 0x673A: return true;
+    default: return false;
+    }
+}
+
+/* => Returns the last unit of the word for a person that begins at `at`, or `at` - 1: 警官, 木匠. */
+static size_t person_end(const cn__scene *s, size_t at) {
+    size_t end = at - 1;
+    for (size_t k = 0; k < s->hit_count && s->hits[k].first <= at; k++)
+        if (s->hits[k].first == at && s->hits[k].last > at && cn__is_address(&s->hits[k]))
+            end = s->hits[k].last;
+    bool ends = at + 1 < s->units->count && ends_person(s->units->symbol[at + 1]);
+    return end < at && ends && is_han(s, at) ? at + 1 : end;
+}
+
+/* 张姓警官, 李姓木匠: all that the article calls somebody by. */
+static void named(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i + 2 < s->units->count; i++) {
+        if (s->units->symbol[i] != NAMED) continue;
+        size_t first = cn__surname_start(s, i - 1), last = person_end(s, i + 1);
+        if (first < i && last > i && !ends_word(s, i))
+            cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_KIN));
+    }
+}
+
 /* => Returns the word of address that is the name but for its first unit, or NULL. */
 static const cn__hit *address_of(const cn__scene *s, const cn__draft_name *name) {
     for (size_t k = 0; k < s->hit_count && s->hits[k].first <= name->first + 1u; k++) {
@@ -104,5 +153,6 @@ static void drop_torn(const cn__scene *s, cn__draft *draft) {
 
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft) {
     kin(scene, draft);
+    named(scene, draft);
     drop_torn(scene, draft);
 }
