@@ -5,6 +5,8 @@
 enum {
     NAMED = 0x59D3,  /* 姓 */
     HOLD = 0x4EFB,   /* 任 */
+    TO = 0x5411,     /* 向 */
+    WITH = 0x540C,   /* 同 */
     PLURAL = 0x4EEC, /* 们 */
     SIDE = 0x65B9,   /* 方 */
 };
@@ -52,11 +54,17 @@ static bool is_title(const cn__scene *s, size_t first, size_t last) {
     return false;
 }
 
+/* => Returns whether the surname is rather a word that leads to a title: 原主任, 任主任, 向老师. */
+static bool leads_to(const cn__scene *s, size_t first, const cn__hit *address) {
+    if (!cn__has(address->classes, CN_LIST_TITLE)) return false;
+    uint32_t symbol = s->units->symbol[first];
+    return cn__has(s->single[first], CN_LIST_TITLE_MODIFIER) || symbol == HOLD || symbol == TO ||
+           symbol == WITH;
+}
+
 bool cn__is_torn(const cn__scene *s, size_t first, const cn__hit *address) {
     const cn__units *u = s->units;
-    bool title = cn__has(address->classes, CN_LIST_TITLE);
-    if (title && (cn__has(s->single[first], CN_LIST_TITLE_MODIFIER) || u->symbol[first] == HOLD))
-        return true; /* 原主任, 任主任 */
+    if (leads_to(s, first, address)) return true;
     if (u->symbol[first] == u->symbol[address->first]) return true; /* 抢修班 | 班长 */
     if (address->last + 1u < u->count && u->symbol[address->last + 1] == PLURAL) return true;
     return ends_word(s, first) || is_crossed(s, first, address->last) ||
