@@ -7,8 +7,8 @@
 
 const char *cn__rule_name(unsigned rule) {
     static const char *const names[CN__RULES] = {
-        "",       "someone", "kin",      "old surname", "middle dot", "latin name", "chinese name",
-        "suffix", "acronym", "brackets", "repeated",
+        "",           "someone",      "kin",    "old surname", "net name", "middle dot",
+        "latin name", "chinese name", "suffix", "acronym",     "brackets", "repeated",
     };
     return rule < CN__RULES ? names[rule] : "";
 }

@@ -14,6 +14,7 @@ typedef enum cn__rule {
     CN_RULE_SOMEONE,  /* 何某, 李某某 */
     CN_RULE_KIN,      /* 李女士, 赵大爷 */
     CN_RULE_OLD,      /* 老王 */
+    CN_RULE_NET,      /* 网友“岭上云”, @岭上云 */
     CN_RULE_DOT,      /* 米格尔·桑托斯, 威廉-布莱克 */
     CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
     CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
@@ -68,8 +69,8 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 
 /* => Returns where the surname begins that ends with unit `i`: 欧阳, 李; or `i` + 1 for none. */
 size_t cn__surname_start(const cn__scene *scene, size_t i);
-/* => Returns whether the surname at unit `first` and the word of address behind it are no person but
- *    parts of the words around them: 公 | 司老板, 武警官 | 兵. */
+/* => Returns whether the surname at unit `first` and the word of address behind it are no person
+ * but parts of the words around them: 公 | 司老板, 武警官 | 兵. */
 bool cn__is_torn(const cn__scene *scene, size_t first, const cn__hit *address);
 
 static inline bool cn__has(uint32_t classes, cn__list_class class) {

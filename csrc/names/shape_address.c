@@ -26,11 +26,11 @@ size_t cn__surname_start(const cn__scene *s, size_t i) {
 
 /* => Returns whether a longer word ends with unit `i`: 公司, 基金, 主席, 黑龙江, or 中方. */
 static bool ends_word(const cn__scene *s, size_t i) {
-    const uint32_t names =
-        UINT32_C(1) << CN_LIST_PERSON | UINT32_C(1) << CN_LIST_SURNAME_DOUBLE;
+    const uint32_t names = UINT32_C(1) << CN_LIST_PERSON | UINT32_C(1) << CN_LIST_SURNAME_DOUBLE;
     if (s->ends[i] & ~names) return true;
     return i > 0 && s->units->symbol[i] == SIDE &&
-           (s->single[i - 1] & (UINT32_C(1) << CN_LIST_PLACE_CHAR | UINT32_C(1) << CN_LIST_COUNTRY));
+           (s->single[i - 1] &
+            (UINT32_C(1) << CN_LIST_PLACE_CHAR | UINT32_C(1) << CN_LIST_COUNTRY));
 }
 
 /* => Returns whether one word begins at `first`, and another behind it that goes on past `last`:
@@ -117,7 +117,8 @@ static bool ends_person(uint32_t symbol) {
     }
 }
 
-/* => Returns the last unit of the word for a person that begins at `at`, or `at` - 1: 警官, 木匠. */
+/* => Returns the last unit of the word for a person that begins at `at`, or `at` - 1: 警官, 木匠.
+ */
 static size_t person_end(const cn__scene *s, size_t at) {
     size_t end = at - 1;
     for (size_t k = 0; k < s->hit_count && s->hits[k].first <= at; k++)

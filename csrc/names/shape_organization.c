@@ -119,7 +119,8 @@ static bool is_office(uint32_t symbol) {
     }
 }
 
-/* => Returns whether an organisation may end before unit `at`, and does not go on with it: 党, 司. */
+/* => Returns whether an organisation may end before unit `at`, and does not go on with it: 党, 司.
+ */
 static bool ends_before(const cn__scene *s, size_t at) {
     const uint32_t *symbol = s->units->symbol;
     if (cn__has(s->single[at], CN_LIST_ORG_SUFFIX) || is_office(symbol[at])) return false;
@@ -143,8 +144,8 @@ static void posted(const cn__scene *s, cn__draft *draft) {
         if (first == post->first || first == 0 || cn__is_torn(s, first, post)) continue;
         cn__draft_name *holder = cn__draft_at(draft, first - 1);
         if (!holder || holder->kind != CN_NAME_ORGANIZATION || holder->last > post->last) continue;
-        bool fits = holder->last < first ? is_free_address(s, draft, first, post)
-                                         : ends_before(s, first);
+        bool fits =
+            holder->last < first ? is_free_address(s, draft, first, post) : ends_before(s, first);
         if (!fits) continue;
         holder->last = (uint16_t)(first - 1);
         cn__draft_put(draft, cn__ruled(first, post->last, CN_NAME_PERSON, CN_RULE_KIN));

@@ -125,7 +125,9 @@ static void mend_joined(const cn__scene *s, cn__draft *draft) {
         if (!name || name->kind != CN_NAME_PERSON || name->first == i) continue;
         while (name->last > i + 1u && is_adverb(u->symbol[name->last])) name->last--;
         if (name->last > i) continue;
-        while (is_part(s, name->last + 1u) && cn__draft_free(draft, name->last + 1u, name->last + 1u)) name->last++;
+        while (is_part(s, name->last + 1u) &&
+               cn__draft_free(draft, name->last + 1u, name->last + 1u))
+            name->last++;
         if (name->last == i) name->last--;
     }
 }
@@ -136,7 +138,8 @@ static void part_brackets(const cn__scene *s, cn__draft *draft) {
         if (s->units->shape[i] != CN_SHAPE_OPEN) continue;
         cn__draft_name *name = cn__draft_at(draft, i);
         if (!name || name->kind != CN_NAME_PERSON || name->first >= i || name->last <= i) continue;
-        if (s->units->shape[i + 1] < CN_SHAPE_LOWER || s->units->shape[i + 1] > CN_SHAPE_MIXED) continue;
+        if (s->units->shape[i + 1] < CN_SHAPE_LOWER || s->units->shape[i + 1] > CN_SHAPE_MIXED)
+            continue;
         cn__draft_name inner = *name;
         inner.first = (uint16_t)(i + 1);
         if (s->units->shape[inner.last] == CN_SHAPE_CLOSE) inner.last--;
@@ -149,16 +152,16 @@ static bool is_latin_name(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] == CN_SHAPE_CAPITAL;
 }
 
-/* => Returns whether a title stands right before units [first, last], and no word for an organisation
- *    right behind them. */
+/* => Returns whether a title stands right before units [first, last], and no word for an
+ * organisation right behind them. */
 static bool is_titled(const cn__scene *s, size_t first, size_t last) {
     bool title = first > 0 && cn__has(s->ends[first - 1], CN_LIST_TITLE);
-    return title && (last + 1 >= s->units->count ||
-                     !cn__has(s->starts[last + 1], CN_LIST_ORG_SUFFIX));
+    return title &&
+           (last + 1 >= s->units->count || !cn__has(s->starts[last + 1], CN_LIST_ORG_SUFFIX));
 }
 
-/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name, or one or
- * more behind a title. */
+/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name, or one
+ * or more behind a title. */
 static void latin(const cn__scene *s, cn__draft *draft) {
     const cn__units *u = s->units;
     for (size_t i = 0; i + 1 < u->count; i++) {
