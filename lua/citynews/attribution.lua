@@ -34,12 +34,17 @@ local final = #(g.stop + S ",;")
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
 local between = S ",|"^-1
 
+-- Somebody's view, and one that is around: 他的看法是, 业内有一种说法，
+local view = g.owner
+  * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1 + P "一个"^-1 * g.noun_cue * g.colon)
+local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause
+
 return {
   {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
     pattern = (g.clause_quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
-        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * tail + g.cue_behind),
+        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },
@@ -49,7 +54,7 @@ return {
     name = "引语+来源+想法",
     head = quoted_or_framed,
     pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final,
-    example = "“以后会越来越好。”社区居民钱秀兰相信。",
+    example = "“以后会越来越好。”社区居民钱秀兰觉得。",
     speaker = "钱秀兰",
     never = { "社区居民钱秀兰希望早点搬进新楼。" },
     confidence = 0.9,
@@ -60,7 +65,7 @@ return {
     pattern = P "p" * g.ahead "K" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
-    never = { "在我看来，老街该修，但不该拆。", "从长远来看，客流还会增长。" },
+    never = { "从长远来看，客流还会增长。" },
     confidence = 0.95,
   },
   {
@@ -77,7 +82,7 @@ return {
     name = "据来源介绍",
     head = quoted_or_framed,
     pattern = P "r"
-      * (g.framed * g.aside^0 * g.cue_of_frame * g.pause^-1
+      * ((g.framed * g.aside^0 * g.cue_of_frame + g.medium * g.aside^0 * g.report) * g.pause^-1
         + (g.described_owner + g.framed) * g.noun_cue * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
@@ -89,7 +94,7 @@ return {
   {
     name = "从来源获悉",
     head = quoted_or_framed,
-    pattern = g.informing * g.mark("cue", P "Y") * g.pause * g.content_of_one * then_speech,
+    pattern = g.informing * g.mark("cue", P "Y") * g.pause^-1 * g.content_of_one * then_speech,
     passes_on = true,
     example = "记者昨天从市水务局获悉，老旧管网改造年底完成。",
     speaker = "市水务局",
@@ -107,8 +112,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = g.ahead "KEV" * g.owner * g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1
-      * (P "v" * g.pause^-1 + P ":") * told,
+    pattern = g.ahead "KEV" * (view + view_around) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },
@@ -136,7 +140,7 @@ return {
     name = "来源+想法+转述",
     head = by,
     pattern = g.thought * g.pause * g.content * then_speech,
-    example = "老教师陈学文相信，孩子们会喜欢这座图书馆。",
+    example = "老教师陈学文觉得，孩子们会喜欢这座图书馆。",
     speaker = "陈学文",
     never = { "陈学文希望早日退休。" },
     confidence = 0.75,
@@ -201,7 +205,7 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * g.lead^0 * g.cue * g.said * then_speech,
+    pattern = B(S ",;") * g.lead^0 * (g.cue * g.said + g.thought * g.pause * g.content) * then_speech,
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
@@ -209,22 +213,38 @@ return {
     confidence = 0.75,
   },
   {
+    name = "机构名+提示语",
+    pattern = g.clause * g.ahead("cCEV", ".!?|_;:") * g.body * g.aside^0 * g.cue_of_body * g.said,
+    example = "木棉平台宣布将在年内开通直播频道。",
+    speaker = "木棉平台",
+    never = { "木棉平台的声明说得很清楚。" },
+    confidence = 0.7,
+  },
+  {
     name = "短语+提示语",
     pattern = g.clause * g.ahead("cCEVAWG", ".!?|_;:") * g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
-        * -(S "GA" + P "V,") * g.cue * (g.speech + g.pause * (g.speech + g.content * then_speech))
+        * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
       + g.people_who * g.lead^0 * g.cue * g.said,
-    example = "承建单位表示，月底可以完工。",
-    speaker = "承建单位",
+    example = "老街班子表示，月底可以完工。",
+    speaker = "老街班子",
     never = { "不得不说，变化真快。与其说是比赛，不如说是聚会。" },
     confidence = 0.5,
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * P ":" * g.utterance,
+    pattern = g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
     confidence = 0.75,
+  },
+  {
+    name = "记者问",
+    pattern = g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "A") * g.pause * g.speech,
+    example = "记者问：“什么时候通车？”",
+    speaker = "记者",
+    never = { "记者问遍了整条街的店主。" },
+    confidence = 0.8,
   },
   {
     name = "引语+叙述+引语",
@@ -246,6 +266,25 @@ return {
     confidence = 0.65,
   },
   {
+    name = "引语+人物",
+    head = quoted,
+    pattern = g.sentence * g.utterance * between * g.person * -g.of,
+    example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
+    speaker = "林秀云",
+    never = { "“春风”林秀云收下了。" },
+    confidence = 0.6,
+  },
+  {
+    name = "引语+话题+来源",
+    head = quoted,
+    pattern = g.sentence * g.utterance * P "|"^-1 * P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 * g.comma
+      * g.character^-6 * (g.person + g.group),
+    example = "车间上月开工。“机器一响，心里就踏实。”谈到新车间，傅小兰笑了。",
+    speaker = "傅小兰",
+    never = { "“春风”谈到往事，傅小兰笑了。" },
+    confidence = 0.7,
+  },
+  {
     name = "独立引语",
     head = quoted,
     pattern = g.sentence * g.mark("quotation", P "Q" + P "q" * #S ".!?") * #(g.stop + P "_"),
@@ -257,7 +296,7 @@ return {
   },
   {
     name = "小句引语",
-    pattern = g.pause * g.mark("quotation", P "Q") * #g.stop,
+    pattern = g.before_quotation * g.mark("quotation", P "Q") * #g.stop,
     example = "杨树林把窗户打开，“冬天也要透透气。”",
     speaker = "杨树林",
     never = { "全市打造“一刻钟便民生活圈”，推进“口袋公园”建设。" },

@@ -53,6 +53,12 @@ local function misread(made, words)
   return found
 end
 
+--- The names of countries, provinces and cities that the names stage knows.
+-- @treturn {string,...}
+function cues.places()
+  return listed({ "countries", "provinces", "cities" }, 6)
+end
+
 local function handle()
   if not shared then
     local made = assert(core.cues())

@@ -10,6 +10,7 @@ local cues = require "citynews.cues"
 local lazy = require "citynews.lazy"
 local rules = require "citynews.rules"
 local speaker = require "citynews.speaker"
+local wording = require "citynews.wording"
 
 local quote = {}
 
@@ -48,9 +49,10 @@ local SOURCES = {
   person = true, organization = true, pronoun = true, group = true, kin = true, that = true, nickname = true, phrase = true,
 }
 
--- Takes back what is told in other words where nobody tells it, or the author: 建议提前出门，我认为
+-- Takes back what is told in other words where nobody tells it, or the author without a word for himself:
+-- 建议提前出门
 local function drop_untold(found, count, who, rule)
-  if who and who.kind ~= "self" or not who and rule.who == "interview" then return end
+  if who and (who.kind ~= "self" or who.mention) or not who and rule.who == "interview" then return end
   for i = #found, count + 1, -1 do
     if found[i].kind == "indirect" then table.remove(found, i) end
   end
@@ -71,7 +73,7 @@ local function read_frame(reading, index, frame, found)
     elseif kind == "cue" then
       cue_first, cue_last = cue_first or first, cue_last or last
     elseif SOURCES[kind] then
-      reading:add_source(speakers, kind, first, last)
+      reading:add_source(speakers, kind, first, last, index, place)
     end
   end
   local cue, reason = cue_first and reading.text:sub(cue_first, cue_last), nil
@@ -103,6 +105,28 @@ local function read_all(reading)
   return found
 end
 
+-- Whether the source of a quotation is named at it.
+local function is_told(one)
+  return one.speakers[1] ~= nil and one.speakers[1].mention ~= nil
+end
+
+-- What a headline or a lead-in quotes often comes again in the text, which says whose words they are.
+local function share_speakers(text, found)
+  local function letters(one) return wording.letters(text:sub(one.first, one.last)) end
+  local untold, told = {}, {}
+  for _, one in ipairs(found) do
+    if one.kind == "direct" and not is_told(one) then untold[#untold + 1] = one end
+  end
+  if not untold[1] then return end
+  for _, one in ipairs(found) do
+    if one.kind == "direct" and is_told(one) then told[letters(one)] = one.speakers[1] end
+  end
+  for _, one in ipairs(untold) do
+    local who = told[letters(one)]
+    if who then one.speakers, one.reason = { speaker.again(who) }, nil end
+  end
+end
+
 --- The quotations of an article, in the order of the text.
 -- @tparam citynews.Article article
 -- @tparam {citynews.Person,...} people its names, as `citynews.names` gives them
@@ -111,6 +135,7 @@ end
 -- @treturn {citynews.Quote,...}
 function quote.of(article, people, organizations, handle)
   local found = read_all(new_reading(article, people, organizations, handle))
+  share_speakers(article.text, found)
   for _, one in ipairs(found) do
     one[ARTICLE] = article
     lazy.adopt(Quote, one)

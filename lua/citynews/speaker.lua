@@ -139,12 +139,17 @@ function Reading:of_mention(mention)
   }
 end
 
--- The one understood, without the words that name him elsewhere.
+--- The one who is meant again, without the words that name him elsewhere.
+-- @tparam ?citynews.Speaker who
+-- @tparam ?string mention how he is named here
+-- @treturn ?citynews.Speaker
 local function again(who, mention)
   return who and {
     name = who.name, mention = mention, kind = who.kind, title = who.title, organization = who.organization,
   }
 end
+
+speaker.again = again
 
 local LEADS = set "就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
 local BACK = set "该 上述 这位 这名 这个"
@@ -196,11 +201,22 @@ function Reading:official(text, first)
   end
 end
 
-function Reading:group(text)
+local INTRODUCING = { "一名", "一位", "一个", "某", "一" }
+
+-- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子
+function Reading:introduced(noun, first)
+  if clause.before(self.text, first, NEAR) ~= "" then return nil end
+  local before = self.text:sub(math.max(1, first - FAR), first - 1)
+  for _, one in ipairs(INTRODUCING) do
+    if find(before, one .. noun, 1, true) then return one .. noun end
+  end
+end
+
+function Reading:group(text, first)
   local name = without_lead(text)
   local back = back_reference(name)
   local head = back or name
-  local fuller = self:fuller_group(head)
+  local fuller = self:fuller_group(head) or self:introduced(head, first)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
   local holder = (back or is_post(head)) and self:holder(head)
   if holder then
@@ -243,7 +259,7 @@ function Reading:that(text, first)
       return again(self:of_mention(mention), text)
     end
   end
-  return self:group(text)
+  return self:group(text, first)
 end
 
 -- The most salient before a place, who is not named there.
@@ -254,14 +270,20 @@ function Reading:salient(first, mention)
   return again(found, mention)
 end
 
-local SELF = set "我 我们"
+-- The one person of the article, where it names no other: he is meant before he is named, too.
+function Reading:only_person(mention)
+  local one = not self.people[2] and self.people[1]
+  return one and again(self:of_mention { object = one, kind = "person", first = 1, last = 0 }, mention)
+end
+
+local SELF = set "我 我们 笔者"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
 
 -- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
 function Reading:pronoun(text, first)
   local found
   if SELF[text] then return { name = text, mention = text, kind = "self" } end
-  if not PLURAL[text] then found = self:salient(first, text)
+  if not PLURAL[text] then found = self:salient(first, text) or self:only_person(text)
   elseif self.last and self.last.kind ~= "person" then found = again(self.last, text) end
   return found or { name = text, mention = text, kind = "phrase" }
 end
@@ -283,6 +305,12 @@ function Reading:several(text, first)
   return #found > 1 and found or nil
 end
 
+-- The group that is the subject of the sentence before 他们.
+function Reading:plural_subject(text, index, place)
+  local group = PLURAL[text] and self:subject(index, place)
+  return group and group.kind == "group" and again(group, text)
+end
+
 --- The source that a rule marked.
 -- @tparam string kind of the mark
 -- @tparam integer first
@@ -290,7 +318,7 @@ end
 -- @treturn ?citynews.Speaker
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
-  if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text) end
+  if kind == "group" then return text == "官方" and self:official(text, first) or self:group(text, first) end
   if kind == "that" then return self:that(text, first) end
   if kind == "pronoun" then return self:pronoun(text, first) end
   local organization = text:sub(-6) == "方面" and self:organization_called(text:sub(1, -7))
@@ -307,10 +335,13 @@ end
 -- @tparam string kind of the mark
 -- @tparam integer first
 -- @tparam integer last
-function Reading:add_source(speakers, kind, first, last)
-  local several = kind == "pronoun" and self:several(self.text:sub(first, last), first)
+-- @tparam integer index of the stretch
+-- @tparam integer place in the stretch
+function Reading:add_source(speakers, kind, first, last, index, place)
+  local text = kind == "pronoun" and self.text:sub(first, last)
+  local several = text and self:several(text, first)
   if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
-  speakers[#speakers + 1] = self:source(kind, first, last)
+  speakers[#speakers + 1] = text and self:plural_subject(text, index, place) or self:source(kind, first, last)
 end
 
 -- ---- Dropped sources ----
@@ -368,7 +399,7 @@ end
 -- @treturn ?citynews.Speaker
 -- @treturn ?string the reason why there is none
 function Reading:understood(who, first, behind, index, place, cue)
-  if self.medium and cue and cue:find "^报道" then return again(self.medium) end
+  if self.medium and first - self.medium_at < NEAR and cue and cue:find "^报道" then return again(self.medium) end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and self:salient(first)
@@ -386,7 +417,7 @@ end
 -- @tparam ?string cue
 function Reading:remember(who, utterance, passed_on, cue)
   if who and who.kind ~= "self" then self.last = who end
-  if passed_on and who and who.kind ~= "person" then self.medium = who end
+  if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on
   self.asked = cue ~= nil and cue:find("问", 1, true) ~= nil

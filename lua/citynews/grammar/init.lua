@@ -7,7 +7,7 @@
 --
 --     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
---     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 相信  K 看法   n 未   F 母亲
+--     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 觉得  K 看法   n 未   F 母亲
 --     U 发布   Y 获悉   a 也 还 笑着   D 昨天   N number   L Latin
 --     t 对 向   p 在 就   r 据   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
@@ -59,6 +59,21 @@ end
 
 -- ---- Characters and marks ----
 
+-- Any of the words of a string.
+local function any_of(words)
+  local any = P(false)
+  for word in words:gmatch "%S+" do any = any + word end
+  return any
+end
+
+-- That any of the words of a string stands before the place: LPeg looks back by a known length.
+local function behind(words)
+  local by_length, any = {}, P(false)
+  for word in words:gmatch "%S+" do by_length[#word] = (by_length[#word] or P(false)) + word end
+  for _, same in pairs(by_length) do any = B(same) + any end
+  return any
+end
+
 local han = R "\xC2\xF4" * R "\x80\xBF"^1
 local literal = R "\x80\xFF" -- a byte of a character that is no symbol
 local symbol = R "\0\x7F"
@@ -69,6 +84,10 @@ g.character = han
 g.any = symbol + g.character
 g.comma = P ","
 g.colon = P ":"
+-- What is written there is no speech: 宣传语：“……”
+local motto = behind "口号 标语 横幅 宣传语 广告语 广告词 歌词 诗句 谚语 俗语 古话 老话 校训 规定 主题 标题 题为 名为 字样"
+--- The pause before a quotation.
+g.before_quotation = -motto * S ",:"
 --- The pause behind a cue.
 g.pause = S ",:"
 --- 。！？, the end of a quotation that ends a sentence, or the end of the stretch.
@@ -125,7 +144,11 @@ local inside = plain + S "CEVAW"
 
 -- ---- Sources ----
 
-local free = -B(S "tGpAn") -- not the one who is told: 对他说, 告诉记者
+-- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
+local free = -B(S "tGpAnJ") * -B "JP"
+-- Nor those who are moved to think so: 引发部分用户担忧
+local moving = any_of "引发 引起 招致 遭到 受到 引来"
+local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
 local behind_name = S "TS("^-3
 local others = P "等" * literal^0
 local no_owner = -P "d"
@@ -163,18 +186,18 @@ g.person = free * persons * no_owner
 --- Organisations or a paper: 公安部, 教育部和财政部, 《日报》
 g.organization = free * organizations * no_owner
 --- A source without a name, marked by its noun; the reading takes what stands before: 一位市民, 张三的妻子
-g.group = free * (kin + group) * no_owner
+g.group = free * -moved * (kin + group) * no_owner
 --- Him whom the text spoke of: 他 她 他们
 g.pronoun = free * pronoun * no_owner
 
 local user = S "S" * g.mark("nickname", P "q")
 
+local can_speak = #(S "PTSFOBR" + P "该") * free * -moved
 local some_source = kin + persons + named + user + group + organizations + pronoun + that
-local can_speak = #(S "PTSFOBR" + P "该") * free
 
 --- Whoever may speak.
 g.source = can_speak * some_source * no_owner
-local given = (literal - (P "得到" + P "收到" + P "听到" + P "接到") + S "lDaN")^0
+local given = (literal - any_of "得到 收到 听到 接到" + S "lDaNW")^0
 --- Whose words they are: 张三的（看法）, 张三给出的（解释）
 g.owner = can_speak * some_source * given * P "d"
 
@@ -185,18 +208,30 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner)
 -- What begins a clause without a subject.
-local no_subject = P "不" + P "可+"
-for word in ("可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"):gmatch "%S+" do
-  no_subject = no_subject + P(word)
-end
+local no_subject = any_of "不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
---- Words at the head of a clause that are in the place of a source: 承建单位
+--- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
+-- What names of organisations end in that say in what they are, where a name is as likely as not.
+local body_noun = behind [[
+  公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
+  医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
+  报社 出版社 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
+local places = {}
+for _, name in ipairs(cues.places()) do places[name] = true end
+local place = lpeg.Cmt(lpeg.C(han^2), function(_, _, name) return places[name] == true end)
+--- Names that the names stage does not know, of organisations by how they end and of places, at the head of
+-- a clause: 木棉平台, 该医院, 日本
+g.body = g.clause * S "aDk("^0
+  * (that + g.mark("phrase", place + (han + S "OLNq+/(")^1 * body_noun) * #S "aDtpm(cCEVAGW")
+local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
+--- A paper or station that the names stage does not know: 江城晨报
+g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
-local determiner = P "一" + P "某" + P "该" + P "这" + P "那" + P "两" + P "几" + P "多" + P "数" + P "每" + P "各" + S "yN"
+local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各" + S "yN"
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
@@ -216,11 +251,12 @@ g.aside = near^1
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
+  + P "y" * S "VEK" * #S "cC" -- 有分析称
   + S "CEVAWXK" * P "w" * P ","^-1
   + S "CEVAW" * P "m"
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-g.lead = S "aDN(m"^1
+g.lead = S "kaDN(m"^1
   + P "t" * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
   + S "tpDCEV" * until_when * P ","^-1
@@ -231,7 +267,7 @@ g.lead = S "aDN(m"^1
 local ending = (P "道" + P "z" + P "到")^-1
   * (P "l" * ((P "一"^-1 * S "句N"^1 * (P "话" + P "K")^-1) + #S ",:q"))^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
-local whom = one_told + (literal + S "OTSFNL")^1 * #S ",:"
+local whom = one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
 local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
@@ -239,26 +275,37 @@ local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
-local question_word = P(false)
-for word in ("什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"):gmatch "%S+" do
-  question_word = question_word + P(word)
-end
-local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * question_word
+local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"
+local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
+-- Another says it, and not who reports it: 报道，外交部发言人表示
+local teller = S "PSTFOB" * g.aside^-6 * S "cC"
+local retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
-local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
-  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",")
+local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
+local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
+  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -retold
+
+-- Who is told, and not what: 打电话告诉两个朋友
+local nobody_tells = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
+
+-- What somebody is urged to do: 劝他不要急
+local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶快 早日 不能 不可 一定 好好 千万 注意 小心 多 少"
 
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
   + g.mark("cue", P "A") * one_told^-1 * #asking
-  + g.mark("cue", P "G" * P "c"^-1) * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
-  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #S ",:Qq"
+  + g.mark("cue", P "G" * P "c"^-1) * -nobody_tells * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
+  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
+--- The same where what stands before it is no verb: 该院要求，
+g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
 g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
-g.cue_of_frame = g.mark("cue", S "cCEVAG" * S "cC"^-1)
---- Words of thought: 相信. They bring an utterance only before a pause.
+g.cue_of_frame = g.mark("cue", (S "cCEAG" + P "V" * -retold) * S "cC"^-1)
+--- 报道 and other words that bring an utterance only before a pause.
+g.report = g.mark("cue", P "V") * #(ending * P ",") * -retold
+--- Words of thought: 觉得. They bring an utterance only before a pause.
 g.thought = verbal * g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
 g.noun_cue = g.mark("cue", S "KEV")
@@ -297,24 +344,31 @@ local long = #(telling * (telling + S ",") * (telling + S ","))
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
 g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
-local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * P "a"^-3 * saying_verb
+local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
+
+-- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
+g.told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和
-local no_content = S "dlmz/)" + P "q" * closes_clause
+local no_content = g.pause^-1 * (S "dlmz/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N")
+
+-- When or where, before a quotation: 说，在那年冬天，“……”
+local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
-g.said = (g.pause + P "R")^-1 * g.speech
-  + g.pause^-1 * -no_content * g.content * (g.pause * g.speech)^-1
+g.said = (g.pause * setting^-1 + P "R")^-1 * g.speech
+  + P "这"^-1 * g.is * g.mark("quotation", P "Q" * #P "|")
+  + -no_content * (g.pause * g.content + g.told_at_once) * (g.pause * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
 local function described(before)
   return to_person * before * (kin + persons + pronoun) * no_owner
-    + to_group * before * (named + user + (group + S "TSF"^1 * to_group * group) * no_owner)
+    + to_group * before * (named + user + group * no_owner + S "TSF"^1 * to_group * group * no_owner)
     + (plain - S "PRJSFTOB")^0 * before * organizations * no_owner
 end
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
@@ -322,9 +376,10 @@ g.described = described(free)
 --- The same behind 据, 在, 用: 据馆长孙明远（介绍）
 g.framed = described(P(true))
 --- From whom a reporter has what he writes: （记者）从市水务局（获悉）
-g.informing = #P "p" * g.ahead "Y" * (B(S "JaD") * P "p" * (g.framed + g.mark("phrase", (han + S "ONLq/+")^2)) + g.clause * P "p" * g.framed)
-  * (P "处" + P "那里" + P "方面")^-1
-local report = P "报警" + P "报案" + P "举报" + P "投诉" + P "求助" + P "反映"
+local at_place = any_of "处 那里 方面"
+g.informing = P "p" * g.ahead "Y"
+  * (g.framed + B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)) * at_place^-1
+local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
 g.reporting = (to_person * (kin + persons) + to_group * group
   + g.mark("phrase", (han - report) * (han - report)^1)) * (report + S "VE")^1
