@@ -5,10 +5,11 @@
 enum {
     OLD = 0x8001,
     SMALL = 0x5C0F,
-    DEAR = 0x963F /* 阿 */,
-    FREQUENT = 200,
+    DEAR = 0x963F,  /* 阿 */
+    WHERE = 0x5728, /* 在 */
     AT = '@',
-    LONGEST = 12
+    FREQUENT = 200, /* rank among the characters of given names */
+    LONGEST = 12,   /* units of a name on the net */
 };
 
 static bool is_han(const cn__scene *s, size_t i) {
@@ -146,10 +147,11 @@ static bool is_net_user(const cn__scene *s, size_t i) {
     return false;
 }
 
-/* => Returns whether a word for what one does under a name on the net begins at unit `i`. */
+/* => Returns whether a word for what one does under a name on the net begins at unit `i`, or 在. */
 static bool posts(const cn__scene *s, size_t i) {
     static const char *const verbs[] = {"评论", "转发", "留言", "发布", "爆料", "发帖",
                                         "跟帖", "发文", "点赞", "回帖", NULL};
+    if (s->units->symbol[i] == WHERE) return true;
     if (cn__has(s->starts[i] | s->single[i], CN_LIST_CUE_RIGHT)) return true;
     for (size_t k = 0; k < s->hit_count && s->hits[k].first <= i; k++)
         if (s->hits[k].first == i && is_one_of(s, &s->hits[k], verbs)) return true;
@@ -194,7 +196,7 @@ static void handles(const cn__scene *s, cn__draft *draft) {
         size_t last = handle_end(s, i);
         bool speaks = last + 2 < u->count && u->shape[last + 1] == CN_SHAPE_COLON &&
                       u->symbol[last + 2] != '/'; /* http:// */
-        if (last > i && (speaks || is_net_user(s, i)) && cn__draft_free(draft, i, last))
+        if (last > i && (speaks || is_net_user(s, i)))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_NET));
     }
 }

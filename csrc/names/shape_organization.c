@@ -143,7 +143,7 @@ static void posted(const cn__scene *s, cn__draft *draft) {
         size_t first = cn__surname_start(s, post->first - 1u);
         if (first == post->first || first == 0 || cn__is_torn(s, first, post)) continue;
         cn__draft_name *holder = cn__draft_at(draft, first - 1);
-        if (!holder || holder->kind != CN_NAME_ORGANIZATION || holder->last > post->last) continue;
+        if (!holder || holder->kind != CN_NAME_ORGANIZATION) continue;
         bool fits =
             holder->last < first ? is_free_address(s, draft, first, post) : ends_before(s, first);
         if (!fits) continue;
