@@ -187,7 +187,7 @@ static int add_addressed(cn__resolver *r, const cn__keymap *sought) {
         cn_span whole = {(uint32_t)start, title.end};
         if (cn__keymap_get(sought, cn__slice(r->text, start, title.start)) == CN__NONE) continue;
         if (!cn__vocabulary_has(CN_VOCABULARY_HONORIFIC, cn__span_text(r->text, title))) continue;
-        if (cn__resolver_taken(r, whole)) continue;
+        if (cn__resolver_taken(r, whole) || cn__title_torn(r, start, title.start)) continue;
         uint32_t form;
         int status = cn__resolver_add(r, whole, true, CN_JOIN_SURNAME, &form);
         if (status) return status;
