@@ -55,6 +55,18 @@ void cn__scene_prepare(cn__scene *s) {
     }
 }
 
+size_t cn__hits_from(const cn__scene *s, size_t at) {
+    size_t low = 0, high = s->hit_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->hits[middle].first < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The kind of names that a class of words is, or -1. */
 static int kind_of(unsigned class) {
     switch (class) {

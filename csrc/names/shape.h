@@ -60,6 +60,8 @@ bool cn__draft_free(const cn__draft *draft, size_t first, size_t last);
 
 /* Fills `single`, `starts` and `ends` from the hits. */
 void cn__scene_prepare(cn__scene *scene);
+/* => Returns the index of the first hit that begins at unit `at` or past it. */
+size_t cn__hits_from(const cn__scene *scene, size_t at);
 /* Applies all rules to the draft: those for persons, those for organisations, and the lists. */
 void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
@@ -67,8 +69,8 @@ void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those 
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 
-/* => Returns where the surname begins that ends with unit `i`: 欧阳, 李; or `i` + 1 for none. */
-size_t cn__surname_start(const cn__scene *scene, size_t i);
+/* => Returns where the surname begins that ends before unit `end`: 欧阳, 李; or `end` for none. */
+size_t cn__surname_start(const cn__scene *scene, size_t end);
 /* => Returns whether the surname at unit `first` and the word of address behind it are no person
  * but parts of the words around them: 公 | 司老板, 武警官 | 兵. */
 bool cn__is_torn(const cn__scene *scene, size_t first, const cn__hit *address);

@@ -1,6 +1,7 @@
 /* shape_address.c - persons by a surname and a word of address: 李女士, 何局长, 张姓男子; and
  * what only looks like one, because it is cut out of the words around it: 公|司老板, 武警官|兵. */
 #include "names/shape.h"
+#include "text/among.h"
 
 enum {
     NAMED = 0x59D3,  /* 姓 */
@@ -15,42 +16,36 @@ static bool is_han(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
 }
 
-static bool is_surname(const cn__scene *s, size_t i) {
-    return cn__has(s->single[i], CN_LIST_SURNAME);
-}
-
-size_t cn__surname_start(const cn__scene *s, size_t i) {
-    if (i > 0 && cn__has(s->ends[i], CN_LIST_SURNAME_DOUBLE)) return i - 1;
-    return is_surname(s, i) ? i : i + 1;
+size_t cn__surname_start(const cn__scene *s, size_t end) {
+    if (end > 1 && cn__has(s->ends[end - 1], CN_LIST_SURNAME_DOUBLE)) return end - 2;
+    return end > 0 && cn__has(s->single[end - 1], CN_LIST_SURNAME) ? end - 1 : end;
 }
 
 /* => Returns whether a longer word ends with unit `i`: 公司, 基金, 主席, 黑龙江, or 中方. */
 static bool ends_word(const cn__scene *s, size_t i) {
-    const uint32_t names = UINT32_C(1) << CN_LIST_PERSON | UINT32_C(1) << CN_LIST_SURNAME_DOUBLE;
-    if (s->ends[i] & ~names) return true;
-    return i > 0 && s->units->symbol[i] == SIDE &&
-           (s->single[i - 1] &
-            (UINT32_C(1) << CN_LIST_PLACE_CHAR | UINT32_C(1) << CN_LIST_COUNTRY));
+    const uint32_t names = UINT32_C(1) << CN_LIST_PERSON | UINT32_C(1) << CN_LIST_SURNAME_DOUBLE,
+                   places = UINT32_C(1) << CN_LIST_PLACE_CHAR | UINT32_C(1) << CN_LIST_COUNTRY;
+    if (i == 0) return false;
+    bool side = s->units->symbol[i] == SIDE && (s->single[i - 1] & places);
+    return side || (s->ends[i] & ~names);
 }
 
 /* => Returns whether one word begins at `first`, and another behind it that goes on past `last`:
  *    武警 | 官兵, 方法 | 官网. */
 static bool is_crossed(const cn__scene *s, size_t first, size_t last) {
-    for (size_t k = 0; k < s->hit_count; k++) {
-        const cn__hit *word = &s->hits[k];
-        if (word->first != first || word->last <= first || word->last >= last) continue;
-        for (size_t n = k + 1; n < s->hit_count && s->hits[n].first <= word->last + 1u; n++)
-            if (s->hits[n].first == word->last + 1u && s->hits[n].last > last) return true;
+    for (size_t k = cn__hits_from(s, first); k < s->hit_count && s->hits[k].first == first; k++) {
+        size_t next = s->hits[k].last + 1u;
+        if (next < first + 2 || next > last) continue;
+        for (size_t n = cn__hits_from(s, next); n < s->hit_count && s->hits[n].first == next; n++)
+            if (s->hits[n].last > last) return true;
     }
     return false;
 }
 
 /* => Returns whether units [first, last] are a title: 班主任. */
 static bool is_title(const cn__scene *s, size_t first, size_t last) {
-    for (size_t k = 0; k < s->hit_count && s->hits[k].first <= first; k++)
-        if (s->hits[k].first == first && s->hits[k].last == last &&
-            cn__has(s->hits[k].classes, CN_LIST_TITLE))
-            return true;
+    for (size_t k = cn__hits_from(s, first); k < s->hit_count && s->hits[k].first == first; k++)
+        if (s->hits[k].last == last && cn__has(s->hits[k].classes, CN_LIST_TITLE)) return true;
     return false;
 }
 
@@ -84,7 +79,7 @@ static void kin(const cn__scene *s, cn__draft *draft) {
             there->last = (uint16_t)(hit->first - 1);
             continue;
         }
-        size_t first = cn__surname_start(s, hit->first - 1u);
+        size_t first = cn__surname_start(s, hit->first);
         if (first == hit->first) continue;
         const cn__draft_name *before = cn__draft_at(draft, hit->first - 1u);
         bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON);
@@ -92,47 +87,22 @@ static void kin(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* => Returns whether words for what somebody is or does end in the character: 木匠, 商贩, 司机. */
-static bool ends_person(uint32_t symbol) {
-    switch (symbol) {
-    case 0x5320: /* 匠员工者师生民商贩警客友孩童人子主机 */
-    case 0x5458:
-    case 0x5DE5:
-    case 0x8005:
-    case 0x5E08:
-    case 0x751F:
-    case 0x6C11:
-    case 0x5546:
-    case 0x8D29:
-    case 0x8B66:
-    case 0x5BA2:
-    case 0x53CB:
-    case 0x5B69:
-    case 0x7AE5:
-    case 0x4EBA:
-    case 0x5B50:
-    case 0x4E3B:
-    case 0x673A: return true;
-    default: return false;
-    }
-}
-
 /* => Returns the last unit of the word for a person that begins at `at`, or `at` - 1: 警官, 木匠.
  */
 static size_t person_end(const cn__scene *s, size_t at) {
+    static const uint32_t ends[] = U"匠员工者师生民商贩警客友孩童人子主机";
     size_t end = at - 1;
-    for (size_t k = 0; k < s->hit_count && s->hits[k].first <= at; k++)
-        if (s->hits[k].first == at && s->hits[k].last > at && cn__is_address(&s->hits[k]))
-            end = s->hits[k].last;
-    bool ends = at + 1 < s->units->count && ends_person(s->units->symbol[at + 1]);
-    return end < at && ends && is_han(s, at) ? at + 1 : end;
+    for (size_t k = cn__hits_from(s, at); k < s->hit_count && s->hits[k].first == at; k++)
+        if (s->hits[k].last > at && cn__is_address(&s->hits[k])) end = s->hits[k].last;
+    if (end >= at || at + 1 >= s->units->count || !is_han(s, at)) return end;
+    return cn__is_among(s->units->symbol[at + 1], ends) ? at + 1 : end;
 }
 
 /* 张姓警官, 李姓木匠: all that the article calls somebody by. */
 static void named(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 2 < s->units->count; i++) {
         if (s->units->symbol[i] != NAMED) continue;
-        size_t first = cn__surname_start(s, i - 1), last = person_end(s, i + 1);
+        size_t first = cn__surname_start(s, i), last = person_end(s, i + 1);
         if (first < i && last > i && !ends_word(s, i))
             cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_KIN));
     }
@@ -140,12 +110,10 @@ static void named(const cn__scene *s, cn__draft *draft) {
 
 /* => Returns the word of address that is the name but for its first unit, or NULL. */
 static const cn__hit *address_of(const cn__scene *s, const cn__draft_name *name) {
-    for (size_t k = 0; k < s->hit_count && s->hits[k].first <= name->first + 1u; k++) {
-        const cn__hit *hit = &s->hits[k];
-        if (hit->first == name->first + 1u && hit->last == name->last && hit->last > hit->first &&
-            cn__is_address(hit))
-            return hit;
-    }
+    size_t first = name->first + 1u;
+    for (size_t k = cn__hits_from(s, first); k < s->hit_count && s->hits[k].first == first; k++)
+        if (s->hits[k].last == name->last && name->last > first && cn__is_address(&s->hits[k]))
+            return &s->hits[k];
     return NULL;
 }
 

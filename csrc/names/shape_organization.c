@@ -1,6 +1,7 @@
 /* shape_organization.c - organisations that their shape gives away. */
 #include "names/shape.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 enum { LONGEST = 16, BEFORE_BRACKET = 8 };
 
@@ -99,24 +100,7 @@ static void suffix(const cn__scene *s, cn__draft *draft) {
 
 /* => Returns whether offices end in the character. */
 static bool is_office(uint32_t symbol) {
-    switch (symbol) {
-    case 0x5904: /* 处科股室局部司厅院校所站队社厂 */
-    case 0x79D1:
-    case 0x80A1:
-    case 0x5BA4:
-    case 0x5C40:
-    case 0x90E8:
-    case 0x53F8:
-    case 0x5385:
-    case 0x9662:
-    case 0x6821:
-    case 0x6240:
-    case 0x7AD9:
-    case 0x961F:
-    case 0x793E:
-    case 0x5382: return true;
-    default: return false;
-    }
+    return cn__is_among(symbol, U"处科股室局部司厅院校所站队社厂");
 }
 
 /* => Returns whether an organisation may end before unit `at`, and does not go on with it: 党, 司.
@@ -140,7 +124,7 @@ static void posted(const cn__scene *s, cn__draft *draft) {
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *post = &s->hits[k];
         if (post->first < 2 || post->first == post->last || !cn__is_address(post)) continue;
-        size_t first = cn__surname_start(s, post->first - 1u);
+        size_t first = cn__surname_start(s, post->first);
         if (first == post->first || first == 0 || cn__is_torn(s, first, post)) continue;
         cn__draft_name *holder = cn__draft_at(draft, first - 1);
         if (!holder || holder->kind != CN_NAME_ORGANIZATION) continue;

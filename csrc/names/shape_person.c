@@ -1,5 +1,6 @@
 /* shape_person.c - persons that their shape gives away. */
 #include "names/shape.h"
+#include "text/among.h"
 
 static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
                                                                       << CN_LIST_SURNAME_RARE;
@@ -18,35 +19,10 @@ static bool is_rare(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_SURNAME_RARE);
 }
 
-/* What 某 before makes no name: 某个, 某种, 某市. */
-static bool counts_things(uint32_t symbol) {
-    switch (symbol) {
-    case 0x4E2A:
-    case 0x79CD:
-    case 0x4E9B:
-    case 0x5929:
-    case 0x65E5:
-    case 0x5730:
-    case 0x5E74:
-    case 0x6708:
-    case 0x6B21:
-    case 0x5BB6:
-    case 0x4F4D:
-    case 0x5E02:
-    case 0x53BF:
-    case 0x7701:
-    case 0x65F6:
-    case 0x4F01:
-    case 0x516C:
-    case 0x9879:
-    case 0x7C7B:
-    case 0x6761: return true;
-    default: return false;
-    }
-}
-
 /* 何某, 李某某, 欧阳某: a surname and 某, once or twice. */
 static void someone(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t things[] =
+        U"个种些天日地年月次家位市县省时企公项类条"; /* 某个, 某种, 某市 */
     const cn__units *u = s->units;
     for (size_t i = 1; i < u->count; i++) {
         if (u->symbol[i] != SOME || u->symbol[i - 1] == SOME) continue;
@@ -57,7 +33,7 @@ static void someone(const cn__scene *s, cn__draft *draft) {
                  (!is_rare(s, first) || (first > 0 && is_han(s, first - 1))))
             continue;
         if (last + 1 < u->count && u->symbol[last + 1] == SOME) last++;
-        if (last + 1 < u->count && counts_things(u->symbol[last + 1])) continue;
+        if (last + 1 < u->count && cn__is_among(u->symbol[last + 1], things)) continue;
         const cn__draft_name *there = cn__draft_at(draft, i);
         if (there && there->kind == CN_NAME_PERSON && there->last > last) continue;
         cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_SOMEONE));
@@ -95,35 +71,14 @@ static void dotted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* What no foreign name ends in, but may stand before the verb behind it: 曾, 则, 已. */
-static bool is_adverb(uint32_t symbol) {
-    switch (symbol) {
-    case 0x66FE: /* 曾则亦已将均仍时后前还便说称等 */
-    case 0x5219:
-    case 0x4EA6:
-    case 0x5DF2:
-    case 0x5C06:
-    case 0x5747:
-    case 0x4ECD:
-    case 0x65F6:
-    case 0x540E:
-    case 0x524D:
-    case 0x8FD8:
-    case 0x4FBF:
-    case 0x8BF4:
-    case 0x79F0:
-    case 0x7B49: return true;
-    default: return false;
-    }
-}
-
 /* 阿尔多·贝拉 | 曾: a joined name ends before an adverb, and not with what joins it. */
 static void mend_joined(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t adverbs[] = U"曾则亦已将均仍时后前还便说称等"; /* no name ends in them */
     const cn__units *u = s->units;
     for (size_t i = 1; i + 1 < u->count; i++) {
         cn__draft_name *name = is_dot(s, i) ? cn__draft_at(draft, i) : NULL;
         if (!name || name->kind != CN_NAME_PERSON || name->first == i) continue;
-        while (name->last > i + 1u && is_adverb(u->symbol[name->last])) name->last--;
+        while (name->last > i + 1u && cn__is_among(u->symbol[name->last], adverbs)) name->last--;
         if (name->last > i) continue;
         while (is_part(s, name->last + 1u) &&
                cn__draft_free(draft, name->last + 1u, name->last + 1u))
