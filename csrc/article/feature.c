@@ -33,12 +33,6 @@ uint32_t cn__first_char(cn_str text) {
     return cp;
 }
 
-bool cn__is_among(uint32_t cp, const uint32_t *list) {
-    for (; *list; list++)
-        if (*list == cp) return true;
-    return false;
-}
-
 bool cn__is_marker(uint32_t cp) {
     return (cp >= 0x25A0 && cp <= 0x25FF) || cn__is_among(cp, U"★☆→☞");
 }

@@ -7,6 +7,7 @@
 #define CN_ARTICLE_FEATURE_H
 
 #include "citynews.h"
+#include "text/among.h"
 
 /* => Returns the number of characters, counted up to `cap`. */
 size_t cn__width(cn_str text, size_t cap);
@@ -43,9 +44,6 @@ bool cn__begins_item(cn_str text);
 
 /* => Returns whether `text` begins an item, or a point that is counted in words: 一是 第二 其三 */
 bool cn__begins_point(cn_str text);
-
-/* => Returns whether `cp` is one of the characters of a U"…" literal. */
-bool cn__is_among(uint32_t cp, const uint32_t *list);
 
 /* => Returns whether `cp` is a mark that stands before a byline or a note: ■ □ ● ▶ ★ ☞ */
 bool cn__is_marker(uint32_t cp);

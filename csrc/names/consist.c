@@ -196,6 +196,21 @@ static cn__known *known_of(cn__consist *c, const sentence *s, cn_span span) {
     return lookup(c, hash, units);
 }
 
+static bool is_joint(unsigned shape) {
+    return shape == CN_SHAPE_DOT || shape == CN_SHAPE_HYPHEN;
+}
+
+/* => Returns whether `part` is one of the parts that the name at `whole` joins: 科恩 in
+ * 格雷格·科恩. */
+static bool is_part(const sentence *s, cn_span part, cn_span whole) {
+    for (size_t i = 0; i < s->count; i++) {
+        bool beside = s->end[i] == part.start || s->start[i] == part.end;
+        bool inside = s->start[i] >= whole.start && s->end[i] <= whole.end;
+        if (beside && inside && is_joint(s->shape[i])) return true;
+    }
+    return false;
+}
+
 /* => Returns whether the known string at `span` should displace the name that overlaps it. */
 static bool displaces(cn__consist *c, const sentence *s, const cn__known *known, cn_span span,
                       const cn__mention *old) {
@@ -205,7 +220,7 @@ static bool displaces(cn__consist *c, const sentence *s, const cn__known *known,
     const cn__known *rival = known_of(c, s, old->span);
     uint32_t found = rival ? rival->found : 1;
     if (around) return known->kind == CN_NAME_ORGANIZATION || known->found >= found;
-    if (!inside || known->kind != CN_NAME_PERSON) return false;
+    if (!inside || known->kind != CN_NAME_PERSON || is_part(s, span, old->span)) return false;
     return known->found > 2 * found || (rival && is_stretched(rival, known));
 }
 

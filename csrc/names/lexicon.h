@@ -41,6 +41,7 @@ typedef enum cn__list_class {
     CN_LIST_CONTRACTION,
     CN_LIST_ORGANIZATION_WORD, /* generic words that name none */
     CN_LIST_COMMON_WORD,
+    CN_LIST_EVERYDAY_WORD, /* limits what rules find; no evidence for the model */
     CN__LIST_CLASSES,
 } cn__list_class;
 

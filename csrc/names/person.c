@@ -116,9 +116,13 @@ static bool has_own_post(const cn__resolver *r, cn_span person) {
 static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, const shape *s,
                       cn__join *why) {
     const cn__form *form = &r->forms[p->form];
-    uint32_t found = s->full && s->given.size ? CN__NONE : cn__keymap_get(&m->rest, form->key);
+    uint32_t found = cn__keymap_get(&m->rest, form->key);
     *why = CN_JOIN_PART;
-    if (found != CN__NONE && is_han_name(r->forms[found].key)) *why = CN_JOIN_GIVEN;
+    if (found != CN__NONE && is_han_name(r->forms[found].key)) {
+        *why = CN_JOIN_GIVEN;
+        /* A whole name is nobody's given name; a part of a foreign one (施密特) may look whole. */
+        if (s->full && s->given.size) found = CN__NONE;
+    }
     if (found != CN__NONE || s->full || s->surname.size == 0) return found;
     *why = CN_JOIN_SURNAME;
     return has_own_post(r, p->at.span) ? CN__NONE : cn__keymap_get(&m->surnames, s->surname);
@@ -183,7 +187,7 @@ static int add_addressed(cn__resolver *r, const cn__keymap *sought) {
         cn_span whole = {(uint32_t)start, title.end};
         if (cn__keymap_get(sought, cn__slice(r->text, start, title.start)) == CN__NONE) continue;
         if (!cn__vocabulary_has(CN_VOCABULARY_HONORIFIC, cn__span_text(r->text, title))) continue;
-        if (cn__resolver_taken(r, whole)) continue;
+        if (cn__resolver_taken(r, whole) || cn__title_torn(r, start, title.start)) continue;
         uint32_t form;
         int status = cn__resolver_add(r, whole, true, CN_JOIN_SURNAME, &form);
         if (status) return status;

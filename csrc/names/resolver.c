@@ -3,6 +3,7 @@
 
 #include "names/implied.h"
 #include "names/scan.h"
+#include "names/shape.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
 
@@ -204,6 +205,16 @@ static bool is_behind_post(const cn__resolver *r, cn_span person) {
            cn__resolver_listed(r, cn__span_text(r->text, person), 1u << CN_LIST_COMMON_WORD);
 }
 
+/* => Returns whether what is a surname and a title elsewhere in the article is none here: 高校长,
+ * but 提 | 高校长. */
+static bool is_torn(const cn__resolver *r, const cn__mention *person) {
+    if (person->origin != CN_ORIGIN_RULE || person->source != CN_RULE_REPEATED) return false;
+    size_t title = person->span.start + cn__step(r->text, person->span.start);
+    cn_str word = cn__slice(r->text, title, person->span.end);
+    return cn__resolver_listed(r, word, 1u << CN_LIST_TITLE | 1u << CN_LIST_PERSON_KIN) &&
+           cn__title_torn(r, person->span.start, title);
+}
+
 static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
     if (person) return is_behind_post(r, span);
     return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span);
@@ -223,6 +234,7 @@ int cn__resolver_collect(cn__resolver *r) {
         if (m->kind > CN_NAME_ORGANIZATION || m->span.start < end || m->span.end > r->text.size)
             continue;
         bool person = m->kind == CN_NAME_PERSON;
+        if (person && is_torn(r, m)) continue;
         cn_name_mention at = {
             trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
         uint32_t form;

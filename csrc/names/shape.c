@@ -7,8 +7,8 @@
 
 const char *cn__rule_name(unsigned rule) {
     static const char *const names[CN__RULES] = {
-        "",       "someone", "kin",      "old surname", "middle dot", "latin name", "chinese name",
-        "suffix", "acronym", "brackets", "repeated",
+        "",           "someone",      "kin",    "old surname", "net name", "middle dot",
+        "latin name", "chinese name", "suffix", "acronym",     "brackets", "repeated",
     };
     return rule < CN__RULES ? names[rule] : "";
 }
@@ -53,6 +53,18 @@ void cn__scene_prepare(cn__scene *s) {
             s->ends[hit->last] |= hit->classes;
         }
     }
+}
+
+size_t cn__hits_from(const cn__scene *s, size_t at) {
+    size_t low = 0, high = s->hit_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->hits[middle].first < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* The kind of names that a class of words is, or -1. */

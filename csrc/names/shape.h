@@ -14,6 +14,7 @@ typedef enum cn__rule {
     CN_RULE_SOMEONE,  /* 何某, 李某某 */
     CN_RULE_KIN,      /* 李女士, 赵大爷 */
     CN_RULE_OLD,      /* 老王 */
+    CN_RULE_NET,      /* 网友“岭上云”, @岭上云 */
     CN_RULE_DOT,      /* 米格尔·桑托斯, 威廉-布莱克 */
     CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
     CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
@@ -59,13 +60,27 @@ bool cn__draft_free(const cn__draft *draft, size_t first, size_t last);
 
 /* Fills `single`, `starts` and `ends` from the hits. */
 void cn__scene_prepare(cn__scene *scene);
+/* => Returns the index of the first hit that begins at unit `at` or past it. */
+size_t cn__hits_from(const cn__scene *scene, size_t at);
 /* Applies all rules to the draft: those for persons, those for organisations, and the lists. */
 void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
+void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those for persons */
+void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
+
+/* => Returns where the surname begins that ends before unit `end`: 欧阳, 李; or `end` for none. */
+size_t cn__surname_start(const cn__scene *scene, size_t end);
+/* => Returns whether the surname at unit `first` and the word of address behind it are no person
+ * but parts of the words around them: 公 | 司老板, 武警官 | 兵. */
+bool cn__is_torn(const cn__scene *scene, size_t first, const cn__hit *address);
 
 static inline bool cn__has(uint32_t classes, cn__list_class class) {
     return classes >> class & 1;
+}
+/* => Returns whether the word may stand behind a surname: 女士, 局长. */
+static inline bool cn__is_address(const cn__hit *hit) {
+    return cn__has(hit->classes, CN_LIST_PERSON_KIN) || cn__has(hit->classes, CN_LIST_TITLE);
 }
 /* => Returns whether a unit of the sentence may be of the shape. */
 static inline bool cn__has_shape(const cn__scene *scene, cn__shape shape) {

@@ -1,5 +1,7 @@
 /* shape_organization.c - organisations that their shape gives away. */
 #include "names/shape.h"
+#include "names/vocabulary.h"
+#include "text/among.h"
 
 enum { LONGEST = 16, BEFORE_BRACKET = 8 };
 
@@ -96,9 +98,48 @@ static void suffix(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether offices end in the character. */
+static bool is_office(uint32_t symbol) {
+    return cn__is_among(symbol, U"处科股室局部司厅院校所站队社厂");
+}
+
+/* => Returns whether an organisation may end before unit `at`, and does not go on with it: 党, 司.
+ */
+static bool ends_before(const cn__scene *s, size_t at) {
+    const uint32_t *symbol = s->units->symbol;
+    if (cn__has(s->single[at], CN_LIST_ORG_SUFFIX) || is_office(symbol[at])) return false;
+    return cn__has(s->ends[at - 1], CN_LIST_ORG_SUFFIX) || is_office(symbol[at - 1]);
+}
+
+/* => Returns whether the post is also a form of address, and nobody else was found there. */
+static bool is_free_address(const cn__scene *s, const cn__draft *draft, size_t first,
+                            const cn__hit *post) {
+    cn_str word = cn__lexicon_word_text(s->lexicon, post->word);
+    return cn__vocabulary_has(CN_VOCABULARY_HONORIFIC, word) &&
+           cn__draft_free(draft, first, post->last);
+}
+
+/* 公安局政治处 | 王主任: no organisation holds the surname of who has a post in it. */
+static void posted(const cn__scene *s, cn__draft *draft) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *post = &s->hits[k];
+        if (post->first < 2 || post->first == post->last || !cn__is_address(post)) continue;
+        size_t first = cn__surname_start(s, post->first);
+        if (first == post->first || first == 0 || cn__is_torn(s, first, post)) continue;
+        cn__draft_name *holder = cn__draft_at(draft, first - 1);
+        if (!holder || holder->kind != CN_NAME_ORGANIZATION) continue;
+        bool fits =
+            holder->last < first ? is_free_address(s, draft, first, post) : ends_before(s, first);
+        if (!fits) continue;
+        holder->last = (uint16_t)(first - 1);
+        cn__draft_put(draft, cn__ruled(first, post->last, CN_NAME_PERSON, CN_RULE_KIN));
+    }
+}
+
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     bool open = cn__has_shape(scene, CN_SHAPE_OPEN);
     if (open) brackets(scene, draft);
     if (!scene->model) suffix(scene, draft);
     if (open) acronym(scene, draft);
+    posted(scene, draft);
 }

@@ -1,10 +1,11 @@
 /* shape_person.c - persons that their shape gives away. */
 #include "names/shape.h"
+#include "text/among.h"
 
 static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
                                                                       << CN_LIST_SURNAME_RARE;
 
-enum { SOME = 0x67D0, OLD = 0x8001, SMALL = 0x5C0F, SIDE = 0x65B9 };
+enum { SOME = 0x67D0, SIDE = 0x65B9 };
 
 static bool is_han(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
@@ -18,35 +19,10 @@ static bool is_rare(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_SURNAME_RARE);
 }
 
-/* What 某 before makes no name: 某个, 某种, 某市. */
-static bool counts_things(uint32_t symbol) {
-    switch (symbol) {
-    case 0x4E2A:
-    case 0x79CD:
-    case 0x4E9B:
-    case 0x5929:
-    case 0x65E5:
-    case 0x5730:
-    case 0x5E74:
-    case 0x6708:
-    case 0x6B21:
-    case 0x5BB6:
-    case 0x4F4D:
-    case 0x5E02:
-    case 0x53BF:
-    case 0x7701:
-    case 0x65F6:
-    case 0x4F01:
-    case 0x516C:
-    case 0x9879:
-    case 0x7C7B:
-    case 0x6761: return true;
-    default: return false;
-    }
-}
-
 /* 何某, 李某某, 欧阳某: a surname and 某, once or twice. */
 static void someone(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t things[] =
+        U"个种些天日地年月次家位市县省时企公项类条"; /* 某个, 某种, 某市 */
     const cn__units *u = s->units;
     for (size_t i = 1; i < u->count; i++) {
         if (u->symbol[i] != SOME || u->symbol[i - 1] == SOME) continue;
@@ -57,44 +33,10 @@ static void someone(const cn__scene *s, cn__draft *draft) {
                  (!is_rare(s, first) || (first > 0 && is_han(s, first - 1))))
             continue;
         if (last + 1 < u->count && u->symbol[last + 1] == SOME) last++;
-        if (last + 1 < u->count && counts_things(u->symbol[last + 1])) continue;
+        if (last + 1 < u->count && cn__is_among(u->symbol[last + 1], things)) continue;
         const cn__draft_name *there = cn__draft_at(draft, i);
         if (there && there->kind == CN_NAME_PERSON && there->last > last) continue;
         cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_SOMEONE));
-    }
-}
-
-/* 李女士, 赵大爷: a surname and a word for kin or address. After a full name the word is none of
- * it: 杨澜女士. */
-static void kin(const cn__scene *s, cn__draft *draft) {
-    for (size_t k = 0; k < s->hit_count; k++) {
-        const cn__hit *hit = &s->hits[k];
-        if (!cn__has(hit->classes, CN_LIST_PERSON_KIN)) continue;
-        if (hit->first == 0 || hit->first == hit->last) continue;
-        cn__draft_name *there = cn__draft_at(draft, hit->first);
-        if (there && there->kind == CN_NAME_PERSON && there->last == hit->last &&
-            there->first + 2 <= hit->first) {
-            there->last = (uint16_t)(hit->first - 1);
-            continue;
-        }
-        size_t first = hit->first - 1u;
-        const cn__draft_name *before = cn__draft_at(draft, first);
-        bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON);
-        if (!is_surname(s, first) || whole) continue;
-        cn__draft_put(draft, cn__ruled(first, hit->last, CN_NAME_PERSON, CN_RULE_KIN));
-    }
-}
-
-/* 老王, 小李: where no other character joins them. */
-static void old(const cn__scene *s, cn__draft *draft) {
-    const cn__units *u = s->units;
-    for (size_t i = 0; i + 1 < u->count; i++) {
-        if ((u->symbol[i] != OLD && u->symbol[i] != SMALL) || !is_surname(s, i + 1)) continue;
-        bool left = i == 0 || !is_han(s, i - 1);
-        bool right = !is_han(s, i + 2) || cn__has(s->starts[i + 2], CN_LIST_CUE_RIGHT) ||
-                     cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT);
-        if (left && right && cn__draft_free(draft, i, i + 1))
-            cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
     }
 }
 
@@ -129,22 +71,63 @@ static void dotted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 阿尔多·贝拉 | 曾: a joined name ends before an adverb, and not with what joins it. */
+static void mend_joined(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t adverbs[] = U"曾则亦已将均仍时后前还便说称等"; /* no name ends in them */
+    const cn__units *u = s->units;
+    for (size_t i = 1; i + 1 < u->count; i++) {
+        cn__draft_name *name = is_dot(s, i) ? cn__draft_at(draft, i) : NULL;
+        if (!name || name->kind != CN_NAME_PERSON || name->first == i) continue;
+        while (name->last > i + 1u && cn__is_among(u->symbol[name->last], adverbs)) name->last--;
+        if (name->last > i) continue;
+        while (is_part(s, name->last + 1u) &&
+               cn__draft_free(draft, name->last + 1u, name->last + 1u))
+            name->last++;
+        if (name->last == i) name->last--;
+    }
+}
+
+/* 阿尔多·贝拉（Aldo Bella）: a name stops at a bracket, and goes on in it as another. */
+static void part_brackets(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i + 1 < s->units->count; i++) {
+        if (s->units->shape[i] != CN_SHAPE_OPEN) continue;
+        cn__draft_name *name = cn__draft_at(draft, i);
+        if (!name || name->kind != CN_NAME_PERSON || name->first >= i || name->last <= i) continue;
+        if (s->units->shape[i + 1] < CN_SHAPE_LOWER || s->units->shape[i + 1] > CN_SHAPE_MIXED)
+            continue;
+        cn__draft_name inner = *name;
+        inner.first = (uint16_t)(i + 1);
+        if (s->units->shape[inner.last] == CN_SHAPE_CLOSE) inner.last--;
+        name->last = (uint16_t)(i - 1);
+        if (inner.last >= inner.first) cn__draft_put(draft, inner);
+    }
+}
+
 static bool is_latin_name(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] == CN_SHAPE_CAPITAL;
 }
 
-/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name. */
+/* => Returns whether a title stands right before units [first, last], and no word for an
+ * organisation right behind them. */
+static bool is_titled(const cn__scene *s, size_t first, size_t last) {
+    bool title = first > 0 && cn__has(s->ends[first - 1], CN_LIST_TITLE);
+    return title &&
+           (last + 1 >= s->units->count || !cn__has(s->starts[last + 1], CN_LIST_ORG_SUFFIX));
+}
+
+/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name, or one
+ * or more behind a title. */
 static void latin(const cn__scene *s, cn__draft *draft) {
     const cn__units *u = s->units;
     for (size_t i = 0; i + 1 < u->count; i++) {
         size_t last = i;
+        if (!is_latin_name(s, i)) continue;
         while (is_latin_name(s, last) && is_latin_name(s, last + 1) && u->gap[last + 1] &&
                last - i < 3)
             last++;
-        if (last == i) continue;
         bool known = cn__has(s->single[i], CN_LIST_GIVEN_LATIN) ||
                      cn__has(s->single[last], CN_LIST_SURNAME_LATIN);
-        if (known && cn__draft_free(draft, i, last))
+        if (((known && last > i) || is_titled(s, i, last)) && cn__draft_free(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_LATIN));
         i = last;
     }
@@ -196,10 +179,11 @@ static void sides(const cn__scene *s, cn__draft *draft) {
 
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     someone(scene, draft);
-    kin(scene, draft);
-    old(scene, draft);
+    cn__shapes_nickname(scene, draft);
+    cn__shapes_address(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
-        dotted(scene, draft);
+        dotted(scene, draft), mend_joined(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
     sides(scene, draft);

@@ -188,3 +188,16 @@ bool cn__title_department(const cn__resolver *r, size_t start, size_t end, bool 
     if (listed > size) size = listed;
     return strong ? size > 3 : size > 0;
 }
+
+bool cn__title_torn(const cn__resolver *r, size_t surname, size_t title) {
+    enum { WORD_CHARS = 4, HOLD = 0x4EFB /* 任 */ };
+    const uint32_t names = 1u << CN_LIST_PERSON | 1u << CN_LIST_SURNAME_DOUBLE;
+    if (cn__code_at(r->text, surname) == HOLD && cn__is_han(cn__code_before(r->text, surname)))
+        return true;
+    for (int chars = 2; chars <= WORD_CHARS; chars++) {
+        if (!cn__is_han(cn__code_before(r->text, surname))) return false;
+        surname = cn__step_back(r->text, surname, 0);
+        if (cn__resolver_listed(r, cn__slice(r->text, surname, title), ~names)) return true;
+    }
+    return false;
+}

@@ -24,4 +24,8 @@ bool cn__title_department(const cn__resolver *r, size_t start, size_t end, bool 
 const cn__mention *cn__context_ending(const cn__resolver *r, size_t end, cn__name_kind kind);
 const cn__mention *cn__context_starting(const cn__resolver *r, size_t start, cn__name_kind kind);
 
+/* => Returns whether the surname before a title ends another word: 担 | 任主任, 提 | 高校长; or is
+ * the verb 任 behind the name of who does it. */
+bool cn__title_torn(const cn__resolver *r, size_t surname, size_t title);
+
 #endif

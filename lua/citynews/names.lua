@@ -25,7 +25,7 @@ local LISTS = {
   "sports", "org-suffix-government", "org-suffix-party", "org-suffix-company",
   "org-suffix-association", "org-suffix-institute", "org-suffix-university", "org-suffix-hospital",
   "org-suffix-media", "org-suffix-international", "org-suffix-military", "org-suffix-sports",
-  "contractions", "organization-words", "common-words",
+  "contractions", "organization-words", "common-words", "everyday-words",
 }
 
 local MODEL = "model/names.model"

@@ -12,7 +12,7 @@
 #include "names/shape.h"
 
 static const char *const lists[] = {
-    "list: surname\nentries: [何, 李, 赵, 王, 林, 周, 许, 苏]\n",
+    "list: surname\nentries: [何, 李, 赵, 王, 林, 周, 许, 苏, 高]\n",
     "list: surname-double\nentries: [欧阳]\n",
     "list: given-name-char\nentries: [方, 晓, 棠, 启, 明, 文, 澜, 德]\n",
     "list: person-kin\nentries: [女士, 大爷]\n",
@@ -20,7 +20,8 @@ static const char *const lists[] = {
     "list: given-latin\nentries: [Nora]\n",
     "list: surname-latin\nentries: [Quillby]\n",
     "list: place-char\nentries: [苏丹: [苏]]\n",
-    "list: title\nentries: [局长, 副局长, 记者]\n",
+    "list: title\nentries: [局长, 副局长, 记者, 网友]\n",
+    "list: everyday-word\nentries: [提高, 高校, 长期]\n",
     "list: title-modifier\nentries: [副]\n",
     "list: person-cue-left\nentries: [记者]\n",
     "list: person-cue-right\nentries: [说, 表示]\n",
@@ -111,6 +112,25 @@ static void persons_without_given_name(void **state) {
     expect_none(state, "女士优先。");
 }
 
+static void nicknames(void **state) {
+    expect_rule(state, "后来，老王也笑了。", "老王", CN_NAME_PERSON, CN_RULE_OLD);
+    expect_rule(state, "他碰见了阿明。", "阿明", CN_NAME_PERSON, CN_RULE_OLD);
+    expect_rule(state, "网友“岭上云”同意。", "岭上云", CN_NAME_PERSON, CN_RULE_NET);
+    expect_rule(state, "@岭上云：同意。", "@岭上云", CN_NAME_PERSON, CN_RULE_NET);
+    expect_none(state, "老高校多。");
+    expect_none(state, "见http@岭上云://。");
+}
+
+static void surnames_with_an_address(void **state) {
+    expect_rule(state, "欧阳女士来了。", "欧阳女士", CN_NAME_PERSON, CN_RULE_KIN);
+    expect_rule(state, "王姓局长来了。", "王姓局长", CN_NAME_PERSON, CN_RULE_KIN);
+    expect_rule(state, "李姓木匠来了。", "李姓木匠", CN_NAME_PERSON, CN_RULE_KIN);
+    expect_rule(state, "云港市星河公司林局长来了。", "林局长", CN_NAME_PERSON, CN_RULE_KIN);
+    expect_rule(state, "高女士来了。", "高女士", CN_NAME_PERSON, CN_RULE_KIN);
+    expect_none(state, "他们提高女士待遇。");
+    expect_none(state, "高女士们来了。");
+}
+
 static void foreign_persons(void **state) {
     expect_rule(state, "卡洛斯·贝拉诺到了。", "卡洛斯·贝拉诺", CN_NAME_PERSON, CN_RULE_DOT);
     expect_rule(state, "卡洛斯・贝拉诺到了。", "卡洛斯・贝拉诺", CN_NAME_PERSON, CN_RULE_DOT);
@@ -118,6 +138,9 @@ static void foreign_persons(void **state) {
     expect_rule(state, "代表Nora Talvik介绍。", "Nora Talvik", CN_NAME_PERSON, CN_RULE_LATIN);
     expect_rule(state, "代表Ｔｏｍ Ｑｕｉｌｌｂｙ介绍。", "Ｔｏｍ Ｑｕｉｌｌｂｙ", CN_NAME_PERSON,
                 CN_RULE_LATIN);
+    expect_rule(state, "记者Dinara Velm报道。", "Dinara Velm", CN_NAME_PERSON, CN_RULE_LATIN);
+    expect_rule(state, "记者Velm报道。", "Velm", CN_NAME_PERSON, CN_RULE_LATIN);
+    expect_none(state, "记者到Velm公司采访。");
     expect_none(state, "型号Alpha Zero发布。");
 }
 
@@ -196,6 +219,28 @@ static void a_name_stretched_over_the_next_word_is_cut(void **state) {
     free(work);
 }
 
+static void a_joined_name_stays_whole_beside_its_part(void **state) {
+    static const char bytes[] = "卡洛斯·贝拉诺来。贝拉诺笑。贝拉诺说。贝拉诺走。";
+    const cn_str text = {bytes, sizeof bytes - 1};
+    const cn__draft_name whole = {0, 6, CN_NAME_PERSON, 0, 0, 90},
+                         part = {0, 2, CN_NAME_PERSON, 0, 0, 90};
+    cn__consist *work = calloc(1, sizeof *work);
+    cn__mention_list names = {.items = calloc(4, sizeof *names.items), .capacity = 4};
+    (void)state;
+    assert_non_null(work);
+    assert_non_null(names.items);
+    cn__consist_begin(work);
+    size_t at = take_in(work, text, 0, whole, &names);
+    while (at < text.size) at = take_in(work, text, at, part, &names);
+    assert_int_equal(cn__make_consistent(work, text, &names), CN_OK);
+    assert_int_equal(names.count, 4);
+    assert_int_equal(names.items[0].span.start, 0);
+    assert_int_equal(names.items[0].span.end, strlen("卡洛斯·贝拉诺"));
+    free(names.items);
+    cn__consist_dispose(work);
+    free(work);
+}
+
 static void an_editors_words_win(void **state) {
     fixture *f = *state;
     cn_err err = {0};
@@ -248,6 +293,8 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(persons_without_given_name),
+        TEST(nicknames),
+        TEST(surnames_with_an_address),
         TEST(foreign_persons),
         TEST(chinese_persons_beside_cues),
         TEST(organizations),
@@ -256,6 +303,7 @@ int main(void) {
         TEST(an_editors_words_win),
         TEST(hostile_texts),
         TEST(a_name_stretched_over_the_next_word_is_cut),
+        TEST(a_joined_name_stays_whole_beside_its_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

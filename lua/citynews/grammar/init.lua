@@ -23,8 +23,10 @@
 
 local cues = require "citynews.cues"
 local lpeg = require "lpeg"
+local scan = require "citynews.scan"
 
 local B, Cc, Cp, P, R, S = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S
+local any_of, behind = scan.words, scan.behind
 
 -- The blocks over text are many, and loaded when they are asked for.
 local g = setmetatable({}, {
@@ -58,21 +60,6 @@ function g.word(text)
 end
 
 -- ---- Characters and marks ----
-
--- Any of the words of a string.
-local function any_of(words)
-  local any = P(false)
-  for word in words:gmatch "%S+" do any = any + word end
-  return any
-end
-
--- That any of the words of a string stands before the place: LPeg looks back by a known length.
-local function behind(words)
-  local by_length, any = {}, P(false)
-  for word in words:gmatch "%S+" do by_length[#word] = (by_length[#word] or P(false)) + word end
-  for _, same in pairs(by_length) do any = B(same) + any end
-  return any
-end
 
 local han = R "\xC2\xF4" * R "\x80\xBF"^1
 local literal = R "\x80\xFF" -- a byte of a character that is no symbol

@@ -1,0 +1,134 @@
+/* shape_nickname.c - persons by what they are called: 老王, 小李, 阿月, and 网友“岭上云”. */
+#include "names/scan.h"
+#include "names/shape.h"
+#include "text/among.h"
+
+enum {
+    OLD = 0x8001,
+    SMALL = 0x5C0F,
+    DEAR = 0x963F,  /* 阿 */
+    WHERE = 0x5728, /* 在 */
+    AT = '@',
+    FREQUENT = 200, /* rank among the characters of given names */
+    LONGEST = 12,   /* units of a name on the net */
+};
+
+static bool is_han(const cn__scene *s, size_t i) {
+    return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
+}
+
+/* => Returns whether units `i` and `i` + 1 are a word of the lists, or parts of some: 老练, 小 |
+ * 范围. */
+static bool is_split(const cn__scene *s, size_t i) {
+    return s->starts[i] || s->ends[i] || s->starts[i + 1] || s->ends[i + 1];
+}
+
+/* => Returns whether given names often have the character at `i`, and names of places do not: 阿月,
+ * but no 阿中. */
+static bool is_given(const cn__scene *s, size_t i) {
+    if (cn__has(s->single[i], CN_LIST_PLACE_CHAR)) return false;
+    for (size_t k = cn__hits_from(s, i); k < s->hit_count && s->hits[k].first == i; k++) {
+        const cn__word *word = cn__lexicon_word(s->lexicon, s->hits[k].word);
+        while (word->class != CN_LIST_GIVEN_CHAR && word->next)
+            word = cn__lexicon_word(s->lexicon, word->next);
+        if (word->class == CN_LIST_GIVEN_CHAR) return word->rank < FREQUENT;
+    }
+    return false;
+}
+
+static bool begins_nickname(const cn__scene *s, size_t i) {
+    uint32_t symbol = s->units->symbol[i];
+    if (symbol == DEAR) return is_given(s, i + 1);
+    return (symbol == OLD || symbol == SMALL) && cn__has(s->single[i + 1], CN_LIST_SURNAME);
+}
+
+/* => Returns whether what stands on both sides of the nickname at `i` may stand beside a name. */
+static bool stands_free(const cn__scene *s, size_t i) {
+    static const uint32_t before[] = U"给对向跟和与让叫把被找等问帮连但而是由从为替请了着以",
+                          behind[] = U"的也都就还又才却便挺很则曾已正将再仍只一"
+                                     U"不没在把被从向对和与跟给说是有";
+    const uint32_t *symbol = s->units->symbol;
+    if (is_split(s, i) || (i > 0 && is_han(s, i - 1) && !cn__is_among(symbol[i - 1], before)))
+        return false;
+    if (!is_han(s, i + 2) || cn__is_among(symbol[i + 2], behind)) return true;
+    return cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT) || (s->starts[i + 2] && symbol[i] != DEAR);
+}
+
+static bool is_one_of(const cn__scene *s, const cn__hit *hit, const char *const *words) {
+    cn_str word = cn__lexicon_word_text(s->lexicon, hit->word);
+    for (; *words; words++)
+        if (cn__same(word, (cn_str){*words, strlen(*words)})) return true;
+    return false;
+}
+
+/* => Returns whether a word for somebody on the net ends before unit `i`: 网友. */
+static bool is_net_user(const cn__scene *s, size_t i) {
+    static const char *const users[] = {"网友", "网民", "博主", "主播",
+                                        "群主", "版主", "楼主", NULL};
+    for (size_t k = cn__hits_from(s, i > 2 ? i - 2 : 0); k < s->hit_count && s->hits[k].first < i;
+         k++)
+        if (s->hits[k].last + 1u == i && is_one_of(s, &s->hits[k], users)) return true;
+    return false;
+}
+
+/* => Returns whether a word for what one does under a name on the net begins at unit `i`, or 在. */
+static bool posts(const cn__scene *s, size_t i) {
+    static const char *const verbs[] = {"评论", "转发", "留言", "发布", "爆料", "发帖",
+                                        "跟帖", "发文", "点赞", "回帖", NULL};
+    if (s->units->symbol[i] == WHERE) return true;
+    if (cn__has(s->starts[i] | s->single[i], CN_LIST_CUE_RIGHT)) return true;
+    for (size_t k = cn__hits_from(s, i); k < s->hit_count && s->hits[k].first == i; k++)
+        if (is_one_of(s, &s->hits[k], verbs)) return true;
+    return false;
+}
+
+/* 网友“岭上云”: what stands in quotation marks right behind 网友. */
+static void quoted(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 1; i + 2 < u->count; i++) {
+        if (u->shape[i] != CN_SHAPE_OPEN_QUOTE || !is_net_user(s, i)) continue;
+        size_t last = i;
+        while (last + 1 < u->count && last - i < LONGEST && u->shape[last + 1] <= CN_SHAPE_MIXED)
+            last++;
+        bool closed = last + 1 < u->count && u->shape[last + 1] == CN_SHAPE_CLOSE_QUOTE;
+        if (closed && last > i && cn__draft_free(draft, i + 1, last))
+            cn__draft_put(draft, cn__ruled(i + 1, last, CN_NAME_PERSON, CN_RULE_NET));
+    }
+}
+
+/* => Returns whether names on the net may have the unit. */
+static bool is_handle(const cn__scene *s, size_t i) {
+    uint32_t symbol = s->units->symbol[i];
+    return s->units->shape[i] <= CN_SHAPE_MIXED || symbol == '_' || symbol == '-';
+}
+
+/* => Returns the last unit of the name on the net whose @ is unit `at`, or `at`. */
+static size_t handle_end(const cn__scene *s, size_t at) {
+    size_t last = at;
+    for (size_t i = at + 1; i < s->units->count && i - at <= LONGEST; i++) {
+        if (!is_handle(s, i) || s->units->gap[i] || posts(s, i)) break;
+        last = i;
+    }
+    return last;
+}
+
+/* @岭上云：…, 网友@岭上云评论: a name on the net, with its mark, that somebody speaks under. */
+static void handles(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 0; i + 2 < u->count; i++) {
+        if (u->symbol[i] != AT) continue;
+        size_t last = handle_end(s, i);
+        bool speaks = last + 2 < u->count && u->shape[last + 1] == CN_SHAPE_COLON &&
+                      u->symbol[last + 2] != '/'; /* http:// */
+        if (last > i && (speaks || is_net_user(s, i)))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_NET));
+    }
+}
+
+void cn__shapes_nickname(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i + 1 < s->units->count; i++)
+        if (begins_nickname(s, i) && stands_free(s, i) && cn__draft_free(draft, i, i + 1))
+            cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
+    if (cn__has_shape(s, CN_SHAPE_OPEN_QUOTE)) quoted(s, draft);
+    handles(s, draft);
+}

@@ -1,0 +1,63 @@
+-- Names of articles: persons by their shape, with the word lists and the model that ship.
+local citynews = require "citynews"
+
+-- Cases: a line `== name`, then the marked text, up to an empty line.
+local function read_cases(path)
+  local cases, case = {}, nil
+  for line in io.lines(path) do
+    local name = line:match "^== (.*)"
+    if name then
+      case = { name = name, text = {} }
+      cases[#cases + 1] = case
+    elseif case and line ~= "" then
+      table.insert(case.text, line)
+    end
+  end
+  return cases
+end
+
+local CLOSE = { ["["] = "]", ["{"] = "}" }
+
+-- Takes the marks out of a text: `[` and `{` open, `]` and `}` close. Returns the plain text, and the places
+-- of what each kind of mark holds, as texts "first name", in order.
+local function unmark(marked)
+  local plain, marks, open = {}, { ["["] = {}, ["{"] = {} }, nil
+  local size = 0
+  for char in marked:gmatch(utf8.charpattern) do
+    if CLOSE[char] then
+      open = { kind = char, first = size + 1 }
+    elseif open and char == CLOSE[open.kind] then
+      table.insert(marks[open.kind], open.first .. " " .. table.concat(plain):sub(open.first))
+      open = nil
+    else
+      plain[#plain + 1], size = char, size + #char
+    end
+  end
+  return table.concat(plain), marks["["], marks["{"]
+end
+
+-- The places of all that an iterator of persons or organisations names, as `unmark` gives them.
+local function places(text, objects)
+  local found = {}
+  for object in objects do
+    for _, mention in ipairs(object.mentions) do
+      found[#found + 1] = { mention.first, mention.first .. " " .. text:sub(mention.first, mention.last) }
+    end
+  end
+  table.sort(found, function(a, b) return a[1] < b[1] end)
+  for i, place in ipairs(found) do found[i] = place[2] end
+  return found
+end
+
+describe("persons", function()
+  for _, case in ipairs(read_cases "spec/cases/people.txt") do
+    it("by shape: " .. case.name, function()
+      local text, people, organizations = unmark(table.concat(case.text, "\n"))
+      local article = citynews.parse(text, { from = "text", name = "spec" }):article(1)
+      assert.same(people, places(article.text, article:people()))
+      local found = {}
+      for _, place in ipairs(places(article.text, article:organizations())) do found[place] = true end
+      for _, place in ipairs(organizations) do assert(found[place], "not found: " .. place) end
+    end)
+  end
+end)
