@@ -334,8 +334,11 @@ g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
+-- A thing, and nothing told: 介绍有关情况。
+local thing = flow^1 * behind "情况 经验 做法 措施" * g.stop
+
 --- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
-g.told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
+g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
