@@ -35,7 +35,8 @@ static void someone(const cn__scene *s, cn__draft *draft) {
         if (last + 1 < u->count && u->symbol[last + 1] == SOME) last++;
         if (last + 1 < u->count && cn__is_among(u->symbol[last + 1], things)) continue;
         const cn__draft_name *there = cn__draft_at(draft, i);
-        if (there && there->kind == CN_NAME_PERSON && there->last > last) continue;
+        bool longer = there && there->kind == CN_NAME_PERSON && there->last > last;
+        if (longer && !s->starts[last + 1]) continue; /* 苏某珍, but 苏某 | 夫妻 */
         cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_SOMEONE));
     }
 }
