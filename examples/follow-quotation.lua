@@ -5,7 +5,8 @@ local citynews = require "citynews"
 local diff = require "citynews.diff"
 local trace = require "citynews.trace"
 
-local into = os.tmpname() .. ".index"
+local into = os.tmpname()
+os.remove(into) -- a name is all that is wanted
 assert(citynews.index(arg[1] or "examples/corpus", { into = into }))
 do
   local archive <close> = assert(citynews.open(into))

@@ -11,4 +11,4 @@ mkdir -p "$output"
 
 find "$archive" -mindepth 1 -maxdepth 1 ! -name '.*' \( -type d -o -name '*.jsonl' \) | sort |
     parallel --will-cite "$@" \
-        "[ -e $output/{/.}.csv ] || citynews run $script {} --quiet --resume --into $output/{/.}.csv"
+        "[ -e $output/{/.}.csv ] || citynews run $script {} --quiet --resume --output $output/{/.}.csv"

@@ -4,7 +4,8 @@
 local citynews = require "citynews"
 
 -- The index goes to a folder of its own; without `into` it is kept in the archive's .citynews.
-local sources, into = arg[1] or "examples/corpus", os.tmpname() .. ".index"
+local sources, into = arg[1] or "examples/corpus", os.tmpname()
+os.remove(into) -- a name is all that is wanted
 local summary = assert(citynews.index(sources, { into = into }))
 print(("%d articles of %d files"):format(summary.articles, summary.new))
 

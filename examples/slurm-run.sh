@@ -15,7 +15,7 @@ status=0
 while IFS= read -r folder; do
     table=$OUTPUT/$(basename "$folder").csv
     [ -e "$table" ] || citynews run "$SCRIPT" "$folder" --jobs "${SLURM_CPUS_PER_TASK:-1}" \
-        --quiet --resume --into "$table" || status=1
+        --quiet --resume --output "$table" || status=1
 done < <(find "$ARCHIVE" -mindepth 1 -maxdepth 1 -type d ! -name '.*' | sort |
     awk -v i="$SLURM_ARRAY_TASK_ID" -v n="$SLURM_ARRAY_TASK_COUNT" 'NR % n == i % n')
 exit $status

@@ -5,7 +5,8 @@ local citynews = require "citynews"
 local trace = require "citynews.trace"
 
 local sources, name, since = arg[1] or "examples/corpus", arg[2] or "陆怀谷", arg[3] or "2025-11-01"
-local into = os.tmpname() .. ".index"
+local into = os.tmpname()
+os.remove(into) -- a name is all that is wanted
 assert(citynews.index(sources, { into = into }))
 do
   local archive <close> = assert(citynews.open(into))

@@ -269,8 +269,13 @@ describe("filters", function()
     assert.same({ "n2", "n3" }, ids { since = "2025-09-02" })
     assert.same({ "n1", "n2" }, ids { until_ = "2025-09" })
     assert.same({ "n3" }, ids { section = "A01", query = "公园", date = "2025-10" })
-    local none, _, code = archive:articles { since = "soon" }
-    assert.same({ nil, "syntax" }, { none, code })
+    for _, wrong in ipairs {
+      { since = "soon" }, { until_ = "2025-02-30" }, { date = "2025-13" }, { since = "2025-12", until_ = "2025-01" },
+    } do
+      local none, problem, code = archive:articles(wrong)
+      assert.same({ nil, "syntax" }, { none, code })
+      assert.is_string(problem)
+    end
     assert.same({}, collect(assert(archive:quotes { speaker = "张三" })))
   end)
 end)

@@ -90,6 +90,57 @@ describe("a batch", function()
     assert.same({ 2, 1, 5 }, { result[1].failed, result[1].unread, result[1].articles })
   end)
 
+  it("gives the rows of all articles to a finish, whose rows are the outcome", function()
+    local script = write("s.lua", [[
+      return {
+        columns = { "id", "sum" },
+        article = function(article, emit)
+          if article.id == "a3" then error "not this one" end
+          for i = 1, 2 do emit { id = article.id, size = i, half = 0.5, odd = i == 1 } end
+        end,
+        finish = function(rows, emit)
+          local sum, ids = 0, {}
+          for row in rows do
+            sum = sum + row.size
+            if row.odd and row.half == 0.5 then ids[#ids + 1] = row.id end
+          end
+          print "summed up"
+          emit { table.concat(ids, " "), sum }
+        end,
+      }]])
+    for _, jobs in ipairs { 1, 3 } do
+      local rows, complaints, result = run(script, five(), { jobs = jobs })
+      assert.same({ { id = "a1 a2 a4 a5", sum = 12 } }, rows)
+      assert.equal("said summed up", complaints[2])
+      assert.same({ 5, 1, 1 }, { result[1].articles, result[1].failed, result[1].rows })
+    end
+    local rows = run({ article = function() end, finish = function(all, emit) emit { empty = all() == nil } end }, five())
+    assert.same({ { empty = true } }, rows)
+  end)
+
+  it("fails where the finish does, as a whole", function()
+    for text, problem in pairs {
+      ["error 'no'"] = "s.lua:2: no", ["repeat until false"] = "takes longer than 0.3 s",
+      ["emit { 1 }"] = "a list needs `columns`", ["for row in rows do row.x.y = 1 end"] = "attempt to index a nil value",
+      ["local all = {} for i = 1, 1e9 do all[i] = { i } end"] = false,
+    } do
+      local script = write("s.lua", ("return { article = function(a, emit) emit { id = a.id } end,\n"
+        .. "finish = function(rows, emit) %s end }"):format(text))
+      local rows, complaints, result = run(script, five(), { time = 0.3, jobs = 2 })
+      assert.same({ {}, {} }, { rows, complaints })
+      assert.is_nil(result[1])
+      assert.matches("s.lua: finish: ", result[2], 1, true)
+      if problem then assert.matches(problem, result[2], 1, true) end
+      assert.equal("script", result[3])
+    end
+  end)
+
+  it("has rows within bounds for the finish", function()
+    local script = { finish = print, article = function(_, emit) emit { text = ("x"):rep(15 << 20) } end }
+    local _, _, result = run(script, five(), { trust = true })
+    assert.same({ nil, "script: finish: the rows are more than 64 MB", "limit", n = 3 }, result)
+  end)
+
   it("names rows that are none", function()
     local function problem_of(text, columns)
       local script = write("s.lua", ("return { columns = %s, article = function(_, emit) emit(%s) end }"):format(
@@ -109,6 +160,7 @@ describe("a batch", function()
       ["return 1"] = "a script returns a function",
       ["return { article = 1 }"] = "a script returns a function",
       ["return { article = print, columns = { 1 } }"] = "`columns` is a list of names",
+      ["return { article = print, finish = 1 }"] = "`finish` is a function(rows, emit)",
       ["x = = 1"] = "s.lua:1: unexpected symbol",
       ["\27Lua"] = "attempt to load a binary chunk",
       ["error 'no'"] = "s.lua:1: no",

@@ -307,7 +307,7 @@ describe("lists of names and quotations", function()
   it("have rows for programs, of files as of archives", function()
     write("a.txt", SHORT .. "\n店主云照野说：“天天开门。”云照野是河岸读书会会长。\n")
     for command, columns in pairs {
-      quotes = "article,date,section,line,kind,speaker,", people = "article,date,name,", organizations = "article,date,name,",
+      quotes = "id,date,section,line,kind,speaker,", people = "id,date,name,", organizations = "id,date,name,",
     } do
       local out, said, status = run { command, "--format", "csv", folder .. "/a.txt" }
       assert.same({ "", 0 }, { said, status })
@@ -320,17 +320,49 @@ describe("lists of names and quotations", function()
   end)
 end)
 
+describe("a letter", function()
+  it("stands for the same option in all commands, and an option has the same letter", function()
+    local long_of, letter_of = {}, {}
+    for _, command in ipairs(require("citynews.cli").parser()._commands) do
+      for _, option in ipairs(command._options) do
+        local first, second = table.unpack(option._public_aliases)
+        local letter, long = second and first or "none", second or first
+        assert.equal(long, second and (long_of[letter] or long) or long, command._name)
+        assert.equal(letter, letter_of[long] or letter, command._name .. " " .. long)
+        long_of[letter], letter_of[long] = long, letter
+      end
+    end
+  end)
+end)
+
 describe("numbers of options", function()
   it("are whole and within bounds, or it is said which are", function()
     for _, words in ipairs {
       { "kwic", "灯", "--width=-5" }, { "kwic", "灯", "--width=99999999" }, { "collocates", "灯", "--window=0" },
       { "search", "灯", "--limit=-1" }, { "search", "灯", "--offset=1.5" }, { "trace", "pairs", "--least=-1" },
-      { "explain", PAGE, "--at", "x" }, { "summarize", PAGE, "-n", "0" }, { "index", folder, "--jobs=0" },
-      { "report", PAGE, "--top=0" }, { "export", "--to", "dot", PAGE, "--limit=0" }, { "facets", "--limit=-1" },
+      { "explain", PAGE, "--at", "x" }, { "summarize", PAGE, "--sentences", "0" }, { "index", folder, "--jobs=0" },
+      { "report", PAGE, "--top=0" }, { "export", "--to", "dot", PAGE, "--limit=-1" }, { "facets", "--limit=-1" },
     } do
       local _, said, status = run(words)
       assert.equal(2, status)
       assert.matches("citynews: %-%-%l+ is a whole number", said)
+    end
+  end)
+
+  it("that limit are as good as none where they are 0", function()
+    run { "index", "examples/corpus", "--into", folder .. "/index" }
+    for _, words in ipairs {
+      { "search", "更新" }, { "kwic", "更新" }, { "report", "--no-check" }, { "export", "--to", "dot" },
+      { "people", "--query", "更新" }, { "trace", "sources" },
+    } do
+      table.insert(words, folder .. "/index")
+      local function out(limit)
+        local all = table.move(words, 1, #words, 1, {})
+        table.move({ "--limit", limit }, 1, 2, #all + 1, all)
+        return (run(all))
+      end
+      assert.equal(out "9999", out "0")
+      assert.not_equal(out "1", out "0")
     end
   end)
 end)
@@ -554,7 +586,7 @@ describe("under a Chinese locale", function()
     sh(("printf '甲' > %s/a.txt"):format(quote(folder)))
     run { "index", folder }
     for query, expected in pairs {
-      ["(灯"] = "括号没有闭合\n  (灯\n     ^\n在末尾加 )\n", ["foo:灯"] = "没有字段“foo”\n", ["date:soon"] = "没有这样的日期\n",
+      ["(灯"] = "括号没有闭合\n  (灯\n     ^\n在末尾加 )\n", ["foo:灯"] = "没有字段“foo”\n", ["date:soon"] = "没有这样的日期：soon\n",
     } do
       assert.matches(expected, select(2, run({ "search", query, folder }, "LC_ALL=zh_CN.UTF-8 %s")), 1, true)
     end

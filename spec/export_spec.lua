@@ -449,12 +449,19 @@ describe("citynews export", function()
   it("leaves nothing where it cannot write all", function()
     local _, said, status = run { "export", "--to", "markdown", PAGE, "-o", folder .. "/one.md" }
     assert.equal(1, status)
-    assert.matches("name a folder", said)
+    assert.matches("name a folder for several, such as -o", said, 1, true)
     assert.same({}, corpus.lines("ls -A " .. quote(folder)))
     _, said, status = run { "export", "--to", "csv", PAGE, folder .. "/none.txt", "-o", folder .. "/c.csv" }
     assert.equal(1, status)
     assert.matches("none.txt", said, 1, true)
     assert.same({ "c.csv" }, corpus.lines("ls -A " .. quote(folder)))
+    local out
+    out, said, status = run { "export", "--to", "markdown", PAGE }
+    assert.same({ "", 1 }, { out, status })
+    assert.matches("name a folder for several, such as -o", said, 1, true)
+    run { "export", "--to", "markdown", PAGE, "-o", folder .. "/a/" }
+    local one = folder .. "/a/2025-09-15-page-01-1.md"
+    assert.equal(corpus.bytes(one), (run { "export", "--to", "markdown", one }))
   end)
 
   it("takes an archive, or what a query finds in it", function()

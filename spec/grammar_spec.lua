@@ -196,6 +196,16 @@ describe("matching in articles", function()
     assert.is_nil(t.person:match "丁望舒")
   end)
 
+  it("does not take a sentence for one that says the same elsewhere", function()
+    local article = article_of "书市在宁波开幕，花了3元。\n书市在宁波开幕，花了3元。"
+    local count = 0
+    for found in article:gmatch(t.nearest(t.place, t.money)) do
+      count = count + 1
+      assert.is_true(found[2].first > found.first and found[2].first < found.first + 60)
+    end
+    assert.equal(2, count)
+  end)
+
   it("names groups", function()
     local lpeg = require "lpeg"
     local found = article_of(TEXT):match(lpeg.Cg(t.money, "sum"))
@@ -211,6 +221,19 @@ describe("matching in articles", function()
       assert.is_string(problem)
     end
     assert.is_not_nil(match.compile "money * anywhere(P '，')")
+  end)
+
+  it("goes through a sentence once, however often it is looked ahead in", function()
+    local lpeg = require "lpeg"
+    local tried
+    local never = lpeg.Cmt(true, function() tried = tried + 1 return false end)
+    local text = ("街"):rep(900)
+    local article = article_of(text)
+    for _, pattern in ipairs { t.anywhere(never), t.near(never, 5), t.between("街", never), t.anywhere(never, t.comma) } do
+      tried = 0
+      assert.is_nil(article:match(pattern))
+      assert.is_true(tried <= 3 * 900, tried)
+    end
   end)
 
   it("ends in time on hostile text", function()

@@ -160,20 +160,41 @@ describe("the indexer", function()
     end
   end)
 
+  it("tells how many articles it read, and how many there are", function()
+    local function told(options)
+      local summary = assert(citynews.index(folder, options))
+      return { summary.articles, summary.held }
+    end
+    local a = write("a.jsonl", row("a", "甲") .. row("b", "乙"))
+    assert.same({ 0, 0 }, told { dry_run = true })
+    assert.same({ 2, 2 }, told())
+    write("c.jsonl", row("c", "丙"))
+    assert.same({ 0, 2 }, told { dry_run = true })
+    assert.same({ 1, 3 }, told { jobs = 2 })
+    assert.same({ 0, 3 }, told())
+    os.remove(a)
+    assert.same({ 0, 1 }, told())
+    local _, said = run { "index", folder }
+    assert.equal("", said)
+    assert.matches("; 0 articles read, 1 in the archive\n$", (run { "index", folder }))
+  end)
+
   it("makes again what is damaged", function()
     write("a.jsonl", row("a", "甲"))
     write("b.jsonl", row("b", "乙"))
     counts(folder)
-    local path = folder .. "/.citynews/" .. sh("ls " .. quote(folder .. "/.citynews")):match "%S+%.index"
-    local file = assert(io.open(path, "r+b"))
-    file:seek("set", 1040)
-    file:write "x"
-    file:close()
-    local said = {}
-    local summary = assert(citynews.index(folder, { text_only = true, warn = function(f) said[#said + 1] = f end }))
-    assert.equal(2, summary.new)
-    assert.matches("damaged", said[1], 1, true)
-    assert.same({ "a", "b" }, ids(folder))
+    for _, damaged in ipairs { "%S+%.index", "%S+%.text", "manifest" } do
+      local path = folder .. "/.citynews/" .. sh("ls " .. quote(folder .. "/.citynews")):match(damaged)
+      local file = assert(io.open(path, "r+b"))
+      file:seek("set", 1040)
+      file:write "x"
+      file:close()
+      local said = {}
+      local summary = assert(citynews.index(folder, { text_only = true, warn = function(f) said[#said + 1] = f end }))
+      assert.equal(2, summary.new)
+      assert.matches("damaged", said[1], 1, true)
+      assert.same({ "a", "b" }, ids(folder))
+    end
   end)
 end)
 
@@ -389,7 +410,7 @@ describe("the command", function()
     assert.equal(0, select(3, run { "index", folder }))
     local out, said, status = run { "quotes", "--speaker", "陆怀谷", "--about", "更新", "-f", "csv", folder }
     assert.same({ "", 0 }, { said, status })
-    assert.matches("^date,article,speaker,kind,text\n2025%-09%-15,[^,]*page%-01#1,陆怀谷,direct,更新[^\n]*\n$", out)
+    assert.matches("^date,id,speaker,kind,text\n2025%-09%-15,[^,]*page%-01#1,陆怀谷,direct,更新[^\n]*\n$", out)
     assert.equal("", (run { "quotes", "--speaker", "无此人", folder }))
     out = run { "quotes", "--query", "*", "-n", "2", "-f", "tsv", folder }
     assert.equal(3, select(2, out:gsub("\n", "")))

@@ -235,7 +235,7 @@ pages("hostile text", function()
   -- An article whose names are the text, as an index could bring them.
   local function hit_of(text)
     local body = "“" .. text .. "”"
-    return {
+    return setmetatable({
       article = article_of(text),
       stored = function()
         return {
@@ -244,7 +244,7 @@ pages("hostile text", function()
           quotes = { { first = 1, last = math.max(#text, 1), flags = 1, speaker = text }, { first = 2, last = 2, flags = 2, speaker = text } },
         }
       end,
-    }
+    }, { __name = "citynews.Hit" })
   end
 
   local function page_of(texts)

@@ -34,9 +34,9 @@ describe("citynews run", function()
 
   it("writes a file by its name, and says how much", function()
     local script = write("s.lua", SPEAKERS)
-    for _, name in ipairs { "o.csv", "o.tsv", "o.jsonl" } do
+    for name, option in pairs { ["o.csv"] = "--output", ["o.tsv"] = "-o", ["o.jsonl"] = "--into" } do
       local path = folder .. "/" .. name
-      local out, said, status = run { "run", script, "examples/corpus/briefs.jsonl", "--into", path }
+      local out, said, status = run { "run", script, "examples/corpus/briefs.jsonl", option, path }
       assert.same({ "", 0 }, { said, status })
       assert.matches("o%.%l+: %d+ rows of 3 articles\n$", out)
       assert.matches(({ csv = "^id,speaker,text\n", tsv = "^id\tspeaker\ttext\n", jsonl = '^{"id":' })[name:sub(3)],
@@ -55,6 +55,28 @@ describe("citynews run", function()
     assert.same({ "a\n1\n", 1 }, { out, status })
     assert.matches("two.jsonl:2: b: a row has the field 'b', which the first row had not", said, 1, true)
     assert.equal('{"a":1}\n{"b":1}\n', (run { "run", other, path }))
+  end)
+
+  it("prints what a finish makes of the rows, and leaves nothing where it fails", function()
+    local path, out = write("two.jsonl", TWO), folder .. "/o.csv"
+    local script = write("s.lua", [[return { columns = { "count", "ids" },
+      article = function(a, emit) emit { id = a.id } end,
+      finish = function(rows, emit)
+        local ids = {}
+        for row in rows do ids[#ids + 1] = row.id end
+        emit { #ids, table.concat(ids) }
+      end }]])
+    for _, words in ipairs { {}, { "--resume" } } do
+      local said, problem, status = run { "run", script, path, "-o", out, "--jobs", "2", table.unpack(words) }
+      assert.same({ out .. ": 1 row of 2 articles\n", "", 0 }, { said, problem, status })
+      assert.equal("count,ids\n2,ab\n", corpus.bytes(out))
+      os.remove(out)
+    end
+    script = write("s.lua", "return { article = function(a, emit) emit { id = a.id } end, finish = function() error 'no' end }")
+    local _, said, status = run { "run", script, path, "-o", out }
+    assert.equal(1, status)
+    assert.matches("^citynews: .*s.lua: finish: .*s.lua:1: no\n$", said)
+    assert.equal("s.lua\ntwo.jsonl\n", (sh("ls -A " .. quote(folder))))
   end)
 
   it("guards cells and keeps numbers", function()
@@ -80,7 +102,7 @@ describe("citynews run", function()
 
   it("ends with 1 and leaves nothing where the script cannot be loaded", function()
     local script = write("s.lua", "return nothing.at.all")
-    for _, words in ipairs { {}, { "--into", folder .. "/o.csv" } } do
+    for _, words in ipairs { {}, { "--output", folder .. "/o.csv" } } do
       local out, said, status = run { "run", script, "examples/corpus", table.unpack(words) }
       assert.same({ "", 1 }, { out, status })
       assert.matches("s.lua:1: attempt to index a nil value", said, 1, true)
@@ -99,7 +121,7 @@ describe("citynews run", function()
     local script, path = write("s.lua", SPEAKERS), write("two.jsonl", TWO)
     for _, words in ipairs { { script }, { script, path, "--jobs", "0" }, { script, path, "--time", "-1" },
       { script, path, "--memory", "much" }, { script, path, "--format", "xml" }, { script, path, "--resume" },
-      { script, path, "--into", path } } do
+      { script, path, "--output", path } } do
       local out, said, status = run { "run", table.unpack(words) }
       assert.same({ "", 2 }, { out, status })
       assert.not_matches("traceback", said)
@@ -134,7 +156,7 @@ describe("a run that is stopped", function()
     local path, out = write("many.jsonl", table.concat(many)), folder .. "/o.csv"
     local log = folder .. "/log"
     local script = write("s.lua", SLOW:format(log))
-    local words = ("%s run %s %s --trust --quiet --into"):format(shell.citynews, script, path)
+    local words = ("%s run %s %s --trust --quiet --output"):format(shell.citynews, script, path)
     sh(("%s %s/whole.csv"):format(words, folder))
     os.remove(log)
     for _, seconds in ipairs { 0.9, 0.7 } do
@@ -155,7 +177,7 @@ describe("a run that is stopped", function()
     local script = write("s.lua", SPEAKERS)
     write("o.csv.part", "id,spe")
     write("o.csv.journal", "")
-    local words = { "run", script, path, "--into", out }
+    local words = { "run", script, path, "--output", out }
     local _, said, status = run(words)
     assert.equal(2, status)
     assert.matches("o.csv.journal: a run was stopped: go on with --resume", said, 1, true)

@@ -80,7 +80,7 @@ describe("settings", function()
       run { "index", folder, "--jobs", jobs }
       assert.matches("^0 ", (run { "search", "org:云霁院", folder }))
       write("lexicon/own.yaml", "list: organization\nkind: institute\nentries: [云霁院]\n")
-      assert.matches("0 new, 2 changed", (run { "index", folder, "--jobs", jobs }), 1, true)
+      assert.matches("0 new files, 2 changed", (run { "index", folder, "--jobs", jobs }), 1, true)
       assert.matches("2 articles found", (run { "search", "org:云霁院", folder }), 1, true)
     end
   end)

@@ -63,13 +63,13 @@ describe("a summary", function()
     assert.equal(2, #STORY:summary { method = "lead", sentences = 2, characters = 1000 })
   end)
 
-  it("may be about a query or a person", function()
-    assert.matches("停车场", STORY:summary { query = "停车 车位", sentences = 1 }.text)
+  it("may be about something or a person", function()
+    assert.matches("停车场", STORY:summary { about = "停车 车位", sentences = 1 }.text)
     local made = STORY:summary { person = "丁望舒" }
     assert.equal("区住建局局长丁望舒说，旧桥不再走车，只走人。", made.text)
     assert.equal("focus", made.method)
     assert.equal("", STORY:summary { person = "无此人" }.text)
-    assert.equal("", STORY:summary { query = "火星" }.text)
+    assert.equal("", STORY:summary { about = "火星" }.text)
   end)
 
   it("may be scripted", function()
@@ -87,13 +87,14 @@ describe("a summary", function()
   end)
 
   it("says what is wrong with its options", function()
-    assert.has_error(function() STORY:summary { method = "magic" } end, "unknown method 'magic'")
+    assert.has_error(function() STORY:summary { method = "magic" } end,
+      "bad argument #1 to 'summary' (method: one of lead, textrank, lexrank, mmr, focus, scripted expected, got 'magic')")
     assert.has_error(function() STORY:summary { characters = 0 } end,
-      "characters: a number of one or more expected, got 0")
+      "bad argument #1 to 'summary' (characters: an integer of 1 or more expected, got 0)")
     assert.has_error(function() STORY:summary { sentences = 1.5 } end,
-      "sentences: a number of one or more expected, got 1.5")
-    assert.has_error(function() STORY:summary "lead" end, "a table of options expected, got string")
-    assert.has_error(function() STORY:summary { method = "focus" } end, "the method 'focus' needs a query or a person")
+      "bad argument #1 to 'summary' (sentences: an integer of 1 or more expected, got 1.5)")
+    assert.has_error(function() STORY:summary "lead" end, "bad argument #1 to 'summary' (table expected, got string)")
+    assert.has_error(function() STORY:summary { method = "focus" } end, "the method 'focus' needs `about` or `person`")
     assert.has_error(function() STORY:summary { method = "scripted" } end,
       "the method 'scripted' needs a score: a function or an LPeg pattern")
   end)
@@ -217,7 +218,7 @@ describe("citynews summarize", function()
   local page = "examples/corpus/2025-09-15/page-01.txt"
 
   it("prints sentences with their lines", function()
-    local out, errors, status = shell.run { "summarize", "--method", "lead", "-n", "2", page }
+    local out, errors, status = shell.run { "summarize", "--method", "lead", "--sentences", "2", page }
     assert.equal(0, status)
     assert.equal("", errors)
     assert.matches("^2025%-09%-15/page%-01#1  [^\n]+\n    11  [^\n]+\n", out)
@@ -237,14 +238,14 @@ describe("citynews summarize", function()
   end)
 
   it("makes digests, and goes on behind a file that is not there", function()
-    local out, errors, status = shell.run { "summarize", "--digest", "-n", "4", page, "no-such-file", "examples/corpus/briefs.jsonl" }
+    local out, errors, status = shell.run { "summarize", "--digest", "--sentences", "4", page, "no-such-file", "examples/corpus/briefs.jsonl" }
     assert.equal(1, status)
     assert.matches("no%-such%-file", errors)
     assert.matches("6 articles found", out)
   end)
 
   it("scores by an expression of grammar blocks", function()
-    local out = shell.run { "summarize", "--score", "money", "-n", "1", page }
+    local out = shell.run { "summarize", "--score", "money", "--sentences", "1", page }
     for line in out:gmatch "\n +%d+ ([^\n]+)" do assert.matches("元", line) end
     assert.matches("3.4亿元", out, 1, true)
   end)
@@ -252,17 +253,17 @@ describe("citynews summarize", function()
   it("summarises what a search finds in an archive", function()
     local folder = shell.folder()
     assert(citynews.index("examples/corpus/2025-10-13", { into = folder }))
-    local out, _, status = shell.run { "summarize", "--digest", "--search", "同泰里 date:2025-10", folder }
+    local out, _, status = shell.run { "summarize", "--digest", "--query", "同泰里 date:2025-10", folder }
     assert.equal(0, status)
     assert.matches("二期", out)
-    assert.equal(2, select(3, shell.run { "summarize", "--search", "titel:同泰里", folder }))
-    assert.equal(1, select(3, shell.run { "summarize", "--search", "同泰里", folder .. "/none" }))
+    assert.equal(2, select(3, shell.run { "summarize", "--query", "titel:同泰里", folder }))
+    assert.equal(1, select(3, shell.run { "summarize", "--query", "同泰里", folder .. "/none" }))
     shell.remove(folder)
   end)
 
   it("says what is wrong with the command line", function()
     for words, said in pairs {
-      ["-m magic"] = "must be one of", ["-c 0"] = "characters", ["-n x"] = "sentences", ["-m focus"] = "--query or --person",
+      ["--method magic"] = "must be one of", ["-c 0"] = "characters", ["--sentences x"] = "sentences", ["--method focus"] = "--about or --person",
       ["--score 'money +'"] = "pattern:1:",
     } do
       local _, errors, status = shell.sh(("%s summarize %s %s"):format(shell.citynews, words, page))

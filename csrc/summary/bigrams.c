@@ -128,7 +128,6 @@ static int add_term(void *context, uint64_t key) {
     if (b->entry_count == b->entry_capacity && cn__reserve((void **)&b->entries, &b->entry_capacity,
                                                            b->entry_count + 1, sizeof *b->entries))
         return CN_E_MEMORY;
-    term->key = key;
     term->units++;
     term->last = r->unit;
     term->at = (uint32_t)b->entry_count;

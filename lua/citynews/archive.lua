@@ -206,18 +206,20 @@ local function guarded(work)
   return nil, result.problem, result.code
 end
 
--- The first or last day of a filter, or the range of both.
+-- The days that filters leave over, as a node of a query; nil if they say nothing of days.
 local function days_of(filters)
-  local query, low, high = use "query", 1, 99999999
+  local date, since, until_ = filters.date, filters.since, filters.until_
   local function days(text)
-    local from, to = query.dates(text)
-    if not from then error({ problem = ("no such date: %s"):format(text), code = "syntax" }, 0) end
-    return from, to
+    local low, high = use "query".dates(text)
+    return low or error({ problem = high, code = "syntax" }, 0), high
   end
-  if filters.date then low, high = days(filters.date) end
-  if filters.since then low = math.max(low, (days(filters.since))) end
-  if filters.until_ then high = math.min(high, (select(2, days(filters.until_)))) end
-  return (filters.date or filters.since or filters.until_) and { kind = "date", low = low, high = high }
+  local low, high = 1, 99999999
+  if date then low, high = days(date) end
+  if since or until_ then
+    local first, last = days((since or "") .. ".." .. (until_ or ""))
+    low, high = math.max(low, first), math.min(high, last)
+  end
+  return (date or since or until_) and { kind = "date", low = low, high = high }
 end
 
 -- The articles that filters leave over, oldest first.
@@ -231,6 +233,14 @@ local function filtered(self, filters)
   local list = check(use "search".run(self[INDEX], tree, resolver(self))).list
   return check(self[INDEX]:date(list)):sorted(#list, true)
 end
+
+-- What options hold, for those who give them wrongly.
+local SEARCH = { limit = "count", offset = "count", width = "count", marks = "table" }
+local COLLOCATES = { window = "count", least = "count", limit = "count", measure = { "likelihood", "pmi" }, query = "string" }
+local FILTERS = {
+  query = "string", since = "string", until_ = "string", date = "string", section = "string", author = "string",
+  person = "string", organization = "string", speaker = "string", about = "string",
+}
 
 local SORTS = { relevance = true, date = true, oldest = true, source = true }
 
@@ -262,7 +272,7 @@ local methods = {}
 ---@return string? code
 function methods:search(query, options)
   expect.argument("search", 1, query, "string")
-  options = expect.options("search", 2, options, "limit", "offset", "width")
+  options = expect.options("search", 2, options, SEARCH)
   local all = { sort = options.sort or "relevance", width = options.width, marks = options.marks }
   if not SORTS[all.sort] then error(("unknown sort '%s'"):format(all.sort), 2) end
   local offset = options.offset or 0
@@ -283,6 +293,7 @@ end
 ---@param number integer
 ---@return citynews.Hit
 function methods:hit(number)
+  expect.argument("hit", 1, number, "whole")
   return lazy.adopt(Hit, { number = number, [INDEX] = self[INDEX], [FOUND] = { phrases = {}, expressions = {} },
     [OPTIONS] = {} })
 end
@@ -295,7 +306,7 @@ end
 ---@return string? code
 function methods:kwic(phrase, options)
   expect.argument("kwic", 1, phrase, "string")
-  options = expect.options("kwic", 2, options, "limit", "width")
+  options = expect.options("kwic", 2, options, { limit = "count", width = "count", query = "string" })
   local concordance = use "concordance"
   if not concordance.is_sort(options.sort) then error(("unknown sort '%s'"):format(options.sort), 2) end
   return guarded(function()
@@ -311,7 +322,7 @@ end
 ---@return integer|fun(): string?, integer?
 function methods:count(query, options)
   expect.optional("count", 1, query, "string")
-  local by = expect.options("count", 2, options).by
+  local by = expect.options("count", 2, options, {}).by
   local counts = by and use "counts"
   if by and not counts.is_known(by) then error(("unknown count by '%s'"):format(by), 2) end
   return guarded(function()
@@ -327,6 +338,7 @@ end
 ---@return integer|string hits
 ---@return string? code
 function methods:frequency(phrase)
+  expect.argument("frequency", 1, phrase, "string")
   local list, hits, code = self[INDEX]:phrase(phrase)
   if not list then return nil, hits, code end
   return #list, hits
@@ -341,7 +353,7 @@ local FACETS = { "section", "author", "person", "organization", "speaker" }
 ---@return table<string, {[1]: string, [2]: integer}[]>?
 function methods:facets(query, options)
   expect.optional("facets", 1, query, "string")
-  options = expect.options("facets", 2, options, "limit")
+  options = expect.options("facets", 2, options, { by = "table", limit = "count" })
   local counts = use "counts"
   return guarded(function()
     local list = query and check(find(self, query)).list
@@ -374,7 +386,7 @@ end
 ---@return citynews.Collocate[]?
 function methods:collocates(phrase, options)
   expect.argument("collocates", 1, phrase, "string")
-  options = expect.options("collocates", 2, options, "window", "least", "limit")
+  options = expect.options("collocates", 2, options, COLLOCATES)
   return guarded(function()
     local within = options.query and check(find(self, options.query)).list
     local hits = check(self[INDEX]:hits(phrase, ANY_FIELD, within))
@@ -390,7 +402,7 @@ end
 ---@return (fun(): citynews.Match?)?
 function methods:grep(pattern, options)
   if type(pattern) ~= "userdata" then expect.argument("grep", 1, pattern, "string") end
-  options = expect.options("grep", 2, options, "limit")
+  options = expect.options("grep", 2, options, { limit = "count", query = "string", caseless = "boolean" })
   return guarded(function()
     local within = options.query and check(find(self, options.query)).list
     return use "grep".matches(self, self[INDEX], within, pattern, options)
@@ -406,6 +418,7 @@ end
 ---@return string? message
 ---@return string? code
 function methods:gmatch(pattern, filters)
+  filters = expect.options("gmatch", 2, filters, FILTERS)
   local articles, problem, code = self:articles(filters)
   if not articles then return nil, problem, code end
   return use "grammar.match".each_of(articles, pattern)
@@ -426,7 +439,7 @@ end
 ---@param filters? citynews.Filters
 ---@return (fun(): citynews.Article?)?
 function methods:articles(filters)
-  filters = expect.options("articles", 1, filters)
+  filters = expect.options("articles", 1, filters, FILTERS)
   return guarded(function()
     local list = filtered(self, filters)
     local i = 0
@@ -443,7 +456,7 @@ end
 ---@param filters? citynews.Filters
 ---@return (fun(): citynews.StoredQuote?)?
 function methods:quotes(filters)
-  filters = expect.options("quotes", 1, filters)
+  filters = expect.options("quotes", 1, filters, FILTERS)
   return guarded(function()
     local speakers = filters.speaker and resolver(self)("speaker", filters.speaker)
     return use "quotations".each(self, filtered(self, filters), speakers, filters.about)
@@ -525,8 +538,7 @@ end
 ---@return string? message
 ---@return string? code
 function archive.open(paths)
-  if type(paths) == "string" then paths = { paths } end
-  expect.argument("open", 1, paths, "table")
+  paths = expect.paths("open", 1, paths)
   local list = {}
   for i, path in ipairs(paths) do list[i] = folders.to_read(path) end
   local index, problem, code = core.index_open(list)

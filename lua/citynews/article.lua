@@ -16,7 +16,7 @@ end
 
 -- Keys of what objects keep for themselves.
 local HANDLE, INDEX, DOCUMENT, ARTICLE, HEADS, LINE, NUMBER = {}, {}, {}, {}, {}, {}, {}
-local FOUND, NAMES, QUOTES = {}, {}, {}
+local FOUND, NAMES, QUOTES, HEADLINE_QUOTES = {}, {}, {}, {}
 
 ---@class citynews.Source where a stretch of text stands in its file
 ---@field file string
@@ -227,6 +227,17 @@ function methods:quotes()
   return lazy.each(found)
 end
 
+--- Iterates over the quotations of the headline, in its order; their places are bytes of the headline.
+---@return fun(): citynews.Quote?
+function methods:headline_quotes()
+  local found = rawget(self, HEADLINE_QUOTES)
+  if not found then
+    found = require("citynews.headline").quotes(self)
+    rawset(self, HEADLINE_QUOTES, found)
+  end
+  return lazy.each(found)
+end
+
 --- Iterates over the titles of the article: first and last byte of each.
 ---@return fun(): integer?, integer?
 function methods:titles()
@@ -306,6 +317,7 @@ end
 ---@field people fun(self): fun(): citynews.Person?
 ---@field organizations fun(self): fun(): citynews.Organization?
 ---@field quotes fun(self): fun(): citynews.Quote?
+---@field headline_quotes fun(self): fun(): citynews.Quote?
 ---@field titles fun(self): fun(): integer?, integer?
 ---@field match fun(self, pattern: any): citynews.SentenceMatch?
 ---@field gmatch fun(self, pattern: any): fun(): citynews.SentenceMatch?

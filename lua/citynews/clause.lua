@@ -4,17 +4,14 @@
 -- @module citynews.clause
 
 local lpeg = require "lpeg"
+local scan = require "citynews.scan"
 
 local clause = {}
 
 local Cc, Cp, P = lpeg.Cc, lpeg.Cp, lpeg.P
 local sub = string.sub
 
-local function any_of(words)
-  local any = P(false)
-  for word in words:gmatch "%S+" do any = any + word end
-  return any
-end
+local any_of = scan.words
 
 -- A pattern that goes on to behind the next of `marks`.
 local function past(marks)

@@ -3,6 +3,7 @@
 -- @module citynews.cues
 
 local core = require "citynews.core"
+local expect = require "citynews.expect"
 
 local cues = {}
 
@@ -78,6 +79,7 @@ end
 ---@return string? message
 ---@return string? code
 function cues.load(path)
+  expect.argument("cues.load", 1, path, "string")
   return add(handle(), path)
 end
 

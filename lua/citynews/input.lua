@@ -19,6 +19,9 @@ local HEAD = 64
 --- How many bytes of a file show what it is.
 input.HEAD = HEAD
 
+--- What files may be said to hold.
+input.FORMS = { "auto", "page", "article", "text", "jsonl" }
+
 -- ---- Warnings -----------------------------------------------------------------------------------
 
 local function warn_of_bytes(document, options)

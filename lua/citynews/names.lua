@@ -6,6 +6,7 @@
 -- @module citynews.names
 
 local core = require "citynews.core"
+local expect = require "citynews.expect"
 local lazy = require "citynews.lazy"
 
 local names = {}
@@ -88,6 +89,7 @@ end
 ---@return string? message
 ---@return string? code
 function names.load(path)
+  expect.argument("lexicon.load", 1, path, "string")
   return add_list(handle(), path, true)
 end
 

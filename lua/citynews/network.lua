@@ -5,6 +5,8 @@
 --
 -- @module citynews.network
 
+local together = require "citynews.together"
+
 local network = {}
 
 local Network = {}
@@ -84,12 +86,7 @@ local function count_pairs(self, places)
       if places[number] then here[#here + 1] = places[number] end
     end
     table.sort(here)
-    for i = 1, #here do
-      for j = i + 1, #here do
-        local key = here[i] << 32 | here[j]
-        counts[key] = (counts[key] or 0) + 1
-      end
-    end
+    together.count(counts, here, here)
   end
   return counts
 end
@@ -106,9 +103,9 @@ function Network:graph(options)
   local nodes, places = chosen(self, options.limit or network.LIMIT), {}
   for place, node in ipairs(nodes) do places[self.numbers[node.kind .. "\0" .. node.name]] = place end
   local edges = {}
-  for key, articles in pairs(count_pairs(self, places)) do
-    if articles >= (options.least or 1) then
-      edges[#edges + 1] = { a = key >> 32, b = key & 0xFFFFFFFF, articles = articles }
+  for a, others in pairs(count_pairs(self, places)) do
+    for b, articles in pairs(others) do
+      if articles >= (options.least or 1) then edges[#edges + 1] = { a = a, b = b, articles = articles } end
     end
   end
   table.sort(edges, function(a, b)

@@ -21,6 +21,7 @@
 --
 -- @module citynews.query
 
+local core = require "citynews.core"
 local lpeg = require "lpeg"
 local width_of = require "citynews.width".of
 
@@ -96,12 +97,17 @@ local phrase_body = (escaped + mark + C(character - quote_marks)) ^ 0 / wild
 
 -- ---- Dates -----------------------------------------------------------------------------------------
 
--- The first and the last day that a date, a month or a year stands for, as yyyymmdd.
+local function problem_of(problem, text)
+  return nil, ("%s: %s"):format(problem, text)
+end
+
+-- The first and the last day that a date, a month or a year stands for, as yyyymmdd; nil and what is wrong.
 local function days_of(text)
   local year, month, day = text:match "^(%d%d%d%d)%-?(%d?%d?)%-?(%d?%d?)$"
-  if not year or (day ~= "" and month == "") then return nil end
+  if not year or (day ~= "" and month == "") then return problem_of("no such date", text) end
   month, day = tonumber(month) or false, tonumber(day) or false
-  if (month and (month < 1 or month > 12)) or (day and (day < 1 or day > 31)) then return nil end
+  if month and (month < 1 or month > 12) then return problem_of("no such date", text) end
+  if day and not core.date(("%s-%d-%d"):format(year, month, day)) then return problem_of("no such day", text) end
   local base = tonumber(year) * 10000
   return base + (month or 0) * 100 + (day or 0), base + (month or 12) * 100 + (day or 31)
 end
@@ -110,14 +116,17 @@ end
 -- @tparam string text 2025-09-22, 2025-09, 2025, 2025-09..2025-12, ..2024, 2025..
 -- @treturn[1] integer first day, yyyymmdd
 -- @treturn[1] integer last day
--- @return[2] nil when the text is no date
+-- @return[2] nil
+-- @treturn[2] string what is wrong: no such date or day, or a range that ends before it begins
 function query.dates(text)
   local from, to = text:match "^(.-)%.%.(.*)$"
-  if not from then return days_of(text) end
-  local low, high = 1, 99999999
-  if from ~= "" then low = days_of(from) end
-  if to ~= "" then high = select(2, days_of(to)) end
-  if not low or not high or (from == "" and to == "") then return nil end
+  if not from or (from == "" and to == "") then return days_of(text) end
+  local low, last = days_of(from ~= "" and from or to)
+  if not low then return nil, last end
+  local first, high = days_of(to ~= "" and to or from)
+  if not first then return nil, high end
+  low, high = from ~= "" and low or 1, to ~= "" and high or 99999999
+  if low > high then return problem_of("the range ends before it begins", text) end
   return low, high
 end
 
@@ -172,9 +181,9 @@ local function name_node(at, column, parts)
 end
 
 local function date_node(at, parts)
-  local low, high = query.dates(literal_of(parts) or "")
+  local low, high = query.dates(literal_of(parts) or "*")
   if not low then
-    fail(at, "no such date", "write date:2025, date:2025-09, date:2025-09-22 or date:2025-09..2025-12")
+    fail(at, high, "write date:2025, date:2025-09, date:2025-09-22 or date:2025-09..2025-12")
   end
   return { kind = "date", low = low, high = high }
 end

@@ -127,20 +127,38 @@ local function share_speakers(text, found)
   end
 end
 
+--- Makes quotations of what `read` gave.
+-- @tparam citynews.Article article whose text their places are of
+-- @tparam {table,...} found
+-- @treturn {citynews.Quote,...} the same list
+function quote.adopt(article, found)
+  for _, one in ipairs(found) do
+    one[ARTICLE] = article
+    lazy.adopt(Quote, one)
+  end
+  return found
+end
+
+--- Finds the quotations of an article, in the order of the text.
+-- @tparam citynews.Article article or what has its text, as a headline has
+-- @tparam {citynews.Person,...} people its names, as `citynews.names` gives them
+-- @tparam {citynews.Organization,...} organizations
+-- @param handle the core's object of the same names
+-- @treturn {table,...} for `adopt`: kind, first, last, speakers, rule, confidence, reason
+function quote.read(article, people, organizations, handle)
+  local found = read_all(new_reading(article, people, organizations, handle))
+  share_speakers(article.text, found)
+  return found
+end
+
 --- The quotations of an article, in the order of the text.
 -- @tparam citynews.Article article
 -- @tparam {citynews.Person,...} people its names, as `citynews.names` gives them
 -- @tparam {citynews.Organization,...} organizations
 -- @param handle the core's object of the same names
 -- @treturn {citynews.Quote,...}
-function quote.of(article, people, organizations, handle)
-  local found = read_all(new_reading(article, people, organizations, handle))
-  share_speakers(article.text, found)
-  for _, one in ipairs(found) do
-    one[ARTICLE] = article
-    lazy.adopt(Quote, one)
-  end
-  return found
+function quote.of(article, ...)
+  return quote.adopt(article, quote.read(article, ...))
 end
 
 -- ---- Explaining ----

@@ -47,6 +47,7 @@
 -- @module citynews.rules
 
 local attribution = require "citynews.attribution"
+local expect = require "citynews.expect"
 local g = require "citynews.grammar"
 local lpeg = require "lpeg"
 
@@ -212,6 +213,8 @@ end
 ---@return string[]|string problems
 ---@return string? code
 function rules.load(path, words)
+  expect.argument("rules.load", 1, path, "string")
+  expect.optional("rules.load", 2, words, "table")
   local file, trouble = io.open(path, "rb")
   if not file then return nil, trouble, "io" end
   local text = file:read "a"

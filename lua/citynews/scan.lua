@@ -25,6 +25,23 @@ function scan.any_of(list)
   return pattern
 end
 
+--- The same of words in one string, which blanks part.
+-- @tparam string words
+function scan.words(words)
+  local pattern = P(false)
+  for word in words:gmatch "%S+" do pattern = pattern + word end
+  return pattern
+end
+
+--- That any of some words stands before the place: LPeg looks back by a known length.
+-- @tparam string words
+function scan.behind(words)
+  local by_length, pattern = {}, P(false)
+  for word in words:gmatch "%S+" do by_length[#word] = (by_length[#word] or P(false)) + word end
+  for _, same in pairs(by_length) do pattern = B(same) + pattern end
+  return pattern
+end
+
 --- Marks that Chinese text sets full width.
 scan.closing = scan.any_of { "”", "’", "》", "）", "】", "〉", "」", "』" }
 scan.opening = scan.any_of { "“", "‘", "《", "（", "【", "〈", "「", "『" }

@@ -13,6 +13,7 @@
 -- @module citynews.settings
 
 local core = require "citynews.core"
+local expect = require "citynews.expect"
 
 local settings = {}
 
@@ -48,6 +49,7 @@ end
 ---@param path string
 ---@return string? found
 function settings.find(path)
+  expect.argument("settings.find", 1, path, "string")
   local folder = absolute(path)
   while folder do
     local file = folder:gsub("/+$", "") .. "/" .. settings.NAME
@@ -143,6 +145,7 @@ end
 ---@return string? message
 ---@return string? code
 function settings.read(path)
+  expect.argument("settings.read", 1, path, "string")
   local file, problem = io.open(path, "rb")
   if not file then return nil, problem, "io" end
   local text = file:read(1 << 20)

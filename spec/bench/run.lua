@@ -14,7 +14,7 @@ local input = require "citynews.input"
 local MOST = 6000
 
 local function corpus()
-  local path = os.tmpname() .. ".jsonl"
+  local path = os.tmpname()
   local out <close> = assert(io.open(path, "w"))
   local pipe = io.popen(("xz -dc ../shared/corpus/articles.jsonl.xz 2>/dev/null | head -n %d"):format(MOST))
   local count = 0
@@ -55,7 +55,7 @@ print(("%d articles, %d rows; in one process without a batch: %.2f s"):format(ar
 local first
 for _, jobs in ipairs { 1, 2, 4 } do
   local summary
-  local clock, own = time(function() summary = assert(citynews.batch(quotes, path, { jobs = jobs })) end)
+  local clock, own = time(function() summary = assert(citynews.batch(quotes, path, { jobs = jobs, from = "jsonl" })) end)
   first = first or clock
   assert(summary.rows == rows)
   print(("%d jobs: %.2f s by the clock (%.2f times as fast as 1), %.2f s of the parent, %.0f%% of the work")

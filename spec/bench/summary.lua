@@ -89,7 +89,7 @@ for _, method in ipairs { "lead", "textrank", "lexrank", "mmr" } do
   end, fresh))
 end
 show("about a query", COUNT, texts.least_time(3, function(list)
-  for _, article in ipairs(list) do article:summary { query = "经济 发展" } end
+  for _, article in ipairs(list) do article:summary { about = "经济 发展" } end
 end, fresh))
 show("one digest of all, duplicates folded", COUNT, texts.least_time(1, function(list)
   citynews.digest(list, { sentences = 10 })

@@ -5,16 +5,15 @@
  * the new byte. Sums are put right after, so that what is tested is what stands behind them.
  */
 #define _POSIX_C_SOURCE 200809L
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include "citynews.h"
+#include "folder.h"
 #include "index/layout.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -22,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 enum { FILES = 3, ROOM = 1 << 16 };
 
 static const char *const names[FILES] = {"00000001.text", "00000001.index", "manifest"};
-static char folder[] = "/tmp/citynews-fuzz-XXXXXX";
+static const char *folder;
 static uint8_t original[FILES][ROOM];
 static size_t sizes[FILES];
 
@@ -61,7 +60,7 @@ static void path_of(char path[100], int file) {
 
 static void set_up(void) {
     char path[100];
-    if (!mkdtemp(folder)) abort();
+    folder = fuzz_folder_make();
     make_index();
     for (int i = 0; i < FILES; i++) {
         path_of(path, i);
@@ -142,10 +141,9 @@ static void use(cn_index *index) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     cn_index *index;
-    const char *path = folder;
     if (!sizes[0]) set_up();
     write_files(data, size);
-    if (cn_index_open(&index, &path, 1, NULL) == CN_OK) {
+    if (cn_index_open(&index, &folder, 1, NULL) == CN_OK) {
         use(index);
         cn_index_close(index);
     }

@@ -89,6 +89,7 @@ function newsroom.query(depth)
     return "section:" .. section, function(article) return article.section == section end
   elseif kind == 5 then
     local low, high = math.random(12), math.random(12)
+    if low > high then low, high = high, low end
     return ("date:2025-%02d..2025-%02d"):format(low, high), function(article)
       local month = tonumber(article.date:sub(6, 7))
       return low <= month and month <= high

@@ -53,4 +53,45 @@ function codec.unpack(bytes)
   return nil, 0
 end
 
+-- ---- Rows ------------------------------------------------------------------------------------------
+
+--- Packs a row: how many fields, then the name and the value of each.
+-- @tparam table fields name, value, name, value, …
+-- @treturn string
+function codec.pack_row(fields)
+  return codec.pack({ #fields // 2, table.unpack(fields) }, #fields + 1)
+end
+
+--- Packs rows, one behind the other.
+-- @tparam {table,...} rows of plain values by name
+-- @treturn string
+function codec.pack_rows(rows)
+  local pieces = {}
+  for i, row in ipairs(rows) do
+    local fields = {}
+    for name, value in pairs(row) do fields[#fields + 1], fields[#fields + 2] = name, value end
+    pieces[i] = codec.pack_row(fields)
+  end
+  return table.concat(pieces)
+end
+
+--- The rows among the values that `unpack` gave.
+-- @tparam table list
+-- @tparam integer n how many values it has
+-- @tparam integer at where the first row begins
+-- @treturn ?{table,...} values by name; nil if they are no rows
+function codec.rows_of(list, n, at)
+  local rows = {}
+  while at <= n do
+    local row, fields = {}, list[at]
+    if math.type(fields) ~= "integer" or fields < 0 or fields > (n - at) // 2 then return nil end
+    for i = at + 1, at + 2 * fields, 2 do
+      if type(list[i]) ~= "string" or list[i + 1] == nil then return nil end
+      row[list[i]] = list[i + 1]
+    end
+    rows[#rows + 1], at = row, at + 2 * fields + 1
+  end
+  return rows
+end
+
 return codec

@@ -14,6 +14,26 @@
 --       end,
 --     }
 --
+-- With a `finish` in the table, what is emitted for articles goes to it instead, and what it emits is the
+-- outcome. It is called once, in the end, with an iterator over the rows of all articles, in order:
+--
+--     -- most-quoted.lua
+--     return {
+--       columns = { "speaker", "quotations" },
+--       article = function(article, emit)
+--         for quote in article:quotes() do emit { speaker = quote.speaker and quote.speaker.name } end
+--       end,
+--       finish = function(rows, emit)
+--         local counts, names = {}, {}
+--         for row in rows do
+--           local name = row.speaker or "?"
+--           if not counts[name] then names[#names + 1] = name end
+--           counts[name] = (counts[name] or 0) + 1
+--         end
+--         for _, name in ipairs(names) do emit { name, counts[name] } end
+--       end,
+--     }
+--
 -- What it emits for an article counts only if it ends well. Each article stands alone: what a script
 -- keeps from one to the next depends on which process they fall to, and is not to be relied on.
 --
@@ -24,7 +44,10 @@
 --
 -- @module citynews.batch
 
+local codec = require "citynews.batch.codec"
 local core = require "citynews.core"
+local expect = require "citynews.expect"
+local input = require "citynews.input"
 local pool = require "citynews.batch.pool"
 local units = require "citynews.batch.units"
 
@@ -32,11 +55,12 @@ local batch = {}
 
 ---@class citynews.BatchOptions
 ---@field rows? fun(rows: table[], columns?: string[], place: citynews.BatchPlace): string? takes the rows
--- of each article, in order; a problem that it returns fails the article
+-- of each article, in order, or those of `finish`; a problem that it returns fails the article, or all
 ---@field failed? fun(place: citynews.BatchPlace, problem: string) told of articles that failed
 ---@field warn? fun(format: string, ...) told what is wrong with the sources
 ---@field said? fun(text: string) told what the script prints
----@field progress? fun(done: citynews.BatchSummary) called after each piece of work
+---@field progress? fun(done: citynews.BatchSummary, columns?: string[], finishes: boolean) called after each
+-- piece of work; `finishes` says that the script has a `finish`, so that `done` is no place to go on from
 ---@field jobs? integer how many processes; 1
 ---@field time? number seconds for an article; 10
 ---@field memory? integer bytes of address space for a process; 1 GiB
@@ -59,6 +83,10 @@ local batch = {}
 ---@field bytes integer of sources that are done
 ---@field total integer bytes of all sources
 
+local SHAPE = {
+  rows = "function", failed = "function", warn = "function", said = "function", progress = "function", jobs = "whole",
+  time = "amount", memory = "amount", trust = "boolean", from = input.FORMS, encoding = "string", done = "table",
+}
 local DEFAULT_TIME, DEFAULT_MEMORY = 10, 1 << 30
 
 local function nothing() end
@@ -84,16 +112,56 @@ function HANDLE.said(event, _, options)
   options.said(event.text)
 end
 
-local function handler(options, summary)
-  return function(unit, columns)
+-- ---- The end ---------------------------------------------------------------------------------------
+
+local MOST_ROWS = 64 << 20 -- bytes of the rows that `finish` goes over
+
+local function give_up(path, problem, code)
+  error({ problem = ("%s: finish: %s"):format(path, problem), code = code }, 0)
+end
+
+-- Keeps the rows of articles for the `finish` of a script.
+local Gathered = {}
+Gathered.__index = Gathered
+
+function Gathered:add(rows)
+  local packed = ("<s4"):pack(codec.pack_rows(rows))
+  self[#self + 1], self.size = packed, self.size + #packed
+  if self.size > MOST_ROWS then give_up(self.path, "the rows are more than 64 MB", "limit") end
+end
+
+-- => the unit of work that `finish` is
+function Gathered:unit()
+  return { path = self.path, from = "rows", bytes = table.concat(self), number = 0 }
+end
+
+-- ---- The pieces of work ----------------------------------------------------------------------------
+
+-- What became of the `finish`, which fails as a whole.
+local function take_last(unit, columns, options, summary)
+  for _, event in ipairs(unit.events) do
+    local problem = event.problem
+    if event.kind == "said" then options.said(event.text) end
+    if event.kind == "rows" then
+      problem = options.rows(event.rows, columns, { path = unit.path })
+      summary.rows = #event.rows
+    end
+    if problem then give_up(unit.path, problem, "script") end
+  end
+end
+
+local function handler(options, summary, gathered)
+  local gathering = setmetatable({ rows = function(rows) gathered:add(rows) end }, { __index = options })
+  return function(unit, columns, finishes)
+    if unit.from == "rows" then return take_last(unit, columns, options, summary) end
     for _, event in ipairs(unit.events) do
       local place = { path = unit.path, line = event.line, id = event.id }
-      HANDLE[event.kind](event, place, options, summary, columns)
+      HANDLE[event.kind](event, place, finishes and gathering or options, summary, columns)
     end
     summary.units = summary.units + 1
     summary.bytes = summary.bytes + unit.size
     if not unit.whole then summary.unread = summary.unread + 1 end
-    options.progress(summary, columns)
+    options.progress(summary, columns, finishes)
   end
 end
 
@@ -123,19 +191,24 @@ end
 ---@return string? message
 ---@return string? code
 function batch.run(script, sources, options)
+  expect.argument("batch", 1, script, "script")
+  sources = expect.paths("batch", 2, sources)
+  options = expect.options("batch", 3, options, SHAPE)
   local all = { rows = nothing, failed = nothing, warn = nothing, said = nothing, progress = nothing }
-  for key, value in pairs(options or {}) do all[key] = value end
+  for key, value in pairs(options) do all[key] = value end
   local text, path = read_script(script)
   if not text then return nil, path, "io" end
-  local found, total = units.find(type(sources) == "string" and { sources } or sources)
+  local found, total = units.find(sources)
   local summary = { units = 0, articles = 0, rows = 0, failed = 0, unread = 0, bytes = 0 }
   for key in pairs(summary) do summary[key] = all.done and all.done[key] or 0 end
   summary.total = total
   local job = { script = text, path = path, trust = all.trust or type(text) ~= "string", encoding = all.encoding,
     time = all.time or DEFAULT_TIME, memory = all.memory or DEFAULT_MEMORY }
   io.stdout:flush()
-  local ok, problem, code = pool.run(units.each(found, all), { job = job, jobs = all.jobs or 1, skip = summary.units },
-    handler(all, summary))
+  local gathered = setmetatable({ path = path, size = 0 }, Gathered)
+  local ok, problem, code = pool.run(units.each(found, all), {
+    job = job, jobs = all.jobs or 1, skip = summary.units, last_unit = function() return gathered:unit() end,
+  }, handler(all, summary, gathered))
   if not ok then return nil, problem, code end
   return summary
 end

@@ -9,6 +9,7 @@
 
 local codec = require "citynews.batch.codec"
 local core = require "citynews.core"
+local lazy = require "citynews.lazy"
 local worker = require "citynews.batch.worker"
 
 local pool = {}
@@ -109,26 +110,12 @@ end
 
 -- ---- What workers say ------------------------------------------------------------------------------
 
--- => the rows of a frame: tables of their fields; nil if it is no such frame
-local function rows_of(list, n)
-  local rows, at = {}, 3
-  for i = 1, list[2] do
-    local row, fields = {}, list[at]
-    if math.type(fields) ~= "integer" or fields < 0 or at + 2 * fields > n then return nil end
-    for j = at + 1, at + 2 * fields, 2 do
-      if type(list[j]) ~= "string" or list[j + 1] == nil then return nil end
-      row[list[j]] = list[j + 1]
-    end
-    rows[i], at = row, at + 2 * fields + 1
-  end
-  return at == n + 1 and rows or nil
-end
-
 local HEAR = {}
 
 function HEAR.ready(self, one, list, n)
   one.ready = true
-  self.columns = n > 1 and { table.unpack(list, 2, n) } or nil
+  self.finishes = list[2] == true
+  self.columns = n > 2 and { table.unpack(list, 3, n) } or nil
   return true
 end
 
@@ -138,12 +125,12 @@ end
 
 function HEAR.begin(_, one, list)
   if one.current then return false end
-  one.current = { id = tostring(list[2]), line = math.tointeger(list[3]), said = {} }
+  one.current = { id = list[2] and tostring(list[2]), line = math.tointeger(list[3]), said = {} }
   return true
 end
 
 function HEAR.rows(_, one, list, n)
-  local rows = math.type(list[2]) == "integer" and rows_of(list, n)
+  local rows = codec.rows_of(list, n, 2)
   return rows and finish_article(one, { kind = "rows", rows = rows })
 end
 
@@ -232,7 +219,7 @@ function Pool:hand_over()
     self.written = self.written + 1
     self.pending[unit.index] = nil
     self.bytes = self.bytes - unit.size
-    self.handle(unit, self.columns)
+    self.handle(unit, self.columns, self.finishes)
   end
 end
 
@@ -283,8 +270,8 @@ end
 
 Pool.__close = Pool.close
 
-function Pool:work(jobs)
-  self:open(jobs)
+function Pool:go_through()
+  self.exhausted = false
   repeat
     self:deal()
     self:hand_over()
@@ -292,11 +279,20 @@ function Pool:work(jobs)
   until self.exhausted and self.written >= self.count
 end
 
+function Pool:work(jobs)
+  self:open(jobs)
+  self:go_through()
+  if not self.finishes then return end
+  self.next_unit = lazy.each { self.last_unit() }
+  self:go_through()
+end
+
 --- Works on units in several processes.
 -- @tparam function next_unit => citynews.batch.Unit, or nil at the end
 -- @tparam table options `job`, as for `citynews.batch.worker`; `jobs`, how many processes; `skip`, how
---   many units are done already
--- @tparam function handle handle(unit, columns), called with each unit in order: its `events`, each of
+--   many units are done already; `last_unit`, a function that gives the unit for the `finish` of a script that
+--   has one, when all others are done
+-- @tparam function handle handle(unit, columns, finishes), called with each unit in order: its `events`, each of
 --   kind "rows", "failed", "warn" or "said"; whether it was read `whole`; its `size` in bytes
 -- @treturn[1] boolean true
 -- @return[2] nil
@@ -306,7 +302,7 @@ function pool.run(next_unit, options, handle)
   worker.prepare()
   local self <close> = setmetatable({
     next_unit = next_unit, job = options.job, skip = options.skip or 0, handle = handle, workers = {},
-    pending = {}, count = 0, bytes = 0, written = options.skip or 0, exhausted = false,
+    pending = {}, count = 0, bytes = 0, written = options.skip or 0, last_unit = options.last_unit,
   }, Pool)
   local ok, failure = pcall(self.work, self, options.jobs)
   if ok then return true end

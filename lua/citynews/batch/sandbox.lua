@@ -12,12 +12,9 @@ local sandbox = {}
 local SAFE = { "lpeg", "re", "citynews.grammar", "citynews.grammar.text", "citynews.summary", "citynews.width" }
 
 local WORDS = {
-  "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget", "rawlen", "rawset",
+  "assert", "error", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget", "rawlen", "rawset",
   "select", "setmetatable", "tonumber", "tostring", "type", "xpcall", "_VERSION",
 }
-
--- Those that only one's own process should have: they reach into the methods of all strings.
-local PRIVATE = { getmetatable = true }
 
 local LIBRARIES = { "coroutine", "math", "string", "table", "utf8" }
 
@@ -79,22 +76,20 @@ end
 -- @treturn table
 function sandbox.words()
   local words = copy(_G, WORDS)
-  for name in pairs(PRIVATE) do words[name] = nil end
   for _, name in ipairs(LIBRARIES) do words[name] = all_of(_G[name]) end
   words.string.dump = nil
   return words
 end
 
---- Makes the environment, once in a process. Strings lose `dump`, and hide the table of their methods.
+--- Makes the environment, once in a process, which is the script's own: it may look into metatables. Strings
+-- lose `dump`, and hide the table of their methods.
 -- @tparam function print what `print` calls
 -- @treturn table
 function sandbox.environment(print)
   string.dump = nil -- luacheck: ignore
   getmetatable("").__metatable = false
-  local environment = copy(_G, WORDS)
-  for _, name in ipairs(LIBRARIES) do environment[name] = all_of(_G[name]) end
-  local known = modules()
-  environment.print = print
+  local environment, known = sandbox.words(), modules()
+  environment.getmetatable, environment.print = getmetatable, print
   environment._G = environment
   function environment.require(name)
     return known[name] or error(("module '%s' is not for scripts that are not trusted"):format(tostring(name)), 2)

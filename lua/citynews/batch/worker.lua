@@ -6,11 +6,11 @@
 --
 -- What it says, each a list of values in a frame:
 --
---     "ready", column...              the script is loaded, and has these columns
+--     "ready", finishes, column...    the script is loaded; whether it has a `finish`; its columns
 --     "unloadable", problem
---     "begin", id, line               of an article
---     "rows", n, (fields, (name, value)...)...   the article is done
---     "failed", problem               the article is not
+--     "begin", id, line               of an article; without them, the `finish`
+--     "rows", (fields, (name, value)...)...   it is done
+--     "failed", problem               it is not
 --     "warn", format, value...
 --     "said", text                    what the script printed
 --     "end", whole                    of a unit; whether all of it could be read
@@ -27,7 +27,7 @@ local worker = {}
 --- The exit status of a worker that has no memory left.
 worker.NO_MEMORY = 71
 
-local MOST_BYTES = 48 << 20 -- of the rows of an article
+local MOST_BYTES = 48 << 20 -- of the rows of an article, or of `finish`
 
 local Worker = {}
 Worker.__index = Worker
@@ -64,7 +64,7 @@ local function list_of_strings(list)
   return #list > 0
 end
 
--- => article function, columns; what a script returned is a function, or a table with one
+-- => article function, columns, finish function; what a script returned is a function, or a table with one
 local function parts_of(returned, path)
   if type(returned) == "function" then return returned end
   local article = type(returned) == "table" and returned.article
@@ -74,7 +74,10 @@ local function parts_of(returned, path)
   if returned.columns ~= nil and not list_of_strings(returned.columns) then
     error(path .. ": `columns` is a list of names", 0)
   end
-  return article, returned.columns
+  if returned.finish ~= nil and type(returned.finish) ~= "function" then
+    error(path .. ": `finish` is a function(rows, emit)", 0)
+  end
+  return article, returned.columns, returned.finish
 end
 
 local function script_of(self, job)
@@ -91,10 +94,11 @@ end
 
 -- ---- Rows ------------------------------------------------------------------------------------------
 
-local function columns_set(columns)
-  local set = {}
-  for i, name in ipairs(columns or {}) do set[name] = i end
-  return columns and set
+-- The names that rows may have from now on; any for nil.
+function Worker:set_columns(columns)
+  local known = {}
+  for i, name in ipairs(columns or {}) do known[name] = i end
+  self.columns, self.known = columns, columns and known
 end
 
 local PLAIN = { string = true, number = true, boolean = true }
@@ -118,15 +122,28 @@ function Worker:emitter()
     for key, value in next, given do
       self:field(row, self.columns and self.columns[key] or key, value)
     end
-    local packed = codec.pack({ #row // 2, table.unpack(row) }, #row + 1)
+    local packed = codec.pack_row(row)
     self.size = self.size + #packed
-    if self.size > MOST_BYTES then error("the rows of one article are more than 48 MB", 2) end
-    self.count = self.count + 1
-    self.rows[self.count] = packed
+    if self.size > MOST_BYTES then error("the rows are more than 48 MB", 2) end
+    self.rows[#self.rows + 1] = packed
   end
 end
 
 -- ---- Articles --------------------------------------------------------------------------------------
+
+-- Calls a function of the script, and tells what became of it.
+function Worker:call(work, subject)
+  self.channel:limit_cpu(self.seconds)
+  math.randomseed(self.number) -- the same numbers whoever works on it
+  self.rows, self.size = {}, 0
+  local ok, problem = pcall(work, subject, self.emit)
+  if ok then
+    self:write(codec.pack({ "rows" }, 1) .. table.concat(self.rows))
+  else
+    self:give_up_without_memory(problem)
+    self:tell("failed", text_of(problem))
+  end
+end
 
 local function line_of(article)
   local part = article.head[1] or article.body[1]
@@ -139,22 +156,40 @@ function Worker:article(article)
     return
   end
   self:tell("begin", article.id, line_of(article))
-  self.channel:limit_cpu(self.seconds)
-  math.randomseed(self.number) -- the same numbers whoever works on it
-  self.rows, self.count, self.size = {}, 0, 0
-  local ok, problem = pcall(self.script, article, self.emit)
-  if ok then
-    self:write(codec.pack({ "rows", self.count }, 2) .. table.concat(self.rows))
-  else
-    self:give_up_without_memory(problem)
-    self:tell("failed", text_of(problem))
+  self:call(self.for_article, article)
+end
+
+-- Iterates over the rows of all articles, which are unpacked an article at a time.
+local function each_row(bytes)
+  local at, rows, i = 1, {}, 0
+  return function()
+    while not rows[i + 1] do
+      if at > #bytes then return nil end
+      local packed
+      packed, at = string.unpack("<s4", bytes, at)
+      local list, n = codec.unpack(packed)
+      rows, i = codec.rows_of(list, n, 1), 0
+    end
+    i = i + 1
+    return rows[i]
   end
+end
+
+-- Lets `finish` have the rows of all articles; the columns are its own.
+function Worker:rows_of_all(bytes)
+  self:tell("begin")
+  self:set_columns(self.last_columns)
+  self:call(self.for_rows, each_row(bytes))
 end
 
 function Worker:unit(frame)
   local list = codec.unpack(frame)
   local path, bytes, from, number
   path, bytes, from, number, self.skip, self.number = table.unpack(list, 1, 6)
+  if from == "rows" then
+    if self.skip == 0 then self:rows_of_all(bytes) end
+    return self:tell("end", true)
+  end
   local whole = input.parse(path, bytes, {
     from = from, number = number, encoding = self.encoding, warn = function(...) self:tell("warn", ...) end,
   }, function(article) self:article(article) end)
@@ -185,17 +220,19 @@ end
 function worker.main(channel, job)
   collectgarbage "generational" -- nearly all that an article makes is soon garbage
   local self = setmetatable({ channel = channel, encoding = job.encoding, seconds = math.ceil(job.time) + 2 }, Worker)
+  local columns
   local ok, problem = pcall(function()
     set_limits(self, channel, job)
-    self.script, self.columns = parts_of(script_of(self, job), job.path)
+    self.for_article, columns, self.for_rows = parts_of(script_of(self, job), job.path)
   end)
   if not ok then
     self:give_up_without_memory(problem)
     self:tell("unloadable", text_of(problem))
     return 0
   end
-  self.known, self.emit = columns_set(self.columns), self:emitter()
-  self:tell("ready", table.unpack(self.columns or {}))
+  self.emit, self.last_columns = self:emitter(), columns
+  if not self.for_rows then self:set_columns(columns) end -- else they are those of `finish`
+  self:tell("ready", self.for_rows ~= nil, table.unpack(columns or {}))
   local frame = channel:read()
   while frame do
     self:unit(frame)

@@ -136,6 +136,7 @@ end
 ---@return string? message
 ---@return string? code
 function check.load(path)
+  expect.argument("check.load", 1, path, "string")
   local file <close>, trouble = io.open(path, "rb")
   if not file then return nil, trouble, "io" end
   local text = file:read "a"
@@ -173,9 +174,8 @@ end
 ---@return citynews.Finding[]
 ---@return string[] problems
 function check.run(article, options)
-  expect.argument("run", 1, article, "table")
-  expect.optional("run", 2, options, "table")
-  options = options or {}
+  expect.argument("run", 1, article, "citynews.Article")
+  options = expect.options("run", 2, options, { against = "citynews.Archive", date = "day" })
   local one = draft.of(article, options.date)
   local context = Context.new(one, options.against)
   local problems = {}

@@ -20,7 +20,7 @@ articles.examples = {
 --- Declares the options of the command.
 -- @param command of argparse
 function articles.options(command)
-  command:flag("-t --text", "Print the text too, each part with its line in the file.")
+  command:flag("--text", "Print the text too, each part with its line in the file.")
 end
 
 local function byline(article)

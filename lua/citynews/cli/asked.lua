@@ -19,7 +19,7 @@ function asked.options(command, of_quotes)
     command:option("--speaker", "Ask archives: what this person or organisation said.")
     command:option("--about", "Ask archives: quotations that hold this phrase.")
   end
-  command:option("-n --limit", "Of archives: how many at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "0"
+  numbers.limit(command, "Of archives: how many at most; 0 is all.", 0)
   rows.option(command)
 end
 
@@ -33,7 +33,7 @@ end
 -- Prints rows until there are enough. => exit status
 local function print_rows(arguments, columns, next_row)
   local out = rows.new(arguments.format, columns)
-  local left = arguments.limit > 0 and arguments.limit or math.huge
+  local left = arguments.limit
   local row = next_row()
   while row and left > 0 do
     out:add(row)
@@ -67,7 +67,7 @@ function asked.quotes(arguments)
     query = arguments.query, speaker = arguments.speaker, about = arguments.about,
   }
   if not each then return archives.fail(problem, code) end
-  return print_rows(arguments, { "date", "article", "speaker", "kind", "text" }, function()
+  return print_rows(arguments, { "date", "id", "speaker", "kind", "text" }, function()
     local quote = each()
     return quote and { quote.article.date, quote.article.id, quote.speaker, quote.kind, quote.text }
   end)

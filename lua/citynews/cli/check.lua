@@ -120,7 +120,7 @@ local function print_finding(out, finding)
 end
 
 local COLUMNS = {
-  "file", "line", "article", "rule", "severity", "message", "field", "first", "last", "text", "excerpt",
+  "file", "line", "id", "rule", "severity", "message", "field", "first", "last", "text", "excerpt",
 }
 
 -- Where findings go: lines for people, or rows for programs. => add(finding, article), close()

@@ -60,7 +60,7 @@ JSON Lines。编码可为 UTF-8、GB18030（含 GBK、GB2312）或 UTF-16。]],
   ["names, organisations and titles, number of mentions"] = "姓名、单位职务、提及次数",
   ["List the organisations of files, with their short forms and kind."] = "列出机构及其简称、类别。",
   ["full names, aliases, kinds, number of mentions"] = "全称、别称、类别、提及次数",
-  ["List who said what, for people."] = "列出谁说了什么，供人阅读。",
+  ["List who said what, for people; `=` is in the headline."] = "列出谁说了什么，供人阅读；`=` 表示在标题里。",
   ["every quotation with its speaker, cue and rule"] = "每处引语及其说话人、提示语和规则",
   ["with attribution rules of your own"] = "用自己的归属规则",
   ["Show why a quotation or a name was found."] = "说明引语或名称是怎样认出的。",
@@ -154,8 +154,8 @@ speaker, and a pronoun at a sentence's head becomes the name. With --digest all 
 in which what several tell stands once.]] ] = [[
 用每篇稿件自己的整句写摘要，按原文顺序。引语不与说话人分开，句首的代词换成人名。用 --digest 时全部稿件
 并成一份综述，几篇都有的内容只出现一次。]],
-  ["lead, textrank, lexrank, mmr or focus; lexrank, or focus with --query or --person."] =
-    "lead、textrank、lexrank、mmr 或 focus；默认 lexrank，有 --query 或 --person 时为 focus。",
+  ["lead, textrank, lexrank, mmr or focus; lexrank, or focus with --about or --person."] =
+    "lead、textrank、lexrank、mmr 或 focus；默认 lexrank，有 --about 或 --person 时为 focus。",
   ["At most so many characters."] = "最多多少字。",
   ["At most so many sentences; 3 if neither is given."] = "最多多少句；都不给则为 3 句。",
   ["What the summary shall be about."] = "摘要要写什么。",
@@ -219,11 +219,11 @@ stand: phrase, articles, hits and the microseconds to the whole list of articles
 Write the articles of files, folders or archives in the formats of other programs.
 
 jsonl and yaml hold all that is known; csv and tsv are tables, formulas guarded; markdown is a file an
-article, which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's NewsArticle; dot and
-graphml are the network of people and organisations that stand in the same articles.]] ] = [[
+article (-o articles/ for several), which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's
+NewsArticle; dot and graphml are the network of people and organisations that stand in the same articles.]] ] = [[
 把文件、文件夹或稿库中的稿件写成其他程序的格式。
 
-jsonl 和 yaml 内容最全；csv 和 tsv 是表格，已防公式注入；markdown 一篇一个文件，citynews 可原样读回；
+jsonl 和 yaml 内容最全；csv 和 tsv 是表格，已防公式注入；markdown 一篇一个文件（-o articles/），citynews 可原样读回；
 ninjs 为 IPTC ninjs 3.1，jsonld 为 schema.org 的 NewsArticle；dot 和 graphml 是同篇出现的人物与机构的关系网。]],
   ["The format: jsonl, csv, tsv, yaml, markdown, ninjs, jsonld, dot, graphml."] =
     "格式：jsonl、csv、tsv、yaml、markdown、ninjs、jsonld、dot、graphml。",
@@ -231,7 +231,7 @@ ninjs 为 IPTC ninjs 3.1，jsonld 为 schema.org 的 NewsArticle；dot 和 graph
     "写入此文件，要么完整要么没有；markdown 则写入此文件夹。",
   ["What the rows of csv and tsv are."] = "csv 和 tsv 每行是什么。",
   ["Begin csv with a byte order mark, by which Excel knows UTF-8."] = "csv 开头加字节序标记，Excel 据此识别 UTF-8。",
-  ["How many names a network has, those in most articles."] = "关系网有多少个名字，取出现文章最多的。",
+  ["How many names a network has, those in most articles; 0 is all."] = "关系网有多少个名字，取出现文章最多的；0 为全部。",
   ["Of an archive only the articles that a query finds: see citynews help search."] =
     "稿库中只取检索式找到的稿件：见 citynews help search。",
   ["who said what, for Excel"] = "谁说了什么，供 Excel 使用",
@@ -252,7 +252,7 @@ speaker, to be filtered by speaker, organisation, section, date and text.]] ] = 
 引语，可按说话人、机构、版面、日期、全文筛选。]],
   ["The title of the page."] = "网页的标题。",
   ["The language that the page opens in; the reader can change it."] = "网页打开时的语言；读者可以切换。",
-  ["How many articles are shown, the newest; figures are of all."] = "刊出多少篇，取最新的；统计包括全部。",
+  ["How many articles are shown, the newest; 0 is all. Figures are of all."] = "刊出多少篇，取最新的；0 为全部。统计包括全部。",
   ["How many rows the rankings have."] = "排名列出多少行。",
   ["Leave the checks out."] = "不做核查。",
   ["one page of the newspaper"] = "报纸的一个版",
@@ -277,11 +277,20 @@ the `columns` in order; then rows may be lists:
     end,
   }
 
+With a function as `finish` too, the rows of all articles go to it in the end, with names for their
+fields, and the rows that it emits are printed in their place:
+
+    finish = function(rows, emit)
+      local count = 0
+      for row in rows do count = count + 1 end
+      emit { count }
+    end,
+
 An article's rows count only if the script ends well on it; what fails is named with its file, line and
 reason, and stops nothing. The output is the same however many processes work. Without --trust, a
 script can open no file and start no program, and may require only lpeg, re, citynews,
-citynews.grammar and citynews.summary. With --into, a run that was stopped is gone on with by --resume:
-how far it was stands in FILE.journal, and the rows so far in FILE.part.]] ] = [[
+citynews.grammar and citynews.summary. With --output, a run that was stopped is gone on with by --resume:
+how far it was stands in FILE.journal, and the rows so far in FILE.part; with `finish` it begins anew.]] ] = [[
 用自己的脚本批量处理文章，输出脚本给出的行。
 
 脚本返回一个函数，对每篇文章调用一次，参数为文章和 emit；emit 接受一行，即由文字、数字、真假值组成的表。
@@ -296,10 +305,18 @@ how far it was stands in FILE.journal, and the rows so far in FILE.part.]] ] = [
     end,
   }
 
+表中还可以有函数 finish：各篇文章的行（字段须有名称）最后都交给它，输出的是它给出的行：
+
+    finish = function(rows, emit)
+      local count = 0
+      for row in rows do count = count + 1 end
+      emit { count }
+    end,
+
 脚本在一篇文章上正常结束，该文章的行才算数；失败的文章报出文件、行号和原因，其余照常。进程数不影响
 输出。不加 --trust 时，脚本不能打开文件、不能启动程序，只能 require lpeg、re、citynews、
-citynews.grammar 和 citynews.summary。用 --into 时，中途停止的运行可用 --resume 接着做：进度在
-FILE.journal，已有的行在 FILE.part。]],
+citynews.grammar 和 citynews.summary。用 --output 时，中途停止的运行可用 --resume 接着做：进度在
+FILE.journal，已有的行在 FILE.part；有 finish 的脚本则从头做起。]],
   ["A Lua file that returns a function(article, emit), or a table with one."] =
     "Lua 文件，返回 function(article, emit) 或含有它的表。",
   ["How to print: jsonl, csv or tsv; by the name of the file if it is not given."] =
@@ -310,6 +327,7 @@ FILE.journal，已有的行在 FILE.part。]],
   ["Go on with a run that was stopped."] = "接着做中途停止的运行。",
   ["rows of a whole archive as a table"] = "把整个稿库的行存为表格",
   ["go on after a stop"] = "停止之后接着做",
+  ["how often who speaks: a script with `finish`"] = "谁说了多少话：有 finish 的脚本",
   ["a script that nobody has read"] = "未经审阅的脚本",
 
   ["Print what a shell completes citynews by."] = "输出 shell 的补全脚本。",

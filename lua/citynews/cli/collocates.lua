@@ -23,10 +23,10 @@ end
 
 --- Declares the options.
 function collocates.options(command)
-  command:option("-w --window", "Characters on either side."):convert(numbers.whole("--window", 1, 1000)):default "8"
-  command:option("-n --limit", "How many at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "20"
+  command:option("--window", "Characters on either side."):convert(numbers.whole("--window", 1, 1000)):default "8"
+  numbers.limit(command, "How many at most; 0 is all.", 20)
   command:option("--least", "How often it must stand there."):convert(numbers.whole("--least", 1)):default "3"
-  command:option("-m --measure", "likelihood or pmi."):choices { "likelihood", "pmi" }:default "likelihood"
+  command:option("--measure", "likelihood or pmi."):choices { "likelihood", "pmi" }:default "likelihood"
   command:option("--query", "Only in the articles that this query finds.")
   rows.option(command)
 end
@@ -36,9 +36,8 @@ function collocates.run(arguments)
   if not archives.is_phrase(arguments.phrase) then return 2 end
   local archive <close> = archives.open(arguments.archive)
   if not archive then return 1 end
-  local limit = arguments.limit > 0 and arguments.limit or math.huge
   local found, problem, code = archive:collocates(arguments.phrase, {
-    window = arguments.window, limit = limit, least = arguments.least, measure = arguments.measure,
+    window = arguments.window, limit = arguments.limit, least = arguments.least, measure = arguments.measure,
     query = arguments.query,
   })
   if not found then return archives.fail(problem, code) end

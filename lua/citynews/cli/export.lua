@@ -7,6 +7,7 @@ local input = require "citynews.cli.input"
 local lfs = require "lfs"
 local listing = require "citynews.cli.listing"
 local message = require "citynews.cli.message"
+local network = require "citynews.network"
 local numbers = require "citynews.cli.numbers"
 local output = require "citynews.cli.output"
 local own_rules = require "citynews.cli.own_rules"
@@ -21,8 +22,8 @@ command.description = [[
 Write the articles of files, folders or archives in the formats of other programs.
 
 jsonl and yaml hold all that is known; csv and tsv are tables, formulas guarded; markdown is a file an
-article, which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's NewsArticle; dot and
-graphml are the network of people and organisations that stand in the same articles.]]
+article (-o articles/ for several), which citynews reads back; ninjs is IPTC ninjs 3.1, jsonld schema.org's
+NewsArticle; dot and graphml are the network of people and organisations that stand in the same articles.]]
 
 command.examples = {
   { "citynews export --to csv --table quotes --bom page-03.txt -o quotes.csv", "who said what, for Excel" },
@@ -33,7 +34,7 @@ command.examples = {
 
 --- Declares the options of the command.
 function command.options(parser)
-  parser:option("-t --to", "The format: " .. table.concat(export.formats, ", ") .. ".")
+  parser:option("--to", "The format: " .. table.concat(export.formats, ", ") .. ".")
     :choices(export.formats)
     :count(1)
   parser:option("-o --output", "Write to this file, which is whole or not there; markdown: to this folder.")
@@ -42,7 +43,7 @@ function command.options(parser)
     :default "articles"
   parser:flag("--bom", "Begin csv with a byte order mark, by which Excel knows UTF-8.")
   parser:flag("--articles-only", "Leave quotations, people and organisations out.")
-  parser:option("--limit", "How many names a network has, those in most articles."):convert(numbers.whole("--limit", 1))
+  numbers.limit(parser, "How many names a network has, those in most articles; 0 is all.", network.LIMIT)
   sources.option(parser)
   parser:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
   listing.options(parser)
@@ -63,9 +64,9 @@ local function to_file(arguments)
   if not out then return 1 end
   local writer = export.writer(arguments.to, out, arguments)
   local status = visit(arguments, function(made) writer:add(made) end)
-  local ok, problem = writer:close()
+  local ok, problem, code = writer:close()
   if not ok then
-    message.warn("%s", message.text(problem))
+    message.warn(code == "limit" and "%s, such as -o articles/" or "%s", message.text(problem))
     out:abandon()
     return 1
   end

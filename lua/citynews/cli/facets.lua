@@ -23,7 +23,7 @@ function facets.options(command)
   command:option("-b --by", "section, author, person, organization or speaker; may be given again.")
     :choices { "section", "author", "person", "organization", "speaker" }
     :count "*"
-  command:option("-n --limit", "How many of each at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "10"
+  numbers.limit(command, "How many of each at most; 0 is all.", 10)
   rows.option(command)
 end
 
@@ -35,7 +35,7 @@ function facets.run(arguments)
   if not archive then return 1 end
   local columns = #arguments.by > 0 and arguments.by or ALL
   local found, problem, code = archive:facets(arguments.query, {
-    by = columns, limit = arguments.limit > 0 and arguments.limit or nil,
+    by = columns, limit = arguments.limit,
   })
   if not found then return archives.fail(problem, code) end
   local out = rows.new(arguments.format, { "facet", "articles", "name" })

@@ -38,7 +38,7 @@ function index.options(command)
   command:flag("-t --text-only", "Leave people, organisations and quotations out: faster.")
   command:option("--shard", "Only part i of n of the sources: i/n."):convert(shard_of)
   command:option("-m --memory", "Memory of each process, in megabytes, or a size such as 2G."):convert(numbers.bytes):default "256M"
-  command:flag("-n --dry-run", "Only say what would be done.")
+  command:flag("--dry-run", "Only say what would be done.")
   command:flag("-q --quiet", "Say nothing but what is wrong.")
 end
 
@@ -56,9 +56,9 @@ function index.run(arguments)
     return code == "usage" and 2 or 1
   end
   if not arguments.quiet then
-    io.stdout:write(message.text("%s: %d new, %d changed, %d gone, %d same, %d skipped; %d articles",
+    io.stdout:write(message.text("%s: %d new files, %d changed, %d gone, %d same, %d skipped; %d articles read, %d in the archive",
       message.safe(summary.folder), summary.new, summary.changed, summary.gone, summary.unchanged, summary.skipped,
-      summary.articles), "\n")
+      summary.articles, summary.held), "\n")
   end
   return summary.skipped > 0 and 1 or 0
 end

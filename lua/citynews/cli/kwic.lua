@@ -28,7 +28,7 @@ end
 function kwic.options(command)
   command:option("-w --width", "Characters on either side."):convert(numbers.whole("--width", 0, 1000)):default "20"
   command:option("-s --sort", "left, right or date; as they come if not given."):choices { "left", "right", "date" }
-  command:option("-n --limit", "How many lines at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "0"
+  numbers.limit(command, "How many lines at most; 0 is all.", 0)
   command:option("--query", "Only in the articles that this query finds.")
   rows.option(command)
 end
@@ -42,7 +42,7 @@ function kwic.run(arguments)
   if not archive then return 1 end
   local lines, problem, code = archive:kwic(arguments.phrase, {
     width = arguments.width, sort = arguments.sort, query = arguments.query,
-    limit = arguments.limit > 0 and arguments.limit or nil,
+    limit = arguments.limit,
   })
   if not lines then return archives.fail(problem, code) end
   if arguments.format == "table" then

@@ -18,7 +18,8 @@ local CHINESE = {
   ["%d articles found"] = "找到 %d 篇文章",
   ["%s %3d%%  %d articles  %.1f MB/s  %s left"] = "%s %3d%%  %d 篇文章  %.1f MB/s  剩余 %s",
   ["%s: %d indexes joined"] = "%s：已合并 %d 个索引",
-  ["%s: %d new, %d changed, %d gone, %d same, %d skipped; %d articles"] = "%s：新 %d，改 %d，删 %d，同 %d，跳过 %d；文章 %d 篇",
+  ["%s: %d new files, %d changed, %d gone, %d same, %d skipped; %d articles read, %d in the archive"] =
+    "%s：文件新 %d，改 %d，删 %d，同 %d，跳过 %d；读入文章 %d 篇，稿库共 %d 篇",
   ["%s: well"] = "%s：完好",
   ["%s: %s"] = "%s：%s",
   ["a query or --queries is needed"] = "需要检索式或 --queries",
@@ -31,6 +32,7 @@ local CHINESE = {
   ["%s: is a source, and sources are never written to"] = "%s：是源文件，源文件从不改写",
   ["%s: is no archive that a query could be asked"] = "%s：不是索引过的稿库，不能用检索式",
   ["a Markdown file holds one article: name a folder for several"] = "一个 Markdown 文件只存一篇文章：多篇请指明文件夹",
+  ["%s, such as -o articles/"] = "%s，例如 -o articles/",
   ["cannot write %s: %s"] = "无法写入 %s：%s",
   ["cannot write the output: %s"] = "无法写出结果：%s",
   ["%d of %d files could not be read"] = "%2$d 个文件中有 %1$d 个无法读取",
@@ -53,12 +55,12 @@ local CHINESE = {
   ["organization"] = "机构",
   ["%s, by %s"] = "%s，依据 %s",
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
-  ["the method focus needs --query or --person"] = "方法 focus 需要 --query 或 --person",
+  ["the method focus needs --about or --person"] = "方法 focus 需要 --about 或 --person",
   ["digest"] = "综述",
   ["(no headline)"] = "（无标题）",
   ["a row has the field '%s', which the first row had not: name the `columns`"] =
     "某一行有字段“%s”，而第一行没有：请写明 columns",
-  ["--resume needs --into: only a file can be gone on with"] = "--resume 需要 --into：只有写入文件的运行才能接着做",
+  ["--resume needs --output: only a file can be gone on with"] = "--resume 需要 --output：只有写入文件的运行才能接着做",
   ["%s: a run was stopped: go on with --resume, or remove this file to begin anew"] =
     "%s：有一次运行中途停止：用 --resume 接着做，或删除此文件重新开始",
   ["%s: %s: %s"] = "%s：%s：%s",

@@ -19,6 +19,19 @@ function numbers.whole(option, least, most)
   end
 end
 
+--- Declares `-n --limit`, of which 0 is all.
+-- @param command of argparse
+-- @tparam string text what it says
+-- @tparam[opt] integer default
+function numbers.limit(command, text, default)
+  local read = numbers.whole("--limit", 0)
+  local option = command:option("-n --limit", text):convert(function(number)
+    local value, problem = read(number)
+    return value == 0 and math.huge or value, problem
+  end)
+  if default then option:default(tostring(default)) end
+end
+
 local UNITS = { [""] = 1 << 20, K = 1 << 10, M = 1 << 20, G = 1 << 30 }
 
 --- Reads the size of `--memory`, for argparse.

@@ -12,7 +12,7 @@ local own_rules = require "citynews.cli.own_rules"
 
 local quotes = {}
 
-quotes.summary = "List who said what, for people."
+quotes.summary = "List who said what, for people; `=` is in the headline."
 
 quotes.examples = {
   { "citynews quotes page-03.txt", "every quotation with its speaker, cue and rule" },
@@ -39,7 +39,7 @@ local function who(quote)
 end
 
 local function print_quote(out, number, quote)
-  out:write(("%4d  %d  "):format(number, quote.source.line), colour.speaker(who(quote)), "  ",
+  out:write(("%4s  %d  "):format(number, quote.source.line), colour.speaker(who(quote)), "  ",
     message.safe_line(quote.cue or ""), "\n")
   local text = quote.kind == "direct" and "“" .. quote.text .. "”" or quote.text
   local rule = ("%s  %s  %.2f"):format(message.text(quote.kind), quote.rule, quote.confidence)
@@ -61,6 +61,10 @@ function quotes.run(arguments)
     articles = articles + 1
     out:write(message.safe_line(article.id), "  ", colour.headline(article.headline or message.text "(no headline)"), "\n")
     local number = 0
+    for quote in article:headline_quotes() do
+      count = count + 1
+      print_quote(out, "=", quote)
+    end
     for quote in article:quotes() do
       number = number + 1
       print_quote(out, number, quote)

@@ -23,6 +23,7 @@ return {
   ['such as org:IASP or person:"张三"'] = '例如 org:IASP 或 person:"张三"',
   ["no such date"] = "没有这样的日期",
   ["no such day"] = "没有这一天",
+  ["the range ends before it begins"] = "起止颠倒",
   ["write date:2025, date:2025-09, date:2025-09-22 or date:2025-09..2025-12"] =
     "应为 date:2025、date:2025-09、date:2025-09-22 或 date:2025-09..2025-12",
   ["takes no wildcards"] = "不能用通配符",

@@ -38,8 +38,7 @@ function command.options(parser)
   parser:option("--language", "The language that the page opens in; the reader can change it.")
     :choices { "zh", "en" }
     :default(message.is_chinese and "zh" or "en")
-  parser:option("-n --limit", "How many articles are shown, the newest; figures are of all."):convert(numbers.whole("--limit", 0))
-    :default "200"
+  numbers.limit(parser, "How many articles are shown, the newest; 0 is all. Figures are of all.", 200)
   parser:option("--top", "How many rows the rankings have."):convert(numbers.whole("--top", 1)):default "20"
   parser:flag("--no-check", "Leave the checks out.")
   parser:option("--against", "An archive that was indexed, to check against; may be given again."):count "*"

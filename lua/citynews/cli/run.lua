@@ -35,15 +35,25 @@ the `columns` in order; then rows may be lists:
     end,
   }
 
+With a function as `finish` too, the rows of all articles go to it in the end, with names for their
+fields, and the rows that it emits are printed in their place:
+
+    finish = function(rows, emit)
+      local count = 0
+      for row in rows do count = count + 1 end
+      emit { count }
+    end,
+
 An article's rows count only if the script ends well on it; what fails is named with its file, line and
 reason, and stops nothing. The output is the same however many processes work. Without --trust, a
 script can open no file and start no program, and may require only lpeg, re, citynews,
-citynews.grammar and citynews.summary. With --into, a run that was stopped is gone on with by --resume:
-how far it was stands in FILE.journal, and the rows so far in FILE.part.]]
+citynews.grammar and citynews.summary. With --output, a run that was stopped is gone on with by --resume:
+how far it was stands in FILE.journal, and the rows so far in FILE.part; with `finish` it begins anew.]]
 
 run.examples = {
-  { "citynews run speakers.lua archive/ --jobs 4 --into speakers.csv", "rows of a whole archive as a table" },
-  { "citynews run speakers.lua archive/ --jobs 4 --into speakers.csv --resume", "go on after a stop" },
+  { "citynews run speakers.lua archive/ --jobs 4 -o speakers.csv", "rows of a whole archive as a table" },
+  { "citynews run speakers.lua archive/ --jobs 4 -o speakers.csv --resume", "go on after a stop" },
+  { "citynews run most-quoted.lua archive/ -f csv", "how often who speaks: a script with `finish`" },
   { "citynews run --time 2 --memory 256M from-elsewhere.lua page-03.txt", "a script that nobody has read" },
 }
 
@@ -64,11 +74,11 @@ end
 --- Declares the options.
 function run.options(command)
   command:option("-j --jobs", "How many processes work at once."):convert(numbers.whole("--jobs", 1, 1024)):default "1"
-  command:option("-i --into", "Write to this file, which is whole or not there.")
+  command:option("-o --output", "Write to this file, which is whole or not there."):hidden_name "--into" -- of old
   command:option("-f --format", "How to print: jsonl, csv or tsv; by the name of the file if it is not given.")
     :choices { "jsonl", "csv", "tsv" }
   command:option("--time", "Seconds that an article may take."):convert(seconds_of):default "10"
-  command:option("--memory", "Memory of each process, in megabytes, or a size such as 2G."):convert(numbers.bytes):default "1024"
+  command:option("-m --memory", "Memory of each process, in megabytes, or a size such as 2G."):convert(numbers.bytes):default "1024"
   command:flag("--trust", "Let the script do whatever a Lua script can.")
   command:flag("-r --resume", "Go on with a run that was stopped.")
   command:flag("-q --quiet", "Say nothing but what is wrong.")
@@ -135,7 +145,7 @@ end
 -- ---- Going on --------------------------------------------------------------------------------------
 
 local function format_of(arguments)
-  return arguments.format or ENDINGS[(arguments.into or ""):lower():match "%.(%w+)$"] or "jsonl"
+  return arguments.format or ENDINGS[(arguments.output or ""):lower():match "%.(%w+)$"] or "jsonl"
 end
 
 local function job_of(arguments)
@@ -145,15 +155,15 @@ end
 
 -- Whether the way of writing makes sense; says why not.
 local function is_sound(arguments)
-  if arguments.resume and not arguments.into then
-    message.warn "--resume needs --into: only a file can be gone on with"
+  if arguments.resume and not arguments.output then
+    message.warn "--resume needs --output: only a file can be gone on with"
     return false
   end
-  if input.is_source(arguments.into, arguments.file) then
-    message.warn("%s: is a source, and sources are never written to", arguments.into)
+  if input.is_source(arguments.output, arguments.file) then
+    message.warn("%s: is a source, and sources are never written to", arguments.output)
     return false
   end
-  local path = arguments.into and arguments.into .. ".journal"
+  local path = arguments.output and arguments.output .. ".journal"
   if path and not arguments.resume and lfs.attributes(path) then
     message.warn("%s: a run was stopped: go on with --resume, or remove this file to begin anew", path)
     return false
@@ -163,8 +173,8 @@ end
 
 -- => the output, the journal and its last record where there are any; nil after saying why not
 local function open(arguments)
-  if not arguments.into then return output.open() end
-  local part, path = arguments.into .. ".part", arguments.into .. ".journal"
+  if not arguments.output then return output.open() end
+  local part, path = arguments.output .. ".part", arguments.output .. ".journal"
   local job = job_of(arguments)
   local record, problem = journal.read(path, job, lfs.attributes(part, "size") or 0)
   local log
@@ -173,7 +183,7 @@ local function open(arguments)
     message.warn("%s", problem)
     return nil
   end
-  local out = output.open_part(arguments.into, part, record and record.size)
+  local out = output.open_part(arguments.output, part, record and record.size)
   if not out then log:remove() end
   return out, log, record
 end
@@ -209,9 +219,10 @@ local function callbacks(arguments, sink, note, record)
     end,
     warn = warn,
     said = function(text) warn("%s", text) end,
-    progress = function(done, columns)
-      note(done, columns)
-      if not arguments.quiet and arguments.into then report(done) end
+    progress = function(...)
+      local done = ...
+      note(...)
+      if not arguments.quiet and arguments.output then report(done) end
     end,
     jobs = arguments.jobs, time = arguments.time, memory = arguments.memory, trust = arguments.trust,
     from = arguments.from, encoding = arguments.encoding, done = record,
@@ -221,12 +232,12 @@ end
 -- Says how the run ended. => exit status
 local function close(arguments, out, log, done)
   if not out:close() then
-    if log then message.warn("%s: stopped; --resume goes on", arguments.into) end
+    if log then message.warn("%s: stopped; --resume goes on", arguments.output) end
     return 1
   end
   if log then log:remove() end
-  if arguments.into and not arguments.quiet then
-    io.stdout:write(message.safe(message.text("%s: %d rows of %d articles", arguments.into, done.rows, done.articles)),
+  if arguments.output and not arguments.quiet then
+    io.stdout:write(message.safe(message.text("%s: %d rows of %d articles", arguments.output, done.rows, done.articles)),
       "\n")
   end
   if done.failed > 0 then message.warn("%d of %d articles failed", done.failed, done.articles) end
@@ -238,9 +249,9 @@ local function stop(arguments, problem, log, done)
   message.warn("%s", problem)
   if log and not done then
     log:remove()
-    os.remove(arguments.into .. ".part")
+    os.remove(arguments.output .. ".part")
   elseif log then
-    message.warn("%s: stopped; --resume goes on", arguments.into)
+    message.warn("%s: stopped; --resume goes on", arguments.output)
   end
   return 1
 end
@@ -254,10 +265,10 @@ function run.run(arguments)
     headless = record and record.columns ~= nil }, Sink)
   local begun = record ~= nil
   local checkpoint = checkpoints(out, log, sink)
-  local options, clear = callbacks(arguments, sink, function(done, columns)
-    begun = true
+  local options, clear = callbacks(arguments, sink, function(done, columns, finishes)
     sink:begin(columns)
-    checkpoint(done)
+    begun = not finishes
+    if begun then checkpoint(done) end
     if out.problem then error({ problem = out.problem }, 0) end -- no more rows can be written
   end, record)
   local ok, done, problem = pcall(batch.run, arguments.script, arguments.file, options)

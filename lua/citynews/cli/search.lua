@@ -39,8 +39,7 @@ end
 --- Declares the options.
 function search.options(command)
   local numbers = require "citynews.cli.numbers" -- not needed by `plain`
-  command:option("-n --limit", "How many hits at most; 0 is all."):convert(numbers.whole("--limit", 0))
-    :default(tostring(DEFAULTS.limit))
+  numbers.limit(command, "How many hits at most; 0 is all.", DEFAULTS.limit)
   command:option("--offset", "How many hits to pass over."):convert(numbers.whole("--offset", 0))
     :default(tostring(DEFAULTS.offset))
   command:option("-s --sort", "relevance, date (newest first), oldest, source.")
@@ -76,7 +75,7 @@ function search.run(arguments)
   local archive <close> = archives.open(arguments.archive)
   if not archive then return 1 end
   local hits, problem, code = archive:search(arguments.query, {
-    limit = arguments.limit > 0 and arguments.limit or nil, offset = arguments.offset, sort = arguments.sort,
+    limit = arguments.limit, offset = arguments.offset, sort = arguments.sort,
     width = arguments.width, marks = arguments.format == "table" and colour.MARKS or nil,
   })
   if not hits then return archives.fail(problem, code) end

@@ -12,7 +12,7 @@ local sources = {}
 --- Declares the option `--query`.
 -- @param command of argparse
 function sources.option(command)
-  command:option("-q --query", "Of an archive only the articles that a query finds: see citynews help search.")
+  command:option("--query", "Of an archive only the articles that a query finds: see citynews help search.")
 end
 
 -- => the names that are archives, those that are files

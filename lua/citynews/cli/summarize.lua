@@ -25,21 +25,21 @@ summarize.examples = {
   { "citynews summarize --method textrank --characters 120 page-03.txt", "at most 120 characters" },
   { "citynews summarize --person 陆怀谷 archive/2025-09/", "what the articles say of somebody" },
   { "citynews summarize --score 'money + change' page-03.txt", "the sentences with sums and changes" },
-  { "citynews summarize --digest --query 城市更新 -f jsonl archive/2025-09/", "one digest, for programs" },
-  { "citynews summarize --digest --search '城市更新 date:2025-09' archive/", "of what a search finds in an archive" },
+  { "citynews summarize --digest --about 城市更新 -f jsonl archive/2025-09/", "one digest, for programs" },
+  { "citynews summarize --digest --query '城市更新 date:2025-09' archive/", "of what a search finds in an archive" },
 }
 
 --- Declares the options.
 function summarize.options(command)
-  command:option("-m --method", "lead, textrank, lexrank, mmr or focus; lexrank, or focus with --query or --person.")
+  command:option("--method", "lead, textrank, lexrank, mmr or focus; lexrank, or focus with --about or --person.")
     :choices { "lead", "textrank", "lexrank", "mmr", "focus" }
   command:option("-c --characters", "At most so many characters."):convert(numbers.whole("--characters", 1))
-  command:option("-n --sentences", "At most so many sentences; 3 if neither is given."):convert(numbers.whole("--sentences", 1))
-  command:option("-q --query", "What the summary shall be about.")
+  command:option("--sentences", "At most so many sentences; 3 if neither is given."):convert(numbers.whole("--sentences", 1))
+  command:option("--about", "What the summary shall be about.")
   command:option("-p --person", "Whom the summary shall be about.")
   command:option("--score", "An expression of grammar blocks, as `citynews match` has: sentences count by its matches.")
   command:flag("--digest", "One summary of all articles.")
-  command:option("-s --search", "Summarise the articles that this query finds; the files are archives then.")
+  command:option("--query", "Summarise the articles that this query finds; the files are archives then.")
   command:option("-f --format", "table or jsonl."):choices { "table", "jsonl" }:default "table"
 end
 
@@ -87,13 +87,13 @@ end
 -- Calls found(article) for each article of the files, or of what is searched for in archives.
 -- => exit status
 local function each_article(arguments, found)
-  if not arguments.search then
+  if not arguments.query then
     local reading = { from = arguments.from, encoding = arguments.encoding, keep = arguments.digest }
     return input.each(arguments.file, reading, found) > 0 and 1 or 0
   end
   local archive <close> = archives.open(arguments.file)
   if not archive then return 1 end
-  local articles, problem, code = archive:articles { query = arguments.search }
+  local articles, problem, code = archive:articles { query = arguments.query }
   if not articles then return archives.fail(problem, code) end
   for article in articles do found(article) end
   return 0
@@ -101,8 +101,8 @@ end
 
 -- => the status of a wrong command line after saying why; nil if all is well
 local function check(arguments)
-  if arguments.method == "focus" and not arguments.query and not arguments.person then
-    message.warn "the method focus needs --query or --person"
+  if arguments.method == "focus" and not arguments.about and not arguments.person then
+    message.warn "the method focus needs --about or --person"
     return 2
   end
   if not arguments.score then return nil end

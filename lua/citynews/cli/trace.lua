@@ -52,7 +52,7 @@ function command_trace.options(command)
   command:flag("--changed", "quotes: only those that are not the same everywhere.")
   command:flag("--conflict", "quotes: only those that are given to several speakers.")
   command:flag("--indirect", "quotes: also what is told in other words.")
-  command:option("-n --limit", "How many at most; 0 is all."):convert(numbers.whole("--limit", 0)):default "50"
+  numbers.limit(command, "How many at most; 0 is all.", 50)
   rows.option(command)
 end
 
@@ -63,21 +63,16 @@ local function query_of(arguments)
   return arguments.query and ("(%s) %s"):format(arguments.query, days) or days
 end
 
--- A list's rows as `fields` name them.
-local function add_list(out, list, fields, limit)
+-- Prints a list's items, whose fields are called as the columns.
+local function print_list(arguments, columns, limit, list, problem, code)
+  if not list then return archives.fail(problem, code) end
+  local out = rows.new(arguments.format, columns)
   for i, item in ipairs(list) do
     if i > limit then break end
     local values = {}
-    for j, field in ipairs(fields) do values[j] = item[field] end
+    for j, column in ipairs(columns) do values[j] = item[column] end
     out:add(values)
   end
-end
-
-local function print_list(arguments, columns, fields, limit, ...)
-  local list, problem, code = ...
-  if not list then return archives.fail(problem, code) end
-  local out = rows.new(arguments.format, columns)
-  add_list(out, list, fields, limit)
   return out:close()
 end
 
@@ -90,7 +85,7 @@ function run.quotes(archive, arguments, limit)
     conflict = arguments.conflict, indirect = arguments.indirect,
   })
   if not each then return archives.fail(problem, code) end
-  local out = rows.new(arguments.format, { "quotation", "articles", "date", "article", "speaker", "same", "text" })
+  local out = rows.new(arguments.format, { "quotation", "articles", "date", "id", "speaker", "same", "text" })
   local count, word = 0, arguments.format == "table" and message.word or tostring
   for quotation in each do
     count = count + 1
@@ -106,26 +101,26 @@ function run.quotes(archive, arguments, limit)
 end
 
 function run.titles(archive, arguments, limit)
-  local fields = { "since", "last", "articles", "organization", "title", "id" }
-  return print_list(arguments, { "since", "last", "articles", "organization", "title", "first article" }, fields, limit,
+  local columns = { "since", "last", "articles", "organization", "title", "id" }
+  return print_list(arguments, columns, limit,
     trace.titles(archive, arguments.name, { since = arguments.since, until_ = arguments.until_ }))
 end
 
 function run.pairs(archive, arguments, limit)
   local columns = { "articles", "of_a", "of_b", "likelihood", "pmi", "a", "b" }
-  return print_list(arguments, columns, columns, limit,
+  return print_list(arguments, columns, limit,
     trace.pairs(archive, { kind = arguments.of, query = query_of(arguments), least = arguments.least }))
 end
 
 function run.new(archive, arguments, limit)
-  local fields = { "date", "articles", "kind", "id", "name" }
-  return print_list(arguments, { "date", "articles", "kind", "first article", "name" }, fields, limit,
+  local columns = { "date", "articles", "kind", "id", "name" }
+  return print_list(arguments, columns, limit,
     trace.newcomers(archive, arguments.since, { kind = arguments.kind, least = arguments.least }))
 end
 
 function run.sources(archive, arguments, limit)
   local columns = { "section", "articles", "quotations", "people", "organizations", "unnamed", "unknown", "share" }
-  return print_list(arguments, columns, columns, limit, trace.sources(archive, { query = query_of(arguments) }))
+  return print_list(arguments, columns, limit, trace.sources(archive, { query = query_of(arguments) }))
 end
 
 -- Options that only some of what can be followed take.
@@ -163,7 +158,7 @@ function command_trace.run(arguments)
   end
   local archive <close> = archives.open(arguments.archive)
   if not archive then return 1 end
-  return run[arguments.what](archive, arguments, arguments.limit > 0 and arguments.limit or math.huge)
+  return run[arguments.what](archive, arguments, arguments.limit)
 end
 
 return command_trace

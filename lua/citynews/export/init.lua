@@ -10,14 +10,13 @@
 --
 -- @module citynews.export
 
+local expect = require "citynews.expect"
+
 local export = {}
 
 --- The names of the formats.
 ---@type string[]
 export.formats = { "jsonl", "csv", "tsv", "yaml", "markdown", "ninjs", "jsonld", "dot", "graphml" }
-
-local known = {}
-for _, name in ipairs(export.formats) do known[name] = true end
 
 ---@class citynews.ExportOptions
 ---@field articles_only? boolean leave quotations, people and organisations out
@@ -25,6 +24,11 @@ for _, name in ipairs(export.formats) do known[name] = true end
 ---@field bom? boolean begin CSV with a byte order mark, for Excel
 ---@field limit? integer of a network, the names that stand in most articles
 ---@field least? integer of a network, edges of at least so many articles
+
+local SHAPE = {
+  articles_only = "boolean", table = { "articles", "quotes", "people", "organizations" }, bom = "boolean", limit = "count",
+  least = "count",
+}
 
 ---@class citynews.ExportWriter
 ---@field add fun(self, article: citynews.Article)
@@ -36,8 +40,10 @@ for _, name in ipairs(export.formats) do known[name] = true end
 ---@param options? citynews.ExportOptions
 ---@return citynews.ExportWriter
 function export.writer(format, out, options)
-  if not known[format] then error(("unknown format '%s'"):format(tostring(format)), 2) end
-  return require("citynews.export." .. format).writer(out, options or {})
+  expect.argument("writer", 1, format, export.formats)
+  expect.argument("writer", 2, out, "output")
+  options = expect.options("writer", 3, options, SHAPE)
+  return require("citynews.export." .. format).writer(out, options)
 end
 
 --- Articles as a string.
@@ -48,17 +54,15 @@ end
 ---@return string? message
 ---@return string? code
 function export.text(format, articles, options)
+  expect.argument("text", 1, format, export.formats)
+  options = expect.options("text", 3, options, SHAPE)
   local pieces = {}
   local writer = export.writer(format, {
     write = function(_, ...)
       for i = 1, select("#", ...) do pieces[#pieces + 1] = (select(i, ...)) end
     end,
   }, options)
-  if type(articles) == "table" then
-    for _, made in ipairs(articles) do writer:add(made) end
-  else
-    for made in articles do writer:add(made) end
-  end
+  for made in expect.articles("text", 2, articles) do writer:add(made) end
   local ok, problem, code = writer:close()
   if not ok then return nil, problem, code end
   return table.concat(pieces)

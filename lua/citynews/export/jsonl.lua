@@ -37,6 +37,7 @@ local function add_speakers(line, speakers)
 end
 
 local function add_quotes(line, text, quotes)
+  if not quotes[1] then return end
   local positions = {}
   for i, quote in ipairs(quotes) do positions[2 * i - 1], positions[2 * i] = quote.first, quote.last + 1 end
   local points = core.points(text, positions)
@@ -100,7 +101,9 @@ local function line_of(made, options)
   line:raw "],"
   article.body_json(made, line)
   if not (options and options.articles_only) then
-    line:raw ',"quotes":['
+    line:raw ',"headline_quotes":['
+    add_quotes(line, made.headline, collect(made:headline_quotes()))
+    line:raw '],"quotes":['
     add_quotes(line, made.text, collect(made:quotes()))
     line:raw "],"
     article.names_json(made, line)

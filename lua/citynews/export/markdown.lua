@@ -29,17 +29,18 @@ function markdown.article(made)
   return "---\n" .. yaml.mapping(row, ORDER) .. "---\n\n" .. table.concat(blocks, "\n")
 end
 
---- Starts Markdown: see `citynews.export`. It holds one article; a second is refused.
+--- Starts Markdown: see `citynews.export`. It holds one article; where there are several, nothing is written.
 function markdown.writer(out)
-  local count = 0
+  local text, count = "", 0
   return {
     add = function(_, made)
       count = count + 1
-      if count == 1 then out:write(markdown.article(made)) end
+      if count == 1 then text = markdown.article(made) end
     end,
     close = function()
-      if count <= 1 then return true end
-      return nil, "a Markdown file holds one article: name a folder for several", "limit"
+      if count > 1 then return nil, "a Markdown file holds one article: name a folder for several", "limit" end
+      out:write(text)
+      return true
     end,
   }
 end

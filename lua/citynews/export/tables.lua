@@ -30,7 +30,7 @@ local TABLES = {
     end,
   },
   quotes = {
-    columns = { "article", "date", "section", "line", "kind", "speaker", "post", "cue", "text", "rule", "confidence" },
+    columns = { "id", "date", "section", "line", "kind", "speaker", "post", "cue", "text", "rule", "confidence" },
     each = function(made, add)
       for quote in made:quotes() do
         local posts = {}
@@ -44,7 +44,7 @@ local TABLES = {
     end,
   },
   people = {
-    columns = { "article", "date", "name", "aliases", "posts", "mentions" },
+    columns = { "id", "date", "name", "aliases", "posts", "mentions" },
     each = function(made, add)
       for person in made:people() do
         local posts = {}
@@ -54,7 +54,7 @@ local TABLES = {
     end,
   },
   organizations = {
-    columns = { "article", "date", "name", "aliases", "kind", "mentions" },
+    columns = { "id", "date", "name", "aliases", "kind", "mentions" },
     each = function(made, add)
       for one in made:organizations() do
         add { made.id, made.date, one.name, joined(one.aliases), one.kind, #one.mentions }

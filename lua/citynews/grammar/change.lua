@@ -8,6 +8,7 @@ local lpeg = require "lpeg"
 local money = require "citynews.grammar.money".money
 local numerals = require "citynews.grammar.numerals"
 local quantity = require "citynews.grammar.quantity".quantity
+local skip = require "citynews.grammar.skip"
 
 local C, Cc, Cg, P, V = lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.P, lpeg.V
 
@@ -51,7 +52,7 @@ local rate = Cg(words "增幅 增速 增长率 涨幅" * Cc "up" + words "降幅
 local grammar = P {
   opens * V "soon" * P "，"^-1 * close_verb * to * by_then * Cg(V "amount", "to")
     + base * (inner - verb - characters.words "持平 翻")^-4 * V "moved" + V "moved",
-  soon = Cg(V "amount", "from") + inner * V "soon", -- the first amount of the clause
+  soon = skip.to(amount, characters.comma + characters.stop) * Cg(V "amount", "from"), -- the first of the clause
   moved = doublings + halved + level + moved + rate,
   amount = amount,
 }

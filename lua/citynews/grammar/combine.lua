@@ -7,12 +7,14 @@
 local capture = require "citynews.grammar.capture"
 local characters = require "citynews.grammar.characters"
 local lpeg = require "lpeg"
+local skip = require "citynews.grammar.skip"
 
-local Cmt, Cp, Ct, P, V = lpeg.Cmt, lpeg.Cp, lpeg.Ct, lpeg.P, lpeg.V
+local Cmt, Cp, Ct, P = lpeg.Cmt, lpeg.Cp, lpeg.Ct, lpeg.P
 
 local combine = {}
 
 local any = characters.character
+local LONGEST = 4 -- bytes of a character
 
 --- The first match of a pattern in the rest of the sentence; with `stop`, not behind a match of that.
 --   t.organization * t.anywhere(t.money): 市水务局昨天说，工程投资3.4亿元。 → 3.4亿元 value=340000000
@@ -21,8 +23,7 @@ local any = characters.character
 -- @param[opt] stop an LPeg pattern: `t.comma` keeps to the clause
 -- @return an LPeg pattern
 function combine.anywhere(pattern, stop)
-  local step = stop and any - P(stop) or any
-  return P { P(pattern) + step * V(1) }
+  return skip.to(pattern, stop) * pattern
 end
 
 --- The first match of a pattern that begins within so many characters.
@@ -31,12 +32,10 @@ end
 -- @tparam integer most
 -- @return an LPeg pattern
 function combine.near(pattern, most)
-  local found = Ct(P { Cp() * pattern + any * V(1) })
-  return Cmt(Cp() * found, function(subject, past, from, captures)
-    local at = table.remove(captures, 1)
-    if (utf8.len(subject, from, at - 1) or at - from) > most then return false end
-    return past, table.unpack(captures)
+  local within = Cmt(Cp() * skip.to(pattern), function(subject, at, from)
+    return at - from <= most * LONGEST and (utf8.len(subject, from, at - 1) or at - from) <= most
   end)
+  return within * pattern
 end
 
 --- What stands between two patterns, as an item of the kind "text"; what these capture comes with it.
@@ -45,8 +44,7 @@ end
 -- @param close an LPeg pattern or a string
 -- @return an LPeg pattern
 function combine.between(open, close)
-  close = P(close)
-  return open * capture.item("text", (any - close)^0) * close
+  return open * capture.item("text", skip.to(close)) * close
 end
 
 ---@class citynews.List: citynews.Item
@@ -85,24 +83,31 @@ function combine.together(...)
   end)
 end
 
--- The matches of a pattern in a sentence: first and past of each, in turn. Many anchors stand in one
--- sentence, so that what was found in the last one is kept.
+-- The matches of a pattern in a sentence: first and past of each, in turn.
 local function places_of(pattern)
-  local all, last_subject, last_scope, places = Ct((Ct(Cp() * pattern * Cp()) + any)^0), nil, nil, nil
-  return function(subject)
-    local scope = capture.scope()
-    if subject ~= last_subject or scope ~= last_scope then
-      last_subject, last_scope, places = subject, scope, lpeg.match(all, subject)
-    end
-    return places
-  end
+  local all = Ct((Ct(Cp() * pattern * Cp()) + any)^0)
+  return skip.kept(function(subject) return lpeg.match(all, subject) end)
 end
 
-local function distance(place, first, past)
-  local from, to = place[1], place[#place]
-  if to <= first then return first - to end
-  if from >= past then return from - past end
-  return math.huge -- within what it should be near to
+-- How many of the places lie before a byte.
+local function count_before(places, at)
+  local low, high = 0, #places
+  while low < high do
+    local middle = (low + high + 1) // 2
+    local place = places[middle]
+    if place[#place] <= at then low = middle else high = middle - 1 end
+  end
+  return low
+end
+
+-- The place nearest to [first, past), or nil; none that overlaps it.
+local function nearest_of(places, first, past)
+  local before = count_before(places, first)
+  local behind = before + 1
+  while places[behind] and places[behind][1] < past do behind = behind + 1 end
+  local a, b = places[before], places[behind]
+  if not a or not b then return a or b end
+  return first - a[#a] <= b[1] - past and a or b
 end
 
 --- A match of `anchor`, with its captures, and those of the match of `pattern` that stands nearest to it in
@@ -115,11 +120,7 @@ end
 function combine.nearest(anchor, pattern)
   local places = places_of(P(pattern))
   return Cmt(Cp() * Ct(anchor), function(subject, past, first, captures)
-    local best, least
-    for _, place in ipairs(places(subject)) do
-      local far = distance(place, first, past)
-      if far < (least or math.huge) then best, least = place, far end
-    end
+    local best = nearest_of(places(subject), first, past)
     if not best then return false end
     table.move(best, 2, #best - 1, #captures + 1, captures)
     return past, table.unpack(captures)

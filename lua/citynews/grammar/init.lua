@@ -23,8 +23,10 @@
 
 local cues = require "citynews.cues"
 local lpeg = require "lpeg"
+local scan = require "citynews.scan"
 
 local B, Cc, Cp, P, R, S = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S
+local any_of, behind = scan.words, scan.behind
 
 -- The blocks over text are many, and loaded when they are asked for.
 local g = setmetatable({}, {
@@ -58,21 +60,6 @@ function g.word(text)
 end
 
 -- ---- Characters and marks ----
-
--- Any of the words of a string.
-local function any_of(words)
-  local any = P(false)
-  for word in words:gmatch "%S+" do any = any + word end
-  return any
-end
-
--- That any of the words of a string stands before the place: LPeg looks back by a known length.
-local function behind(words)
-  local by_length, any = {}, P(false)
-  for word in words:gmatch "%S+" do by_length[#word] = (by_length[#word] or P(false)) + word end
-  for _, same in pairs(by_length) do any = B(same) + any end
-  return any
-end
 
 local han = R "\xC2\xF4" * R "\x80\xBF"^1
 local literal = R "\x80\xFF" -- a byte of a character that is no symbol
@@ -286,7 +273,7 @@ local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -retold
 
 -- Who is told, and not what: 打电话告诉两个朋友
-local nobody_tells = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
+local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
 
 -- What somebody is urged to do: 劝他不要急
 local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶快 早日 不能 不可 一定 好好 千万 注意 小心 多 少"
@@ -295,7 +282,7 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
   + g.mark("cue", P "A") * one_told^-1 * #asking
-  + g.mark("cue", P "G" * P "c"^-1) * -nobody_tells * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
+  + g.mark("cue", P "G" * P "c"^-1) * -listener_alone * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
 --- The same where what stands before it is no verb: 该院要求，
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
@@ -347,7 +334,7 @@ g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
--- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
+--- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
 g.told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，

@@ -112,9 +112,9 @@ local function piece_end(text, first, last)
 end
 
 -- Adds the matches in the piece [first, last] of a sentence to `found`.
-local function match_piece(article, sentence, finder, scope, first, last, found)
+local function match_piece(article, sentence, finder, first, last, found)
   local subject, at = article.text:sub(first, last), 1
-  scope.offset = first - 1
+  local scope = { offset = first - 1, date = article.date, mentions = function() return mentions_of(article) end }
   while at <= #subject do
     local from, captures, past = capture.match(scope, finder, subject, at)
     if not from then return end
@@ -127,11 +127,11 @@ local function match_piece(article, sentence, finder, scope, first, last, found)
   end
 end
 
-local function matches_in(article, sentence, finder, scope)
+local function matches_in(article, sentence, finder)
   local found, first = {}, sentence.first
   while first <= sentence.last do
     local last = piece_end(article.text, first, sentence.last)
-    match_piece(article, sentence, finder, scope, first, last, found)
+    match_piece(article, sentence, finder, first, last, found)
     first = last + 1
   end
   return found
@@ -139,12 +139,11 @@ end
 
 local function each_match(article, finder)
   local next_sentence, queue, given = article:sentences(), {}, 0
-  local scope = { date = article.date, mentions = function() return mentions_of(article) end }
   return function()
     while given >= #queue do
       local sentence = next_sentence()
       if not sentence then return nil end
-      queue, given = matches_in(article, sentence, finder, scope), 0
+      queue, given = matches_in(article, sentence, finder), 0
     end
     given = given + 1
     return queue[given]

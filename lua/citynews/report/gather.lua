@@ -142,12 +142,11 @@ end
 ---@return citynews.report.Summary
 function Gather:summary()
   self:settle()
-  local days = ranked(self.days)
   return {
     totals = self.totals, earliest = self.earliest, latest = self.latest,
     speakers = ranked(self.speakers, "quotes", "articles"),
     organizations = ranked(self.organizations, "articles", "quotes"), sections = ranked(self.sections),
-    days = days, network = self.network, shown = self.shown,
+    days = ranked(self.days), network = self.network, shown = self.shown,
   }
 end
 

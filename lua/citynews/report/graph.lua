@@ -22,8 +22,8 @@ local function short(name)
   return name
 end
 
--- The edges that say most: of two names that are everywhere, to stand together says little (the cosine
--- -- of their articles). Where there are more than can be drawn, one article together is no tie.
+-- The edges that say most: of two names that are everywhere, to stand together says little, which the cosine
+-- of their articles tells. Where there are more than can be drawn, one article together is no tie.
 local function telling(made)
   local list, least = {}, #made.edges > MOST_EDGES and math.min(made.edges[MOST_EDGES].articles, 2) or 1
   local function cosine(edge)

@@ -18,6 +18,7 @@
 -- @module citynews.report
 
 local card = require "citynews.report.card"
+local expect = require "citynews.expect"
 local gather = require "citynews.report.gather"
 local page = require "citynews.report.page"
 
@@ -34,6 +35,10 @@ local report = {}
 ---@field check? fun(article: citynews.Article): citynews.Finding[] `citynews.check.run`, or what does the like
 ---@field translate? fun(finding: citynews.Finding): string its message in Chinese
 
+local SHAPE = {
+  title = "string", language = { "zh", "en" }, limit = "count", characters = "count", top = "count", nodes = "count",
+  findings = "count", check = "function", translate = "function",
+}
 local DEFAULTS = { language = "zh", limit = 200, characters = 20000, top = 20, nodes = 40, findings = 300 }
 
 local Report = {}
@@ -42,12 +47,14 @@ Report.__index = Report
 --- Adds an article.
 ---@param article citynews.Article
 function Report:add(article)
+  expect.argument("add", 1, article, "citynews.Article")
   self.gather:add(card.of_article(article, self.options))
 end
 
 --- Adds a hit of an archive: its names and quotations come from the index, which is fast.
 ---@param hit citynews.Hit
 function Report:add_hit(hit)
+  expect.argument("add_hit", 1, hit, "citynews.Hit")
   self.gather:add(card.of_hit(hit, self.options))
 end
 
@@ -68,10 +75,7 @@ end
 function report.new(options)
   local all = {}
   for key, value in pairs(DEFAULTS) do all[key] = value end
-  for key, value in pairs(options or {}) do all[key] = value end
-  if all.language ~= "zh" and all.language ~= "en" then
-    error(("language '%s' is neither zh nor en"):format(tostring(all.language)), 2)
-  end
+  for key, value in pairs(expect.options("new", 1, options, SHAPE)) do all[key] = value end
   return setmetatable({ options = all, gather = gather.new(all.limit) }, Report)
 end
 
@@ -80,12 +84,8 @@ end
 ---@param options? citynews.ReportOptions
 ---@return string
 function report.html(articles, options)
-  local made = report.new(options)
-  if type(articles) == "table" then
-    for _, article in ipairs(articles) do made:add(article) end
-  else
-    for article in articles do made:add(article) end
-  end
+  local made = report.new(expect.options("html", 2, options, SHAPE))
+  for article in expect.articles("html", 1, articles) do made:add(article) end
   return made:html()
 end
 

@@ -25,7 +25,7 @@ local function top_note(shown, total)
   return h.p { class = "note", shown < total and L("top_some", { n = shown, total = total }) or L("top_all", { total = total }) }
 end
 
--- A table: columns are { label, class }, rows lists of cells; the first cell named is the row's head.
+-- A table: columns are { label, class }, rows lists of cells; the cells of column `head` name their rows.
 local function data_table(caption, columns, rows, head)
   local heads, lines = {}, {}
   for i, column in ipairs(columns) do heads[i] = h.th { scope = "col", class = column[2], L(column[1]) } end

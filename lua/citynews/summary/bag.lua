@@ -41,7 +41,7 @@ local function head_of(text)
 end
 
 -- Only what begins like a dateline or a byline is looked at closer.
-local HEADS = { "电（", "讯（", "电 ", "讯 ", "电　", "讯　", "消息", "电", "讯", "记者" }
+local HEADS = { "电", "讯", "消息", "记者" }
 
 local function begins_with_head(text)
   local start = text:sub(1, 90)
@@ -115,17 +115,32 @@ function bag.of(articles)
   return made
 end
 
+--- The core's bigrams of what has a `text`: sentences, or whole articles.
+-- @tparam table items
+-- @return the core's bigrams
+function bag.bigrams(items)
+  local texts, spans, at = {}, {}, 1
+  for i, item in ipairs(items) do
+    texts[i] = item.text
+    spans[2 * i - 1], spans[2 * i] = at, at + #texts[i] - 1
+    at = at + #texts[i]
+  end
+  return assert(core.bigrams(table.concat(texts), spans))
+end
+
+--- Scores so that the highest is 1.
+-- @tparam {number,...} scores of 0 or more; it is changed
+-- @treturn {number,...} the same list
+function bag.scaled(scores)
+  local most = 0
+  for _, score in ipairs(scores) do most = math.max(most, score) end
+  for i, score in ipairs(scores) do scores[i] = most > 0 and score / most or 0 end
+  return scores
+end
+
 --- The core's bigrams of the sentences.
 function Bag:bigrams()
-  if not self.made then
-    local texts, spans, at = {}, {}, 1
-    for i, sentence in ipairs(self) do
-      texts[i] = sentence.text
-      spans[2 * i - 1], spans[2 * i] = at, at + #sentence.text - 1
-      at = at + #sentence.text
-    end
-    self.made = assert(core.bigrams(table.concat(texts), spans))
-  end
+  self.made = self.made or bag.bigrams(self)
   return self.made
 end
 

@@ -5,15 +5,10 @@
 --
 -- @module citynews.summary.focus
 
+local scaled = require("citynews.summary.bag").scaled
+
 -- How much it counts how central a sentence is, against 1 for the focus.
 local CENTRAL = 0.3
-
-local function scaled(scores)
-  local most = 0
-  for i = 1, #scores do most = math.max(most, scores[i]) end
-  for i = 1, #scores do scores[i] = most > 0 and scores[i] / most or 0 end
-  return scores
-end
 
 -- Only the sentences that name the person, by whatever name, or quote her.
 local function by_person(bag, options)
@@ -22,18 +17,18 @@ local function by_person(bag, options)
   return scores
 end
 
-local function by_query(bag, options)
-  local scores, central = scaled(bag:bigrams():query(options.query)), scaled(bag:central("lexrank", options))
+local function by_words(bag, options)
+  local scores, central = scaled(bag:bigrams():query(options.about)), scaled(bag:central("lexrank", options))
   for i = 1, #scores do scores[i] = scores[i] > 0 and scores[i] + CENTRAL * central[i] end
   return scores
 end
 
 --- Ranks the sentences of a bag.
 -- @tparam citynews.Bag bag
--- @tparam table options query or person, position
+-- @tparam table options about or person, position
 -- @treturn {number|false,...} a score for each; false for one to leave out
 return function(bag, options)
   if options.person then return by_person(bag, options) end
-  if options.query then return by_query(bag, options) end
-  error("the method 'focus' needs a query or a person", 0)
+  if options.about then return by_words(bag, options) end
+  error("the method 'focus' needs `about` or `person`", 0)
 end

@@ -20,11 +20,11 @@ local lazy = require "citynews.lazy"
 local summary = {}
 
 ---@class citynews.SummaryOptions
----@field method? "lead"|"textrank"|"lexrank"|"mmr"|"focus"|"scripted" lexrank if not given; focus with a query or a person
+---@field method? "lead"|"textrank"|"lexrank"|"mmr"|"focus"|"scripted" lexrank if not given; focus with `about` or `person`
 ---@field characters? integer at most so many
 ---@field sentences? integer at most so many; 3 if neither is given
 ---@field position? number how much it counts that a sentence is early; 1 if not given, 0 for not at all
----@field query? string words that the summary shall be about
+---@field about? string words that the summary shall be about
 ---@field person? string the name of somebody that it shall be about
 ---@field score? any of scripted: an LPeg pattern whose matches count, or score(text, sentence, number, count)
 
@@ -39,7 +39,10 @@ local Summary = lazy.class("Summary", { "text", "sentences", "method", "characte
   __len = function(self) return #self.sentences end,
 })
 
-local METHODS = { lead = true, textrank = true, lexrank = true, mmr = true, focus = true, scripted = true }
+local SHAPE = {
+  method = { "lead", "textrank", "lexrank", "mmr", "focus", "scripted" }, characters = "whole", sentences = "whole",
+  position = "number", about = "string", person = "string",
+}
 local SENTENCES = 3
 
 -- ---- Choosing ----
@@ -115,24 +118,8 @@ end
 local function method_of(options)
   if options.method then return options.method end
   if options.score then return "scripted" end
-  if options.query or options.person then return "focus" end
+  if options.about or options.person then return "focus" end
   return "lexrank"
-end
-
-local function check_count(options, name)
-  local value = options[name]
-  if value ~= nil and not (math.type(value) == "integer" and value > 0) then
-    error(("%s: a number of one or more expected, got %s"):format(name, tostring(value)), 4)
-  end
-end
-
-local function check(options)
-  if type(options) ~= "table" then error(("a table of options expected, got %s"):format(type(options)), 4) end
-  check_count(options, "characters")
-  check_count(options, "sentences")
-  local method = method_of(options)
-  if not METHODS[method] then error(("unknown method '%s'"):format(tostring(method)), 4) end
-  return method
 end
 
 local function summarize(sentences, options, method)
@@ -146,9 +133,8 @@ end
 ---@param options? citynews.SummaryOptions
 ---@return citynews.Summary
 function summary.of(article, options)
-  options = options or {}
-  local method = check(options)
-  return summarize(bag.of { article }, options, method)
+  options = expect.options("summary", 1, options, SHAPE)
+  return summarize(bag.of { article }, options, method_of(options))
 end
 
 -- ---- Digests ----
@@ -156,22 +142,15 @@ end
 -- Texts of which this part is the same, by their bigrams, tell the same.
 local SAME_ARTICLE, SAME_SENTENCE = 0.5, 0.6
 
--- => the articles that no earlier one tells already, and those that repeat one: article -> list of them
+-- => the articles that no earlier one tells already, and for each those that repeat it: article -> list of them
 local function fold_articles(articles)
-  local texts, spans, at = {}, {}, 1
-  for i, article in ipairs(articles) do
-    texts[i] = article.text
-    spans[2 * i - 1], spans[2 * i] = at, at + #article.text - 1
-    at = at + #article.text
-  end
-  local core = require "citynews.core"
-  local originals = assert(assert(core.bigrams(table.concat(texts), spans)):fold(SAME_ARTICLE))
+  local originals = assert(bag.bigrams(articles):fold(SAME_ARTICLE))
   local kept, repeats = {}, {}
   for i, original in ipairs(originals) do
     local first = articles[original]
-    if original == i then kept[#kept + 1] = first
+    if original == i then
+      kept[#kept + 1], repeats[first] = first, {}
     else
-      repeats[first] = repeats[first] or {}
       table.insert(repeats[first], articles[i])
     end
   end
@@ -182,19 +161,13 @@ end
 local function fold_sentences(sentences, repeats)
   for i, original in ipairs(assert(sentences:bigrams():fold(SAME_SENTENCE))) do
     local first, this = sentences[original], sentences[i]
-    first.repeats = first.repeats or table.move(repeats[first.article] or {}, 1, #(repeats[first.article] or {}), 1, {})
+    local others = repeats[first.article]
+    first.repeats = first.repeats or table.move(others, 1, #others, 1, {})
     if original ~= i then
       this.left = true
       if this.article ~= first.article then table.insert(first.repeats, this.article) end
     end
   end
-end
-
-local function list_of(articles)
-  if type(articles) ~= "function" then return articles end
-  local list = {}
-  for article in articles do list[#list + 1] = article end
-  return list
 end
 
 --- Makes a digest of several articles: one summary of all, in which what several tell stands once.
@@ -204,11 +177,12 @@ end
 ---@param options? citynews.SummaryOptions mmr if no method is given
 ---@return citynews.Summary
 function summary.digest(articles, options)
-  options = options or {}
-  local method = check(options)
+  options = expect.options("digest", 2, options, SHAPE)
+  local method = method_of(options)
   if method == "lexrank" and not options.method then method = "mmr" end
-  if type(articles) ~= "function" then expect.argument("digest", 1, articles, "table") end
-  local kept, repeats = fold_articles(list_of(articles))
+  local list = {}
+  for article in expect.articles("digest", 1, articles) do list[#list + 1] = article end
+  local kept, repeats = fold_articles(list)
   local sentences = bag.of(kept)
   if #sentences > 0 then fold_sentences(sentences, repeats) end
   return summarize(sentences, options, method)

@@ -3,18 +3,12 @@
 --
 -- @module citynews.summary.mmr
 
+local scaled = require("citynews.summary.bag").scaled
+
 -- How much relevance counts against novelty.
 local RELEVANCE = 0.7
 -- More than any summary takes; those behind it follow in the order of their relevance.
 local MOST = 40
-
-local function scaled(scores)
-  local most = 0
-  for i = 1, #scores do most = math.max(most, scores[i]) end
-  local list = {}
-  for i = 1, #scores do list[i] = most > 0 and scores[i] / most or 0 end
-  return list
-end
 
 local function best_of(relevance, likeness, taken)
   local best, most
@@ -27,11 +21,11 @@ end
 
 --- Ranks the sentences of a bag.
 -- @tparam citynews.Bag bag
--- @tparam table options query, position
+-- @tparam table options about, position
 -- @treturn {number,...} a score for each, the higher the better
 return function(bag, options)
   local bigrams = bag:bigrams()
-  local relevance = scaled(options.query and bigrams:query(options.query) or bag:central("lexrank", options))
+  local relevance = scaled(options.about and bigrams:query(options.about) or bag:central("lexrank", options))
   local likeness, taken, scores = {}, {}, {}
   for i = 1, #bag do
     likeness[i] = 0

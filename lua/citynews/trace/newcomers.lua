@@ -42,11 +42,12 @@ end
 -- @treturn[1] {citynews.trace.Newcomer,...}
 -- @return[2] nil, message, code: "syntax" if the day is none
 function newcomers.of(archive, since, options)
-  expect.argument("newcomers", 1, archive, "table")
+  expect.argument("newcomers", 1, archive, "citynews.Archive")
   expect.argument("newcomers", 2, since, "string")
-  options = options or {}
+  options = expect.options("newcomers", 3, options, { kind = { "person", "organization" }, least = "count" })
   local from, to = query.dates(since)
-  if not from or from ~= to then return nil, ("no such day: %s"):format(since), "syntax" end
+  if not from then return nil, to, "syntax" end
+  if from ~= to then return nil, ("no such day: %s"):format(since), "syntax" end
   since = record.date_text(from)
   local before, list = day_before(since), {}
   for _, column in ipairs(options.kind and { options.kind } or { "person", "organization" }) do

@@ -10,6 +10,7 @@
 local expect = require "citynews.expect"
 local measures = require "citynews.collocates".measures
 local terms = require "citynews.trace.terms"
+local together = require "citynews.together"
 
 local pairs_of = {}
 
@@ -23,35 +24,23 @@ local KINDS = {
   ["organization-organization"] = { "organization", "organization" },
 }
 
---- Whether there are such pairs.
----@param kind string
----@return boolean
-function pairs_of.is_known(kind)
-  return KINDS[kind] ~= nil
-end
+local SHAPE = {
+  kind = { "person-organization", "person-person", "organization-organization" }, query = "string", least = "count",
+}
 
+-- Those of the names that are in enough articles, in order.
 local function frequent(names, counts, least)
   local kept = {}
   for _, name in ipairs(names) do
     if (counts[name] or 0) >= least then kept[#kept + 1] = name end
   end
+  table.sort(kept)
   return kept
 end
 
--- Calls visit(a, b) for each pair of an article.
-local function each_pair(left, right, same, visit)
-  if #left > MOST or #right > MOST then return end
-  for i, a in ipairs(left) do
-    for j = same and i + 1 or 1, #right do
-      local b = right[j]
-      if same and b < a then visit(b, a) elseif a ~= b then visit(a, b) end
-    end
-  end
-end
-
-local function rows_of(together, counts, all, least)
+local function rows_of(found, counts, all, least)
   local rows = {}
-  for a, others in pairs(together) do
+  for a, others in pairs(found) do
     for b, n in pairs(others) do
       local likelihood, pmi, attracted = measures(n, counts[1][a], counts[2][b], all)
       if n >= least and attracted then
@@ -84,29 +73,24 @@ end
 -- @treturn[1] {citynews.trace.Pair,...}
 -- @return[2] nil, message, code
 function pairs_of.of(archive, options)
-  expect.argument("pairs", 1, archive, "table")
-  options = options or {}
+  expect.argument("pairs", 1, archive, "citynews.Archive")
+  options = expect.options("pairs", 2, options, SHAPE)
   local columns = KINDS[options.kind or "person-organization"]
-  if not columns then error(("unknown kind of pairs '%s'"):format(options.kind), 2) end
   local least, counts = math.max(options.least or 3, 1), {}
   for i, column in ipairs(columns) do
     local problem, code
     counts[i], problem, code = terms.counts(archive, options.query, column)
     if not counts[i] then return nil, problem, code end
   end
-  local together, all = {}, 0
+  local found, all = {}, 0
   local done, problem, code = terms.each_article(archive, options.query, function(stored)
     all = all + 1
     local left = frequent(stored.terms[columns[1]], counts[1], least)
-    local right = frequent(stored.terms[columns[2]], counts[2], least)
-    each_pair(left, right, columns[1] == columns[2], function(a, b)
-      local others = together[a] or {}
-      together[a] = others
-      others[b] = (others[b] or 0) + 1
-    end)
+    local right = columns[1] == columns[2] and left or frequent(stored.terms[columns[2]], counts[2], least)
+    if #left <= MOST and #right <= MOST then together.count(found, left, right) end
   end)
   if not done then return nil, problem, code end
-  return rows_of(together, counts, all, least)
+  return rows_of(found, counts, all, least)
 end
 
 return pairs_of

@@ -166,6 +166,9 @@ local function told(archive, group)
   return { text = said[1].text, articles = group.articles, speakers = group.speakers, said = said }
 end
 
+local SHAPE = { least = "count", conflict = "boolean", changed = "boolean", indirect = "boolean", query = "string",
+  since = "string", until_ = "string", section = "string", speaker = "string", about = "string" }
+
 --- The quotations that come in several articles, those in the most articles first.
 -- @tparam citynews.Archive archive
 -- @tparam ?table options filters of `archive:quotes` (since, until_, section, speaker, about, query), and:
@@ -174,8 +177,8 @@ end
 -- @treturn[1] function gives citynews.trace.Quotation
 -- @return[2] nil, message, code
 function quotations.each(archive, options)
-  expect.argument("quotations", 1, archive, "table")
-  options = options or {}
+  expect.argument("quotations", 1, archive, "citynews.Archive")
+  options = expect.options("quotations", 2, options, SHAPE)
   local counts, problem, code = count_shingles(archive, options)
   if not counts then return nil, problem, code end
   local groups

@@ -2,6 +2,7 @@
 --
 -- @module citynews.trace.renamings
 
+local expect = require "citynews.expect"
 local names = require "citynews.names"
 
 local renamings = {}
@@ -56,6 +57,7 @@ end
 -- @treturn[1] {[string]=citynews.trace.Renaming} by old name
 -- @return[2] nil, message, code
 function renamings.of(archive)
+  expect.argument("renamings", 1, archive, "citynews.Archive")
   local found = {}
   for _, word in ipairs(WORDS) do
     local lines, problem, code = archive:kwic(word, { width = WIDTH, limit = MOST })

@@ -49,9 +49,10 @@ end
 -- @treturn[1] {citynews.trace.Section,...}
 -- @return[2] nil, message, code
 function sources.of(archive, options)
-  expect.argument("sources", 1, archive, "table")
+  expect.argument("sources", 1, archive, "citynews.Archive")
+  options = expect.options("sources", 2, options, { query = "string" })
   local rows, by_section = {}, {}
-  local done, problem, code = terms.each_article(archive, options and options.query, function(stored)
+  local done, problem, code = terms.each_article(archive, options.query, function(stored)
     local section = stored.terms.section[1] or "-"
     local row = by_section[section]
     if not row then

@@ -124,9 +124,10 @@ end
 -- @treturn[1] {citynews.trace.Title,...}
 -- @return[2] nil, message, code, as `archive:search`
 function titles.of(archive, name, options)
-  expect.argument("titles", 1, archive, "table")
+  expect.argument("titles", 1, archive, "citynews.Archive")
   expect.argument("titles", 2, name, "string")
-  options = options or {}
+  options = expect.options("titles", 3, options,
+    { limit = "count", since = "string", until_ = "string", except = "string" })
   local asked = "person:" .. query.quote(name)
   if options.since or options.until_ then
     asked = ("%s date:%s..%s"):format(asked, options.since or "", options.until_ or "")
