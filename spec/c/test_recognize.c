@@ -284,6 +284,10 @@ static void hostile_texts(void **state) {
     assert_sound_repeated(f, "·卡", 100000);
     assert_sound_repeated(f, "Nora ", 100000);
     assert_sound_repeated(f, "周启明说。", 100000);
+    assert_sound_repeated(f, "@李姓", 100000);
+    assert_sound_repeated(f, "网友“网友”@", 100000);
+    assert_sound_repeated(f, "老高校长期提高女士们", 100000);
+    assert_sound_repeated(f, "何方卡·卡（Nora", 100000);
     assert_sound_repeated(f, "\xE6\x9D\xFF\x80", 10000);
     assert_sound(f, "", 0);
     assert_sound(f, "\xE6", 1);
