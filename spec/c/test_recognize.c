@@ -115,8 +115,8 @@ static void persons_without_given_name(void **state) {
 static void nicknames(void **state) {
     expect_rule(state, "后来，老王也笑了。", "老王", CN_NAME_PERSON, CN_RULE_OLD);
     expect_rule(state, "他碰见了阿明。", "阿明", CN_NAME_PERSON, CN_RULE_OLD);
-    expect_rule(state, "网友“岭上云”同意。", "岭上云", CN_NAME_PERSON, CN_RULE_NET);
-    expect_rule(state, "@岭上云：同意。", "@岭上云", CN_NAME_PERSON, CN_RULE_NET);
+    expect_rule(state, "网友“岭上云”同意。", "岭上云", CN_NAME_PERSON, CN_RULE_NICKNAME);
+    expect_rule(state, "@岭上云：同意。", "@岭上云", CN_NAME_PERSON, CN_RULE_NICKNAME);
     expect_none(state, "老高校多。");
     expect_none(state, "见http@岭上云://。");
 }
