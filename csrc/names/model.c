@@ -19,7 +19,7 @@
  */
 
 static size_t aligned(size_t size) {
-    return (size + 15) & ~(size_t)15;
+    return (size + CN__MODEL_LINE - 1) & ~(size_t)(CN__MODEL_LINE - 1);
 }
 
 enum { TRANSITION_BYTES = (CN__TAGS + 1) * CN__TAGS * 2 };
@@ -29,7 +29,8 @@ static const char *check_header(const cn__model_header *h, cn_str bytes) {
     if (h->version != CN__MODEL_VERSION || h->header_size != sizeof *h)
         return "a model of another version";
     if (h->file_size != bytes.size) return "truncated";
-    if (h->slot_count == 0 || (h->slot_count & (h->slot_count - 1)) != 0) return "bad table size";
+    if (h->slot_count < CN__MODEL_GROUP || (h->slot_count & (h->slot_count - 1)) != 0)
+        return "bad table size";
     uint64_t size = sizeof *h + aligned(h->note_size) + aligned(TRANSITION_BYTES) +
                     (uint64_t)h->slot_count * sizeof(cn__model_slot) +
                     (uint64_t)h->vector_count * CN__TAGS;

@@ -1,6 +1,6 @@
 /* model.h - the sequence model: a linear-chain CRF with quantised weights in one mapped file.
  *
- * The file, little-endian, every part aligned to 16 bytes:
+ * The file, little-endian, every part aligned to a cache line, 64 bytes:
  *
  *   +--------+------+-------------+-------+---------+
  *   | header | note | transitions | slots | vectors |
@@ -9,7 +9,8 @@
  *   header       struct cn__model_header; its checksum is XXH3 of all bytes behind it
  *   note         UTF-8: what it was trained on, when, with which command, the licence
  *   transitions  int16, one row of CN__TAGS for each tag and one for the sentence's start
- *   slots        an open-addressing hash table of features, a power of two of them
+ *   slots        an open-addressing hash table of features, a power of two of them, in groups of
+ *                CN__MODEL_GROUP: a search begins with a group and goes on to the next
  *   vectors      int8, CN__TAGS each: the weights of a feature for one unit around it
  *
  * A slot names its feature by 27 bits of the key (its place gives the others) and says with a mask
@@ -21,7 +22,7 @@
 
 #include "names/feature.h"
 
-enum { CN__MODEL_VERSION = 1, CN__MODEL_BYTES = 32 << 20 };
+enum { CN__MODEL_VERSION = 2, CN__MODEL_BYTES = 32 << 20 };
 
 typedef struct cn__model_header {
     char magic[8]; /* "CNNAMES" and a zero */
@@ -33,10 +34,14 @@ typedef struct cn__model_header {
     uint32_t slot_count;
     uint32_t vector_count;
     uint32_t unit; /* what the weight 1.0 was multiplied by */
+    uint32_t reserved[4];
 } cn__model_header;
 
-/* Where the bytes begin that the checksum seals. */
-enum { CN__MODEL_SEALED = 24 };
+/* Slots that a search looks at together: half a cache line, so that none lies in two. */
+enum { CN__MODEL_GROUP = 4 };
+
+/* Where the bytes begin that the checksum seals, and how parts are aligned. */
+enum { CN__MODEL_SEALED = 24, CN__MODEL_LINE = 64 };
 _Static_assert(offsetof(cn__model_header, file_size) == CN__MODEL_SEALED, "seal behind checksum");
 
 typedef struct cn__model_slot {
@@ -44,7 +49,7 @@ typedef struct cn__model_slot {
     uint32_t index; /* of its first vector */
 } cn__model_slot;
 
-_Static_assert(sizeof(cn__model_header) == 48, "layout of the model file");
+_Static_assert(sizeof(cn__model_header) == 64, "layout of the model file");
 _Static_assert(sizeof(cn__model_slot) == 8, "layout of the model file");
 
 typedef struct cn__model cn__model;
@@ -115,11 +120,13 @@ void cn__model_decode(const cn__model *model, size_t count, cn__decoding *decodi
 /* => Returns by how much the tags of units [first, last] beat O there. */
 int32_t cn__decoding_margin(const cn__decoding *decoding, size_t first, size_t last);
 
-/* => Returns the slot where the search for a feature begins and the mark that names it there. */
+/* => Returns the slot where the search for a feature begins, first of its group, when masked by the
+ *    table's size, and the mark that names it there. */
 static inline uint32_t cn__model_hash(const cn__feature *f, uint32_t *mark) {
     *mark = f->key & ~UINT32_C(31);
     if (!*mark) *mark = 32;
-    return (f->key + f->group * UINT32_C(0x85EBCA6B)) * UINT32_C(0x9E3779B1);
+    return (f->key + f->group * UINT32_C(0x85EBCA6B)) * UINT32_C(0x9E3779B1) &
+           ~(uint32_t)(CN__MODEL_GROUP - 1);
 }
 
 #endif

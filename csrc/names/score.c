@@ -37,34 +37,33 @@ static CN__INLINE size_t begin(const cn__model *m, const cn__feature *features, 
     return begun;
 }
 
-/* => Returns at which of the four slots from `at` the search for `mark` may end, one bit each:
- * those that are the feature's, or free. */
+/* => Returns at which slots of the group at `at` the search for `mark` may end, one bit each: those
+ * that are the feature's, or free. */
 static inline unsigned ends(const cn__model *m, uint32_t at, uint32_t mark) {
 #ifdef __SSE2__
-    if (at + 3 <= m->slot_mask) {
-        const __m128i *slots = (const __m128i *)&m->slots[at];
-        __m128 low = (__m128)_mm_loadu_si128(slots), high = (__m128)_mm_loadu_si128(slots + 1);
-        __m128i there = (__m128i)_mm_shuffle_ps(low, high, 0x88);
-        __m128i same =
-            _mm_cmpeq_epi32(_mm_andnot_si128(_mm_set1_epi32(31), there), _mm_set1_epi32((int)mark));
-        __m128i none = _mm_cmpeq_epi32(there, _mm_setzero_si128());
-        return (unsigned)_mm_movemask_ps((__m128)_mm_or_si128(same, none));
-    }
-#endif
+    const __m128i *slots = (const __m128i *)&m->slots[at];
+    __m128 low = (__m128)_mm_load_si128(slots), high = (__m128)_mm_load_si128(slots + 1);
+    __m128i there = (__m128i)_mm_shuffle_ps(low, high, 0x88);
+    __m128i same =
+        _mm_cmpeq_epi32(_mm_andnot_si128(_mm_set1_epi32(31), there), _mm_set1_epi32((int)mark));
+    __m128i none = _mm_cmpeq_epi32(there, _mm_setzero_si128());
+    return (unsigned)_mm_movemask_ps((__m128)_mm_or_si128(same, none));
+#else
     unsigned bits = 0;
-    for (uint32_t i = 0; i < 4; i++) {
-        uint32_t there = m->slots[(at + i) & m->slot_mask].mark;
+    for (uint32_t i = 0; i < CN__MODEL_GROUP; i++) {
+        uint32_t there = m->slots[at + i].mark;
         bits |= (unsigned)(((there & ~UINT32_C(31)) == mark) | (there == 0)) << i;
     }
     return bits;
+#endif
 }
 
-/* => Returns the slot where the search for `mark` ends. Four at once, for a search of one or two is
- *    as likely as not, and a wrong guess costs more. */
+/* => Returns the slot where the search for `mark` ends. A group at once, for a search of one or two
+ *    slots is as likely as not, and a wrong guess costs more. */
 static inline cn__model_slot search(const cn__model *m, uint32_t at, uint32_t mark) {
-    for (;; at += 4) {
+    for (;; at += CN__MODEL_GROUP) {
         unsigned found = ends(m, at & m->slot_mask, mark);
-        if (found) return m->slots[(at + (unsigned)__builtin_ctz(found)) & m->slot_mask];
+        if (found) return m->slots[(at & m->slot_mask) + (unsigned)__builtin_ctz(found)];
     }
 }
 

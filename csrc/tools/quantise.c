@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "names/model.h"
 
-enum { UNIT = 32, STRONGEST = 127, PARTS_ALIGN = 16 };
+enum { UNIT = 32, STRONGEST = 127 };
 
 /* What is kept at one strength of pruning. */
 typedef struct plan {
@@ -67,7 +67,7 @@ static unsigned mask_of(const row *r, const int8_t *q, int least) {
 }
 
 static size_t aligned(size_t size) {
-    return (size + PARTS_ALIGN - 1) & ~(size_t)(PARTS_ALIGN - 1);
+    return (size + CN__MODEL_LINE - 1) & ~(size_t)(CN__MODEL_LINE - 1);
 }
 
 static plan make_plan(const crf *model, const int8_t *q, int least, size_t note_size) {
@@ -96,7 +96,38 @@ static void put_row(cn__model_slot *slots, uint32_t slot_mask, const row *r, uns
     slots[at] = (cn__model_slot){mark | mask, index};
 }
 
-static void fill(char *bytes, const plan *p, const crf *model, const int8_t *q, cn_str note) {
+static int more_seen(const void *a, const void *b) {
+    const row *left = *(const row *const *)a, *right = *(const row *const *)b;
+    if (left->count != right->count) return left->count < right->count ? 1 : -1;
+    return left < right ? -1 : left > right;
+}
+
+/* => Returns the rows, the most seen first: they find their own slots free, and their vectors lie
+ *    together. The caller frees them. */
+static const row **by_count(const samples *all) {
+    const row **rows = malloc((all->row_count + 1) * sizeof *rows);
+    for (size_t i = 0; rows && i < all->row_count; i++) rows[i] = &all->rows[i];
+    if (rows) qsort(rows, all->row_count, sizeof *rows, more_seen);
+    return rows;
+}
+
+static void put_rows(cn__model_slot *slots, const plan *p, const row *const *rows, size_t count,
+                     const int8_t *q) {
+    int8_t *vectors = (int8_t *)(slots + p->slots);
+    uint32_t next = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned mask = mask_of(rows[i], q, p->least);
+        if (!mask) continue;
+        put_row(slots, p->slots - 1, rows[i], mask, next);
+        for (unsigned bits = mask; bits; bits &= bits - 1, next++)
+            memcpy(vectors + (size_t)next * CN__TAGS,
+                   q + (size_t)(rows[i]->first + (unsigned)__builtin_ctz(bits)) * CN__TAGS,
+                   CN__TAGS);
+    }
+}
+
+static void fill(char *bytes, const plan *p, const crf *model, const row *const *rows,
+                 const int8_t *q, cn_str note) {
     char *at = bytes + sizeof(cn__model_header);
     memcpy(at, note.data, note.size);
     at += aligned(note.size);
@@ -105,18 +136,7 @@ static void fill(char *bytes, const plan *p, const crf *model, const int8_t *q, 
         for (unsigned t = 0; t < CN__TAGS_USED; t++)
             transitions[f][t] = (int16_t)quantised(model->transitions[f][t], 2000);
     at += aligned(sizeof(int16_t) * (CN__TAGS + 1) * CN__TAGS);
-    cn__model_slot *slots = (void *)at;
-    int8_t *vectors = (int8_t *)(slots + p->slots);
-    uint32_t next = 0;
-    for (size_t i = 0; i < model->all->row_count; i++) {
-        const row *r = &model->all->rows[i];
-        unsigned mask = mask_of(r, q, p->least);
-        if (!mask) continue;
-        put_row(slots, p->slots - 1, r, mask, next);
-        for (unsigned bits = mask; bits; bits &= bits - 1, next++)
-            memcpy(vectors + (size_t)next * CN__TAGS,
-                   q + (size_t)(r->first + (unsigned)__builtin_ctz(bits)) * CN__TAGS, CN__TAGS);
-    }
+    put_rows((void *)at, p, rows, model->all->row_count, q);
 }
 
 static void seal(char *bytes, const plan *p, cn_str note) {
@@ -133,6 +153,21 @@ static void seal(char *bytes, const plan *p, cn_str note) {
     memcpy(bytes, &h, sizeof h);
 }
 
+/* The model's bytes, for a plan that fits. */
+static int write_model(cn__buf *out, const plan *p, const crf *model, const int8_t *q, cn_str note,
+                       cn_err *err) {
+    const row **rows = by_count(model->all);
+    int status = rows ? cn__buf_reserve(out, p->size) : CN_E_MEMORY;
+    if (!status) {
+        memset(out->data, 0, p->size);
+        out->size = p->size;
+        fill(out->data, p, model, rows, q, note);
+        seal(out->data, p, note);
+    }
+    free(rows);
+    return status ? cn__fail_memory(err) : CN_OK;
+}
+
 int quantise(cn__buf *out, const crf *model, const float shares[STYLES], size_t limit, cn_str note,
              cn_err *err) {
     int8_t *q = quantise_all(model, shares);
@@ -141,15 +176,7 @@ int quantise(cn__buf *out, const crf *model, const float shares[STYLES], size_t 
     for (int least = 1; p.size > limit && least <= STRONGEST; least++)
         p = make_plan(model, q, least, note.size);
     int status = p.size > limit ? cn__fail(err, CN_E_LIMIT, "no model fits the limit")
-                                : cn__buf_reserve(out, p.size);
-    if (!status) {
-        memset(out->data, 0, p.size);
-        out->size = p.size;
-        fill(out->data, &p, model, q, note);
-        seal(out->data, &p, note);
-    } else if (status == CN_E_MEMORY) {
-        cn__fail_memory(err);
-    }
+                                : write_model(out, &p, model, q, note, err);
     free(q);
     return status;
 }

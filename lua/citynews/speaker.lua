@@ -130,11 +130,14 @@ function Reading:nicknamed(name)
   return self.by_given[name:sub(4)] or nil
 end
 
+-- A name on the net without its mark: 岭上云 of @岭上云
+local function unmarked(name) return (name:gsub("^@", "")) end
+
 function Reading:of_mention(mention)
   local object = mention.kind == "person" and self:nicknamed(mention.object.name) or mention.object
   local role = object.roles and object.roles[1]
   return {
-    name = object.name, mention = self.text:sub(mention.first, mention.last), kind = mention.kind,
+    name = unmarked(object.name), mention = unmarked(self.text:sub(mention.first, mention.last)), kind = mention.kind,
     title = role and role.title, organization = role and role.organization,
   }
 end
