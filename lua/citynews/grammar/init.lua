@@ -193,7 +193,7 @@ g.owner = can_speak * some_source * given * P "d"
 g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
   + g.mark("person", P "L" * S "Lx"^-3) * no_owner
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
-  + g.clause * g.mark("nickname", P "q") * no_owner * (-literal + #(literal^1 * P "m")))
+  + g.clause * g.mark("nickname", P "q") * no_owner * (-literal + #((literal + P "a")^1 * P "m")))
 -- What begins a clause without a subject.
 local no_subject = any_of "不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
