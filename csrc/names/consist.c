@@ -144,12 +144,6 @@ static bool is_certain(const cn__known *k) {
     return k->found * (k->kind == CN_NAME_PERSON ? 6 : 3) >= k->seen;
 }
 
-/* A surname and one character that the same character always follows is a cut name. */
-static bool is_cut(const cn__known *k) {
-    return k->kind == CN_NAME_PERSON && k->units == 2 && k->han && k->seen >= 3 && k->next > 1 &&
-           is_certain(k);
-}
-
 /* 陈冬登 beside 陈冬 that different characters follow is a name stretched over the next word. */
 static bool is_stretched(const cn__known *longer, const cn__known *shorter) {
     return shorter->kind == CN_NAME_PERSON && longer->kind == CN_NAME_PERSON && longer->han &&
@@ -236,7 +230,6 @@ static void settle_place(cn__consist *c, const sentence *s, size_t first, cn__kn
                          merge *m) {
     known = unstretched(c, known, s, first);
     size_t last = first + known->units - 1u;
-    if (is_cut(known) && last + 1 < s->count) last++;
     cn_span span = {s->start[first], s->end[last]};
     pass_names(c, m, span.start);
     if (span.start < m->floor || !is_certain(known)) return;

@@ -1,9 +1,8 @@
 /* consist.h - one article, one opinion: names that are certain somewhere are names everywhere.
  *
  * The names found in a text are counted as strings, and so is every place where these strings
- * stand. Where a name that is found often enough was missed, it is added; where a rare longer or a
- * cut shorter reading of it was found (吕红共 beside many 吕红, 白崇 that 禧 always follows), the
- * likelier one takes its place.
+ * stand. Where a name that is found often enough was missed, it is added; where a rare longer
+ * reading of it was found (吕红共 beside many 吕红), the likelier one takes its place.
  */
 #ifndef CN_NAMES_CONSIST_H
 #define CN_NAMES_CONSIST_H

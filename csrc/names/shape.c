@@ -7,7 +7,7 @@
 
 const char *cn__rule_name(unsigned rule) {
     static const char *const names[CN__RULES] = {
-        "",           "someone",      "kin",    "old surname", "net name", "middle dot",
+        "",           "someone",      "kin",    "old surname", "nickname", "middle dot",
         "latin name", "chinese name", "suffix", "acronym",     "brackets", "repeated",
     };
     return rule < CN__RULES ? names[rule] : "";

@@ -14,7 +14,7 @@ typedef enum cn__rule {
     CN_RULE_SOMEONE,  /* 何某, 李某某 */
     CN_RULE_KIN,      /* 李女士, 赵大爷 */
     CN_RULE_OLD,      /* 老王 */
-    CN_RULE_NET,      /* 网友“岭上云”, @岭上云 */
+    CN_RULE_NICKNAME, /* 网友“岭上云”, “豆芽”说, @岭上云 */
     CN_RULE_DOT,      /* 米格尔·桑托斯, 威廉-布莱克 */
     CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
     CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */

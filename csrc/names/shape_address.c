@@ -66,6 +66,14 @@ bool cn__is_torn(const cn__scene *s, size_t first, const cn__hit *address) {
            is_title(s, first, address->last);
 }
 
+/* => Returns whether the person found before an address is a preposition and the surname `at`: 向 |
+ * 李女士.
+ */
+static bool is_led(const cn__scene *s, const cn__draft_name *found, size_t at) {
+    return found->kind == CN_NAME_PERSON && found->first + 1u == at && found->last == at &&
+           cn__is_among(s->units->symbol[found->first], U"向和与同跟对给被把");
+}
+
 /* 李女士, 赵大爷: a surname and a word for kin or address. After a full name the word is none of
  * it: 杨澜女士. */
 static void kin(const cn__scene *s, cn__draft *draft) {
@@ -82,7 +90,8 @@ static void kin(const cn__scene *s, cn__draft *draft) {
         size_t first = cn__surname_start(s, hit->first);
         if (first == hit->first) continue;
         const cn__draft_name *before = cn__draft_at(draft, hit->first - 1u);
-        bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON);
+        bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON) &&
+                     !is_led(s, before, first);
         if (!whole) cn__draft_put(draft, cn__ruled(first, hit->last, CN_NAME_PERSON, CN_RULE_KIN));
     }
 }

@@ -11,6 +11,7 @@ enum {
     AT = '@',
     FREQUENT = 200, /* rank among the characters of given names */
     LONGEST = 12,   /* units of a name on the net */
+    SHORT = 7,      /* of a name that only its speaking shows, with a mark */
 };
 
 static bool is_han(const cn__scene *s, size_t i) {
@@ -82,17 +83,42 @@ static bool posts(const cn__scene *s, size_t i) {
     return false;
 }
 
-/* 网友“岭上云”: what stands in quotation marks right behind 网友. */
+/* => Returns whether somebody speaks by the words at unit `i`: 说，. Papers speak by others:
+ * “行动”要求. */
+static bool speaks(const cn__scene *s, size_t i) {
+    static const char *const verbs[] = {"说",   "坦言", "表示", "告诉", "回忆", "回答", "笑着说",
+                                        "介绍", "解释", "透露", "感慨", "直言", NULL};
+    const cn__units *u = s->units;
+    for (size_t k = cn__hits_from(s, i); k < s->hit_count && s->hits[k].first == i; k++) {
+        size_t after = s->hits[k].last + 1u;
+        bool ends = after < u->count &&
+                    (u->shape[after] == CN_SHAPE_COMMA || u->shape[after] == CN_SHAPE_COLON);
+        if (ends && is_one_of(s, &s->hits[k], verbs)) return true;
+    }
+    return false;
+}
+
+/* => Returns whether the quotation marks at `open` and `close` hold somebody's name: behind 网友,
+ * or at the head of a clause and before a verb of speaking. */
+static bool holds_name(const cn__scene *s, size_t open, size_t close) {
+    if (is_net_user(s, open)) return true;
+    bool head = open == 0 || s->units->shape[open - 1] == CN_SHAPE_COMMA ||
+                cn__has(s->ends[open - 1], CN_LIST_TITLE);
+    return head && close - open <= SHORT && speaks(s, close + 1);
+}
+
+/* 网友“岭上云”同意, “豆芽”说: somebody in quotation marks. */
 static void quoted(const cn__scene *s, cn__draft *draft) {
     const cn__units *u = s->units;
-    for (size_t i = 1; i + 2 < u->count; i++) {
-        if (u->shape[i] != CN_SHAPE_OPEN_QUOTE || !is_net_user(s, i)) continue;
-        size_t last = i;
-        while (last + 1 < u->count && last - i < LONGEST && u->shape[last + 1] <= CN_SHAPE_MIXED)
-            last++;
-        bool closed = last + 1 < u->count && u->shape[last + 1] == CN_SHAPE_CLOSE_QUOTE;
-        if (closed && last > i && cn__draft_free(draft, i + 1, last))
-            cn__draft_put(draft, cn__ruled(i + 1, last, CN_NAME_PERSON, CN_RULE_NET));
+    for (size_t i = 0; i + 2 < u->count; i++) {
+        if (u->shape[i] != CN_SHAPE_OPEN_QUOTE) continue;
+        size_t close = i + 1;
+        while (close < u->count && close - i <= LONGEST && u->shape[close] <= CN_SHAPE_MIXED)
+            close++;
+        bool closed = close < u->count && u->shape[close] == CN_SHAPE_CLOSE_QUOTE;
+        if (closed && close > i + 1 && holds_name(s, i, close) &&
+            cn__draft_free(draft, i + 1, close - 1))
+            cn__draft_put(draft, cn__ruled(i + 1, close - 1, CN_NAME_PERSON, CN_RULE_NICKNAME));
     }
 }
 
@@ -121,7 +147,7 @@ static void handles(const cn__scene *s, cn__draft *draft) {
         bool speaks = last + 2 < u->count && u->shape[last + 1] == CN_SHAPE_COLON &&
                       u->symbol[last + 2] != '/'; /* http:// */
         if (last > i && (speaks || is_net_user(s, i)))
-            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_NET));
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_NICKNAME));
     }
 }
 

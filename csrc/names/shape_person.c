@@ -5,7 +5,7 @@
 static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
                                                                       << CN_LIST_SURNAME_RARE;
 
-enum { SOME = 0x67D0, SIDE = 0x65B9 };
+enum { SOME = 0x67D0, SIDE = 0x65B9, MIDDLE = 0x4E2D /* 中 */, NUMBER = 0x53F7 /* 号 */ };
 
 static bool is_han(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
@@ -35,7 +35,8 @@ static void someone(const cn__scene *s, cn__draft *draft) {
         if (last + 1 < u->count && u->symbol[last + 1] == SOME) last++;
         if (last + 1 < u->count && cn__is_among(u->symbol[last + 1], things)) continue;
         const cn__draft_name *there = cn__draft_at(draft, i);
-        if (there && there->kind == CN_NAME_PERSON && there->last > last) continue;
+        bool longer = there && there->kind == CN_NAME_PERSON && there->last > last;
+        if (longer && !s->starts[last + 1]) continue; /* 苏某珍, but 苏某 | 夫妻 */
         cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_SOMEONE));
     }
 }
@@ -163,16 +164,61 @@ static void chinese(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 美方, 阿方: a country's side at a table is nobody. */
-static void sides(const cn__scene *s, cn__draft *draft) {
+static bool is_place(const cn__scene *s, size_t i) {
+    return cn__has(s->single[i], CN_LIST_PLACE_CHAR) || cn__has(s->single[i], CN_LIST_COUNTRY);
+}
+
+static bool spells(const cn__scene *s, size_t i) {
+    return cn__has(s->single[i], CN_LIST_TRANSLIT_CHAR);
+}
+
+/* => Returns whether the name is a country's side at a table: 美方, 莫方 | 愿. */
+static bool is_side(const cn__scene *s, const cn__draft_name *name) {
+    size_t first = name->first;
+    if (name->last < first + 1u || s->units->symbol[first + 1] != SIDE) return false;
+    bool titled = first > 0 && cn__has(s->ends[first - 1], CN_LIST_TITLE);
+    bool country = is_place(s, first) || (spells(s, first) && !titled);
+    if (name->last == first + 1u) return country;
+    return country && name->last == first + 2u &&
+           cn__is_among(s->units->symbol[name->last], U"愿将也已对希珍坚支同在不可认高");
+}
+
+/* => Returns whether the name is two places: 中埃, 川渝. */
+static bool is_pair(const cn__scene *s, const cn__draft_name *name) {
+    size_t first = name->first, last = name->last;
+    if (last != first + 1 || !is_place(s, first) || !is_place(s, last)) return false;
+    if (s->units->symbol[first] == MIDDLE || s->units->symbol[last] == MIDDLE) return true;
+    return !is_surname(s, first) && !spells(s, first) && !spells(s, last);
+}
+
+/* => Returns whether the name is a ship's (“林肯”号) or a storm's (台风“苏拉”). */
+static bool is_thing(const cn__scene *s, const cn__draft_name *name) {
+    const cn__units *u = s->units;
+    size_t first = name->first, close = name->last + 1u;
+    if (first == 0 || close >= u->count || u->shape[first - 1] != CN_SHAPE_OPEN_QUOTE ||
+        u->shape[close] != CN_SHAPE_CLOSE_QUOTE)
+        return false;
+    bool storm = first > 1 && cn__is_among(u->symbol[first - 2], U"风暴");
+    return storm || (close + 1 < u->count && u->symbol[close + 1] == NUMBER);
+}
+
+/* => Returns whether the name is just a word: 殷殷. */
+static bool is_everyday(const cn__scene *s, const cn__draft_name *name) {
+    size_t k = cn__hits_from(s, name->first);
+    for (; k < s->hit_count && s->hits[k].first == name->first; k++)
+        if (s->hits[k].last == name->last && cn__has(s->hits[k].classes, CN_LIST_EVERYDAY_WORD))
+            return true;
+    return false;
+}
+
+/* Takes out what looks like a person and is none. */
+static void drop_others(const cn__scene *s, cn__draft *draft) {
     size_t kept = 0;
     for (size_t i = 0; i < draft->count; i++) {
         const cn__draft_name *name = &draft->names[i];
-        bool side = name->kind == CN_NAME_PERSON && name->last == name->first + 1 &&
-                    s->units->symbol[name->last] == SIDE &&
-                    (cn__has(s->single[name->first], CN_LIST_PLACE_CHAR) ||
-                     cn__has(s->single[name->first], CN_LIST_COUNTRY));
-        if (!side) draft->names[kept++] = *name;
+        bool other = name->kind == CN_NAME_PERSON && (is_side(s, name) || is_pair(s, name) ||
+                                                      is_thing(s, name) || is_everyday(s, name));
+        if (!other) draft->names[kept++] = *name;
     }
     draft->count = kept;
 }
@@ -186,5 +232,5 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
-    sides(scene, draft);
+    drop_others(scene, draft);
 }

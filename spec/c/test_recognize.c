@@ -115,8 +115,8 @@ static void persons_without_given_name(void **state) {
 static void nicknames(void **state) {
     expect_rule(state, "后来，老王也笑了。", "老王", CN_NAME_PERSON, CN_RULE_OLD);
     expect_rule(state, "他碰见了阿明。", "阿明", CN_NAME_PERSON, CN_RULE_OLD);
-    expect_rule(state, "网友“岭上云”同意。", "岭上云", CN_NAME_PERSON, CN_RULE_NET);
-    expect_rule(state, "@岭上云：同意。", "@岭上云", CN_NAME_PERSON, CN_RULE_NET);
+    expect_rule(state, "网友“岭上云”同意。", "岭上云", CN_NAME_PERSON, CN_RULE_NICKNAME);
+    expect_rule(state, "@岭上云：同意。", "@岭上云", CN_NAME_PERSON, CN_RULE_NICKNAME);
     expect_none(state, "老高校多。");
     expect_none(state, "见http@岭上云://。");
 }
@@ -284,6 +284,10 @@ static void hostile_texts(void **state) {
     assert_sound_repeated(f, "·卡", 100000);
     assert_sound_repeated(f, "Nora ", 100000);
     assert_sound_repeated(f, "周启明说。", 100000);
+    assert_sound_repeated(f, "@李姓", 100000);
+    assert_sound_repeated(f, "网友“网友”@", 100000);
+    assert_sound_repeated(f, "老高校长期提高女士们", 100000);
+    assert_sound_repeated(f, "何方卡·卡（Nora", 100000);
     assert_sound_repeated(f, "\xE6\x9D\xFF\x80", 10000);
     assert_sound(f, "", 0);
     assert_sound(f, "\xE6", 1);
