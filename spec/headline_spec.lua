@@ -43,6 +43,11 @@ describe("headlines", function()
     assert.same({}, quoted("老街开街", TEXT))
   end)
 
+  it("are bounded: what is longer than any headline quotes nobody", function()
+    assert.same({}, quoted(("“"):rep(20000), TEXT))
+    assert.same({}, quoted("林知远：“老街不拆”" .. ("，“老街不拆”"):rep(100), TEXT))
+  end)
+
   it("are none where there are none", function()
     assert.is_nil(assert(citynews.parse(TEXT, { from = "text" })):article(1):headline_quotes()())
   end)

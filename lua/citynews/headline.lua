@@ -77,11 +77,21 @@ end
 local MARKS = { "“()(.-)()”", "「()(.-)()」" }
 local SHORTEST = 12 -- bytes of letters that come again by no chance
 
--- The direct quotation of the text that has the same words.
-local function source_of(made, letters)
-  if #letters < SHORTEST then return nil end
+-- The direct quotations of the text whose speaker is known, with their letters.
+local function told_below(made)
+  local told = {}
   for one in made:quotes() do
-    if one.kind == "direct" and one.speakers[1] and wording.letters(one.text):find(letters, 1, true) then return one end
+    if one.kind == "direct" and one.speakers[1] then told[#told + 1] = { letters = wording.letters(one.text), quote = one } end
+  end
+  return told
+end
+
+-- The one that has these words in it.
+local function with_words(told, words)
+  local letters = wording.letters(words)
+  if #letters < SHORTEST then return nil end
+  for _, one in ipairs(told) do
+    if one.letters:find(letters, 1, true) then return one.quote end
   end
 end
 
@@ -93,11 +103,12 @@ end
 
 -- Says who said what stands in quotation marks and is quoted below. => quotations that no rule found
 local function share_source(made, head, found)
-  local added = {}
+  local added, told = {}, nil
   for _, mark in ipairs(MARKS) do
     for first, words, behind in head.text:gmatch(mark) do
       local one = overlaps(found, first, behind - 1)
-      local source = not (one and one.speakers[1]) and source_of(made, wording.letters(words))
+      told = told or told_below(made)
+      local source = not (one and one.speakers[1]) and with_words(told, words)
       if source and one then
         one.speakers = source.speakers
       elseif source then
@@ -111,13 +122,16 @@ local function share_source(made, head, found)
   return added
 end
 
+local LONGEST = 1200 -- bytes of what is still a headline
+
 local function may_quote(text)
-  return text and (text:find("：", 1, true) or text:find("“", 1, true) or text:find("「", 1, true))
+  return text and #text <= LONGEST and (text:find("：", 1, true) or text:find("“", 1, true) or text:find("「", 1, true))
 end
 
 local function by_place(a, b) return a.first < b.first end
 
 --- The quotations of an article's headline, in its order. Their places are bytes of the headline, from 1.
+-- A headline of more than 1,200 bytes is none, and quotes nobody.
 -- @tparam citynews.Article made
 -- @treturn {citynews.Quote,...}
 function headline.quotes(made)
