@@ -72,7 +72,7 @@ return {
     name = "用来源的话说",
     head = quoted_or_framed,
     pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
-      * g.pause * told,
+      * -g.retold * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
     never = { "用一句老话说，远亲不如近邻。" },

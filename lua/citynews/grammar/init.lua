@@ -193,7 +193,7 @@ g.owner = can_speak * some_source * given * P "d"
 g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * han^-2) * -literal
   + g.mark("person", P "L" * S "Lx"^-3) * no_owner
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
-  + g.clause * g.mark("nickname", P "q") * no_owner)
+  + g.clause * g.mark("nickname", P "q") * no_owner * (-literal + #((literal + P "a")^1 * P "m")))
 -- What begins a clause without a subject.
 local no_subject = any_of "不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
@@ -264,13 +264,13 @@ local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
 local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
--- Another says it, and not who reports it: 报道，外交部发言人表示
-local teller = S "PSTFOB" * g.aside^-6 * S "cC"
-local retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
+--- Another says it, and not who reports it: 报道，外交部发言人表示
+local teller = S "PSTFOB" * g.aside^-6 * S "CEVAW"^-1 * S "cC"
+g.retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
 local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
-  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -retold
+  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold
 
 -- Who is told, and not what: 打电话告诉两个朋友
 local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
@@ -289,9 +289,9 @@ g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
 g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
-g.cue_of_frame = g.mark("cue", (S "cCEAG" + P "V" * -retold) * S "cC"^-1)
+g.cue_of_frame = g.mark("cue", (S "cCEAG" + P "V" * -g.retold) * S "cC"^-1)
 --- 报道 and other words that bring an utterance only before a pause.
-g.report = g.mark("cue", P "V") * #(ending * P ",") * -retold
+g.report = g.mark("cue", P "V") * #(ending * P ",") * -g.retold
 --- Words of thought: 觉得. They bring an utterance only before a pause.
 g.thought = verbal * g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
@@ -334,8 +334,11 @@ g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
+-- A thing, and nothing told: 介绍有关情况。
+local thing = flow^1 * behind "情况 经验 做法 措施" * g.stop
+
 --- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
-g.told_at_once = g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
+g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
