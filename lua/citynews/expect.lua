@@ -31,7 +31,9 @@ end
 local KINDS = {
   count = { "a number of 0 or more", function(value) return math.type(value) and value >= 0 end },
   amount = { "a number above 0", function(value) return math.type(value) and value > 0 end },
-  whole = { "an integer of 1 or more", function(value) return math.type(value) == "integer" and value > 0 end },
+  whole = { "an integer of 1 or more", function(value)
+    return math.type(value) and math.tointeger(value) and value > 0
+  end },
   day = { "a day, YYYY-MM-DD,", function(value)
     return type(value) == "string" and core.date(value) == value
   end },

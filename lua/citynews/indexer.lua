@@ -43,7 +43,7 @@ local indexer = {}
 
 local SHAPE = {
   into = "string", from = input.FORMS, encoding = "string", text_only = "boolean", jobs = "whole", shard = "part",
-  memory = "amount", dry_run = "boolean", settings = "table", warn = "function", progress = "function",
+  memory = "whole", dry_run = "boolean", settings = "table", warn = "function", progress = "function",
 }
 
 -- ---- Sources ---------------------------------------------------------------------------------------
@@ -368,7 +368,7 @@ end
 function indexer.merge(from, into, memory)
   from = expect.paths("merge", 1, from)
   expect.argument("merge", 2, into, "string")
-  expect.optional("merge", 3, memory, "amount")
+  expect.optional("merge", 3, memory, "whole")
   return protected(function()
     local writer <close> = check(core.index_writer(folders.to_write(into), memory))
     for _, folder in ipairs(from) do

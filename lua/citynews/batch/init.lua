@@ -85,7 +85,7 @@ local batch = {}
 
 local SHAPE = {
   rows = "function", failed = "function", warn = "function", said = "function", progress = "function", jobs = "whole",
-  time = "amount", memory = "amount", trust = "boolean", from = input.FORMS, encoding = "string", done = "table",
+  time = "amount", memory = "whole", trust = "boolean", from = input.FORMS, encoding = "string", done = "table",
 }
 local DEFAULT_TIME, DEFAULT_MEMORY = 10, 1 << 30
 
