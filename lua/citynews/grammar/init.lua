@@ -252,7 +252,7 @@ g.lead = S "kaDN(m"^1
 
 -- Behind the verb: 说道, 说着, 说了一句
 local ending = (P "道" + P "z" + P "到")^-1
-  * (P "l" * ((P "一"^-1 * (P "句" + P "N")^1 * (P "话" + P "K")^-1) + #S ",:q"))^-1
+  * (P "l" * (P "一"^-1 * (P "句" + P "N")^1 * (P "话" + P "K")^-1)^-1 * #S ",:Qq")^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
 local whom = one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
