@@ -146,8 +146,9 @@ install: all
 
 # ---- Test ---------------------------------------------------------------------------------------
 # Each part prints TAP; `make test` runs them all, two at a time, and adds up. A part alone, with its
-# whole output: make test-unit, make test-specs, ... What there is nothing of is skipped in so many words.
-PARTS = unit specs asan fuzz gc valgrind rock examples lint
+# whole output: make test-unit, make test-specs, ... The longest come first. What there is nothing of is skipped
+# in so many words.
+PARTS = gc asan fuzz lint specs unit rock examples valgrind
 RESULTS = $(BUILD)/test
 .PHONY: test-build test-specs-asan $(PARTS:%=test-%) $(PARTS:%=part-%)
 
