@@ -189,9 +189,8 @@ test-specs: all
 	$(call each,$(busted),$(SPECS),spec/*_spec.lua)
 
 # The specs with the collector running all the time, which finds what the binding does not hold on to;
-# those of Lua that goes through the same objects once more are left out, and that of the command, which is
-# another process. CITYNEWS_QUICK asks slow
-# specs for fewer rounds.
+# those of Lua that goes through the same objects once more are left out, and that of the command, which
+# is another process. CITYNEWS_QUICK asks slow specs for fewer rounds.
 LUA_ONLY = check cli docs expect export grammar guide pages trace
 test-gc: all
 	$(call each,env CITYNEWS_QUICK=1 $(busted) --helper=.ci/gc.lua,\
