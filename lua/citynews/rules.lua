@@ -39,7 +39,7 @@
 --   who is most salient; the default), "sentence" (its subject, else nobody, and nothing was told),
 --   "last" (who is most salient) or "interview" (behind 答 the one who answers, behind 问 nobody)
 -- - `passes_on`: true where the source only passes on what others say, who may speak next in the same
---   sentence: 据外媒报道，该公司宣布停产，并表示……
+--   sentence: 据《江城日报》报道，该公司宣布停产，并表示……
 -- - `confidence`: from 0 to 1, 0.8 if it is not given
 -- - `example`: a text in which the rule must find a quotation, and `speaker`: whose
 -- - `never`: a list of texts in which it must find none
