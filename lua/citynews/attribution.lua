@@ -20,8 +20,8 @@ local lpeg = require "lpeg"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
--- Heads: the first two only tell soon where none of several rules can begin, the third is a source, the
--- fourth a cue without one.
+-- Heads: the first two only tell soon where none of several rules can begin, as the last does; the third is
+-- a source, the fourth a cue without one.
 local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
 local by = g.source * g.aside^0
 local understood = g.clause * g.lead^0 * g.cue * g.pause
@@ -29,6 +29,8 @@ local unknown_by = g.unknown_person * g.aside^0
 local then_speech = (g.pause * g.speech)^-1
 local told = g.speech + g.content
 local final = #(g.stop + S ",;")
+
+local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 
 -- Behind the cue of a quotation that came first: another, or more in other words.
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
@@ -214,7 +216,8 @@ return {
   },
   {
     name = "机构名+提示语",
-    pattern = g.clause * g.ahead("cCEV", ".!?|_;:") * g.body * g.aside^0 * g.cue_of_body * g.said,
+    head = clause_with_cue,
+    pattern = g.body * g.aside^0 * g.cue_of_body * g.said,
     example = "木棉平台宣布将在年内开通直播频道。",
     speaker = "木棉平台",
     never = { "木棉平台的声明说得很清楚。" },
@@ -222,7 +225,8 @@ return {
   },
   {
     name = "短语+提示语",
-    pattern = g.clause * g.ahead("cCEVAWG", ".!?|_;:") * g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
+    head = clause_with_cue,
+    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
         * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
       + g.people_who * g.lead^0 * g.cue * g.said,
     example = "老街班子表示，月底可以完工。",
