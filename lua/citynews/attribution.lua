@@ -30,6 +30,9 @@ local then_speech = (g.pause * g.speech)^-1
 local told = g.speech + g.content
 local final = #(g.stop + S ",;")
 
+-- The same of sources, and of persons that the names stage does not know.
+local may_speak = #(S "PTSFOBR" + P "该")
+local may_be_named = may_speak + #S "L@q"
 local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 
 -- Behind the cue of a quotation that came first: another, or more in other words.
@@ -114,7 +117,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = g.ahead "KEV" * (view + view_around) * told,
+    pattern = may_speak * g.ahead "KEV" * (view + view_around) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },
@@ -149,7 +152,7 @@ return {
   },
   {
     name = "来源：引语",
-    pattern = g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
+    pattern = may_be_named * g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
     example = "卫国强：“再难也要干下去。”",
     speaker = "卫国强",
     never = { "主题：“绿色出行”宣传周启动。" },
@@ -236,7 +239,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * #P ":" * g.before_quotation * g.utterance,
+    pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },

@@ -74,7 +74,7 @@ g.colon = P ":"
 -- What is written there is no speech: 宣传语：“……”
 local motto = behind "口号 标语 横幅 宣传语 广告语 广告词 歌词 诗句 谚语 俗语 古话 老话 校训 规定 主题 标题 题为 名为 字样"
 --- The pause before a quotation.
-g.before_quotation = -motto * S ",:"
+g.before_quotation = #(S ",:" * S "Qq") * -motto * S ",:"
 --- The pause behind a cue.
 g.pause = S ",:"
 --- 。！？, the end of a quotation that ends a sentence, or the end of the stretch.
@@ -207,11 +207,12 @@ local body_noun = behind [[
   报社 出版社 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
 local places = {}
 for _, name in ipairs(cues.places()) do places[name] = true end
-local place = lpeg.Cmt(lpeg.C(han^2), function(_, _, name) return places[name] == true end)
+local before_cue = #S "aDtpm(cCEVAGW"
+local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return places[name] == true end)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
 g.body = g.clause * S "aDk("^0
-  * (that + g.mark("phrase", place + (han + S "OLNq+/(")^1 * body_noun) * #S "aDtpm(cCEVAGW")
+  * (that + g.mark("phrase", place + (han + S "OLNq+/(")^1 * before_cue * body_noun))
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
