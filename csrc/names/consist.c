@@ -194,8 +194,8 @@ static bool is_joint(unsigned shape) {
     return shape == CN_SHAPE_DOT || shape == CN_SHAPE_HYPHEN;
 }
 
-/* => Returns whether `part` is one of the parts that the name at `whole` joins: 科恩 in
- * 格雷格·科恩. */
+/* => Returns whether `part` is one of the parts that the name at `whole` joins: 雷恩 in
+ * 贝托尔特·雷恩. */
 static bool is_part(const sentence *s, cn_span part, cn_span whole) {
     for (size_t i = 0; i < s->count; i++) {
         bool beside = s->end[i] == part.start || s->start[i] == part.end;

@@ -1,5 +1,5 @@
 /* definition.c - names that the article defines: 国际某某协会(IASP), 某某公司（以下简称“某公司”）,
- * 某某中心(别名某某组织), IASP（国际某某协会）, 埃里克·施密特（Eric Schmidt）. */
+ * 某某中心(别名某某组织), IASP（国际某某协会）, 阿尔多·贝拉（Aldo Bella）. */
 #include "names/contract.h"
 #include "names/resolver.h"
 #include "names/scan.h"

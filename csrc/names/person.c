@@ -120,7 +120,7 @@ static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, c
     *why = CN_JOIN_PART;
     if (found != CN__NONE && is_han_name(r->forms[found].key)) {
         *why = CN_JOIN_GIVEN;
-        /* A whole name is nobody's given name; a part of a foreign one (施密特) may look whole. */
+        /* A whole name is nobody's given name; a part of a foreign one (霍尔特) may look whole. */
         if (s->full && s->given.size) found = CN__NONE;
     }
     if (found != CN__NONE || s->full || s->surname.size == 0) return found;

@@ -75,7 +75,7 @@ static bool is_led(const cn__scene *s, const cn__draft_name *found, size_t at) {
 }
 
 /* 李女士, 赵大爷: a surname and a word for kin or address. After a full name the word is none of
- * it: 杨澜女士. */
+ * it: 方晓澜女士. */
 static void kin(const cn__scene *s, cn__draft *draft) {
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *hit = &s->hits[k];
@@ -107,7 +107,7 @@ static size_t person_end(const cn__scene *s, size_t at) {
     return cn__is_among(s->units->symbol[at + 1], ends) ? at + 1 : end;
 }
 
-/* 张姓警官, 李姓木匠: all that the article calls somebody by. */
+/* 何姓民警, 钱姓瓦匠: all that the article calls somebody by. */
 static void named(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 2 < s->units->count; i++) {
         if (s->units->symbol[i] != NAMED) continue;

@@ -1,4 +1,4 @@
-/* shape_nickname.c - persons by what they are called: 老王, 小李, 阿月, and 网友“岭上云”. */
+/* shape_nickname.c - persons by what they are called: 老王, 小李, 阿芳, and 网友“岭上云”. */
 #include "names/scan.h"
 #include "names/shape.h"
 #include "text/among.h"
@@ -24,7 +24,7 @@ static bool is_split(const cn__scene *s, size_t i) {
     return s->starts[i] || s->ends[i] || s->starts[i + 1] || s->ends[i + 1];
 }
 
-/* => Returns whether given names often have the character at `i`, and names of places do not: 阿月,
+/* => Returns whether given names often have the character at `i`, and names of places do not: 阿芳,
  * but no 阿中. */
 static bool is_given(const cn__scene *s, size_t i) {
     if (cn__has(s->single[i], CN_LIST_PLACE_CHAR)) return false;

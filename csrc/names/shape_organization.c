@@ -119,7 +119,7 @@ static bool is_free_address(const cn__scene *s, const cn__draft *draft, size_t f
            cn__draft_free(draft, first, post->last);
 }
 
-/* 公安局政治处 | 王主任: no organisation holds the surname of who has a post in it. */
+/* 交通局运输处 | 杜主任: no organisation holds the surname of who has a post in it. */
 static void posted(const cn__scene *s, cn__draft *draft) {
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *post = &s->hits[k];

@@ -39,7 +39,7 @@ local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
 local between = S ",|"^-1
 
--- Somebody's view, and one that is around: 他的看法是, 业内有一种说法，
+-- Somebody's view, and one that is around: 他的看法是, 茶农有个说法，
 local view = g.owner
   * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1 + P "一个"^-1 * g.noun_cue * g.colon)
 local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause

@@ -133,7 +133,7 @@ local inside = plain + S "CEVAW"
 
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
 local free = -B(S "tGpAnJ") * -B "JP"
--- Nor those who are moved to think so: 引发部分用户担忧
+-- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
 local behind_name = S "TS("^-3
@@ -273,7 +273,7 @@ local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whol
 local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold
 
--- Who is told, and not what: 打电话告诉两个朋友
+-- Who is told, and not what: 当晚告诉了三位邻居
 local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
 
 -- What somebody is urged to do: 劝他不要急
