@@ -28,6 +28,18 @@ describe("headlines", function()
     assert.same({ "direct|林知远|引语+来源+提示语|一块砖都不能少" }, quoted("「一块砖都不能少」——江城修老街", TEXT))
   end)
 
+  it("have no reason for knowing nobody, and no words for him, where the text tells", function()
+    local document = assert(citynews.parse("---\ntitle: 老街新事 “一块砖都不能少！”\n---\n" .. TEXT, { name = "page.txt" }))
+    local one = document:article(1):headline_quotes()()
+    assert.same({ "林知远", "市长" }, { one.speaker.name, one.speaker.title })
+    assert.is_nil(one.reason)
+    assert.is_nil(one.speaker.mention)
+  end)
+
+  it("are found once where one holds another", function()
+    assert.same({ "direct|林知远|引语+来源+提示语|修老街「一块砖都不能少」" }, quoted("江城“修老街「一块砖都不能少」”", TEXT))
+  end)
+
   it("know people as the article does", function()
     local document = assert(citynews.parse("---\ntitle: 林知远：“老街不拆”\n---\n" .. TEXT, { name = "page.txt" }))
     local one = document:article(1):headline_quotes()()

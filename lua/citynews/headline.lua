@@ -11,6 +11,7 @@ local g = require "citynews.grammar"
 local lpeg = require "lpeg"
 local names = require "citynews.names"
 local quote = require "citynews.quote"
+local speaker = require "citynews.speaker"
 local wording = require "citynews.wording"
 
 local headline = {}
@@ -101,25 +102,31 @@ local function overlaps(found, first, last)
   end
 end
 
--- Says who said what stands in quotation marks and is quoted below. => quotations that no rule found
+-- Those who said it below, without the words that name them there.
+local function meant(source)
+  local speakers = {}
+  for i, who in ipairs(source.speakers) do speakers[i] = speaker.again(who) end
+  return speakers
+end
+
+-- Says who said what stands in quotation marks and is quoted below; adds quotations that no rule found.
 local function share_source(made, head, found)
-  local added, told = {}, nil
+  local told
   for _, mark in ipairs(MARKS) do
     for first, words, behind in head.text:gmatch(mark) do
       local one = overlaps(found, first, behind - 1)
       told = told or told_below(made)
       local source = not (one and one.speakers[1]) and with_words(told, words)
       if source and one then
-        one.speakers = source.speakers
+        one.speakers, one.reason = meant(source), nil
       elseif source then
-        added[#added + 1] = {
+        found[#found + 1] = {
           kind = "direct", first = first, last = behind - 1, rule = source.rule, confidence = source.confidence,
-          speakers = source.speakers,
+          speakers = meant(source),
         }
       end
     end
   end
-  return added
 end
 
 local LONGEST = 1200 -- bytes of what is still a headline
@@ -144,8 +151,7 @@ function headline.quotes(made)
   for _, one in ipairs(found) do
     for i, who in ipairs(one.speakers) do one.speakers[i] = as_in_article(made, who) end
   end
-  local added = share_source(made, head, found)
-  table.move(added, 1, #added, #found + 1, found)
+  share_source(made, head, found)
   table.sort(found, by_place)
   return quote.adopt(head, found)
 end
