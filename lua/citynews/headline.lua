@@ -76,7 +76,6 @@ end
 -- ---- By the text ----
 
 local MARKS = { "“()(.-)()”", "「()(.-)()」" }
-local SHORTEST = 12 -- bytes of letters that come again by no chance
 
 -- The direct quotations of the text whose speaker is known, with their letters.
 local function told_below(made)
@@ -90,7 +89,7 @@ end
 -- The one that has these words in it.
 local function with_words(told, words)
   local letters = wording.letters(words)
-  if #letters < SHORTEST then return nil end
+  if #letters < wording.SHORTEST then return nil end
   for _, one in ipairs(told) do
     if one.letters:find(letters, 1, true) then return one.quote end
   end

@@ -122,7 +122,8 @@ local function share_speakers(text, found)
     if one.kind == "direct" and is_told(one) then told[letters(one)] = one.speakers[1] end
   end
   for _, one in ipairs(untold) do
-    local who = told[letters(one)]
+    local words = letters(one)
+    local who = #words >= wording.SHORTEST and told[words]
     if who then one.speakers, one.reason = { speaker.again(who) }, nil end
   end
 end

@@ -10,6 +10,9 @@ local C, Cs, S = lpeg.C, lpeg.Cs, lpeg.S
 
 local wording = {}
 
+--- Words of fewer bytes, without marks, may come again by chance: 好, 谢谢大家 is long enough.
+wording.SHORTEST = 12
+
 local mark = scan.any_of {
   "，", "。", "、", "；", "：", "？", "！", "“", "”", "‘", "’", "（", "）", "《", "》", "〈", "〉", "【", "】", "「", "」", "『", "』",
   "……", "—", "–", "·", "•", "‧", "・", "\u{3000}", "…",
