@@ -23,6 +23,13 @@ describe("headlines", function()
     assert.same({ "indirect|外交部|标题：来源|坚决反对单边制裁" }, quoted("外交部：坚决反对单边制裁", TEXT))
   end)
 
+  it("have clauses that blanks part", function()
+    local found = { "indirect|专家|来源+提示语+转述|老管网 该换了" }
+    assert.same(found, quoted("江城“停水”超三天 专家称老管网 该换了", TEXT))
+    assert.same(found, quoted("江城“停水”超三天　专家称老管网 该换了", TEXT))
+    assert.same({ "direct|Tom Bentley|来源：引语|Let it stand" }, quoted("Tom Bentley：“Let it stand”", TEXT))
+  end)
+
   it("have the words of the text by whoever said them there", function()
     assert.same({ "direct|林知远|引语+来源+提示语|一块砖都不能少" }, quoted("市长谈老街：“一块砖都不能少”", TEXT))
     assert.same({ "direct|林知远|引语+来源+提示语|一块砖都不能少" }, quoted("「一块砖都不能少」——江城修老街", TEXT))

@@ -29,6 +29,11 @@ function Headline:place()
   return self.article:place(1)
 end
 
+-- The same as a text reads, byte for byte: a blank parts its clauses, as a comma does there.
+local function as_text(headline)
+  return (headline:gsub("([\x80-\xFF]) %f[\x80-\xFF]", "%1,"):gsub("\u{3000}", "，"))
+end
+
 -- ---- By the rules ----
 
 -- Whoever the article names so, or calls by that name.
@@ -142,7 +147,7 @@ local function by_place(a, b) return a.first < b.first end
 -- @treturn {citynews.Quote,...}
 function headline.quotes(made)
   if not may_quote(made.headline) then return {} end
-  local head = setmetatable({ text = made.headline, article = made }, Headline)
+  local head = setmetatable({ text = as_text(made.headline), article = made }, Headline)
   local handle = names.find(head)
   local people, organizations = names.of(head, handle)
   local found = quote.read(head, people, organizations, handle)
@@ -152,6 +157,7 @@ function headline.quotes(made)
   end
   share_source(made, head, found)
   table.sort(found, by_place)
+  head.text = made.headline
   return quote.adopt(head, found)
 end
 
