@@ -141,9 +141,9 @@ end
 -- ---- The plan --------------------------------------------------------------------------------------
 
 -- => name -> stamp of what is indexed, and how many articles that is; nothing, 0 and, of a damaged index, true
--- when there is none. Each run checks
--- every sum, for it is what mends an index that a search found damaged. That takes as long as to read the
--- files; to look at every structure too, as `verify` does, takes ten times as long and finds no damage more.
+-- when there is none. Each run checks every sum, for it is what mends an index that a search found damaged.
+-- That takes as long as to read the files; to look at every structure too, as `verify` does, takes ten times
+-- as long and finds no damage more.
 local function indexed_sources(folder, warn)
   if not folders.is_index(folder) then return {}, 0 end
   local index, problem, code = core.index_open { folder }
