@@ -205,7 +205,7 @@ end
 -- @tparam string path
 -- @tparam[opt] table words what the file may use besides `rule`, `g` and `lpeg`; all of Lua if not given
 -- @treturn[1] integer how many were added
--- @treturn[1] {string,...} what is wrong with those that were not, or that there are none
+-- @treturn[1] {string,...} what is wrong with those that were not, or with the file
 -- @return[2] nil, a message and a code: "io" or "syntax"
 ---@param path string
 ---@param words? table
@@ -229,9 +229,9 @@ function rules.load(path, words)
   local environment = setmetatable({ rule = rule, g = g, lpeg = lpeg }, { __index = words or _G })
   local chunk, wrong = load(text, "@" .. path, "t", environment)
   if not chunk then return nil, wrong, "syntax" end
-  local ok, failure = pcall(chunk)
-  if not ok then problems[#problems + 1] = tostring(failure) end
-  if not made[1] and not problems[1] then problems[1] = ("%s: holds no call of rule { … }"):format(path) end
+  local ok, returned = pcall(chunk)
+  if not ok then problems[#problems + 1] = tostring(returned)
+  elseif returned ~= nil then problems[#problems + 1] = ("%s: what it returns is not read: call rule { … }"):format(path) end
   for i, one in ipairs(made) do put(one, i) end
   return #made, problems
 end

@@ -12,7 +12,7 @@ return {
   ["the folder holds no index"] = "文件夹里没有索引",
   ["several sources, or a file, need a folder for the index: --into"] = "多个来源或单个文件要用 --into 指明索引的文件夹",
   ["is an index: name the newspaper files, and the index by --into"] = "是索引：请给出报纸文件，并用 --into 指明索引",
-  ["holds no call of rule { … }"] = "里面没有 rule { … }",
+  ["what it returns is not read: call rule { … }"] = "返回的值不会读取：请调用 rule { … }",
   -- Queries.
   ["the query is empty"] = "检索式为空",
   ["* finds every article"] = "用 * 找全部文章",
