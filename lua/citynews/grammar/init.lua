@@ -216,6 +216,8 @@ g.body = g.clause * S "aDk("^0
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
+--- The same of one person: 一名搬运工
+g.somebody = #any_of "一名 一位" * g.phrase
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
