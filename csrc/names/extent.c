@@ -79,6 +79,11 @@ bool cn__is_event(const cn__resolver *r, cn_span name) {
     return event_follows(r, name.end) && !is_whole(r, name);
 }
 
+bool cn__is_quoted_thing(const cn__resolver *r, cn_span name) {
+    uint32_t first = cn__code_at(r->text, name.start);
+    return (first == 0x201C || first == 0x2018) && !is_whole(r, name); /* “ ‘ */
+}
+
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
     organization.end = (uint32_t)office_end(r, organization.end);
     return organization;
