@@ -291,7 +291,7 @@ function Reading:pronoun(text, first)
   return found or { name = text, mention = text, kind = "phrase" }
 end
 
-local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
+local KINDS = { organization = "organization", phrase = "phrase" }
 
 -- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
 function Reading:several(text, first)
@@ -314,6 +314,12 @@ function Reading:plural_subject(text, index, place)
   return group and group.kind == "group" and again(group, text)
 end
 
+-- Somebody's relative by the fuller words that the text has elsewhere: 林涛的妈妈 for 林涛妈妈
+function Reading:relative(mention, last)
+  local fuller = self.text:sub(mention.first, mention.last) .. "的" .. self.text:sub(mention.last + 1, last)
+  return find(self.text, fuller, 1, true) and fuller or nil
+end
+
 --- The source that a rule marked.
 -- @tparam string kind of the mark
 -- @tparam integer first
@@ -326,8 +332,10 @@ function Reading:source(kind, first, last)
   if kind == "pronoun" then return self:pronoun(text, first) end
   local organization = text:sub(-6) == "方面" and self:organization_called(text:sub(1, -7))
   if organization then return again(organization, text) end
-  local mention = kind ~= "kin" and self:mention(self:index_at(first))
-  if mention and mention.first == first then return self:of_mention(mention) end
+  local mention = self:mention(self:index_at(first))
+  if mention and mention.first ~= first then mention = nil end
+  if kind == "kin" then return { name = mention and self:relative(mention, last) or text, mention = text, kind = "group" } end
+  if mention then return self:of_mention(mention) end
   local person = self:nicknamed(text)
   if person then return { name = person.name, mention = text, kind = "person" } end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
