@@ -204,6 +204,12 @@ function Reading:official(text, first)
   end
 end
 
+-- The press of a country by the longer words for it: 印度媒体 for 印媒
+function Reading:press(text)
+  local country = #text == 6 and text:sub(4) == "媒" and text:sub(1, 3)
+  return country and self.text:match(country .. "[\xE3-\xE9][\x80-\xBF][\x80-\xBF]媒体") or nil
+end
+
 local INTRODUCING = { "一名", "一位", "一个", "某", "一" }
 
 -- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子
@@ -219,7 +225,7 @@ function Reading:group(text, first)
   local name = without_lead(text)
   local back = back_reference(name)
   local head = back or name
-  local fuller = self:fuller_group(head) or self:introduced(head, first)
+  local fuller = self:fuller_group(head) or self:introduced(head, first) or self:press(head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
   local holder = (back or is_post(head)) and self:holder(head)
   if holder then
