@@ -79,6 +79,14 @@ bool cn__is_event(const cn__resolver *r, cn_span name) {
     return event_follows(r, name.end) && !is_whole(r, name);
 }
 
+bool cn__is_quoted_thing(const cn__resolver *r, cn_span name) {
+    uint32_t first = cn__code_at(r->text, name.start);
+    bool marked = first == 0x201C || first == 0x2018; /* “ ‘ */
+    bool within = cn__code_before(r->text, name.start) == 0x201C && name.end < r->text.size &&
+                  cn__code_at(r->text, name.end) == 0x201D;
+    return (marked || within) && !is_whole(r, name);
+}
+
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
     organization.end = (uint32_t)office_end(r, organization.end);
     return organization;

@@ -145,6 +145,16 @@ int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, 
     return add_point(r, at, person, form);
 }
 
+/* The span without the quotation marks around all of it. */
+static cn_span within_marks(cn_str text, cn_span span) {
+    size_t first = cn__step(text, span.start), last = cn__step_back(text, span.end, span.start);
+    if (span.start + first >= last || cn__code_at(text, span.start) != 0x201C) return span;
+    for (size_t at = span.start + first; at < last; at += cn__step(text, at))
+        if (cn__code_at(text, at) == 0x201D) return span;
+    if (cn__code_at(text, last) != 0x201D) return span;
+    return (cn_span){span.start + (uint32_t)first, (uint32_t)last};
+}
+
 /* The span without blanks around it, with the @ of a handle, and without a Latin short form in
  * brackets behind it: 协会(IASP) is a name and its definition. */
 static cn_span trim(cn_str text, cn_span span, bool person) {
@@ -154,6 +164,7 @@ static cn_span trim(cn_str text, cn_span span, bool person) {
         span.end = (uint32_t)cn__step_back(text, span.end, span.start);
     if (person && cn__unit_fold(cn__code_before(text, span.start)) == '@') /* @江边钓叟 */
         span.start = (uint32_t)cn__step_back(text, span.start, 0);
+    if (!person) span = within_marks(text, span);
     if (person || cn__unit_fold(cn__code_before(text, span.end)) != ')') return span;
     size_t at = cn__step_back(text, span.end, span.start);
     while (at > span.start && cn__is_word_ascii(cn__code_before(text, at))) at--;
@@ -217,7 +228,8 @@ static bool is_torn(const cn__resolver *r, const cn__mention *person) {
 
 static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
     if (person) return is_behind_post(r, span);
-    return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span);
+    return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span) ||
+           cn__is_quoted_thing(r, span);
 }
 
 /* The organisation within its right limits, past `low`, where the recogniser left them ragged. */

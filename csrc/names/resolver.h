@@ -92,6 +92,9 @@ bool cn__is_facility(const cn__resolver *r, cn_span name);
 /* => Returns whether the name is an event's, or goes on to be one's: 国际葡萄酒文化 | 旅游博览会.
  */
 bool cn__is_event(const cn__resolver *r, cn_span name);
+/* => Returns whether the name begins with a quotation mark and does not end as organisations do:
+ * “清河湾”护林条例. */
+bool cn__is_quoted_thing(const cn__resolver *r, cn_span name);
 /* => Returns the organisation that begins with a place without what opens the clause: 请来 |
  * 青禾市某院.
  */

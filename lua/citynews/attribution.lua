@@ -232,7 +232,7 @@ return {
     pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
         * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
       + g.somebody * g.lead^0 * #P "G" * g.cue * #g.pause * g.said
-      + g.people_who * g.lead^0 * g.cue * g.said,
+      + g.people_who * g.lead^0 * g.cue * g.said + g.voice * g.cue * #g.pause * g.said,
     example = "老街班子表示，月底可以完工。",
     speaker = "老街班子",
     never = { "不得不说，变化真快。与其说是比赛，不如说是聚会。" },

@@ -22,6 +22,7 @@ local OWNER = -70   -- 张三的
 local TOLD = 0.5    -- times that, inside what somebody said
 local SPOKE = 130   -- the last to speak, where his words end
 local CITED = 0.15  -- times that, for one who was cited with 据, if a pronoun stands there
+local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
 local THING = 0.15  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
 local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
@@ -35,6 +36,9 @@ local FAR, MANY, TRACE = 2400, 40, 0.03
 local MALE, FEMALE = {}, {}
 for word in ("先生 大爷 大叔 大伯 老汉 爷爷 叔叔 伯伯 大哥 小伙"):gmatch "%S+" do MALE[word] = true end
 for word in ("女士 小姐 太太 夫人 大妈 大娘 大婶 大姐 大嫂 阿姨 奶奶 婆婆"):gmatch "%S+" do FEMALE[word] = true end
+
+local PRONOUNS = {}
+for word in ("他 她 其 他们 她们 二人 两人 俩人 三人 对方"):gmatch "%S+" do PRONOUNS[word] = true end
 
 -- Whether one is called by a word for the other sex than the pronoun's: 孙女士, 孙桂兰女士
 local function differs(text, who, pronoun)
@@ -92,7 +96,7 @@ local function weigh_mentions(reading, first, pronoun, add)
   end
   local last = reading.last
   if last and first - reading.last_at < FAR and not (person_only and last.kind == "organization") then
-    local share = pronoun and reading.passed_on and CITED or 1
+    local share = PRONOUNS[last.name] and NOBODY or pronoun and reading.passed_on and CITED or 1
     add(last.name, share * SPOKE * SLOWLY ^ clause.ends(text, reading.last_at + 1, first), last)
   end
 end

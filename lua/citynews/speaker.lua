@@ -204,6 +204,12 @@ function Reading:official(text, first)
   end
 end
 
+-- The press of a country by the longer words for it: 法国媒体 for 法媒
+function Reading:press(text)
+  local country = #text == 6 and text:sub(4) == "媒" and text:sub(1, 3)
+  return country and self.text:match(country .. "[\xE3-\xE9][\x80-\xBF][\x80-\xBF]媒体") or nil
+end
+
 local INTRODUCING = { "一名", "一位", "一个", "某", "一" }
 
 -- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子
@@ -219,7 +225,7 @@ function Reading:group(text, first)
   local name = without_lead(text)
   local back = back_reference(name)
   local head = back or name
-  local fuller = self:fuller_group(head) or self:introduced(head, first)
+  local fuller = self:fuller_group(head) or self:introduced(head, first) or self:press(head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
   local holder = (back or is_post(head)) and self:holder(head)
   if holder then
@@ -291,7 +297,7 @@ function Reading:pronoun(text, first)
   return found or { name = text, mention = text, kind = "phrase" }
 end
 
-local KINDS = { organization = "organization", phrase = "phrase", kin = "group" }
+local KINDS = { organization = "organization", phrase = "phrase" }
 
 -- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
 function Reading:several(text, first)
@@ -314,6 +320,12 @@ function Reading:plural_subject(text, index, place)
   return group and group.kind == "group" and again(group, text)
 end
 
+-- Somebody's relative by the fuller words that the text has elsewhere: 林涛的妈妈 for 林涛妈妈
+function Reading:relative(mention, last)
+  local fuller = self.text:sub(mention.first, mention.last) .. "的" .. self.text:sub(mention.last + 1, last)
+  return find(self.text, fuller, 1, true) and fuller or nil
+end
+
 --- The source that a rule marked.
 -- @tparam string kind of the mark
 -- @tparam integer first
@@ -326,8 +338,10 @@ function Reading:source(kind, first, last)
   if kind == "pronoun" then return self:pronoun(text, first) end
   local organization = text:sub(-6) == "方面" and self:organization_called(text:sub(1, -7))
   if organization then return again(organization, text) end
-  local mention = kind ~= "kin" and self:mention(self:index_at(first))
-  if mention and mention.first == first then return self:of_mention(mention) end
+  local mention = self:mention(self:index_at(first))
+  if mention and mention.first ~= first then mention = nil end
+  if kind == "kin" then return { name = mention and self:relative(mention, last) or text, mention = text, kind = "group" } end
+  if mention then return self:of_mention(mention) end
   local person = self:nicknamed(text)
   if person then return { name = person.name, mention = text, kind = "person" } end
   return { name = text, mention = text, kind = KINDS[kind] or "person" }

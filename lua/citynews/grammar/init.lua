@@ -218,6 +218,9 @@ local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
 --- The same of one person: 一名搬运工
 g.somebody = #any_of "一名 一位" * g.phrase
+--- Voices that are around: 也有悲观的论调（认为）, 反对扩建的观点（认为）
+g.voice = g.clause * S "aDk"^0 * (P "y" * g.mark("phrase", (han + S "OLNqV+/d")^1 * B(R "\x80\xBF"))
+  + g.mark("phrase", (han + S "OLNq+/V")^1 * P "d" * P "K"))
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
