@@ -3,7 +3,7 @@
  * A byline is read word by word; a word is what stands between spaces and 、 ， ; | marks. A word
  * that holds a role (中国城市报记者年小禾) is cut there: before it the affiliation, behind it a
  * name. Every other word must be a name, an affiliation with a role to come, or a closing note
- * (文/图). What does not come out even is no byline, so that 记者从生态环境部了解到 is none.
+ * (文/图). What does not come out even is no byline, so that 记者从水务局了解到 is none.
  */
 #include "article/byline.h"
 #include "article/feature.h"

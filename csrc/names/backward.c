@@ -1,6 +1,6 @@
 /* backward.c - 该管理局: the article points back to an organisation by the last word of its name.
  *
- * Once it does, the word alone (距离管理局数百米) means that organisation too.
+ * Once it does, the word alone (离管理局不远) means that organisation too.
  */
 #include "names/resolver.h"
 #include "names/scan.h"

@@ -271,7 +271,7 @@ static bool inherits(cn_str title) {
     return true;
 }
 
-/* 区长 behind 昌平区委副书记 is of 昌平区, not of its committee. */
+/* 区长 behind 柳溪区委副书记 is of 柳溪区, not of its committee. */
 static cn_span inherited(cn_str text, cn_span organization, cn_str title) {
     static const char committee[] = "委", chief[] = "长";
     size_t size = sizeof chief - 1;

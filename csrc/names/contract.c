@@ -5,8 +5,8 @@
 #include "names/vocabulary.h"
 
 /* How the last words of names shorten. `whole` says that the short one is distinctive enough to
- * stand after a mere place, or over words that are left out (中关村科技园区管理委员会,
- * 中关村管委会). */
+ * stand after a mere place, or over words that are left out (南屏科技园区管理委员会,
+ * 南屏管委会). */
 typedef struct head {
     const char *full, *brief;
     bool whole;

@@ -1,5 +1,5 @@
 /* extent.c - where the recogniser leaves a name's limits ragged, and what the text around it shows:
- * an office that goes on with the organisation before (船舶登记管理局 | 登记服务处), a place or an
+ * an office that goes on with the organisation before (不动产管理局 | 测绘处), a place or an
  * event that only bears an organisation's name (联合国 | 广场), a clause's opening or a company's
  * first character at the wrong side (请来 | 青禾市研究院, 青禾同 | 沐公司), a Latin name before a
  * word for an organisation (NovaQ 机构). */

@@ -58,7 +58,7 @@ static bool is_zone(cn_str text, cn_span found) {
     return cn__same(last, string("区")) || cn__same(last, string("园"));
 }
 
-/* => Returns the longest proper beginning that is a company by its end: 某某集团 | 生物医药园区. */
+/* => Returns the longest proper beginning that is a company by its end: 某某集团 | 物流园区. */
 static cn_span zone_owner(const cn__resolver *r, cn_span found) {
     for (size_t end = found.end; end > found.start;) {
         end = cn__step_back(r->text, end, found.start);

@@ -66,7 +66,7 @@ static bool shortens(const cn__resolver *r, cn_str full, cn_str brief) {
            listed_contraction(r, full, brief);
 }
 
-/* 市科委 of 北京市科学技术委员会: the rank alone stands for the place. */
+/* 市科委 of 青禾市科学技术委员会: the rank alone stands for the place. */
 static cn_str without_rank(const cn__form *full, const cn__form *brief) {
     cn_str key = brief->key, none = {NULL, 0};
     if (full->place == 0 || brief->place || key.size == 0) return none;

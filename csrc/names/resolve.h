@@ -22,7 +22,7 @@ enum { CN__CANDIDATES = 64 };
 typedef enum cn__join {
     CN_JOIN_NAME,        /* it is written as the object's name */
     CN_JOIN_DEFINITION,  /* the article says so: （以下简称…） */
-    CN_JOIN_CONTRACTION, /* 北京市科委 of 北京市科学技术委员会 */
+    CN_JOIN_CONTRACTION, /* 青禾市科委 of 青禾市科学技术委员会 */
     CN_JOIN_LIST,        /* a word list gives both as forms of one name */
     CN_JOIN_CORE,        /* the own name of a company */
     CN_JOIN_BACK,        /* 该管理局 */

@@ -1,6 +1,6 @@
 /* role.h - the phrase of posts beside a name: chunks of organisation and title.
  *
- *   北京市昌平区委副书记、区长 | 某公司董事长兼总经理 | 清华大学教授、中国工程院院士
+ *   青禾市柳溪区委副书记、区长 | 某公司董事长兼总经理 | 清华大学教授、中国工程院院士
  *
  * A chunk is one title with the organisation before it, if there is one; a chain is chunks parted
  * by 、 or 兼. A chunk without an organisation has that of the chunk before it.

@@ -20,7 +20,7 @@ typedef enum cn__rule {
     CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
     CN_RULE_SUFFIX,   /* a place and an organisation's suffix; without a model only */
     CN_RULE_ACRONYM,  /* IASP in 国际科技园协会(IASP) */
-    CN_RULE_BRACKETS, /* 南中轴(北京)国际文化科技发展有限公司 */
+    CN_RULE_BRACKETS, /* 海沐云(青禾)文化有限公司 */
     CN_RULE_REPEATED, /* certain elsewhere in the article */
     CN__RULES,
 } cn__rule;

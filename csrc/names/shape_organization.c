@@ -66,7 +66,7 @@ static size_t name_start(const cn__scene *s, const cn__draft *draft, size_t open
     return first;
 }
 
-/* 南中轴(北京)国际文化科技发展有限公司: a place in brackets inside. */
+/* 海沐云(青禾)文化有限公司: a place in brackets inside. */
 static void brackets(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 3 < s->units->count; i++) {
         if (s->units->shape[i] != CN_SHAPE_OPEN || !is_word(s, i - 1)) continue;

@@ -479,7 +479,7 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
     return (cn_span){start, stop < start ? start : stop};
 }
 
-/* Whether a symbol may stand in a noun; the reporter only in 接受本报记者采访的专家. */
+/* Whether a symbol may stand in a noun; the reporter only in 接受记者采访的专家. */
 static bool in_noun(char c, bool described) {
     if ((unsigned char)c >= 0x80) return true;
     return c && (strchr("OTSFNLqdnX", c) || (c == 'J' && described));

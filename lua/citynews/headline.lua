@@ -30,8 +30,8 @@ function Headline:place()
 end
 
 -- The same as a text reads, byte for byte: a blank parts its clauses, as a comma does there.
-local function as_text(headline)
-  return (headline:gsub("([\x80-\xFF]) %f[\x80-\xFF]", "%1,"):gsub("\u{3000}", "，"))
+local function as_text(words)
+  return (words:gsub("([\x80-\xFF]) %f[\x80-\xFF]", "%1,"):gsub("\u{3000}", "，"))
 end
 
 -- ---- By the rules ----

@@ -81,7 +81,7 @@ local function as_list(made, field)
   return list
 end
 
---- Between an alias and the name it stands for, in a column: `IASP\0国际科技园及创新区域协会`.
+--- Between an alias and the name it stands for, in a column: `ILPA\0国际湖泊保护协会`.
 record.ALIAS = "\0"
 
 -- A name once, and its aliases.
