@@ -161,7 +161,7 @@ describe("hostile text", function()
   for name, unit in pairs {
     ["opening marks"] = "“", ["closing marks"] = "”", ["cues"] = "说", ["cues and pauses"] = "他说，",
     ["interrupted speech"] = "“来，”他说，", ["one sentence"] = "张三表示好的", ["colons"] = "记者：",
-    ["bytes that are no characters"] = "\xFF\xE2“",
+    ["bytes that are no characters"] = "\xFF\xE2“", ["the press of one country"] = "法媒称，", ["a relative"] = "林涛妈妈说，",
   } do
     it("is read to its end: " .. name, function()
       local count = 0

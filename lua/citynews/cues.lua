@@ -54,10 +54,17 @@ local function misread(made, words)
   return found
 end
 
---- The names of countries, provinces and cities that the names stage knows.
--- @treturn {string,...}
-function cues.places()
-  return listed({ "countries", "provinces", "cities" }, 6)
+local known
+
+--- Whether the names stage knows a country, province or city by this name.
+-- @tparam string name
+-- @treturn boolean
+function cues.is_place(name)
+  if not known then
+    known = {}
+    for _, place in ipairs(listed({ "countries", "provinces", "cities" }, 6)) do known[place] = true end
+  end
+  return known[name] == true
 end
 
 local function handle()

@@ -7,6 +7,7 @@
 -- @module citynews.speaker
 
 local clause = require "citynews.clause"
+local cues = require "citynews.cues"
 local rules = require "citynews.rules"
 local salience = require "citynews.salience"
 
@@ -31,6 +32,8 @@ Reading.__index = Reading
 
 -- How far back, in bytes, a speaker is still understood.
 local NEAR, FAR = 900, 2400
+-- How far around somebody the fuller words for his relative are looked for.
+local WIDE = 9000
 -- How far behind a quotation the one it is about may be named.
 local BEHIND = 90
 -- How many organisations are asked for a name.
@@ -48,7 +51,7 @@ local speaker = {}
 function speaker.reading(text, people, organizations, names, stretches)
   return setmetatable({
     text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
-    utterances = {},
+    utterances = {}, presses = {},
   }, Reading)
 end
 
@@ -204,10 +207,20 @@ function Reading:official(text, first)
   end
 end
 
--- The press of a country by the longer words for it: 法国媒体 for 法媒
+-- The longer words of a text for the press that 法媒 calls by this letter, or nil.
+local function longer_press(text, letter)
+  for name in text:gmatch("(" .. letter .. "[\xE3-\xE9][\x80-\xBF][\x80-\xBF])媒体") do
+    if cues.is_place(name) or name:sub(4) == "国" or name:sub(4) == "方" then return name .. "媒体" end
+  end
+end
+
+-- The press of a country by the longer words for it: 法国媒体 for 法媒. They are looked for once.
 function Reading:press(text)
-  local country = #text == 6 and text:sub(4) == "媒" and text:sub(1, 3)
-  return country and self.text:match(country .. "[\xE3-\xE9][\x80-\xBF][\x80-\xBF]媒体") or nil
+  local letter = text:match "^([\xE3-\xE9][\x80-\xBF][\x80-\xBF])媒$"
+  if not letter then return nil end
+  local presses = self.presses
+  if presses[letter] == nil then presses[letter] = longer_press(self.text, letter) or false end
+  return presses[letter] or nil
 end
 
 local INTRODUCING = { "一名", "一位", "一个", "某", "一" }
@@ -320,10 +333,11 @@ function Reading:plural_subject(text, index, place)
   return group and group.kind == "group" and again(group, text)
 end
 
--- Somebody's relative by the fuller words that the text has elsewhere: 林涛的妈妈 for 林涛妈妈
+-- Somebody's relative by the fuller words that the text has near by: 林涛的妈妈 for 林涛妈妈
 function Reading:relative(mention, last)
   local fuller = self.text:sub(mention.first, mention.last) .. "的" .. self.text:sub(mention.last + 1, last)
-  return find(self.text, fuller, 1, true) and fuller or nil
+  local around = self.text:sub(math.max(1, mention.first - WIDE), last + WIDE)
+  return find(around, fuller, 1, true) and fuller or nil
 end
 
 --- The source that a rule marked.
