@@ -135,8 +135,18 @@ describe("settings", function()
     assert.same({ "", 0 }, { said, status })
     write("rules/faulty.lua", "rule { name = '坏', pattern = 'nothing *' }")
     _, said, status = run { "quotes", folder }
-    assert.equal(0, status)
+    assert.equal(1, status)
     assert.matches("faulty.lua: rule '坏'", said, 1, true)
+    local path <const> = write("faulty.lua", "rule { name = '坏', pattern = 'nothing *' }")
+    sh(("rm %s/rules/faulty.lua"):format(folder))
+    local out
+    out, _, status = run { "quotes", "--rules", path, folder }
+    assert.equal(1, status)
+    assert.matches("都来看书", out, 1, true)
+    write("rules/faulty.lua", "rule { name = '坏', pattern = 'nothing *' }")
+    _, said, status = run { "check", folder }
+    assert.equal(3, status)
+    assert.equal(1, select(2, said:gsub("faulty.lua: rule", "")))
   end)
 
   it("are those of the nearest folder above", function()

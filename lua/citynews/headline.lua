@@ -81,6 +81,7 @@ end
 -- ---- By the text ----
 
 local MARKS = { "“()(.-)()”", "「()(.-)()」" }
+local SHORTEST = 21 -- bytes of letters: seven characters, where fewer are a term (“小城大爱”)
 
 -- The direct quotations of the text whose speaker is known, with their letters.
 local function told_below(made)
@@ -94,7 +95,7 @@ end
 -- The one that has these words in it.
 local function with_words(told, words)
   local letters = wording.letters(words)
-  if #letters < wording.SHORTEST then return nil end
+  if #letters < SHORTEST then return nil end
   for _, one in ipairs(told) do
     if one.letters:find(letters, 1, true) then return one.quote end
   end

@@ -8,7 +8,6 @@ local file_arguments = require "citynews.cli.file_arguments"
 local input = require "citynews.cli.input"
 local listing = require "citynews.cli.listing"
 local message = require "citynews.cli.message"
-local own_settings = require "citynews.cli.own_settings"
 local rows = require "citynews.cli.rows"
 local width_of = require "citynews.width".of
 
@@ -23,6 +22,9 @@ are errors, warnings or notes; notes are counted, and shown with --severity note
 
 command_check.exit_status = "Exit status: 0 no finding as grave as --fail-on, 1 findings, 2 wrong usage, " ..
   "3 a draft, an archive or a file of checks could not be read, or a check failed."
+
+--- Exit status where others have 1.
+command_check.UNREADABLE = 3
 
 command_check.examples = {
   { "citynews check page-03.txt", "what the draft itself shows" },
@@ -165,7 +167,6 @@ local function check_article(article, arguments, archive, add, tally)
   end
 end
 
-local UNREADABLE = 3
 
 local function run_all(arguments, archive)
   local add, close = printer(arguments.format)
@@ -175,7 +176,7 @@ local function run_all(arguments, archive)
   end)
   local written = close(tally)
   if failed > 0 then message.warn("%d of %d files could not be read", failed, files) end
-  if not written or failed > 0 or tally.problems > 0 then return UNREADABLE end
+  if not written or failed > 0 or tally.problems > 0 then return command_check.UNREADABLE end
   return tally.failing > 0 and 1 or 0
 end
 
@@ -185,8 +186,8 @@ end
 
 --- Runs it. => exit status
 function command_check.run(arguments)
-  local is_read = own_settings.load(arguments.draft) and load_checks(arguments) and listing.load_lists(arguments)
-  if not is_read then return UNREADABLE end
+  local is_read = load_checks(arguments) and listing.load_lists(arguments)
+  if not is_read then return command_check.UNREADABLE end
   if not choose(arguments) then return 2 end
   if arguments.list then return print_list(arguments.format) end
   if #arguments.draft == 0 or not is_day(arguments.date) then
@@ -195,7 +196,7 @@ function command_check.run(arguments)
   end
   if #arguments.against == 0 then return run_all(arguments) end
   local archive <close> = require("citynews.cli.archives").open(arguments.against)
-  if not archive then return UNREADABLE end
+  if not archive then return command_check.UNREADABLE end
   return run_all(arguments, archive)
 end
 

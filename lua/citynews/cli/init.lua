@@ -2,8 +2,9 @@
 --
 -- Each subcommand is a module of its own with `summary`, `examples`, `options(command)` and
 -- `run(arguments)`, which returns the exit status: 0 all is well, 1 something could not be read or
--- written, 2 the command line was wrong; a module with another says so in `exit_status`. Unless a
--- module declares its `arguments(command)`, it takes files. Only the module of the command that is given is loaded.
+-- written, 2 the command line was wrong; a module with another says so in `exit_status`, and has its own for 1
+-- in `UNREADABLE`. Unless a module declares its `arguments(command)`, it takes files. Only the module of the
+-- command that is given is loaded.
 --
 -- @module citynews.cli
 
@@ -110,8 +111,11 @@ function cli.main(arguments)
   io.stdout:setvbuf "full"
   collectgarbage "generational" -- nearly all that a command makes is soon garbage
   local sources = parsed.file or parsed.draft
-  if sources and not require("citynews.cli.own_settings").load(sources) then return 1 end
-  return module_of(parsed.command).run(parsed)
+  local command = module_of(parsed.command)
+  local unreadable = command.UNREADABLE or 1
+  if sources and not require("citynews.cli.own_settings").load(sources) then return unreadable end
+  local status = command.run(parsed)
+  return status == 0 and message.has_skipped and unreadable or status
 end
 
 return cli

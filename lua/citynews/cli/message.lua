@@ -277,4 +277,12 @@ function message.warn(text, ...)
   io.stderr:write("citynews: ", message.safe_line(line), "\n")
 end
 
+--- The same of something that is left out while all else goes on, so that the command cannot end well.
+-- @tparam string text the English format
+-- @param ... its arguments
+function message.skip(text, ...)
+  message.has_skipped = true
+  message.warn(text, ...)
+end
+
 return message

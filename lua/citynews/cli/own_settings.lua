@@ -29,7 +29,7 @@ function own_settings.load(paths)
   if not path then return true end
   local made, problem = settings.read(path)
   local ok = made ~= nil
-  if made then ok, problem = settings.apply(made, message.warn) end
+  if made then ok, problem = settings.apply(made, message.skip) end
   if not ok then
     message.warn("%s", problem)
     return false
