@@ -56,15 +56,14 @@ end
 
 local known
 
---- Whether the names stage knows a country, province or city by this name.
--- @tparam string name
--- @treturn boolean
-function cues.is_place(name)
-  if not known then
-    known = {}
-    for _, place in ipairs(listed({ "countries", "provinces", "cities" }, 6)) do known[place] = true end
-  end
-  return known[name] == true
+--- The names of countries, provinces and cities that the names stage knows. Ask while modules load: a
+-- worker can open no file later.
+-- @treturn {[string]=boolean,...}
+function cues.places()
+  if known then return known end
+  known = {}
+  for _, place in ipairs(listed({ "countries", "provinces", "cities" }, 6)) do known[place] = true end
+  return known
 end
 
 local function handle()

@@ -7,9 +7,9 @@
 -- @module citynews.speaker
 
 local clause = require "citynews.clause"
-local cues = require "citynews.cues"
 local rules = require "citynews.rules"
 local salience = require "citynews.salience"
+local places = require("citynews.cues").places()
 
 ---@class citynews.Speaker
 ---@field name string the fullest name in the article, without titles
@@ -210,7 +210,7 @@ end
 -- The longer words of a text for the press that 法媒 calls by this letter, or nil.
 local function longer_press(text, letter)
   for name in text:gmatch("(" .. letter .. "[\xE3-\xE9][\x80-\xBF][\x80-\xBF])媒体") do
-    if cues.is_place(name) or name:sub(4) == "国" or name:sub(4) == "方" then return name .. "媒体" end
+    if places[name] or name:sub(4) == "国" or name:sub(4) == "方" then return name .. "媒体" end
   end
 end
 

@@ -205,8 +205,9 @@ local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
   医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
   报社 出版社 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
+local places = cues.places()
 local before_cue = #S "aDtpm(cCEVAGW"
-local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return cues.is_place(name) end)
+local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return places[name] == true end)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
 g.body = g.clause * S "aDk("^0
