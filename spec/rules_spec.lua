@@ -1,5 +1,8 @@
 -- Attribution rules: the shipped examples, and adding, ranking, loading and testing one's own.
+package.path = "spec/?.lua;" .. package.path
+
 local citynews = require "citynews"
+local shell = require "support.shell"
 
 local rules, g = citynews.rules, citynews.grammar
 
@@ -121,6 +124,17 @@ describe("attribution rules", function()
     assert.equal(1, #frames)
     assert.truthy(problems[1]:find("会出错", 1, true))
     assert.is_false(rules.list()[1].on)
+  end)
+
+  it("that fail while they match are told by the command, which ends with 1", function()
+    with_file([[
+      rule { name = "会出错", pattern = lpeg.Cmt(g.source * g.cue, function() error "坏了" end) }
+    ]], function(path)
+      local out, said, status = shell.run { "quotes", "--rules", path, "examples/corpus/2025-09-15" }
+      assert.equal(1, status)
+      assert.equal(1, select(2, said:gsub("rule '会出错' was switched off: ", "")))
+      assert.matches("引语+来源+提示语", out, 1, true)
+    end)
   end)
 end)
 

@@ -17,6 +17,7 @@ local SPEAKERS = [[
 return {
   columns = { "id", "speaker", "text" },
   article = function(article, emit)
+    for quote in article:headline_quotes() do emit { article.id, quote.speaker and quote.speaker.name, quote.text } end
     for quote in article:quotes() do emit { article.id, quote.speaker and quote.speaker.name, quote.text } end
   end,
 }]]

@@ -94,13 +94,13 @@ local function new_reading(article, people, organizations, handle)
   return speaker.reading(article.text, people, organizations, handle, stretches)
 end
 
--- All utterances of the article.
+-- All utterances of the article. Rules that fail while they match are told by Lua's `warn`.
 local function read_all(reading)
   local found = {}
   for index = 1, #reading.stretches do
-    for _, frame in ipairs(rules.match(reading.stretches:symbols(index))) do
-      read_frame(reading, index, frame, found)
-    end
+    local frames, problems = rules.match(reading.stretches:symbols(index))
+    for _, problem in ipairs(problems or {}) do warn("citynews: ", problem) end
+    for _, frame in ipairs(frames) do read_frame(reading, index, frame, found) end
   end
   return found
 end

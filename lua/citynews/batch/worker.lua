@@ -202,8 +202,10 @@ end
 -- children have it already.
 function worker.prepare()
   sandbox.prepare()
-  local document <close> = assert(citynews.parse("市长江某说：“好。”", { from = "text", encoding = "utf-8" }))
+  local page = "---\ntitle: 市长江某：“好。”\n---\n市长江某说：“好。”"
+  local document <close> = assert(citynews.parse(page, { encoding = "utf-8" }))
   document[1]:quotes()
+  document[1]:headline_quotes()
 end
 
 local function set_limits(self, channel, job)
@@ -220,6 +222,7 @@ end
 function worker.main(channel, job)
   collectgarbage "generational" -- nearly all that an article makes is soon garbage
   local self = setmetatable({ channel = channel, encoding = job.encoding, seconds = math.ceil(job.time) + 2 }, Worker)
+  rawset(_G, "warn", function(...) self:tell("warn", "%s", (table.concat({ ... }):gsub("^citynews: ", ""))) end)
   local columns
   local ok, problem = pcall(function()
     set_limits(self, channel, job)

@@ -113,6 +113,7 @@ function cli.main(arguments)
   local sources = parsed.file or parsed.draft
   local command = module_of(parsed.command)
   local unreadable = command.UNREADABLE or 1
+  message.hear_warnings()
   if sources and not require("citynews.cli.own_settings").load(sources) then return unreadable end
   local status = command.run(parsed)
   return status == 0 and message.has_skipped and unreadable or status

@@ -285,4 +285,9 @@ function message.skip(text, ...)
   message.warn(text, ...)
 end
 
+--- Has what the library warns of (Lua's `warn`) told as something that was left out.
+function message.hear_warnings()
+  rawset(_G, "warn", function(...) message.skip("%s", (table.concat({ ... }):gsub("^citynews: ", ""))) end)
+end
+
 return message

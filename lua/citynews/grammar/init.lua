@@ -200,6 +200,8 @@ local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
+--- One person by such words: 一名搬运工
+g.somebody = #any_of "一名 一位" * g.phrase
 -- What names of organisations end in that say in what they are, where a name is as likely as not.
 local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
@@ -215,8 +217,6 @@ g.body = g.clause * S "aDk("^0
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
---- The same of one person: 一名搬运工
-g.somebody = #any_of "一名 一位" * g.phrase
 --- Voices that are around: 也有悲观的论调（认为）, 反对扩建的观点（认为）
 g.voice = g.clause * S "aDk"^0 * (P "y" * g.mark("phrase", (han + S "OLNqV+/d")^1 * B(R "\x80\xBF"))
   + g.mark("phrase", (han + S "OLNq+/V")^1 * P "d" * P "K"))
