@@ -99,7 +99,7 @@ local function read_all(reading)
   local found = {}
   for index = 1, #reading.stretches do
     local frames, problems = rules.match(reading.stretches:symbols(index))
-    for _, problem in ipairs(problems or {}) do warn("citynews: ", problem) end
+    for _, problem in ipairs(problems or {}) do warn(problem) end
     for _, frame in ipairs(frames) do read_frame(reading, index, frame, found) end
   end
   return found

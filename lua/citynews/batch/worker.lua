@@ -222,7 +222,7 @@ end
 function worker.main(channel, job)
   collectgarbage "generational" -- nearly all that an article makes is soon garbage
   local self = setmetatable({ channel = channel, encoding = job.encoding, seconds = math.ceil(job.time) + 2 }, Worker)
-  rawset(_G, "warn", function(...) self:tell("warn", "%s", (table.concat({ ... }):gsub("^citynews: ", ""))) end)
+  rawset(_G, "warn", function(...) self:tell("warn", "%s", table.concat { ... }) end)
   local columns
   local ok, problem = pcall(function()
     set_limits(self, channel, job)

@@ -287,7 +287,7 @@ end
 
 --- Has what the library warns of (Lua's `warn`) told as something that was left out.
 function message.hear_warnings()
-  rawset(_G, "warn", function(...) message.skip("%s", (table.concat({ ... }):gsub("^citynews: ", ""))) end)
+  rawset(_G, "warn", function(...) message.skip("%s", table.concat { ... }) end)
 end
 
 return message
