@@ -69,6 +69,8 @@ void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those 
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 
+/* => Returns whether unit `i` is there, and a Chinese character. */
+bool cn__is_han_unit(const cn__scene *scene, size_t i);
 /* => Returns where the surname begins that ends before unit `end`: 欧阳, 李; or `end` for none. */
 size_t cn__surname_start(const cn__scene *scene, size_t end);
 /* => Returns whether the surname at unit `first` and the word of address behind it are no person

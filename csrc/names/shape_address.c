@@ -12,10 +12,6 @@ enum {
     SIDE = 0x65B9,   /* 方 */
 };
 
-static bool is_han(const cn__scene *s, size_t i) {
-    return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
-}
-
 size_t cn__surname_start(const cn__scene *s, size_t end) {
     if (end > 1 && cn__has(s->ends[end - 1], CN_LIST_SURNAME_DOUBLE)) return end - 2;
     return end > 0 && cn__has(s->single[end - 1], CN_LIST_SURNAME) ? end - 1 : end;
@@ -103,7 +99,7 @@ static size_t person_end(const cn__scene *s, size_t at) {
     size_t end = at - 1;
     for (size_t k = cn__hits_from(s, at); k < s->hit_count && s->hits[k].first == at; k++)
         if (s->hits[k].last > at && cn__is_address(&s->hits[k])) end = s->hits[k].last;
-    if (end >= at || at + 1 >= s->units->count || !is_han(s, at)) return end;
+    if (end >= at || at + 1 >= s->units->count || !cn__is_han_unit(s, at)) return end;
     return cn__is_among(s->units->symbol[at + 1], ends) ? at + 1 : end;
 }
 

@@ -14,10 +14,6 @@ enum {
     SHORT = 7,      /* of a name that only its speaking shows, with a mark */
 };
 
-static bool is_han(const cn__scene *s, size_t i) {
-    return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
-}
-
 /* => Returns whether units `i` and `i` + 1 are a word of the lists, or parts of some: 老练, 小 |
  * 范围. */
 static bool is_split(const cn__scene *s, size_t i) {
@@ -49,9 +45,10 @@ static bool stands_free(const cn__scene *s, size_t i) {
                           behind[] = U"的也都就还又才却便挺很则曾已正将再仍只一"
                                      U"不没在把被从向对和与跟给说是有";
     const uint32_t *symbol = s->units->symbol;
-    if (is_split(s, i) || (i > 0 && is_han(s, i - 1) && !cn__is_among(symbol[i - 1], before)))
+    if (is_split(s, i) ||
+        (i > 0 && cn__is_han_unit(s, i - 1) && !cn__is_among(symbol[i - 1], before)))
         return false;
-    if (!is_han(s, i + 2) || cn__is_among(symbol[i + 2], behind)) return true;
+    if (!cn__is_han_unit(s, i + 2) || cn__is_among(symbol[i + 2], behind)) return true;
     return cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT) || (s->starts[i + 2] && symbol[i] != DEAR);
 }
 

@@ -7,7 +7,7 @@ static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
 
 enum { SOME = 0x67D0, SIDE = 0x65B9, MIDDLE = 0x4E2D /* 中 */, NUMBER = 0x53F7 /* 号 */ };
 
-static bool is_han(const cn__scene *s, size_t i) {
+bool cn__is_han_unit(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
 }
 
@@ -30,7 +30,7 @@ static void someone(const cn__scene *s, cn__draft *draft) {
         if (i > 1 && cn__has(s->ends[first], CN_LIST_SURNAME_DOUBLE))
             first--;
         else if (!is_surname(s, first) &&
-                 (!is_rare(s, first) || (first > 0 && is_han(s, first - 1))))
+                 (!is_rare(s, first) || (first > 0 && cn__is_han_unit(s, first - 1))))
             continue;
         if (last + 1 < u->count && u->symbol[last + 1] == SOME) last++;
         if (last + 1 < u->count && cn__is_among(u->symbol[last + 1], things)) continue;
@@ -43,7 +43,7 @@ static void someone(const cn__scene *s, cn__draft *draft) {
 
 static bool is_part(const cn__scene *s, size_t i) {
     if (i >= s->units->count) return false;
-    if (is_han(s, i)) return cn__has(s->single[i], CN_LIST_TRANSLIT_CHAR);
+    if (cn__is_han_unit(s, i)) return cn__has(s->single[i], CN_LIST_TRANSLIT_CHAR);
     return s->units->shape[i] == CN_SHAPE_CAPITAL;
 }
 
@@ -151,13 +151,14 @@ static void chinese(const cn__scene *s, cn__draft *draft) {
             continue;
         size_t last = given;
         bool left = i > 0 && is_cue(s, i - 1, true);
-        if (!is_han(s, given) || !cn__has(s->single[given], CN_LIST_GIVEN_CHAR)) continue;
-        if (is_han(s, given + 1) && cn__has(s->single[given + 1], CN_LIST_GIVEN_CHAR) &&
+        if (!cn__is_han_unit(s, given) || !cn__has(s->single[given], CN_LIST_GIVEN_CHAR)) continue;
+        if (cn__is_han_unit(s, given + 1) && cn__has(s->single[given + 1], CN_LIST_GIVEN_CHAR) &&
             !is_cue(s, given + 1, false))
             last++;
         bool right = is_cue(s, last + 1, false);
         if (!left && !right) continue;
-        if (!right && is_han(s, last + 1) && !cn__has(s->single[i], CN_LIST_SURNAME)) continue;
+        if (!right && cn__is_han_unit(s, last + 1) && !cn__has(s->single[i], CN_LIST_SURNAME))
+            continue;
         if (cn__draft_free(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
         i = last;

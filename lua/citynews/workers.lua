@@ -65,6 +65,7 @@ local function work(job)
     say { worker = job.number, articles = summary.articles, bytes = summary.bytes, skipped = summary.skipped }
   end
   job.options.warn = warn
+  rawset(_G, "warn", function(...) warn("%s", table.concat { ... }) end)
   load_settings(job.options)
   local writer <close> = check(core.index_writer(job.folder, job.options.memory))
   indexer.add_sources(writer, job.sources, job.options, summary, function() report(false) end)
