@@ -260,6 +260,7 @@ static void test_wrong_mentions(void **state) {
     const char *text = "凌云来了";
     cn__names names = {0};
     cn__resolution found;
+    put(&names.names, 0, 0, CN_NAME_ORGANIZATION);
     put(&names.names, 0, 6, CN_NAME_PERSON);
     put(&names.names, 3, 6, CN_NAME_PERSON);
     put(&names.names, 9, 9, CN_NAME_ORGANIZATION);
@@ -304,6 +305,7 @@ static void test_hostile(void **state) {
     repeat("[凌云]、", 5000, 1, 0);
     repeat("该管理局", 5000, 0, 0);
     repeat("“", 10000, 0, 0);
+    repeat("{ }", 5000, 0, 0);
     repeat("[凌云]，，，，，，（（（）", 3000, 1, 0);
     repeat("\xE4\xB8\xFF\x80[凌云]\xF0", 2000, 1, 0);
 }
