@@ -1,6 +1,6 @@
-"""Teaches the tagger on annotated texts.
+"""Teaches the tagger on annotated texts, from a pretrained reader.
 
-finetune.py OUT.pt --lexicon DIR [--fold K/N] [--epochs N] --style N FILE.jsonl...
+finetune.py READER.pt OUT.pt --lexicon DIR [--fold K/N] [--epochs N] --style N FILE.jsonl...
 
 Files and folds are as citynews-train has them; what the fold holds out is measured, not learnt.
 """
@@ -12,12 +12,9 @@ import time
 import torch
 
 import evidence
-import lac
 import pieces
 import tagger
 import text
-
-CHARS = 4000  # of the vocabulary
 
 
 def is_held(line, fold):
@@ -29,13 +26,13 @@ def is_held(line, fold):
     return n > 0 and (value ^ value >> 15) % n == k
 
 
-def read(paths, fold, tools):
+def read(paths, fold, vocabulary, lists):
     """=> Returns the pieces to learn from, and those held out, by file."""
     learnt, held = [], {}
     for style, path in paths:
         for document in text.read_jsonl(path):
             line, names = document["text"], document["entities"]
-            made = pieces.of_text(line, names, style, None, *tools)
+            made = pieces.of_text(line, names, style, None, vocabulary, lists)
             (held.setdefault(path, []) if is_held(line, fold) else learnt).extend(made)
     return learnt, held
 
@@ -44,9 +41,9 @@ def predict(model, some, shares=None):
     """=> Yields (piece, tags, likelihood of each tag) by the scores of its style, or of shares."""
     model.eval()
     for batch in pieces.batches(some, 8192):
-        seen, _, lengths = pieces.tensors(batch)
+        chars, bits, cuts, _, lengths = pieces.tensors(batch)
         with torch.no_grad():
-            scores = model(*seen)
+            scores = model(chars, bits, cuts)
             if shares is None:
                 styles = torch.tensor([p.style for p in batch])
                 scores = scores[torch.arange(len(batch)), :, styles]
@@ -94,21 +91,30 @@ class Average:
 
 def loss_of(model, batch):
     """=> Returns the mean loss a character; some characters are hidden, as new ones will be."""
-    (chars, *others), gold, lengths = pieces.tensors(batch)
+    chars, bits, cuts, gold, lengths = pieces.tensors(batch)
     chars = torch.where(torch.rand(chars.shape) < 0.03, text.UNKNOWN, chars)
     styles = torch.tensor([p.style for p in batch])
-    scores = model(chars, *others)[torch.arange(len(batch)), :, styles]
+    scores = model(chars, bits, cuts)[torch.arange(len(batch)), :, styles]
     lost = model.log_sum(scores, lengths) - model.path_score(scores, gold, lengths)
     return lost.sum() / lengths.sum()
 
 
-def schedule(step, total):
+def new_optimizer(model, rate):
+    """What is pretrained moves a third as fast as what is new."""
+    own = [p for n, p in model.named_parameters() if not n.startswith("reader.")]
+    reader = {"params": model.reader.parameters(), "lr": rate / 3}
+    optimizer = torch.optim.AdamW([{"params": own, "lr": rate}, reader], weight_decay=0.01)
     warm = 50  # steps
-    return min(1, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
+
+    def schedule(step, total):
+        return min(1, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
+
+    return optimizer, schedule
 
 
 def train(model, learnt, held, args):
-    optimizer = torch.optim.AdamW(model.parameters(), weight_decay=0.01)
+    optimizer, schedule = new_optimizer(model, args.rate)
+    rates = [g["lr"] for g in optimizer.param_groups]
     chance, average, step = random.Random(1), Average(model), 0
     total = args.epochs * len(pieces.batches(learnt, args.budget, random.Random(1)))
     began = time.process_time()
@@ -116,7 +122,8 @@ def train(model, learnt, held, args):
         loss_sum = 0.0
         for batch in pieces.batches(learnt, args.budget, chance):
             model.train()
-            optimizer.param_groups[0]["lr"] = args.rate * schedule(step, total)
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * schedule(step, total)
             loss = loss_of(model, batch)
             optimizer.zero_grad()
             loss.backward()
@@ -128,11 +135,13 @@ def train(model, learnt, held, args):
         seconds = time.process_time() - began
         print("epoch", epoch + 1, f"loss {loss_sum:.0f}", f"{seconds:.0f} s", flush=True)
         average.measure(model, held)
-        torch.save({"chars": args.chars, "model": average.kept}, args.out)
+        saved = {"chars": args.saved["chars"], "width": args.saved["width"]}
+        torch.save(saved | {"model": average.kept}, args.out)
 
 
 def main():
     parser = argparse.ArgumentParser()
+    parser.add_argument("reader")
     parser.add_argument("out")
     parser.add_argument("--lexicon", required=True)
     parser.add_argument("--fold", default="0/0")
@@ -143,15 +152,13 @@ def main():
     args = parser.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(1)
+    args.saved = saved = torch.load(args.reader)
+    lists, vocabulary = evidence.Evidence(args.lexicon), text.Vocabulary(saved["chars"])
     paths = [(int(files[0]), path) for files in args.style for path in files[1:]]
-    vocabulary = text.Vocabulary.of((d["text"] for _, p in paths for d in text.read_jsonl(p)), CHARS)
-    args.chars = vocabulary.chars
-    lists, reader = evidence.Evidence(args.lexicon), lac.Lac()
-    fold = tuple(int(n) for n in args.fold.split("/"))
-    learnt, held = read(paths, fold, (vocabulary, lists, reader))
-    reader.read(learnt + [p for some in held.values() for p in some])
+    learnt, held = read(paths, tuple(int(n) for n in args.fold.split("/")), vocabulary, lists)
+    model = tagger.new_tagger(saved, lists)
     print(len(learnt), "pieces", {p: len(h) for p, h in held.items()}, flush=True)
-    train(tagger.Tagger(len(vocabulary), lists), learnt, held, args)
+    train(model, learnt, held, args)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ import torch
 
 import evidence
 import finetune
-import lac
 import pieces
 import tagger
 import text
@@ -40,7 +39,6 @@ def label_articles(model, path, args, tools, out):
     for at in range(0, len(articles), 200):
         texts = [text.article_text(a) for a in articles[at : at + 200]]
         some = [p for i, t in enumerate(texts) for p in pieces.of_text(t, [], 0, i, *tools)]
-        tools[-1].read(some)
         for piece, tags, likely in finetune.predict(model, some, args.shares):
             passage = texts[piece.document][piece.start : piece.start + len(tags)]
             for sentence, own in sure_sentences(passage, tags, likely, args.sure):
@@ -53,7 +51,6 @@ def label_articles(model, path, args, tools, out):
 def label_annotated(model, path, args, tools, out):
     texts = [document["text"] for document in text.read_jsonl(path)]
     some = [p for i, t in enumerate(texts) for p in pieces.of_text(t, [], 0, i, *tools)]
-    tools[-1].read(some)
     found = [[0] * len(t) for t in texts]
     for piece, tags, _ in finetune.predict(model, some, args.shares):
         found[piece.document][piece.start : piece.start + len(tags)] = tags
@@ -74,14 +71,12 @@ def main():
     args.shares = torch.tensor([float(x) for x in args.shares.split(",")])
     torch.set_num_threads(1)
     saved = torch.load(args.tagger)
-    lists, reader = evidence.Evidence(args.lexicon), lac.Lac()
-    vocabulary = text.Vocabulary(saved["chars"])
-    model = tagger.Tagger(len(vocabulary), lists)
-    model.load_state_dict(saved["model"])
+    lists, vocabulary = evidence.Evidence(args.lexicon), text.Vocabulary(saved["chars"])
+    model = tagger.load_tagger(saved, lists)
     with open(args.out, "w", encoding="utf-8") as out:
         for path in args.files:
             label = label_articles if path.endswith(".xz") else label_annotated
-            label(model, path, args, (vocabulary, lists, reader), out)
+            label(model, path, args, (vocabulary, lists), out)
 
 
 main()
