@@ -49,6 +49,25 @@ local function places(text, objects)
   return found
 end
 
+describe("organisations", function()
+  local function found_in(text)
+    local found = {}
+    for one in citynews.parse(text, { from = "text", name = "spec" }):article(1):organizations() do
+      found[#found + 1] = one.name
+    end
+    return found
+  end
+
+  it("are no long pieces of a sentence that end like none", function()
+    assert.same({}, found_in "岚州国际邮轮港计划开航。")
+  end)
+
+  it("may end in an office", function()
+    assert.same({ "东岭省科学技术厅农村科技司" }, found_in "据东岭省科学技术厅农村科技司负责人介绍，政策年底出台。")
+    assert.same({ "长岭粤港澳物流中心" }, found_in "长岭粤港澳物流中心城际货运专列开行。")
+  end)
+end)
+
 describe("persons", function()
   for _, case in ipairs(read_cases "spec/cases/people.txt") do
     it("by shape: " .. case.name, function()

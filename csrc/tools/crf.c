@@ -303,6 +303,14 @@ static void count_names(const uint8_t *gold, const uint8_t *found, size_t n,
     }
 }
 
+void crf_lean(crf *model, const float leans[CN__TAG_CLASSES]) {
+    for (unsigned from = 0; from <= CN__TAGS; from++)
+        for (unsigned class = 0; class < CN__TAG_CLASSES; class ++) {
+            model->transitions[from][cn__tag(class, CN_TAG_BEGIN)] += leans[class];
+            model->transitions[from][cn__tag(class, CN_TAG_SINGLE)] += leans[class];
+        }
+}
+
 int crf_evaluate(crf *model, unsigned file, counts out[CN__TAG_CLASSES]) {
     const samples *all = model->all;
     uint8_t tags[CN__UNITS_MAX];

@@ -5,6 +5,7 @@
  *   --style N      how the files that follow are annotated, 0 to 3; each style has weights of its
  * own beside the shared ones [0]
  *   --target A,B,C,D  the share of each style's own weights in the written model [1,0,0,0]
+ *   --lean P,O,L   added to the score wherever a person, organisation or place begins [0,0,0]
  *   --lexicon DIR  word lists that the model sees; recognise with the same
  *   --epochs N, --rate R, --l2 R, --cutoff N   how to train
  *   --fold K/N     hold out fold K of N and print its figures
@@ -31,7 +32,8 @@ typedef struct job {
     crf_options options;
     const char *output, *lexicon, *note, *date;
     unsigned cutoff;
-    float shares[STYLES]; /* of the styles in the written model */
+    float shares[STYLES];         /* of the styles in the written model */
+    float leans[CN__TAG_CLASSES]; /* to names of each class */
     size_t limit;
 } job;
 
@@ -97,6 +99,7 @@ static int train(job *j, const char *note, cn_err *err) {
     printf("%zu texts, %zu held out, %zu sentences, %zu features, %u vectors\n", j->all.text_count,
            j->all.held_count, j->all.sentence_count, j->all.row_count, vectors);
     int status = crf_train(&model, &j->all, vectors, &j->options, print_figures, err);
+    if (!status) crf_lean(&model, j->leans);
     if (!status && j->output)
         status = quantise(&bytes, &model, j->shares, j->limit, (cn_str){note, strlen(note)}, err);
     if (!status && j->output) status = write_file(j->output, &bytes, err);
@@ -125,6 +128,8 @@ static bool set_option(job *j, const char *name, const char *value) {
     else if (!strcmp(name, "--target"))
         return sscanf(value, "%f,%f,%f,%f", &j->shares[0], &j->shares[1], &j->shares[2],
                       &j->shares[3]) > 0;
+    else if (!strcmp(name, "--lean"))
+        return sscanf(value, "%f,%f,%f", &j->leans[0], &j->leans[1], &j->leans[2]) == 3;
     else if (!strcmp(name, "--epochs"))
         j->options.epochs = (unsigned)atoi(value);
     else if (!strcmp(name, "--rate"))

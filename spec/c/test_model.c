@@ -23,8 +23,8 @@ static void no_progress(crf *model, unsigned epoch, double loss) {
     (void)model, (void)epoch, (void)loss;
 }
 
-/* The bytes of a model trained on the texts at `path`. */
-static cn__buf train(const char *path, size_t limit) {
+/* The bytes of a model trained on the texts at `path`, leaning to names of each class. */
+static cn__buf train_leaning(const char *path, size_t limit, const float leans[CN__TAG_CLASSES]) {
     samples all = {0};
     crf model;
     cn__buf bytes = {0};
@@ -34,11 +34,16 @@ static cn__buf train(const char *path, size_t limit) {
     if (samples_read(&all, path, 0, &err)) fail_msg("%s", err.message);
     uint32_t vectors = samples_number_rows(&all, 1);
     assert_int_equal(crf_train(&model, &all, vectors, &options, no_progress, &err), CN_OK);
+    crf_lean(&model, leans);
     cn_str note = {"a toy", 5};
     if (quantise(&bytes, &model, shares, limit, note, &err)) fail_msg("%s", err.message);
     crf_dispose(&model);
     samples_dispose(&all);
     return bytes;
+}
+
+static cn__buf train(const char *path, size_t limit) {
+    return train_leaning(path, limit, (const float[CN__TAG_CLASSES]){0});
 }
 
 static cn__model *view(const cn__buf *bytes) {
@@ -110,6 +115,21 @@ static void a_name_has_both_marks_of_a_pair_or_none(void **state) {
     cn__recognizer_free(recognizer);
     cn__model_close(model);
     cn__buf_dispose(&bytes);
+}
+
+static void a_model_leans_to_names(void **state) {
+    (void)state;
+    char tags[CN__UNITS_MAX + 1];
+    const float to_organizations[CN__TAG_CLASSES] = {[CN_TAG_ORGANIZATION] = 30};
+    for (int leaning = 0; leaning < 2; leaning++) {
+        cn__buf bytes =
+            leaning ? train_leaning(toy, 1 << 20, to_organizations) : train(toy, 1 << 20);
+        cn__model *model = view(&bytes);
+        decode(model, "水位已经回落。", tags);
+        assert_int_equal(strchr(tags, 'C') != NULL, leaning);
+        cn__model_close(model);
+        cn__buf_dispose(&bytes);
+    }
 }
 
 static void training_is_deterministic(void **state) {
@@ -187,6 +207,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(learns_the_toy_set),
         cmocka_unit_test(a_name_has_both_marks_of_a_pair_or_none),
+        cmocka_unit_test(a_model_leans_to_names),
         cmocka_unit_test(training_is_deterministic),
         cmocka_unit_test(a_smaller_limit_leaves_out_the_weakest),
         cmocka_unit_test(truncated_files_are_refused),
