@@ -195,7 +195,8 @@ static int32_t least_margin(size_t units) {
  *    no part of an everyday one, as in 格局. */
 static bool ends_in_suffix(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
                            size_t hit_count) {
-    bool suffix = cn__is_among(r->units.symbol[name->last], U"司处科办室组心");
+    bool suffix = cn__is_among(r->units.symbol[name->last], U"司处科办室组心") ||
+                  r->units.shape[name->last] == CN_SHAPE_CLOSE; /* 《晨报》 */
     for (; hit < hit_count && r->hits[hit].first <= name->last; hit++) {
         if (r->hits[hit].last != name->last) continue;
         bool is_suffix = has_class(r->hits[hit].classes, CN_LIST_ORG_SUFFIX);
