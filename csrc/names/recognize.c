@@ -169,20 +169,13 @@ static void add_context(cn__recognizer *r, size_t hit_count) {
 }
 
 /* 中国 acts in the news, but it is a place: what the lists know only as one is no organisation. */
-static void drop_places(cn__recognizer *r, size_t hit_count) {
+static bool is_place(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
+                     size_t hit_count) {
     const uint32_t places = place_classes() | 1u << CN_LIST_PLACE_CHAR;
-    size_t kept = 0, k = 0;
-    for (size_t i = 0; i < r->draft.count; i++) {
-        cn__draft_name *name = &r->draft.names[i];
-        while (k < hit_count && r->hits[k].first < name->first) k++;
-        uint32_t classes = 0;
-        for (size_t n = k; n < hit_count && r->hits[n].first == name->first; n++)
-            if (r->hits[n].last == name->last) classes = r->hits[n].classes;
-        bool place = name->margin < SURE && name->kind == CN_NAME_ORGANIZATION && classes &&
-                     !(classes & ~places);
-        if (!place) r->draft.names[kept++] = *name;
-    }
-    r->draft.count = kept;
+    uint32_t classes = 0;
+    for (; hit < hit_count && r->hits[hit].first == name->first; hit++)
+        if (r->hits[hit].last == name->last) classes = r->hits[hit].classes;
+    return name->margin < SURE && classes && !(classes & ~places);
 }
 
 /* How sure the model must be, a unit, where a name of so many does not end as organisations do:
@@ -207,15 +200,22 @@ static bool ends_in_suffix(const cn__recognizer *r, const cn__draft_name *name, 
 }
 
 /* A long name that ends like none and that the model doubts is a piece of a sentence. */
-static void drop_pieces(cn__recognizer *r, size_t hit_count) {
-    size_t kept = 0, k = 0;
+static bool is_piece(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
+                     size_t hit_count) {
+    int32_t units = name->last - name->first + 1;
+    return name->margin / units < least_margin((size_t)units) &&
+           !ends_in_suffix(r, name, hit, hit_count);
+}
+
+/* Organisations of the model that the lists speak against. */
+static void drop_doubtful(cn__recognizer *r, size_t hit_count) {
+    size_t kept = 0, hit = 0;
     for (size_t i = 0; i < r->draft.count; i++) {
-        cn__draft_name *name = &r->draft.names[i];
-        int32_t units = name->last - name->first + 1, least = least_margin((size_t)units);
-        while (k < hit_count && r->hits[k].first < name->first) k++;
-        bool piece = name->kind == CN_NAME_ORGANIZATION && name->margin / units < least &&
-                     !ends_in_suffix(r, name, k, hit_count);
-        if (!piece) r->draft.names[kept++] = *name;
+        const cn__draft_name *name = &r->draft.names[i];
+        while (hit < hit_count && r->hits[hit].first < name->first) hit++;
+        bool doubtful = name->kind == CN_NAME_ORGANIZATION &&
+                        (is_place(r, name, hit, hit_count) || is_piece(r, name, hit, hit_count));
+        if (!doubtful) r->draft.names[kept++] = *name;
     }
     r->draft.count = kept;
 }
@@ -229,8 +229,7 @@ static int recognize_sentence(cn__recognizer *r, cn__names *out) {
         read_tags(r);
     }
     if (r->lexicon) {
-        drop_places(r, hits);
-        drop_pieces(r, hits);
+        drop_doubtful(r, hits);
         r->scene.hit_count = hits;
         cn__scene_prepare(&r->scene);
         cn__shapes_apply(&r->scene, &r->draft);
