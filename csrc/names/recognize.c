@@ -179,7 +179,7 @@ static bool is_place(const cn__recognizer *r, const cn__draft_name *name, size_t
 }
 
 /* How sure the model must be, a unit, where a name of so many does not end as organisations do:
- * those below are right less than once in three times in texts that were held out. */
+ * those below are right about once in three times in texts that were held out. */
 static int32_t least_margin(size_t units) {
     return units > 6 ? 15 : units > 4 ? 0 : INT32_MIN;
 }
