@@ -1,7 +1,7 @@
 /* organization.c - which forms name the same organisation.
  *
  * Forms are taken from the longest to the shortest. Each is held against the fuller ones that begin
- * with the same character, before or behind their place (the newest CN__CANDIDATES of them), and
+ * with the same character, before or behind their place or country (the newest CN__CANDIDATES of them), and
  * joins the one that it contracts. Where it contracts several, the one met last before it is meant.
  */
 #include "names/contract.h"
@@ -10,6 +10,7 @@
 #include "names/vocabulary.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct form_entry {
     uint32_t form, next;
@@ -77,12 +78,48 @@ static cn_str without_rank(const cn__form *full, const cn__form *brief) {
                : none;
 }
 
+static cn_str first_character(cn_str text) {
+    return cn__slice(text, 0, text.size ? cn__step(text, 0) : 0);
+}
+
+/* => Returns the country that the name begins with, written out (西班牙) or as one character (西),
+ *    or nothing. */
+static cn_str country_of(const cn__resolver *r, const cn__form *form) {
+    cn_str first = first_character(form->key), none = {NULL, 0};
+    if (form->place)
+        return cn__resolver_listed(r, place_of(form), 1u << CN_LIST_COUNTRY) ? place_of(form)
+                                                                             : none;
+    return cn__resolver_listed(r, first, 1u << CN_LIST_PLACE_CHAR) ? first : none;
+}
+
+/* => Returns whether the words name a country's army as a whole. */
+static bool is_army(cn_str words) {
+    static const char *const armies[] = {"军", "军方", "军队", "国防军", "武装部队"};
+    for (size_t i = 0; i < sizeof armies / sizeof *armies; i++)
+        if (cn__same(words, (cn_str){armies[i], strlen(armies[i])})) return true;
+    return false;
+}
+
+/* 西参议院 of 西班牙参议院, 众议院 of 西众议院, 俄军 of 俄武装部队: the country is left out or
+ * shortened to its first character. */
+static bool shortens_country(const cn__resolver *r, const cn__form *f, const cn__form *b) {
+    cn_str country = country_of(r, f), its = country_of(r, b);
+    if (country.size == 0) return false;
+    cn_str rest = cn__slice(f->key, country.size, f->key.size);
+    if (cn__same(b->key, rest)) return true;
+    if (its.size == 0 && b->place == 0) its = first_character(b->key);
+    if (its.size == 0 || !cn__begins(country, 0, its)) return false;
+    cn_str kept = cn__slice(b->key, its.size, b->key.size);
+    return kept.size > 0 && (cn__same(kept, rest) || cn__contracts(rest, kept) ||
+                             (is_army(rest) && is_army(kept)));
+}
+
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     const cn__form *f = &r->forms[full], *b = &r->forms[brief];
     if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
     if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
         return true;
-    if (shortens(r, tail_of(f), without_rank(f, b))) return true;
+    if (shortens(r, tail_of(f), without_rank(f, b)) || shortens_country(r, f, b)) return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
 
@@ -107,10 +144,6 @@ static void consider(const cn__resolver *r, const form_index *in, cn_str head, u
     }
 }
 
-static cn_str first_character(cn_str text) {
-    return cn__slice(text, 0, text.size ? cn__step(text, 0) : 0);
-}
-
 /* 政府 of 人民政府 begins elsewhere than its full form. */
 static cn_str without_generic(cn_str tail) {
     size_t size = cn__vocabulary_prefix(CN_VOCABULARY_GENERIC, tail);
@@ -123,7 +156,7 @@ static int put(cn__resolver *r, form_index *in, cn_str head, uint32_t form) {
 }
 
 static int join_contractions(cn__resolver *r, const uint32_t *order, size_t count) {
-    form_index in = {.links = cn__arena_alloc(&r->arena, (3 * count + 1) * sizeof *in.links)};
+    form_index in = {.links = cn__arena_alloc(&r->arena, (4 * count + 1) * sizeof *in.links)};
     if (!in.links) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         const cn__form *form = &r->forms[order[i]];
@@ -140,6 +173,9 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
         if (put(r, &in, tail, order[i]) != CN_OK) return CN_E_MEMORY;
         if (form->place && put(r, &in, whole, order[i]) != CN_OK) return CN_E_MEMORY;
         if (light.data != tail.data && put(r, &in, light, order[i]) != CN_OK) return CN_E_MEMORY;
+        if (form->place == 0 && country_of(r, form).size &&
+            put(r, &in, first_character(ranked), order[i]) != CN_OK)
+            return CN_E_MEMORY;
     }
     return CN_OK;
 }

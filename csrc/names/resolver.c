@@ -188,10 +188,14 @@ static bool is_title_part(const cn__resolver *r, size_t start, size_t end, size_
 }
 
 /* A title that reaches over the end of an organisation begins there, where what is before it can be
- * an organisation of its own: 某某公司党委 | 副书记 is 某某公司 | 党委副书记. */
+ * an organisation of its own: 某某公司党委 | 副书记 is 某某公司 | 党委副书记. What the lists know
+ * as one name stays whole: 中央纪委 | 书记. */
 static cn_span part_title(const cn__resolver *r, cn_span span) {
     enum { TITLE_REACH = 4 };
     size_t start = span.end;
+    const uint32_t whole = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_ORGANIZATION;
+    if (cn__resolver_listed(r, cn__span_text(r->text, span), whole))
+        return span;
     for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
         start = cn__step_back(r->text, start, span.start);
         const cn__mention *title = cn__context_starting(r, start, CN_NAME_TITLE);

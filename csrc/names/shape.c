@@ -80,8 +80,30 @@ static int kind_of(unsigned class) {
     }
 }
 
+/* => Returns the word of the hit that is a name, or NULL: 中央纪委 is a suffix too. */
+static const cn__word *naming_word(const cn__scene *s, const cn__hit *hit) {
+    for (uint32_t w = hit->word; w; w = cn__lexicon_word(s->lexicon, w)->next) {
+        const cn__word *word = cn__lexicon_word(s->lexicon, w);
+        if (kind_of(word->class) >= 0) return word;
+    }
+    return NULL;
+}
+
+/* => Returns whether news is what follows unit `last`: 央视网 | 消息, 晨报 | 讯, 晨报 | 记者. */
+static bool brings_news(const cn__scene *s, size_t last) {
+    static const uint32_t *const words[] = {U"消息", U"报道", U"记者", U"讯", U"电"};
+    const cn__units *u = s->units;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        size_t i = 0;
+        while (words[k][i] && last + 1 + i < u->count && u->symbol[last + 1 + i] == words[k][i])
+            i++;
+        if (!words[k][i]) return true;
+    }
+    return false;
+}
+
 /* => Returns whether a word of ours may be a name where nothing else was found: without a model
- *    all may; beside one only long ones that mean nothing else. */
+ *    all may; beside one only long ones that mean nothing else, and media that bring news. */
 static bool may_add(const cn__scene *s, const cn__hit *hit) {
     const uint32_t other = 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_TITLE |
                            1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_PROVINCE |
@@ -89,10 +111,25 @@ static bool may_add(const cn__scene *s, const cn__hit *hit) {
                            1u << CN_LIST_PLACE | 1u << CN_LIST_PLACE_CHAR;
     if (hit->classes & other) return false;
     size_t units = hit->last - hit->first + 1u;
-    return s->model ? units >= 4 : units >= 2 || s->units->shape[hit->first] > CN_SHAPE_DIGITS;
+    if (!s->model) return units >= 2 || s->units->shape[hit->first] > CN_SHAPE_DIGITS;
+    return units >= 4 || (cn__has(hit->classes, CN_LIST_MEDIA) && brings_news(s, hit->last));
 }
 
-/* Words that are names: an editor's wherever they stand, the longest first; ours in free places. */
+/* => Returns whether all names that the hit touches are organisations within it, as 社会保障部 is
+ * within 人力资源和社会保障部. */
+static bool holds_all(const cn__draft *draft, const cn__hit *hit) {
+    for (size_t i = 0; i < draft->count; i++) {
+        const cn__draft_name *name = &draft->names[i];
+        if (name->last < hit->first || hit->last < name->first) continue;
+        if (name->kind != CN_NAME_ORGANIZATION) return false;
+        if (name->first < hit->first || hit->last < name->last) return false;
+        if (name->first == hit->first && name->last == hit->last) return false;
+    }
+    return true;
+}
+
+/* Words that are names: an editor's wherever they stand, the longest first; ours in free places,
+ * organisations over parts of them too. */
 static void apply_lists(const cn__scene *s, cn__draft *draft) {
     const uint32_t names = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
                            1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
@@ -100,14 +137,15 @@ static void apply_lists(const cn__scene *s, cn__draft *draft) {
     for (size_t i = s->hit_count; i-- > 0;) {
         const cn__hit *hit = &s->hits[i];
         if ((hit->classes & names) == 0) continue;
-        const cn__word *word = cn__lexicon_word(s->lexicon, hit->word);
+        const cn__word *word = naming_word(s, hit);
+        if (!word) continue;
         int kind = kind_of(word->class);
-        if (kind < 0) continue;
         cn__draft_name name = {hit->first, hit->last, (uint8_t)kind, CN_ORIGIN_LIST, word->list, 0};
         const cn__draft_name *there = cn__draft_at(draft, hit->first);
         bool longer = there && there->first <= hit->first && there->last >= hit->last;
-        if (word->editor ? !longer || there->kind != kind
-                         : may_add(s, hit) && cn__draft_free(draft, hit->first, hit->last))
+        bool fits = kind == CN_NAME_ORGANIZATION ? holds_all(draft, hit)
+                                                 : cn__draft_free(draft, hit->first, hit->last);
+        if (word->editor ? !longer || there->kind != kind : may_add(s, hit) && fits)
             cn__draft_put(draft, name);
     }
 }
