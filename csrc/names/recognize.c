@@ -10,8 +10,7 @@
 #include "names/shape.h"
 #include "text/among.h"
 
-/* SURE: the margin from which the model is believed against the lists. */
-enum { HITS_MAX = 8 * CN__UNITS_MAX, SURE = 80 };
+enum { HITS_MAX = 8 * CN__UNITS_MAX };
 
 struct cn__recognizer {
     const cn__lexicon *lexicon;
@@ -175,7 +174,29 @@ static bool is_place(const cn__recognizer *r, const cn__draft_name *name, size_t
     uint32_t classes = 0;
     for (; hit < hit_count && r->hits[hit].first == name->first; hit++)
         if (r->hits[hit].last == name->last) classes = r->hits[hit].classes;
-    return name->margin < SURE && classes && !(classes & ~places);
+    return classes && !(classes & ~places);
+}
+
+/* => Returns whether the unit is a country's one character: those of the lists, and of the many that
+ *    stand behind 中 only. */
+static bool is_country(const cn__recognizer *r, size_t unit, size_t hit, size_t hit_count) {
+    for (; hit < hit_count && r->hits[hit].first <= unit; hit++)
+        if (r->hits[hit].first == unit && r->hits[hit].last == unit &&
+            has_class(r->hits[hit].classes, CN_LIST_PLACE_CHAR))
+            return true;
+    bool behind = unit > 0 && r->units.symbol[unit - 1] == U'中';
+    return behind && cn__is_among(r->units.symbol[unit],
+                                  U"亚伊克利加卡卢古吉哈哥喀圭坦埃塔塞墨多委孟安尼巴希所拉挪捷摩文斐"
+                                  U"斯智柬格欧汤沙津瑞白秘科突立约纳缅罗老肯芬苏莫莱蒙贝赞越阿非马黎");
+}
+
+/* 中德, 沙伊, 巴方: two countries side by side, or a side in talks, are no organisation. */
+static bool is_sides(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
+                     size_t hit_count) {
+    size_t first = name->first, last = name->last;
+    if (last != first + 1 || r->units.shape[first] != CN_SHAPE_HAN) return false;
+    if (r->units.symbol[last] == U'方') return true;
+    return is_country(r, first, hit, hit_count) && is_country(r, last, hit, hit_count);
 }
 
 /* How sure the model must be, a unit, where a name of so many does not end as organisations do:
@@ -214,7 +235,8 @@ static void drop_doubtful(cn__recognizer *r, size_t hit_count) {
         const cn__draft_name *name = &r->draft.names[i];
         while (hit < hit_count && r->hits[hit].first < name->first) hit++;
         bool doubtful = name->kind == CN_NAME_ORGANIZATION &&
-                        (is_place(r, name, hit, hit_count) || is_piece(r, name, hit, hit_count));
+                        (is_place(r, name, hit, hit_count) || is_sides(r, name, hit, hit_count) ||
+                         is_piece(r, name, hit, hit_count));
         if (!doubtful) r->draft.names[kept++] = *name;
     }
     r->draft.count = kept;
