@@ -21,6 +21,7 @@ typedef enum cn__rule {
     CN_RULE_SUFFIX,   /* a place and an organisation's suffix; without a model only */
     CN_RULE_ACRONYM,  /* IASP in 国际科技园协会(IASP) */
     CN_RULE_BRACKETS, /* 海沐云(青禾)文化有限公司 */
+    CN_RULE_ROSTER,   /* 李 斌 王海燕 欧阳文: names with blanks between them */
     CN_RULE_REPEATED, /* certain elsewhere in the article */
     CN__RULES,
 } cn__rule;
@@ -67,6 +68,7 @@ void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
+void cn__shapes_roster(const cn__scene *scene, cn__draft *draft);   /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 
 /* => Returns whether unit `i` is there, and a Chinese character. */

@@ -1,0 +1,80 @@
+/* shape_roster.c - names with blanks between them, as rosters and name lists print them, where a name
+ * of two characters may have a blank inside, so that it is as wide as one of three: 李 斌 王海燕. */
+#include "names/shape.h"
+
+enum { LEAST = 3, GIVEN_MAX = 2 };
+
+/* => Returns whether blanks or other writing bound the Chinese characters [first, last]. */
+static bool stands_alone(const cn__scene *s, size_t first, size_t last) {
+    bool before = first == 0 || s->units->gap[first] || !cn__is_han_unit(s, first - 1);
+    bool behind = last + 1 >= s->units->count || s->units->gap[last + 1] ||
+                  !cn__is_han_unit(s, last + 1);
+    return before && behind;
+}
+
+/* => Returns the unit behind the surname at `at`, or `at`; the rare ones are words too often. */
+static size_t behind_surname(const cn__scene *s, size_t at) {
+    if (!cn__is_han_unit(s, at)) return at;
+    if (cn__has(s->starts[at], CN_LIST_SURNAME_DOUBLE)) return at + 2;
+    return cn__has(s->single[at], CN_LIST_SURNAME) ? at + 1 : at;
+}
+
+/* => Returns whether the units are a word that only begins as a name does: 高度, 方面, 主任. */
+static bool is_word(const cn__scene *s, size_t first, size_t last) {
+    const uint32_t words = UINT32_C(1) << CN_LIST_COMMON_WORD | UINT32_C(1) << CN_LIST_EVERYDAY_WORD |
+                           UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_ORGANIZATION_WORD |
+                           UINT32_C(1) << CN_LIST_CITY | UINT32_C(1) << CN_LIST_COUNTY |
+                           UINT32_C(1) << CN_LIST_PLACE;
+    for (size_t k = cn__hits_from(s, first); k < s->hit_count && s->hits[k].first == first; k++)
+        if (s->hits[k].last == last && (s->hits[k].classes & words)) return true;
+    return false;
+}
+
+/* => Returns the unit behind the name of a roster at `first`, or `first`. */
+static size_t behind_name(const cn__scene *s, size_t first) {
+    const cn__units *u = s->units;
+    size_t given = behind_surname(s, first), end = given;
+    if (given == first) return first;
+    bool spread = given < u->count && u->gap[given]; /* 李 斌 */
+    while (cn__is_han_unit(s, end) && end < given + GIVEN_MAX + 1 && (end == given || !u->gap[end]))
+        end++;
+    if (end == given || end > given + GIVEN_MAX || (spread && end > given + 1)) return first;
+    return stands_alone(s, first, end - 1) && !is_word(s, first, end - 1) ? end : first;
+}
+
+static void put(cn__draft *draft, size_t first, size_t last) {
+    const cn__draft_name *there = cn__draft_at(draft, first);
+    if (there && there->kind == CN_NAME_PERSON && there->first == first && there->last == last)
+        return;
+    cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_ROSTER));
+}
+
+/* Three names or more, one behind the other. */
+static void rosters(const cn__scene *s, cn__draft *draft) {
+    for (size_t at = 0; at < s->units->count;) {
+        size_t names = 0, end = at;
+        for (size_t next; (next = behind_name(s, end)) > end; end = next) names++;
+        for (size_t next; names >= LEAST && at < end; at = next) {
+            next = behind_name(s, at);
+            put(draft, at, next - 1);
+        }
+        if (names < LEAST) at = end > at ? end : at + 1;
+    }
+}
+
+/* 孙斌 | 孙也刚: behind two characters a person ends at a blank. */
+static void part_blanks(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 2; i < s->units->count; i++) {
+        if (!s->units->gap[i] || !cn__is_han_unit(s, i) || !cn__is_han_unit(s, i - 1)) continue;
+        cn__draft_name *name = cn__draft_at(draft, i);
+        if (!name || name->kind != CN_NAME_PERSON || name->first + 2u > i) continue;
+        size_t behind = behind_name(s, i);
+        name->last = (uint16_t)(i - 1);
+        if (behind > i) put(draft, i, behind - 1);
+    }
+}
+
+void cn__shapes_roster(const cn__scene *scene, cn__draft *draft) {
+    rosters(scene, draft);
+    part_blanks(scene, draft);
+}
