@@ -107,6 +107,14 @@ static size_t last_place(const cn__resolver *r, size_t low, size_t end) {
     return low;
 }
 
+/* => Returns whether the text is the rank of the place before it: 万象 | 市. */
+static bool is_rank(cn_str text, size_t start, size_t end) {
+    static const char *const ranks[] = {"省", "市", "区", "县", "州", "镇", "乡", "村", "郡", "府"};
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        if (is_literal(text, start, end, ranks[i])) return true;
+    return false;
+}
+
 /* A place for an organisation, when that is what the article gives: 俄罗斯总统, 某某创新区代表. */
 static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t end = last_place(r, low, c->title.start);
@@ -115,7 +123,8 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t start = places_start(r, low, end);
     if (is_dateline(r->text, end, gap)) return false;
     if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX) return false;
-    bool part = gap > end && cn__title_department(r, end, gap, false);
+    bool part = gap > end && (cn__title_department(r, end, gap, false) ||
+                              is_rank(r->text, end, gap));
     if (!part && gap - end > TITLE_GAP) return false;
     c->organization = span(start, part ? gap : end);
     if (!part) c->title.start = (uint32_t)end;
@@ -284,6 +293,21 @@ static cn_span inherited(cn_str text, cn_span organization, cn_str title) {
     return holds ? span(organization.start, organization.end - size) : organization;
 }
 
+/* => Returns whether 兼 alone joins the titles: 董事长兼总经理 is one post, as the article writes it. */
+static bool is_double(const cn__resolver *r, const cn__chunk *c, const cn__chunk *next) {
+    bool own = next->organization.end > next->organization.start;
+    return !own && c->title.end > c->title.start && c->title.end < next->title.start &&
+           is_literal(r->text, c->title.end, next->title.start, "兼");
+}
+
+/* The title of chunk `*i`, with those that 兼 joins to it; moves `*i` to the last of them. */
+static cn_span whole_title(const cn__resolver *r, const cn__chain *chain, size_t *i) {
+    cn_span title = chain->chunks[*i].title;
+    for (; *i > 0 && is_double(r, &chain->chunks[*i], &chain->chunks[*i - 1]); (*i)--)
+        title.end = chain->chunks[*i - 1].title.end;
+    return title;
+}
+
 int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person) {
     cn_span last = {0, 0};
     void *posts = r->posts;
@@ -293,13 +317,14 @@ int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person) {
     if (status) return status;
     for (size_t i = chain->count; i-- > 0;) {
         const cn__chunk *c = &chain->chunks[i];
-        cn_str title = cn__span_text(r->text, c->title);
+        cn_span whole = whole_title(r, chain, &i);
+        cn_str title = cn__span_text(r->text, whole);
         bool own = c->organization.end > c->organization.start;
         cn_span of = own               ? c->organization
                      : inherits(title) ? inherited(r->text, last, title)
                                        : (cn_span){0, 0};
         if (own) last = c->organization;
-        r->posts[r->post_count++] = (cn__post){person, c->title, of, false};
+        r->posts[r->post_count++] = (cn__post){person, whole, of, false};
     }
     return CN_OK;
 }

@@ -198,9 +198,9 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
         return span;
     for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
         start = cn__step_back(r->text, start, span.start);
-        const cn__mention *title = cn__context_starting(r, start, CN_NAME_TITLE);
-        if (!title || title->span.end <= span.end) continue;
-        if (is_title_part(r, start, span.end, title->span.end) &&
+        size_t title = cn__title_end(r, start);
+        if (title <= span.end) continue;
+        if (is_title_part(r, start, span.end, title) &&
             cn__title_department(r, span.start, start, true))
             span.end = (uint32_t)start;
     }

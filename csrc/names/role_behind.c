@@ -84,7 +84,7 @@ static int read_asides(cn__resolver *r, cn_span person, size_t at) {
         if (!bracket && !is_comma(code)) return CN_OK;
         size_t start = at + cn__step(r->text, at), end = cn__clause_end(r->text, start);
         uint32_t stop = cn__code_at(r->text, end);
-        bool closed = bracket ? stop == 0xFF09 || stop == ')' : is_comma(stop);
+        bool closed = bracket ? stop == 0xFF09 || stop == ')' : is_comma(stop) || stop == 0x3002;
         int found = closed ? read_segment(r, person, start, end) : 0;
         if (found < 0) return found;
         if (!found && !(bracket && closed) && !is_biography(r->text, start, end)) return CN_OK;

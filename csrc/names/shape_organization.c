@@ -73,7 +73,7 @@ static void brackets(const cn__scene *s, cn__draft *draft) {
         size_t behind = behind_place(s, i);
         if (behind == 0 || behind >= s->units->count) continue;
         const cn__draft_name *whole = cn__draft_at(draft, i);
-        if (whole && whole->last >= behind) continue;
+        if (whole && whole->first < i && whole->last >= behind) continue;
         size_t last = next_suffix(s, behind);
         const cn__draft_name *before = cn__draft_at(draft, i - 1),
                              *after = cn__draft_at(draft, behind);
