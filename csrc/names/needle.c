@@ -6,6 +6,7 @@
 #include "names/resolver.h"
 #include "names/scan.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 #include <stdlib.h>
 
@@ -52,11 +53,12 @@ static bool is_clause_head(uint32_t code) {
 /* => Returns whether the article means the needle at `at`, and no longer word that it is part of.
  */
 static bool stands(const cn__resolver *r, const cn__needle *n, size_t at) {
+    static const uint32_t joints[] = U"和与及由向对在被为是据从给经让将";
     size_t end = at + n->bytes.size;
     uint32_t before = cn__code_before(r->text, at), after = cn__code_at(r->text, end);
     if (cn__is_word_ascii(cn__code_at(r->text, at)) && cn__is_word_ascii(before)) return false;
     if (cn__is_word_ascii(cn__code_before(r->text, end)) && cn__is_word_ascii(after)) return false;
-    if (n->free && cn__is_han(before)) return false;
+    if (n->free && cn__is_han(before) && !cn__is_among(before, joints)) return false;
     if (!n->guarded) return true;
     return is_clause_head(before) &&
            cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, cn__slice(r->text, end, r->text.size)) > 0;

@@ -8,6 +8,7 @@
 #include "names/resolver.h"
 #include "names/scan.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,8 +28,17 @@ static const uint32_t name_classes = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIV
                                      1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
                                      1u << CN_LIST_ORGANIZATION;
 
+
+/* => Returns the key without another name in brackets behind it: 工商业联合会(总商会). */
+static cn_str without_bracket(cn_str key) {
+    size_t at = key.size;
+    if (at == 0 || cn__code_before(key, at) != ')') return key;
+    while (at > 0 && cn__code_at(key, at) != '(') at = cn__step_back(key, at, 0);
+    return at > 0 ? cn__slice(key, 0, at) : key;
+}
+
 static cn_str tail_of(const cn__form *form) {
-    return cn__slice(form->key, form->place, form->key.size);
+    return without_bracket(cn__slice(form->key, form->place, form->key.size));
 }
 
 static cn_str place_of(const cn__form *form) {
@@ -114,12 +124,38 @@ static bool shortens_country(const cn__resolver *r, const cn__form *f, const cn_
                              (is_army(rest) && is_army(kept)));
 }
 
+static bool is_rank(cn_str text, size_t at) {
+    static const uint32_t ranks[] = U"省市区县州镇乡";
+    return cn__is_among(cn__code_at(text, at), ranks);
+}
+
+/* => Returns where the last rank of a place stands past the first places of the name, 国家税务总局青禾
+ *    | 市税务局, or its end. */
+static size_t inner_rank(const cn__form *form) {
+    size_t at = form->key.size;
+    while (at > form->place) {
+        at = cn__step_back(form->key, at, form->place);
+        if (at > form->place && is_rank(form->key, at)) return at;
+    }
+    return form->key.size;
+}
+
+/* 市税务局, 青禾市税务局 of 国家税务总局青禾市税务局: the end of a longer name, from its place on. */
+static bool is_local_end(const cn__form *f, const cn__form *b) {
+    enum { LOCAL_MIN = 4 };
+    size_t tail = f->key.size - b->key.size;
+    bool local = b->place > 0 || is_rank(b->key, 0);
+    return local && b->chars >= LOCAL_MIN &&
+           cn__same(cn__slice(f->key, tail, f->key.size), b->key);
+}
+
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     const cn__form *f = &r->forms[full], *b = &r->forms[brief];
     if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
     if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
         return true;
     if (shortens(r, tail_of(f), without_rank(f, b)) || shortens_country(r, f, b)) return true;
+    if (is_local_end(f, b)) return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
 
@@ -155,8 +191,20 @@ static int put(cn__resolver *r, form_index *in, cn_str head, uint32_t form) {
     return cn__keymap_put(&in->heads, &r->arena, head, (uint32_t)in->count++);
 }
 
+/* Puts the form where the end of its name is looked for that begins with a place's rank, or behind
+ * it. */
+static int put_local(cn__resolver *r, form_index *in, uint32_t form) {
+    cn_str key = r->forms[form].key;
+    size_t rank = inner_rank(&r->forms[form]);
+    cn_str head = first_character(cn__slice(key, rank, key.size));
+    cn_str next = first_character(cn__slice(key, rank + head.size, key.size));
+    if (next.size == 0) return CN_OK;
+    int status = put(r, in, head, form);
+    return status ? status : put(r, in, next, form);
+}
+
 static int join_contractions(cn__resolver *r, const uint32_t *order, size_t count) {
-    form_index in = {.links = cn__arena_alloc(&r->arena, (4 * count + 1) * sizeof *in.links)};
+    form_index in = {.links = cn__arena_alloc(&r->arena, (6 * count + 1) * sizeof *in.links)};
     if (!in.links) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         const cn__form *form = &r->forms[order[i]];
@@ -176,6 +224,7 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
         if (form->place == 0 && country_of(r, form).size &&
             put(r, &in, first_character(ranked), order[i]) != CN_OK)
             return CN_E_MEMORY;
+        if (put_local(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;
 }
@@ -202,11 +251,25 @@ static bool is_all_han(cn_str text) {
     return true;
 }
 
+/* 市投资促进局 of 青禾市投资促进局 is looked for: long enough to be nothing else. */
+static int seek_local(cn__resolver *r, uint32_t index) {
+    enum { TAIL_MIN = 12 };
+    const cn__form *form = &r->forms[index];
+    size_t start = form->place ? cn__step_back(form->key, form->place, 0) : 0;
+    cn_str local = cn__slice(form->key, start, form->key.size);
+    if (!form->place || !is_rank(form->key, start) || tail_of(form).size < TAIL_MIN ||
+        !is_all_han(local))
+        return CN_OK;
+    cn__needle needle = {.bytes = local, .owner = index, .join = CN_JOIN_CONTRACTION, .free = 1};
+    return cn__resolver_seek(r, needle);
+}
+
 /* The own name of a company, of three characters or more and no word of the lists, is looked for:
  * two characters would meet ordinary words. */
 static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
     enum { OWN_NAME_MIN = 9 };
     for (size_t i = 0; i < count; i++) {
+        if (seek_local(r, order[i]) != CN_OK) return CN_E_MEMORY;
         cn_str tail = tail_of(&r->forms[order[i]]);
         cn_str own = cn__slice(tail, 0, cn__own_name(tail));
         if (own.size < OWN_NAME_MIN || !is_all_han(own)) continue;
