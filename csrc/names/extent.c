@@ -7,6 +7,7 @@
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 enum { AFFAIRS = 3, LATIN_BYTES = 40 };
 
@@ -87,8 +88,38 @@ bool cn__is_quoted_thing(const cn__resolver *r, cn_span name) {
     return (marked || within) && !is_whole(r, name);
 }
 
+/* => Returns where the school of a university ends whose name begins at `at`, or `at`: 环境与生态学院. */
+static size_t school_end(const cn__resolver *r, size_t at) {
+    enum { SCHOOL_CHARS = 14, NAME_MIN = 6 };
+    static const char *const schools[] = {"学院", "研究院", "研究所", "实验室", "研究中心"};
+    size_t end = at;
+    for (int i = 0; i < SCHOOL_CHARS && end < r->text.size; i++) {
+        uint32_t code = cn__code_at(r->text, end);
+        if (!cn__is_han(code) || cn__is_among(code, U"的在了是等将为已从对由向")) break;
+        end += cn__step(r->text, end);
+        for (size_t k = 0; k < sizeof schools / sizeof *schools; k++) {
+            cn_str word = {schools[k], strlen(schools[k])};
+            cn_str name = cn__slice(r->text, at, end);
+            if (name.size < word.size + NAME_MIN) continue;
+            if (cn__same(cn__slice(name, name.size - word.size, name.size), word) &&
+                !is_half(r->text, end))
+                return end;
+        }
+    }
+    return at;
+}
+
+static bool is_university(cn_str name) {
+    static const char university[] = "大学";
+    size_t size = sizeof university - 1;
+    return name.size > size && memcmp(name.data + name.size - size, university, size) == 0;
+}
+
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
-    organization.end = (uint32_t)office_end(r, organization.end);
+    size_t end = organization.end;
+    if (is_university(cn__span_text(r->text, organization))) end = school_end(r, end);
+    if (end == organization.end) end = office_end(r, end);
+    organization.end = (uint32_t)end;
     return organization;
 }
 
@@ -101,6 +132,28 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
         return organization;
     size_t places = cn__resolver_places(r, cn__slice(name, size, name.size));
     if (places && size + places < name.size) organization.start += (uint32_t)size;
+    return organization;
+}
+
+/* => Returns where a company of its own begins behind 公司 in the name: 全资子公司 | 青禾星澜光电有限公司,
+ *    but not a branch: 南屏集团公司青禾公司. `start` if none does. */
+static size_t own_company(const cn__resolver *r, cn_span name) {
+    enum { OWN_MIN = 6 };
+    static const char company[] = "公司";
+    const cn_str word = {company, sizeof company - 1};
+    for (size_t at = name.start; at + word.size < name.end; at += cn__step(r->text, at)) {
+        if (!cn__begins(r->text, at, word)) continue;
+        size_t start = at + word.size;
+        cn_str rest = cn__slice(r->text, start, name.end);
+        size_t places = cn__resolver_places(r, rest);
+        size_t form = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, rest);
+        if (places && form > word.size && rest.size >= places + form + OWN_MIN) return start;
+    }
+    return name.start;
+}
+
+cn_span cn__without_apposition(const cn__resolver *r, cn_span organization) {
+    organization.start = (uint32_t)own_company(r, organization);
     return organization;
 }
 

@@ -233,13 +233,24 @@ static bool is_torn(const cn__resolver *r, const cn__mention *person) {
 
 static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
     if (person) return is_behind_post(r, span);
+    if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, cn__span_text(r->text, span))) return true;
     return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span) ||
            cn__is_quoted_thing(r, span);
 }
 
+/* A company's form alone has its name before it: 狮城宜居咨询 | 私人有限公司. */
+static cn_span with_name(const cn__resolver *r, size_t low, cn_span span) {
+    enum { FORM_MIN = 12 };
+    bool bare = span.end - span.start >= FORM_MIN &&
+                cn__vocabulary_has(CN_VOCABULARY_COMPANY, cn__span_text(r->text, span));
+    if (bare) span.start = (uint32_t)cn__implied_start(r, low, span.start);
+    return span;
+}
+
 /* The organisation within its right limits, past `low`, where the recogniser left them ragged. */
 static cn_span whole_name(const cn__resolver *r, size_t low, cn_span span) {
-    span = cn__without_opening(r, part_title(r, span));
+    span = with_name(r, low, part_title(r, span));
+    span = cn__without_apposition(r, cn__without_opening(r, span));
     span = cn__implied_joined(r, low, span);
     return cn__with_head(r, cn__with_office(r, span));
 }

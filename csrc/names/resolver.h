@@ -99,6 +99,8 @@ bool cn__is_quoted_thing(const cn__resolver *r, cn_span name);
  * 青禾市某院.
  */
 cn_span cn__without_opening(const cn__resolver *r, cn_span organization);
+/* => Returns the company without what says whose it is: 全资子公司 | 青禾星澜光电有限公司. */
+cn_span cn__without_apposition(const cn__resolver *r, cn_span organization);
 /* => Returns the company with the character before it that is no 同 between two names: 青禾同 |
  * 沐公司.
  */

@@ -18,7 +18,7 @@ typedef enum cn__rule {
     CN_RULE_DOT,      /* 米格尔·桑托斯, 威廉-布莱克 */
     CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
     CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
-    CN_RULE_SUFFIX,   /* a place and an organisation's suffix; without a model only */
+    CN_RULE_SUFFIX,   /* a place and an organisation's suffix; beside a model, a company's only */
     CN_RULE_ACRONYM,  /* IASP in 国际科技园协会(IASP) */
     CN_RULE_BRACKETS, /* 海沐云(青禾)文化有限公司 */
     CN_RULE_ROSTER,   /* 李 斌 王海燕 欧阳文: names with blanks between them */

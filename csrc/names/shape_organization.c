@@ -85,13 +85,29 @@ static void brackets(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 海淀区…委员会: from the first of the places before a suffix. */
+/* => Returns whether the name that ends with unit `last` says that it is a company. */
+static bool is_company(const cn__scene *s, size_t last) {
+    static const uint32_t *const forms[] = {U"有限公司", U"责任公司", U"株式会社"};
+    enum { UNITS = 4 };
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+        size_t i = 0;
+        while (i < UNITS && last + 1 >= UNITS &&
+               s->units->symbol[last + 1 - UNITS + i] == forms[k][i])
+            i++;
+        if (i == UNITS) return true;
+    }
+    return false;
+}
+
+/* 海淀区…委员会: from the first of the places before a suffix; beside a model, companies that it did
+ * not see. */
 static void suffix(const cn__scene *s, cn__draft *draft) {
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *place = &s->hits[k];
         if ((place->classes & PLACES) == 0 || place->first == place->last) continue;
         if (!cn__draft_free(draft, place->first, place->last)) continue;
         size_t last = next_suffix(s, place->last + 1u);
+        if (s->model && last && !is_company(s, last)) continue;
         if (last && cn__draft_free(draft, place->first, last))
             cn__draft_put(draft,
                           cn__ruled(place->first, last, CN_NAME_ORGANIZATION, CN_RULE_SUFFIX));
@@ -139,7 +155,7 @@ static void posted(const cn__scene *s, cn__draft *draft) {
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     bool open = cn__has_shape(scene, CN_SHAPE_OPEN);
     if (open) brackets(scene, draft);
-    if (!scene->model) suffix(scene, draft);
+    suffix(scene, draft);
     if (open) acronym(scene, draft);
     posted(scene, draft);
 }
