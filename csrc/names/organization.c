@@ -253,10 +253,10 @@ static bool is_all_han(cn_str text) {
 
 /* 市投资促进局 of 青禾市投资促进局 is looked for: long enough to be nothing else. */
 static int seek_local(cn__resolver *r, uint32_t index) {
-    enum { TAIL_MIN = 12 };
+    enum { TAIL_MIN = 9 };
     const cn__form *form = &r->forms[index];
     size_t start = form->place ? cn__step_back(form->key, form->place, 0) : 0;
-    cn_str local = cn__slice(form->key, start, form->key.size);
+    cn_str local = cn__slice(form->key, start, form->place + tail_of(form).size);
     if (!form->place || !is_rank(form->key, start) || tail_of(form).size < TAIL_MIN ||
         !is_all_han(local))
         return CN_OK;
@@ -266,16 +266,43 @@ static int seek_local(cn__resolver *r, uint32_t index) {
 
 /* The own name of a company, of three characters or more and no word of the lists, is looked for:
  * two characters would meet ordinary words. */
-static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
+static int seek_own_name(cn__resolver *r, uint32_t owner, cn_str own) {
     enum { OWN_NAME_MIN = 9 };
+    if (own.size < OWN_NAME_MIN || !is_all_han(own)) return CN_OK;
+    if (r->lexicon && cn__lexicon_lookup(r->lexicon, own)) return CN_OK;
+    return cn__resolver_seek(r, (cn__needle){.bytes = own, .owner = owner, .join = CN_JOIN_CORE});
+}
+
+/* => Returns whether the name behind the place says enough: 文峰小学, 河图博物馆, but not 人民医院,
+ *    卫生健康局. */
+static bool is_house(const cn__resolver *r, const cn__form *form) {
+    enum { OWN_MIN = 6 };
+    cn_str tail = tail_of(form);
+    bool generic = cn__vocabulary_prefix(CN_VOCABULARY_GENERIC, tail) ||
+                   cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, tail) ||
+                   cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, tail);
+    size_t word = cn__vocabulary_suffix(CN_VOCABULARY_DEPARTMENT, tail);
+    bool house = form->org_kind != CN_ORG_GOVERNMENT && form->org_kind != CN_ORG_PARTY &&
+                 form->org_kind != CN_ORG_COMPANY;
+    if (!form->place || generic || !house || tail.size < word + OWN_MIN || word == 0) return false;
+    return !cn__resolver_listed(r, cn__slice(tail, 0, tail.size - word),
+                                1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_TITLE_MODIFIER);
+}
+
+/* What stands for a name without its place or form. */
+static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (seek_local(r, order[i]) != CN_OK) return CN_E_MEMORY;
         cn_str tail = tail_of(&r->forms[order[i]]);
-        cn_str own = cn__slice(tail, 0, cn__own_name(tail));
-        if (own.size < OWN_NAME_MIN || !is_all_han(own)) continue;
-        if (r->lexicon && cn__lexicon_lookup(r->lexicon, own)) continue;
-        cn__needle needle = {.bytes = own, .owner = order[i], .join = CN_JOIN_CORE};
-        int status = cn__resolver_seek(r, needle);
+        size_t own = cn__own_name(tail);
+        int status = seek_own_name(r, order[i], cn__slice(tail, 0, own));
+        /* 绿芽环境 of 青禾绿芽环境科技有限公司 */
+        size_t trade = own ? cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS,
+                                                   cn__slice(tail, own, tail.size))
+                           : 0;
+        if (!status && trade) status = seek_own_name(r, order[i], cn__slice(tail, 0, own + trade));
+        if (!status && is_house(r, &r->forms[order[i]]))
+            status = seek_own_name(r, order[i], tail);
         if (status) return status;
     }
     return CN_OK;

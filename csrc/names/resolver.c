@@ -233,7 +233,9 @@ static bool is_torn(const cn__resolver *r, const cn__mention *person) {
 
 static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
     if (person) return is_behind_post(r, span);
-    if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, cn__span_text(r->text, span))) return true;
+    cn_str name = cn__span_text(r->text, span);
+    if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, name)) return true;
+    if (cn__resolver_places(r, name) == name.size) return true; /* 湖南岳阳 */
     return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span) ||
            cn__is_quoted_thing(r, span);
 }

@@ -21,6 +21,7 @@ typedef enum cn__rule {
     CN_RULE_SUFFIX,   /* a place and an organisation's suffix; beside a model, a company's only */
     CN_RULE_ACRONYM,  /* IASP in 国际科技园协会(IASP) */
     CN_RULE_BRACKETS, /* 海沐云(青禾)文化有限公司 */
+    CN_RULE_LOCAL,    /* 市残联: the rank of a place and an office */
     CN_RULE_ROSTER,   /* 李 斌 王海燕 欧阳文: names with blanks between them */
     CN_RULE_REPEATED, /* certain elsewhere in the article */
     CN__RULES,

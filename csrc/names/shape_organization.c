@@ -114,6 +114,38 @@ static void suffix(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether the word names an office of whatever place stands before it: 残联, 司法局; but
+ *    not 政府, for 县政府 is most often any. */
+static bool is_local_office(const cn__scene *s, const cn__hit *hit) {
+    if (s->units->symbol[hit->first] == U'政' && s->units->symbol[hit->last] == U'府') return false;
+    if (cn__has(hit->classes, CN_LIST_CONTRACTION)) return true;
+    for (uint32_t w = hit->word; w; w = cn__lexicon_word(s->lexicon, w)->next) {
+        const cn__word *word = cn__lexicon_word(s->lexicon, w);
+        if (word->class == CN_LIST_ORG_SUFFIX)
+            return word->kind == CN_ORG_GOVERNMENT || word->kind == CN_ORG_PARTY ||
+                   word->kind == CN_ORG_HOSPITAL;
+    }
+    return false;
+}
+
+/* => Returns whether a clause's next phrase may begin with unit `at`. */
+static bool begins_phrase(const cn__scene *s, size_t at) {
+    return at == 0 || !cn__is_han_unit(s, at - 1) || s->units->gap[at] ||
+           cn__is_among(s->units->symbol[at - 1], U"和与及由向对在被为是据从给经让将的了到");
+}
+
+/* 市残联, 县人民医院: the rank of a place that the article has named, and an office. */
+static void local_offices(const cn__scene *s, cn__draft *draft) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *office = &s->hits[k];
+        if (office->first == 0 || office->first == office->last) continue;
+        size_t rank = office->first - 1u;
+        if (!cn__is_among(s->units->symbol[rank], U"省市区县州镇乡") || !begins_phrase(s, rank)) continue;
+        if (!is_local_office(s, office) || !cn__draft_free(draft, rank, office->last)) continue;
+        cn__draft_put(draft, cn__ruled(rank, office->last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
+    }
+}
+
 /* => Returns whether offices end in the character. */
 static bool is_office(uint32_t symbol) {
     return cn__is_among(symbol, U"处科股室局部司厅院校所站队社厂");
@@ -156,6 +188,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     bool open = cn__has_shape(scene, CN_SHAPE_OPEN);
     if (open) brackets(scene, draft);
     suffix(scene, draft);
+    local_offices(scene, draft);
     if (open) acronym(scene, draft);
     posted(scene, draft);
 }
