@@ -107,11 +107,13 @@ static size_t last_place(const cn__resolver *r, size_t low, size_t end) {
     return low;
 }
 
-/* => Returns whether the text is the rank of the place before it: 万象 | 市. */
+/* => Returns whether the text is the rank of the place before it (万象 | 市), or a place in it (埃及 |
+ *    伊斯梅利亚省). */
 static bool is_rank(cn_str text, size_t start, size_t end) {
     static const char *const ranks[] = {"省", "市", "区", "县", "州", "镇", "乡", "村", "郡", "府"};
+    size_t last = end > start ? cn__step_back(text, end, start) : end;
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-        if (is_literal(text, start, end, ranks[i])) return true;
+        if (is_literal(text, last, end, ranks[i])) return true;
     return false;
 }
 

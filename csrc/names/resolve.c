@@ -16,6 +16,7 @@ static int (*const steps[])(cn__resolver *) = {
     cn__resolve_people,        /* short forms of persons to look for */
     cn__resolve_needles,       /* all that is looked for, in one pass */
     cn__resolve_links,         /* persons by their short forms */
+    cn__resolve_late_roles,    /* whose the posts are, by short forms too */
 };
 
 int cn__resolve(cn__resolution *out, const cn__lexicon *lexicon, cn_str text,

@@ -119,6 +119,7 @@ int cn__resolve_backward(cn__resolver *r);                    /* backward.c */
 int cn__resolve_people(cn__resolver *r);                      /* person.c */
 int cn__resolve_needles(cn__resolver *r);                     /* needle.c */
 int cn__resolve_links(cn__resolver *r);                       /* person.c */
+int cn__resolve_late_roles(cn__resolver *r);                  /* role_late.c */
 int cn__resolve_gather(cn__resolver *r, cn__resolution *out); /* gather.c */
 
 #endif
