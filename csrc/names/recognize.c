@@ -177,6 +177,16 @@ static bool is_place(const cn__recognizer *r, const cn__draft_name *name, size_t
     return classes && !(classes & ~places);
 }
 
+/* 人民法院, 学校: what the lists know only as a word for any organisation names none. */
+static bool is_any(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
+                   size_t hit_count) {
+    uint32_t classes = 0;
+    for (; hit < hit_count && r->hits[hit].first == name->first; hit++)
+        if (r->hits[hit].last == name->last) classes = r->hits[hit].classes;
+    const uint32_t any = 1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_ORG_SUFFIX;
+    return has_class(classes, CN_LIST_ORGANIZATION_WORD) && !(classes & ~any);
+}
+
 /* => Returns whether the unit is a country's one character: those of the lists, and of the many that
  *    stand behind 中 only. */
 static bool is_country(const cn__recognizer *r, size_t unit, size_t hit, size_t hit_count) {
@@ -235,7 +245,7 @@ static void drop_doubtful(cn__recognizer *r, size_t hit_count) {
         const cn__draft_name *name = &r->draft.names[i];
         while (hit < hit_count && r->hits[hit].first < name->first) hit++;
         bool doubtful = name->kind == CN_NAME_ORGANIZATION &&
-                        (is_place(r, name, hit, hit_count) || is_sides(r, name, hit, hit_count) ||
+                        (is_place(r, name, hit, hit_count) || is_any(r, name, hit, hit_count) || is_sides(r, name, hit, hit_count) ||
                          is_piece(r, name, hit, hit_count));
         if (!doubtful) r->draft.names[kept++] = *name;
     }
