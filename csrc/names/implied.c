@@ -73,6 +73,8 @@ int cn__implied_add(cn__resolver *r, cn_span found) {
     uint32_t form;
     if (found.end > found.start && is_zone(r->text, found)) found = zone_owner(r, found);
     if (found.end < found.start + ORGANIZATION_MIN || cn__resolver_taken(r, found)) return CN_OK;
+    if (cn__resolver_places(r, cn__span_text(r->text, found)) == found.end - found.start)
+        return CN_OK;
     if (!cn__title_department(r, found.start, found.end, true)) return CN_OK;
     int status = cn__resolver_add(r, found, false, CN_JOIN_ROLE, &form);
     if (status) return status;

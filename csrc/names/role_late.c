@@ -1,6 +1,6 @@
 /* role_late.c - what the organisation of a post is, where only the whole article tells: a short form
  * (绿芽环境总经理), 公司 for the company last named (公司副总裁), a country that stands once for a list or
- * a visit (西班牙国王…、首相…). The posts were read before short forms were looked for. */
+ * a visit (西班牙国王…、首相…) or is written as one character (俄外长). The posts were read before short forms were looked for. */
 #include "names/role.h"
 
 #include "names/scan.h"
@@ -100,6 +100,33 @@ static void take_country(const cn__resolver *r, cn__post *post) {
         post->organization = country_before(r, post->title.start);
 }
 
+/* 俄外长 is of 俄罗斯, which the article names. */
+static void write_out_country(const cn__resolver *r, cn__post *post) {
+    enum { LOOKED_AT = 256 };
+    cn_str brief = cn__span_text(r->text, post->organization);
+    const cn__mention_list *list = &r->names->context;
+    if (brief.size != 3 || !cn__resolver_listed(r, brief, 1u << CN_LIST_PLACE_CHAR)) return;
+    for (size_t i = 0; i < list->count && i < LOOKED_AT; i++) {
+        const cn__mention *place = &list->items[i];
+        if (place->kind != CN_NAME_PLACE || !cn__begins(r->text, place->span.start, brief)) continue;
+        if (!cn__resolver_listed(r, cn__span_text(r->text, place->span), 1u << CN_LIST_COUNTRY))
+            continue;
+        post->organization = place->span;
+        return;
+    }
+}
+
+/* 现任 | 总统, 时任 | 市委书记: when somebody held a post is no part of it. */
+static void leave_out_time(const cn__resolver *r, cn__post *post) {
+    static const char *const times[] = {"现任", "时任"};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        size_t size = strlen(times[i]);
+        if (cn__begins(r->text, post->title.start, (cn_str){times[i], size}) &&
+            post->title.start + size < post->title.end)
+            post->title.start += (uint32_t)size;
+    }
+}
+
 int cn__resolve_late_roles(cn__resolver *r) {
     for (size_t i = 0; i < r->post_count; i++) {
         cn__post *post = &r->posts[i];
@@ -107,6 +134,8 @@ int cn__resolve_late_roles(cn__resolver *r) {
         take_short_form(r, post);
         take_company(r, post);
         take_country(r, post);
+        write_out_country(r, post);
+        leave_out_time(r, post);
     }
     return CN_OK;
 }

@@ -26,8 +26,12 @@ static void acronym(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* => Returns the unit behind the bracket that opens at `open` around one place, or 0. */
+/* => Returns the unit behind the bracket that opens at `open` around one place or 集团, or 0. */
 static size_t behind_place(const cn__scene *s, size_t open) {
+    const cn__units *u = s->units;
+    if (open + 3 < u->count && u->symbol[open + 1] == U'集' && u->symbol[open + 2] == U'团' &&
+        u->shape[open + 3] == CN_SHAPE_CLOSE)
+        return open + 4;
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *hit = &s->hits[k];
         if (hit->first != open + 1 || (hit->classes & PLACES) == 0) continue;
@@ -66,7 +70,7 @@ static size_t name_start(const cn__scene *s, const cn__draft *draft, size_t open
     return first;
 }
 
-/* 海沐云(青禾)文化有限公司: a place in brackets inside. */
+/* 海沐云(青禾)文化有限公司, 海沐云(集团)有限公司: a place or 集团 in brackets inside. */
 static void brackets(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 3 < s->units->count; i++) {
         if (s->units->shape[i] != CN_SHAPE_OPEN || !is_word(s, i - 1)) continue;

@@ -88,6 +88,20 @@ static void mend_joined(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 范德梅尔 | 曾: so does one of four characters or more that all spell. */
+static void mend_spelt(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t adverbs[] = U"曾则亦均仍";
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        if (name->kind != CN_NAME_PERSON || name->last < name->first + 3u ||
+            !cn__is_among(s->units->symbol[name->last], adverbs))
+            continue;
+        size_t at = name->first;
+        while (at < name->last && is_part(s, at)) at++;
+        if (at == name->last) name->last--;
+    }
+}
+
 /* 阿尔多·贝拉（Aldo Bella）: a name stops at a bracket, and goes on in it as another. */
 static void part_brackets(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 1 < s->units->count; i++) {
@@ -230,6 +244,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     cn__shapes_address(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
         dotted(scene, draft), mend_joined(scene, draft);
+    mend_spelt(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);

@@ -76,6 +76,16 @@ static size_t modifier_start(const cn__resolver *r, size_t low, size_t end) {
     return joint || is_second_half(r, low, start, end) ? end : start;
 }
 
+/* 俄罗斯 | 驻日本大使: where someone is posted is part of the title. */
+static size_t posting_start(const cn__resolver *r, size_t low, size_t start) {
+    static const char posted[] = "驻";
+    const cn_str word = {posted, sizeof posted - 1};
+    const cn__mention *place = cn__context_ending(r, start, CN_NAME_PLACE);
+    if (!place || place->span.start < low + word.size) return start;
+    return cn__begins(r->text, place->span.start - word.size, word) ? place->span.start - word.size
+                                                                    : start;
+}
+
 size_t cn__title_start(const cn__resolver *r, size_t low, size_t end) {
     if (low >= end) return end;
     size_t start = head_start(r, low, end);
@@ -85,7 +95,7 @@ size_t cn__title_start(const cn__resolver *r, size_t low, size_t end) {
         if (more == start) break;
         start = more;
     }
-    return start;
+    return posting_start(r, low, start);
 }
 
 static size_t listed_end(const cn__resolver *r, size_t start) {
