@@ -26,6 +26,7 @@ local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
 local THING = 0.15  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
 local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
+local PARAGRAPH = 0.5 -- times that, for each paragraph that ended since the last to speak
 
 -- Where not even a pronoun stands, nobody means one who is less salient than this.
 local LEAST = 6
@@ -97,7 +98,9 @@ local function weigh_mentions(reading, first, pronoun, add)
   local last = reading.last
   if last and first - reading.last_at < FAR and not (person_only and last.kind == "organization") then
     local share = PRONOUNS[last.name] and NOBODY or pronoun and reading.passed_on and CITED or 1
-    add(last.name, share * SPOKE * SLOWLY ^ clause.ends(text, reading.last_at + 1, first), last)
+    local _, paragraphs = sub(text, reading.last_at + 1, first - 1):gsub("\n+", "")
+    share = share * SLOWLY ^ clause.ends(text, reading.last_at + 1, first) * PARAGRAPH ^ paragraphs
+    add(last.name, share * SPOKE, last)
   end
 end
 
