@@ -48,7 +48,7 @@ return {
   {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
-    pattern = (g.clause_quotation * S ",|" * (g.lead^1 * P ",")^-2 * g.described + g.utterance * g.source
+    pattern = (g.clause_quotation * S ",|" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described + g.utterance * g.source
         + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
@@ -276,7 +276,7 @@ return {
   {
     name = "引语+人物",
     head = quoted,
-    pattern = g.sentence * g.utterance * between * g.person * -g.of,
+    pattern = g.sentence * g.utterance * between * S "OTS"^0 * g.person * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },
