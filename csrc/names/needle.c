@@ -86,16 +86,28 @@ static int add(cn__resolver *r, const cn__needle *needle, size_t at) {
     return status;
 }
 
+/* => Returns whether the needle at `at` may stand beside point `next`: before it, or over a person
+ *    that is only the beginning of the organisation's short form, 福海 | 康养. */
+static bool makes_room(const cn__resolver *r, size_t next, const cn__needle *n, size_t at) {
+    cn_span there = r->points[next].at.span;
+    size_t end = at + n->bytes.size;
+    if (there.start >= end) return true;
+    bool other = r->forms[r->points[next].form].person && !n->person;
+    bool alone = next + 1 >= r->sorted || r->points[next + 1].at.span.start >= end;
+    return other && there.start == at && there.end < end && alone;
+}
+
 static int search(haystack *h) {
     cn__resolver *r = h->r;
     size_t next = 0; /* the first point that ends past `at` */
     for (size_t at = 0; at < r->text.size;) {
         while (next < r->sorted && r->points[next].at.span.end <= at) next++;
-        bool inside = next < r->sorted && r->points[next].at.span.start <= at;
+        bool inside = next < r->sorted && r->points[next].at.span.start < at;
         uint32_t bit = bucket(cn__code_at(r->text, at));
         const cn__needle *n = NULL;
         if (!inside && (h->bitmap[bit / 64] >> bit % 64 & 1)) n = needle_at(r, at);
-        if (n && next < r->sorted && r->points[next].at.span.start < at + n->bytes.size) n = NULL;
+        if (n && next < r->sorted && !makes_room(r, next, n, at)) n = NULL;
+        inside = !n && next < r->sorted && r->points[next].at.span.start <= at;
         size_t size = inside ? r->points[next].at.span.end - at
                       : n    ? n->bytes.size
                              : cn__step(r->text, at);

@@ -6,6 +6,7 @@
 
 static int (*const steps[])(cn__resolver *) = {
     cn__resolver_collect,      /* forms and points of what was recognised */
+    cn__resolve_toponyms,      /* towns that look like persons */
     cn__resolve_headed,        /* NovaQ 机构 */
     cn__resolve_posted,        /* a name between a post and a verb of speaking */
     cn__resolve_roles,         /* posts, and organisations that only a post shows */

@@ -109,6 +109,7 @@ cn_span cn__with_head(const cn__resolver *r, cn_span organization);
 cn_span cn__with_office(const cn__resolver *r, cn_span organization);
 
 /* The steps, in the order in which cn__resolve takes them. */
+int cn__resolve_toponyms(cn__resolver *r);                    /* toponym.c */
 int cn__resolve_headed(cn__resolver *r);                      /* extent.c */
 int cn__resolve_posted(cn__resolver *r);                      /* posted.c */
 int cn__resolve_roles(cn__resolver *r);                       /* role.c */
