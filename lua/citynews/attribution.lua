@@ -49,7 +49,8 @@ return {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
     pattern = (g.clause_quotation * S ",|" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described + g.utterance * g.source
-        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind),
+        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
+      + g.clause_quotation * S ",|" * g.described * g.told_to,
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },
@@ -281,6 +282,16 @@ return {
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },
     confidence = 0.6,
+  },
+  {
+    name = "引语+来源的话",
+    head = quoted,
+    pattern = g.sentence * g.utterance * between * (#S "pD" * g.lead^1 * B(P ","))^-1 * (g.character + S "OTS/")^-12
+      * g.mark("person", P "P") * P "d" * g.character^-3 * P "K",
+    example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
+    speaker = "林秀云",
+    never = { "雨下了一夜。“早餐会好不好，要看办结率。”林秀云的母亲说话不多。" },
+    confidence = 0.7,
   },
   {
     name = "引语+话题+来源",

@@ -293,6 +293,8 @@ g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
 g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
+--- The same with the one who is told before it: “……。”一位村民曾向记者抱怨。
+g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
 g.cue_of_frame = g.mark("cue", (S "cCEAG" + P "V" * -g.retold) * S "cC"^-1)
 --- 报道 and other words that bring an utterance only before a pause.
@@ -325,7 +327,7 @@ local also_said = S ",;" * (S "cC"
     + P "k"^-1 * S "aD"^0 * P "r"
     + S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
     + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
-  + P ";" * (literal + S "ONTS")^0 * S "PORSFT" * near^-8 * saying_verb
+  + P ";" * (literal + S "ONTSdn")^0 * (S "PRF" + B(S "OST")) * near^-8 * saying_verb
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
