@@ -33,6 +33,7 @@ static size_t office_end(const cn__resolver *r, size_t at) {
     size_t end = at;
     for (int i = 0; i < AFFAIRS; i++) {
         size_t size = cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, rest_of(r, end));
+        if (size == 0) size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, rest_of(r, end));
         if (size == 0) return at;
         end += size;
         size = cn__vocabulary_prefix(CN_VOCABULARY_OFFICE, rest_of(r, end));

@@ -149,13 +149,23 @@ static bool is_local_end(const cn__form *f, const cn__form *b) {
            cn__same(cn__slice(f->key, tail, f->key.size), b->key);
 }
 
+/* 团市委 of 共青团青禾市委. */
+static bool is_league(const cn__form *f, const cn__form *b) {
+    static const char league[] = "共青团", brief[] = "团";
+    const cn_str whole = {league, sizeof league - 1}, one = {brief, sizeof brief - 1};
+    if (!cn__begins(f->key, 0, whole) || !cn__begins(b->key, 0, one) || b->chars != 3) return false;
+    cn_str committee = cn__slice(b->key, one.size, b->key.size); /* 市委 */
+    size_t tail = f->key.size - committee.size;
+    return is_rank(committee, 0) && cn__same(cn__slice(f->key, tail, f->key.size), committee);
+}
+
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     const cn__form *f = &r->forms[full], *b = &r->forms[brief];
     if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
     if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
         return true;
     if (shortens(r, tail_of(f), without_rank(f, b)) || shortens_country(r, f, b)) return true;
-    if (is_local_end(f, b)) return true;
+    if (is_local_end(f, b) || is_league(f, b)) return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
 

@@ -187,6 +187,20 @@ static bool is_title_part(const cn__resolver *r, size_t start, size_t end, size_
            !cn__resolver_listed(r, rest, 1u << CN_LIST_TITLE);
 }
 
+/* 青禾市委 | 常委: an organisation does not end in a post of its own. */
+static cn_span without_title(const cn__resolver *r, cn_span span) {
+    cn_str name = cn__span_text(r->text, span);
+    size_t title = cn__vocabulary_suffix(CN_VOCABULARY_HEAD, name);
+    size_t end = span.end - title;
+    if (title == 0 || end <= span.start || cn__resolver_listed(r, name, ~UINT32_C(0))) return span;
+    static const char committee[] = "委";
+    cn_str last = cn__slice(r->text, cn__step_back(r->text, end, span.start), end);
+    if (cn__same(last, (cn_str){committee, sizeof committee - 1}) ||
+        cn__title_department(r, span.start, end, true))
+        span.end = (uint32_t)end;
+    return span;
+}
+
 /* A title that reaches over the end of an organisation begins there, where what is before it can be
  * an organisation of its own: 某某公司党委 | 副书记 is 某某公司 | 党委副书记. What the lists know
  * as one name stays whole: 中央纪委 | 书记. */
@@ -204,7 +218,7 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
             cn__title_department(r, span.start, start, true))
             span.end = (uint32_t)start;
     }
-    return span;
+    return without_title(r, span);
 }
 
 /* => Returns whether the text points back to an organisation (该管理局), which is no name. */

@@ -49,21 +49,54 @@ static void take_short_form(const cn__resolver *r, cn__post *post) {
     post->title.start = within->at.span.end;
 }
 
-/* 公司 | 副总裁 is of the company last named. */
-static void take_company(const cn__resolver *r, cn__post *post) {
-    static const char company[] = "公司";
-    const cn_str word = {company, sizeof company - 1};
-    if (!is_empty(post->organization) || !cn__begins(r->text, post->title.start, word)) return;
-    if (post->title.start + word.size >= post->title.end) return;
-    size_t next = cn__resolver_after(r, post->title.start);
+static bool ends_in(cn_str name, cn_str word) {
+    return name.size > word.size &&
+           memcmp(name.data + name.size - word.size, word.data, word.size) == 0;
+}
+
+/* => Returns the last organisation before `at` whose name ends in `word`, or any company's for a NULL
+ *    word; or nothing. */
+static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
+    size_t next = cn__resolver_after(r, at);
     for (size_t i = 0; i < REACH && i < next; i++) {
         const cn__point *p = &r->points[next - 1 - i];
         const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
-        if (form->person || !cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, form->key)) continue;
-        post->organization = form->first;
-        post->title.start += (uint32_t)word.size;
-        return;
+        if (form->person) continue;
+        if (word.size ? ends_in(form->key, word)
+                      : cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, form->key) > 0)
+            return form->first;
     }
+    return (cn_span){0, 0};
+}
+
+/* => Returns the bytes of the word at the beginning of the title that points back to an
+ *    organisation: 公司 | 副总裁, 该局 | 详细规划科负责人; 0 if there is none. */
+static size_t pointing_word(const cn__resolver *r, const cn__post *post, bool *company) {
+    static const char *const companies[] = {"公司", "集团", "企业"};
+    static const char that[] = "该";
+    const size_t size = sizeof that - 1, start = post->title.start;
+    *company = true;
+    for (size_t i = 0; i < sizeof companies / sizeof *companies; i++)
+        if (cn__begins(r->text, start, (cn_str){companies[i], strlen(companies[i])}))
+            return strlen(companies[i]);
+    *company = false;
+    bool points = start >= size && cn__begins(r->text, start - size, (cn_str){that, size});
+    return points ? cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT,
+                                          cn__span_text(r->text, post->title))
+                  : 0;
+}
+
+/* The organisation that such a word points back to. */
+static void take_pointed(const cn__resolver *r, cn__post *post) {
+    bool company;
+    if (!is_empty(post->organization)) return;
+    size_t size = pointing_word(r, post, &company);
+    if (size == 0 || post->title.start + size >= post->title.end) return;
+    cn_str word = cn__slice(r->text, post->title.start, post->title.start + size);
+    cn_span found = named_before(r, post->title.start, company ? (cn_str){NULL, 0} : word);
+    if (is_empty(found)) return;
+    post->organization = found;
+    post->title.start += (uint32_t)size;
 }
 
 /* => Returns whether the title is one that a country has. */
@@ -132,7 +165,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
         cn__post *post = &r->posts[i];
         if (is_empty(post->title)) continue;
         take_short_form(r, post);
-        take_company(r, post);
+        take_pointed(r, post);
         take_country(r, post);
         write_out_country(r, post);
         leave_out_time(r, post);

@@ -56,6 +56,12 @@ void cn__scene_prepare(cn__scene *s) {
     }
 }
 
+bool cn__spells(const cn__scene *s, size_t at, const uint32_t *word) {
+    for (; *word; word++, at++)
+        if (at >= s->units->count || s->units->symbol[at] != *word) return false;
+    return true;
+}
+
 size_t cn__hits_from(const cn__scene *s, size_t at) {
     size_t low = 0, high = s->hit_count;
     while (low < high) {
@@ -93,13 +99,8 @@ static const cn__word *naming_word(const cn__scene *s, const cn__hit *hit) {
 /* => Returns whether news is what follows unit `last`: 央视网 | 消息, 晨报 | 讯, 晨报 | 记者. */
 static bool brings_news(const cn__scene *s, size_t last) {
     static const uint32_t *const words[] = {U"消息", U"报道", U"记者", U"讯", U"电"};
-    const cn__units *u = s->units;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        size_t i = 0;
-        while (words[k][i] && last + 1 + i < u->count && u->symbol[last + 1 + i] == words[k][i])
-            i++;
-        if (!words[k][i]) return true;
-    }
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cn__spells(s, last + 1, words[k])) return true;
     return false;
 }
 

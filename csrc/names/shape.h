@@ -72,6 +72,8 @@ void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those 
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft);   /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 
+/* => Returns whether the units from `at` on are the characters of the word. */
+bool cn__spells(const cn__scene *scene, size_t at, const uint32_t *word);
 /* => Returns whether unit `i` is there, and a Chinese character. */
 bool cn__is_han_unit(const cn__scene *scene, size_t i);
 /* => Returns where the surname begins that ends before unit `end`: 欧阳, 李; or `end` for none. */

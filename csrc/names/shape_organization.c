@@ -28,9 +28,8 @@ static void acronym(const cn__scene *s, cn__draft *draft) {
 
 /* => Returns the unit behind the bracket that opens at `open` around one place or 集团, or 0. */
 static size_t behind_place(const cn__scene *s, size_t open) {
-    const cn__units *u = s->units;
-    if (open + 3 < u->count && u->symbol[open + 1] == U'集' && u->symbol[open + 2] == U'团' &&
-        u->shape[open + 3] == CN_SHAPE_CLOSE)
+    if (cn__spells(s, open + 1, U"集团") && open + 3 < s->units->count &&
+        s->units->shape[open + 3] == CN_SHAPE_CLOSE)
         return open + 4;
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *hit = &s->hits[k];
@@ -93,13 +92,8 @@ static void brackets(const cn__scene *s, cn__draft *draft) {
 static bool is_company(const cn__scene *s, size_t last) {
     static const uint32_t *const forms[] = {U"有限公司", U"责任公司", U"株式会社"};
     enum { UNITS = 4 };
-    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
-        size_t i = 0;
-        while (i < UNITS && last + 1 >= UNITS &&
-               s->units->symbol[last + 1 - UNITS + i] == forms[k][i])
-            i++;
-        if (i == UNITS) return true;
-    }
+    for (size_t k = 0; k < sizeof forms / sizeof *forms && last + 1 >= UNITS; k++)
+        if (cn__spells(s, last + 1 - UNITS, forms[k])) return true;
     return false;
 }
 

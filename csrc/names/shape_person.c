@@ -85,6 +85,9 @@ static void mend_joined(const cn__scene *s, cn__draft *draft) {
                cn__draft_free(draft, name->last + 1u, name->last + 1u))
             name->last++;
         if (name->last == i) name->last--;
+        while (name->first > 1 && is_dot(s, name->first - 1u) && is_part(s, name->first - 2u) &&
+               cn__draft_free(draft, name->first - 2u, name->first - 1u))
+            name->first -= 2;
     }
 }
 
@@ -99,6 +102,42 @@ static void mend_spelt(const cn__scene *s, cn__draft *draft) {
         size_t at = name->first;
         while (at < name->last && is_part(s, at)) at++;
         if (at == name->last) name->last--;
+    }
+}
+
+/* => Returns whether a verb of speaking begins with unit `at`. */
+static bool speaks(const cn__scene *s, size_t at) {
+    static const uint32_t *const verbs[] = {U"说", U"表示", U"介绍", U"认为", U"指出", U"告诉",
+                                            U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
+                                            U"补充", U"直言", U"解释", U"建议"};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cn__spells(s, at, verbs[k])) return true;
+    return false;
+}
+
+/* => Returns how many units the surname has that the name begins with, or 0. */
+static size_t surname_size(const cn__scene *s, const cn__draft_name *name) {
+    if (cn__has(s->starts[name->first], CN_LIST_SURNAME_DOUBLE)) return 2;
+    return s->single[name->first] & SURNAMES ? 1 : 0;
+}
+
+/* 沈怡 | 则提醒, 令狐远征 | 说: before a verb of speaking the adverb is no part of the name, and the
+ * second character of a given name is. */
+static void mend_before_speech(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t adverbs[] = U"则却也还亦均都又曾";
+    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并";
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t given = surname_size(s, name), behind = name->last + 1u;
+        if (name->kind != CN_NAME_PERSON || given == 0 || !cn__is_han_unit(s, behind)) continue;
+        size_t units = behind - name->first;
+        if (units == given + 2 && cn__is_among(s->units->symbol[name->last], adverbs) &&
+            speaks(s, behind))
+            name->last--;
+        else if (units == given + 1 && cn__has(s->single[behind], CN_LIST_GIVEN_CHAR) &&
+                 !cn__is_among(s->units->symbol[behind], apart) && !s->starts[behind] &&
+                 speaks(s, behind + 1) && cn__draft_free(draft, behind, behind))
+            name->last++;
     }
 }
 
@@ -245,6 +284,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
         dotted(scene, draft), mend_joined(scene, draft);
     mend_spelt(scene, draft);
+    mend_before_speech(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
