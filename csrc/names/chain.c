@@ -255,9 +255,24 @@ static bool is_comma_behind(cn_str text, size_t end) {
     return code == 0xFF0C || code == ',';
 }
 
+/* => Returns the end of the posts before 、荷兰人 or another word in 人 that is no post, or `end`. */
+static size_t before_origin(const cn__resolver *r, size_t low, size_t end) {
+    enum { ORIGIN = 24 };
+    static const char person[] = "人";
+    const cn_str word = {person, sizeof person - 1};
+    if (end < low + word.size || !cn__begins(r->text, end - word.size, word)) return end;
+    size_t floor = end - low > ORIGIN ? end - ORIGIN : low;
+    for (size_t at = end; at > floor;) {
+        at = cn__step_back(r->text, at, floor);
+        if (cn__code_at(r->text, at) == 0x3001)
+            return cn__title_start(r, floor, end) == end ? skip_blanks_back(r->text, low, at) : end;
+    }
+    return end;
+}
+
 int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out) {
     out->count = 0;
-    end = skip_blanks_back(r->text, low, end);
+    end = before_origin(r, low, skip_blanks_back(r->text, low, end));
     out->start = end;
     while (out->count < CN__CHUNKS && end > low) {
         cn__chunk *c = &out->chunks[out->count];

@@ -187,6 +187,13 @@ static bool is_title_part(const cn__resolver *r, size_t start, size_t end, size_
            !cn__resolver_listed(r, rest, 1u << CN_LIST_TITLE);
 }
 
+/* 某公司总经理助理 | 兼科技部: 兼 joins posts, and is within no organisation. */
+static cn_span before_joint(const cn__resolver *r, cn_span span) {
+    for (size_t at = span.start; at < span.end; at += cn__step(r->text, at))
+        if (at > span.start && cn__code_at(r->text, at) == 0x517C) span.end = (uint32_t)at;
+    return span;
+}
+
 /* 青禾市委 | 常委: an organisation does not end in a post of its own. */
 static cn_span without_title(const cn__resolver *r, cn_span span) {
     cn_str name = cn__span_text(r->text, span);
@@ -218,7 +225,7 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
             cn__title_department(r, span.start, start, true))
             span.end = (uint32_t)start;
     }
-    return without_title(r, span);
+    return without_title(r, before_joint(r, span));
 }
 
 /* => Returns whether the text points back to an organisation (该管理局), which is no name. */

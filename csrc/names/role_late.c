@@ -1,6 +1,7 @@
 /* role_late.c - what the organisation of a post is, where only the whole article tells: a short form
- * (绿芽环境总经理), 公司 for the company last named (公司副总裁), a country that stands once for a list or
- * a visit (西班牙国王…、首相…) or is written as one character (俄外长). The posts were read before short forms were looked for. */
+ * (绿芽环境总经理), 公司 for the company last named (公司副总裁), a bare 馆长 of the 馆 last named, a
+ * country that stands once for a list or a visit (西班牙国王…、首相…) or is written as one character
+ * (俄外长). The posts were read before short forms were looked for. */
 #include "names/role.h"
 
 #include "names/scan.h"
@@ -99,6 +100,46 @@ static void take_pointed(const cn__resolver *r, cn__post *post) {
     post->title.start += (uint32_t)size;
 }
 
+/* What organisations end in whose head has the title: 馆长 of a 馆, 会长 of a 会. */
+typedef struct headship {
+    const char *title, *ends[3];
+} headship;
+
+static const headship headships[] = {
+    {"院长", {"院", NULL, NULL}},     {"馆长", {"馆", NULL, NULL}},   {"所长", {"所", NULL, NULL}},
+    {"校长", {"学", "校", "院"}},     {"园长", {"园", NULL, NULL}},   {"行长", {"行", NULL, NULL}},
+    {"会长", {"会", NULL, NULL}},     {"理事长", {"会", NULL, NULL}}, {"秘书长", {"会", NULL, NULL}},
+    {"社长", {"社", NULL, NULL}},     {"局长", {"局", NULL, NULL}},   {"站长", {"站", NULL, NULL}},
+    {"厂长", {"厂", "公司", NULL}},   {"教练", {"队", "部", NULL}},   {"总队长", {"总队", NULL, NULL}},
+    {"总经理", {"公司", "集团", NULL}}, {"董事长", {"公司", "集团", NULL}},
+    {"总裁", {"公司", "集团", NULL}},   {"总工程师", {"公司", "集团", "局"}},
+};
+
+static bool is_headed(cn_str name, const headship *h) {
+    for (size_t i = 0; i < sizeof h->ends / sizeof *h->ends && h->ends[i]; i++)
+        if (ends_in(name, (cn_str){h->ends[i], strlen(h->ends[i])})) return true;
+    return false;
+}
+
+/* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near by,
+ * when it is such a one. */
+static void take_headed(const cn__resolver *r, cn__post *post) {
+    enum { NEAR = 240 };
+    cn_str title = cn__span_text(r->text, post->title);
+    if (!is_empty(post->organization) || post->title.end > post->person.start) return;
+    for (size_t i = 0; i < sizeof headships / sizeof *headships; i++) {
+        cn_str word = {headships[i].title, strlen(headships[i].title)};
+        if (!cn__same(title, word) && !ends_in(title, word)) continue;
+        size_t next = cn__resolver_after(r, post->title.start);
+        while (next > 0 && r->forms[r->points[next - 1].form].person) next--;
+        const cn__point *p = next ? &r->points[next - 1] : NULL;
+        if (!p || p->at.span.end + NEAR < post->title.start) return;
+        const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
+        if (is_headed(form->key, &headships[i])) post->organization = form->first;
+        return;
+    }
+}
+
 /* => Returns whether the title is one that a country has. */
 static bool is_national(cn_str title) {
     static const char *const heads[] = {"总统", "总理", "首相", "国王", "女王", "王储",
@@ -149,6 +190,21 @@ static void write_out_country(const cn__resolver *r, cn__post *post) {
     }
 }
 
+/* 某公司 | 党委书记: a party's organ within an organisation is part of the title. */
+static void take_party(const cn__resolver *r, cn__post *post) {
+    enum { NAME_MIN = 6 };
+    static const char *const organs[] = {"党委", "党组", "党总支", "党支部", "党工委"};
+    cn_str name = cn__span_text(r->text, post->organization);
+    if (post->organization.end != post->title.start) return;
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
+        cn_str organ = {organs[i], strlen(organs[i])};
+        if (name.size < organ.size + NAME_MIN || !ends_in(name, organ)) continue;
+        post->organization.end -= (uint32_t)organ.size;
+        post->title.start = post->organization.end;
+        return;
+    }
+}
+
 /* 现任 | 总统, 时任 | 市委书记: when somebody held a post is no part of it. */
 static void leave_out_time(const cn__resolver *r, cn__post *post) {
     static const char *const times[] = {"现任", "时任"};
@@ -166,8 +222,10 @@ int cn__resolve_late_roles(cn__resolver *r) {
         if (is_empty(post->title)) continue;
         take_short_form(r, post);
         take_pointed(r, post);
+        take_headed(r, post);
         take_country(r, post);
         write_out_country(r, post);
+        take_party(r, post);
         leave_out_time(r, post);
     }
     return CN_OK;
