@@ -107,8 +107,8 @@ static size_t last_place(const cn__resolver *r, size_t low, size_t end) {
     return low;
 }
 
-/* => Returns whether the text is the rank of the place before it (万象 | 市), or a place in it (埃及 |
- *    伊斯梅利亚省). */
+/* => Returns whether the text is the rank of the place before it (万象 | 市), or a place in it
+ * (埃及 | 伊斯梅利亚省). */
 static bool is_rank(cn_str text, size_t start, size_t end) {
     static const char *const ranks[] = {"省", "市", "区", "县", "州", "镇", "乡", "村", "郡", "府"};
     size_t last = end > start ? cn__step_back(text, end, start) : end;
@@ -125,8 +125,8 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t start = places_start(r, low, end);
     if (is_dateline(r->text, end, gap)) return false;
     if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX) return false;
-    bool part = gap > end && (cn__title_department(r, end, gap, false) ||
-                              is_rank(r->text, end, gap));
+    bool part =
+        gap > end && (cn__title_department(r, end, gap, false) || is_rank(r->text, end, gap));
     if (!part && gap - end > TITLE_GAP) return false;
     c->organization = span(start, part ? gap : end);
     if (!part) c->title.start = (uint32_t)end;
@@ -255,7 +255,8 @@ static bool is_comma_behind(cn_str text, size_t end) {
     return code == 0xFF0C || code == ',';
 }
 
-/* => Returns the end of the posts before 、荷兰人 or another word in 人 that is no post, or `end`. */
+/* => Returns the end of the posts before 、荷兰人 or another word in 人 that is no post, or `end`.
+ */
 static size_t before_origin(const cn__resolver *r, size_t low, size_t end) {
     enum { ORIGIN = 24 };
     static const char person[] = "人";
@@ -310,7 +311,8 @@ static cn_span inherited(cn_str text, cn_span organization, cn_str title) {
     return holds ? span(organization.start, organization.end - size) : organization;
 }
 
-/* => Returns whether 兼 alone joins the titles: 董事长兼总经理 is one post, as the article writes it. */
+/* => Returns whether 兼 alone joins the titles: 董事长兼总经理 is one post, as the article writes
+ * it. */
 static bool is_double(const cn__resolver *r, const cn__chunk *c, const cn__chunk *next) {
     bool own = next->organization.end > next->organization.start;
     return !own && c->title.end > c->title.start && c->title.end < next->title.start &&

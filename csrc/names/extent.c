@@ -89,7 +89,8 @@ bool cn__is_quoted_thing(const cn__resolver *r, cn_span name) {
     return (marked || within) && !is_whole(r, name);
 }
 
-/* => Returns where the school of a university ends whose name begins at `at`, or `at`: 环境与生态学院. */
+/* => Returns where the school of a university ends whose name begins at `at`, or `at`:
+ * 环境与生态学院. */
 static size_t school_end(const cn__resolver *r, size_t at) {
     enum { SCHOOL_CHARS = 14, NAME_MIN = 6 };
     static const char *const schools[] = {"学院", "研究院", "研究所", "实验室", "研究中心"};
@@ -136,8 +137,8 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
     return organization;
 }
 
-/* => Returns where a company of its own begins behind 公司 in the name: 全资子公司 | 青禾星澜光电有限公司,
- *    but not a branch: 南屏集团公司青禾公司. `start` if none does. */
+/* => Returns where a company of its own begins behind 公司 in the name: 全资子公司 |
+ * 青禾星澜光电有限公司, but not a branch: 南屏集团公司青禾公司. `start` if none does. */
 static size_t own_company(const cn__resolver *r, cn_span name) {
     enum { OWN_MIN = 6 };
     static const char company[] = "公司";

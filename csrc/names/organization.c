@@ -1,8 +1,9 @@
 /* organization.c - which forms name the same organisation.
  *
  * Forms are taken from the longest to the shortest. Each is held against the fuller ones that begin
- * with the same character, before or behind their place or country (the newest CN__CANDIDATES of them), and
- * joins the one that it contracts. Where it contracts several, the one met last before it is meant.
+ * with the same character, before or behind their place or country (the newest CN__CANDIDATES of
+ * them), and joins the one that it contracts. Where it contracts several, the one met last before
+ * it is meant.
  */
 #include "names/contract.h"
 #include "names/resolver.h"
@@ -27,7 +28,6 @@ typedef struct form_index {
 static const uint32_t name_classes = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
                                      1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
                                      1u << CN_LIST_ORGANIZATION;
-
 
 /* => Returns the key without another name in brackets behind it: 工商业联合会(总商会). */
 static cn_str without_bracket(cn_str key) {
@@ -120,8 +120,8 @@ static bool shortens_country(const cn__resolver *r, const cn__form *f, const cn_
     if (its.size == 0 && b->place == 0) its = first_character(b->key);
     if (its.size == 0 || !cn__begins(country, 0, its)) return false;
     cn_str kept = cn__slice(b->key, its.size, b->key.size);
-    return kept.size > 0 && (cn__same(kept, rest) || cn__contracts(rest, kept) ||
-                             (is_army(rest) && is_army(kept)));
+    return kept.size > 0 &&
+           (cn__same(kept, rest) || cn__contracts(rest, kept) || (is_army(rest) && is_army(kept)));
 }
 
 static bool is_rank(cn_str text, size_t at) {
@@ -129,8 +129,8 @@ static bool is_rank(cn_str text, size_t at) {
     return cn__is_among(cn__code_at(text, at), ranks);
 }
 
-/* => Returns where the last rank of a place stands past the first places of the name, 国家税务总局青禾
- *    | 市税务局, or its end. */
+/* => Returns where the last rank of a place stands past the first places of the name,
+ * 国家税务总局青禾 | 市税务局, or its end. */
 static size_t inner_rank(const cn__form *form) {
     size_t at = form->key.size;
     while (at > form->place) {
@@ -140,13 +140,13 @@ static size_t inner_rank(const cn__form *form) {
     return form->key.size;
 }
 
-/* 市税务局, 青禾市税务局 of 国家税务总局青禾市税务局: the end of a longer name, from its place on. */
+/* 市税务局, 青禾市税务局 of 国家税务总局青禾市税务局: the end of a longer name, from its place on.
+ */
 static bool is_local_end(const cn__form *f, const cn__form *b) {
     enum { LOCAL_MIN = 4 };
     size_t tail = f->key.size - b->key.size;
     bool local = b->place > 0 || is_rank(b->key, 0);
-    return local && b->chars >= LOCAL_MIN &&
-           cn__same(cn__slice(f->key, tail, f->key.size), b->key);
+    return local && b->chars >= LOCAL_MIN && cn__same(cn__slice(f->key, tail, f->key.size), b->key);
 }
 
 /* 团市委 of 共青团青禾市委. */
@@ -307,12 +307,11 @@ static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) 
         size_t own = cn__own_name(tail);
         int status = seek_own_name(r, order[i], cn__slice(tail, 0, own));
         /* 绿芽环境 of 青禾绿芽环境科技有限公司 */
-        size_t trade = own ? cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS,
-                                                   cn__slice(tail, own, tail.size))
-                           : 0;
+        size_t trade =
+            own ? cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, cn__slice(tail, own, tail.size))
+                : 0;
         if (!status && trade) status = seek_own_name(r, order[i], cn__slice(tail, 0, own + trade));
-        if (!status && is_house(r, &r->forms[order[i]]))
-            status = seek_own_name(r, order[i], tail);
+        if (!status && is_house(r, &r->forms[order[i]])) status = seek_own_name(r, order[i], tail);
         if (status) return status;
     }
     return CN_OK;

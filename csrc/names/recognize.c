@@ -187,17 +187,18 @@ static bool is_any(const cn__recognizer *r, const cn__draft_name *name, size_t h
     return has_class(classes, CN_LIST_ORGANIZATION_WORD) && !(classes & ~any);
 }
 
-/* => Returns whether the unit is a country's one character: those of the lists, and of the many that
- *    stand behind 中 only. */
+/* => Returns whether the unit is a country's one character: those of the lists, and of the many
+ * that stand behind 中 only. */
 static bool is_country(const cn__recognizer *r, size_t unit, size_t hit, size_t hit_count) {
     for (; hit < hit_count && r->hits[hit].first <= unit; hit++)
         if (r->hits[hit].first == unit && r->hits[hit].last == unit &&
             has_class(r->hits[hit].classes, CN_LIST_PLACE_CHAR))
             return true;
     bool behind = unit > 0 && r->units.symbol[unit - 1] == U'中';
-    return behind && cn__is_among(r->units.symbol[unit],
-                                  U"亚伊克利加卡卢古吉哈哥喀圭坦埃塔塞墨多委孟安尼巴希所拉挪捷摩文斐"
-                                  U"斯智柬格欧汤沙津瑞白秘科突立约纳缅罗老肯芬苏莫莱蒙贝赞越阿非马黎");
+    return behind &&
+           cn__is_among(r->units.symbol[unit],
+                        U"亚伊克利加卡卢古吉哈哥喀圭坦埃塔塞墨多委孟安尼巴希所拉挪捷摩文斐"
+                        U"斯智柬格欧汤沙津瑞白秘科突立约纳缅罗老肯芬苏莫莱蒙贝赞越阿非马黎");
 }
 
 /* 中德, 沙伊, 巴方: two countries side by side, or a side in talks, are no organisation. */
@@ -245,8 +246,8 @@ static void drop_doubtful(cn__recognizer *r, size_t hit_count) {
         const cn__draft_name *name = &r->draft.names[i];
         while (hit < hit_count && r->hits[hit].first < name->first) hit++;
         bool doubtful = name->kind == CN_NAME_ORGANIZATION &&
-                        (is_place(r, name, hit, hit_count) || is_any(r, name, hit, hit_count) || is_sides(r, name, hit, hit_count) ||
-                         is_piece(r, name, hit, hit_count));
+                        (is_place(r, name, hit, hit_count) || is_any(r, name, hit, hit_count) ||
+                         is_sides(r, name, hit, hit_count) || is_piece(r, name, hit, hit_count));
         if (!doubtful) r->draft.names[kept++] = *name;
     }
     r->draft.count = kept;

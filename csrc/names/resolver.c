@@ -215,8 +215,7 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
     enum { TITLE_REACH = 4 };
     size_t start = span.end;
     const uint32_t whole = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_ORGANIZATION;
-    if (cn__resolver_listed(r, cn__span_text(r->text, span), whole))
-        return span;
+    if (cn__resolver_listed(r, cn__span_text(r->text, span), whole)) return span;
     for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
         start = cn__step_back(r->text, start, span.start);
         size_t title = cn__title_end(r, start);

@@ -66,7 +66,8 @@ static size_t reach_back(cn_str text, size_t at, size_t low) {
 static size_t behind_bracket(cn_str text, size_t at, size_t limit) {
     uint32_t code = cn__code_at(text, at);
     if (code != 0xFF08 && code != '(') return at;
-    for (size_t end = at; end < limit && cn__code_at(text, end) != '\n'; end += cn__step(text, end)) {
+    for (size_t end = at; end < limit && cn__code_at(text, end) != '\n';
+         end += cn__step(text, end)) {
         code = cn__code_at(text, end);
         if (code == 0xFF09 || code == ')') return end + cn__step(text, end);
     }

@@ -1,7 +1,7 @@
-/* role_late.c - what the organisation of a post is, where only the whole article tells: a short form
- * (绿芽环境总经理), 公司 for the company last named (公司副总裁), a bare 馆长 of the 馆 last named, a
- * country that stands once for a list or a visit (西班牙国王…、首相…) or is written as one character
- * (俄外长). The posts were read before short forms were looked for. */
+/* role_late.c - what the organisation of a post is, where only the whole article tells: a short
+ * form (绿芽环境总经理), 公司 for the company last named (公司副总裁), a bare 馆长 of the 馆 last
+ * named, a country that stands once for a list or a visit (西班牙国王…、首相…) or is written as one
+ * character (俄外长). The posts were read before short forms were looked for. */
 #include "names/role.h"
 
 #include "names/scan.h"
@@ -32,21 +32,22 @@ static const cn__point *organization_from(const cn__resolver *r, size_t start) {
     return p && p->at.span.start == start && is_organization(r, p) ? p : NULL;
 }
 
-/* What the article calls the organisation of the point: 该局 has the name that it points back to. */
+/* What the article calls the organisation of the point: 该局 has the name that it points back to.
+ */
 static cn_span name_of(const cn__resolver *r, const cn__point *p) {
     return p->at.join == CN_JOIN_BACK ? r->forms[p->owner].first : p->at.span;
 }
 
-/* 绿芽环境 | 总经理; 青禾 | 星澜光电采购总监: a short form beside the title, or at its beginning. */
+/* 绿芽环境 | 总经理; 青禾 | 星澜光电采购总监: a short form beside the title, or at its beginning.
+ */
 static void take_short_form(const cn__resolver *r, cn__post *post) {
     const cn__point *before = organization_before(r, post->title.start);
     const cn__point *within = organization_from(r, post->title.start);
     if (is_empty(post->organization) && before) post->organization = name_of(r, before);
     if (!within || within->at.span.end >= post->title.end) return;
-    bool goes_on = !is_empty(post->organization) &&
-                   post->organization.end == within->at.span.start;
-    post->organization = goes_on ? (cn_span){post->organization.start, within->at.span.end}
-                                 : name_of(r, within);
+    bool goes_on = !is_empty(post->organization) && post->organization.end == within->at.span.start;
+    post->organization =
+        goes_on ? (cn_span){post->organization.start, within->at.span.end} : name_of(r, within);
     post->title.start = within->at.span.end;
 }
 
@@ -55,8 +56,8 @@ static bool ends_in(cn_str name, cn_str word) {
            memcmp(name.data + name.size - word.size, word.data, word.size) == 0;
 }
 
-/* => Returns the last organisation before `at` whose name ends in `word`, or any company's for a NULL
- *    word; or nothing. */
+/* => Returns the last organisation before `at` whose name ends in `word`, or any company's for a
+ * NULL word; or nothing. */
 static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
     size_t next = cn__resolver_after(r, at);
     for (size_t i = 0; i < REACH && i < next; i++) {
@@ -106,13 +107,16 @@ typedef struct headship {
 } headship;
 
 static const headship headships[] = {
-    {"院长", {"院", NULL, NULL}},     {"馆长", {"馆", NULL, NULL}},   {"所长", {"所", NULL, NULL}},
-    {"校长", {"学", "校", "院"}},     {"园长", {"园", NULL, NULL}},   {"行长", {"行", NULL, NULL}},
-    {"会长", {"会", NULL, NULL}},     {"理事长", {"会", NULL, NULL}}, {"秘书长", {"会", NULL, NULL}},
-    {"社长", {"社", NULL, NULL}},     {"局长", {"局", NULL, NULL}},   {"站长", {"站", NULL, NULL}},
-    {"厂长", {"厂", "公司", NULL}},   {"教练", {"队", "部", NULL}},   {"总队长", {"总队", NULL, NULL}},
-    {"总经理", {"公司", "集团", NULL}}, {"董事长", {"公司", "集团", NULL}},
-    {"总裁", {"公司", "集团", NULL}},   {"总工程师", {"公司", "集团", "局"}},
+    {"院长", {"院", NULL, NULL}},         {"馆长", {"馆", NULL, NULL}},
+    {"所长", {"所", NULL, NULL}},         {"校长", {"学", "校", "院"}},
+    {"园长", {"园", NULL, NULL}},         {"行长", {"行", NULL, NULL}},
+    {"会长", {"会", NULL, NULL}},         {"理事长", {"会", NULL, NULL}},
+    {"秘书长", {"会", NULL, NULL}},       {"社长", {"社", NULL, NULL}},
+    {"局长", {"局", NULL, NULL}},         {"站长", {"站", NULL, NULL}},
+    {"厂长", {"厂", "公司", NULL}},       {"教练", {"队", "部", NULL}},
+    {"总队长", {"总队", NULL, NULL}},     {"总经理", {"公司", "集团", NULL}},
+    {"董事长", {"公司", "集团", NULL}},   {"总裁", {"公司", "集团", NULL}},
+    {"总工程师", {"公司", "集团", "局"}},
 };
 
 static bool is_headed(cn_str name, const headship *h) {
@@ -121,8 +125,8 @@ static bool is_headed(cn_str name, const headship *h) {
     return false;
 }
 
-/* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near by,
- * when it is such a one. */
+/* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near
+ * by, when it is such a one. */
 static void take_headed(const cn__resolver *r, cn__post *post) {
     enum { NEAR = 240 };
     cn_str title = cn__span_text(r->text, post->title);
@@ -182,7 +186,8 @@ static void write_out_country(const cn__resolver *r, cn__post *post) {
     if (brief.size != 3 || !cn__resolver_listed(r, brief, 1u << CN_LIST_PLACE_CHAR)) return;
     for (size_t i = 0; i < list->count && i < LOOKED_AT; i++) {
         const cn__mention *place = &list->items[i];
-        if (place->kind != CN_NAME_PLACE || !cn__begins(r->text, place->span.start, brief)) continue;
+        if (place->kind != CN_NAME_PLACE || !cn__begins(r->text, place->span.start, brief))
+            continue;
         if (!cn__resolver_listed(r, cn__span_text(r->text, place->span), 1u << CN_LIST_COUNTRY))
             continue;
         post->organization = place->span;

@@ -97,8 +97,8 @@ static bool is_company(const cn__scene *s, size_t last) {
     return false;
 }
 
-/* 海淀区…委员会: from the first of the places before a suffix; beside a model, companies that it did
- * not see. */
+/* 海淀区…委员会: from the first of the places before a suffix; beside a model, companies that it
+ * did not see. */
 static void suffix(const cn__scene *s, cn__draft *draft) {
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *place = &s->hits[k];
@@ -138,7 +138,8 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
         const cn__hit *office = &s->hits[k];
         if (office->first == 0 || office->first == office->last) continue;
         size_t rank = office->first - 1u;
-        if (!cn__is_among(s->units->symbol[rank], U"省市区县州镇乡") || !begins_phrase(s, rank)) continue;
+        if (!cn__is_among(s->units->symbol[rank], U"省市区县州镇乡") || !begins_phrase(s, rank))
+            continue;
         if (!is_local_office(s, office) || !cn__draft_free(draft, rank, office->last)) continue;
         cn__draft_put(draft, cn__ruled(rank, office->last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
     }

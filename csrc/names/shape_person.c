@@ -107,7 +107,7 @@ static void mend_spelt(const cn__scene *s, cn__draft *draft) {
 
 /* => Returns whether a verb of speaking begins with unit `at`. */
 static bool speaks(const cn__scene *s, size_t at) {
-    static const uint32_t *const verbs[] = {U"说", U"表示", U"介绍", U"认为", U"指出", U"告诉",
+    static const uint32_t *const verbs[] = {U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉",
                                             U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
                                             U"补充", U"直言", U"解释", U"建议"};
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
@@ -121,8 +121,8 @@ static size_t surname_size(const cn__scene *s, const cn__draft_name *name) {
     return s->single[name->first] & SURNAMES ? 1 : 0;
 }
 
-/* 沈怡 | 则提醒, 令狐远征 | 说: before a verb of speaking the adverb is no part of the name, and the
- * second character of a given name is. */
+/* 沈怡 | 则提醒, 令狐远征 | 说: before a verb of speaking the adverb is no part of the name, and
+ * the second character of a given name is. */
 static void mend_before_speech(const cn__scene *s, cn__draft *draft) {
     static const uint32_t adverbs[] = U"则却也还亦均都又曾";
     static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并";

@@ -1,5 +1,6 @@
-/* shape_roster.c - names with blanks between them, as rosters and name lists print them, where a name
- * of two characters may have a blank inside, so that it is as wide as one of three: 李 斌 王海燕. */
+/* shape_roster.c - names with blanks between them, as rosters and name lists print them, where a
+ * name of two characters may have a blank inside, so that it is as wide as one of three: 李 斌
+ * 王海燕. */
 #include "names/shape.h"
 
 enum { LEAST = 3, GIVEN_MAX = 2 };
@@ -7,8 +8,8 @@ enum { LEAST = 3, GIVEN_MAX = 2 };
 /* => Returns whether blanks or other writing bound the Chinese characters [first, last]. */
 static bool stands_alone(const cn__scene *s, size_t first, size_t last) {
     bool before = first == 0 || s->units->gap[first] || !cn__is_han_unit(s, first - 1);
-    bool behind = last + 1 >= s->units->count || s->units->gap[last + 1] ||
-                  !cn__is_han_unit(s, last + 1);
+    bool behind =
+        last + 1 >= s->units->count || s->units->gap[last + 1] || !cn__is_han_unit(s, last + 1);
     return before && behind;
 }
 
@@ -21,10 +22,10 @@ static size_t behind_surname(const cn__scene *s, size_t at) {
 
 /* => Returns whether the units are a word that only begins as a name does: 高度, 方面, 主任. */
 static bool is_word(const cn__scene *s, size_t first, size_t last) {
-    const uint32_t words = UINT32_C(1) << CN_LIST_COMMON_WORD | UINT32_C(1) << CN_LIST_EVERYDAY_WORD |
-                           UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_ORGANIZATION_WORD |
-                           UINT32_C(1) << CN_LIST_CITY | UINT32_C(1) << CN_LIST_COUNTY |
-                           UINT32_C(1) << CN_LIST_PLACE;
+    const uint32_t words = UINT32_C(1) << CN_LIST_COMMON_WORD |
+                           UINT32_C(1) << CN_LIST_EVERYDAY_WORD | UINT32_C(1) << CN_LIST_TITLE |
+                           UINT32_C(1) << CN_LIST_ORGANIZATION_WORD | UINT32_C(1) << CN_LIST_CITY |
+                           UINT32_C(1) << CN_LIST_COUNTY | UINT32_C(1) << CN_LIST_PLACE;
     for (size_t k = cn__hits_from(s, first); k < s->hit_count && s->hits[k].first == first; k++)
         if (s->hits[k].last == last && (s->hits[k].classes & words)) return true;
     return false;

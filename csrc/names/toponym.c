@@ -1,5 +1,6 @@
-/* toponym.c - places that look like persons, for they are spelt as foreign names are: what stands before a
- * rank (路易斯维尔市), 等地 or 方向 is a place in the whole article, if no title ever makes a person of it.
+/* toponym.c - places that look like persons, for they are spelt as foreign names are: what stands
+ * before a rank (路易斯维尔市), 等地 or 方向 is a place in the whole article, if no title ever
+ * makes a person of it.
  */
 #include "names/resolver.h"
 #include "names/scan.h"
@@ -9,9 +10,10 @@
 
 /* => Returns whether what stands behind the name is what only stands behind places. */
 static bool is_behind_place(cn_str text, size_t at) {
-    static const char *const behind[] = {"市", "州", "省", "郡", "邦", "镇",
+    static const char *const behind[] = {"市",   "州",   "省",     "郡",   "邦",     "镇",
                                          "等地", "等市", "等方向", "方向", "等城市", "机场"};
-    static const char *const other[] = {"市长", "州长", "省长", "镇长", "镇定", "镇静", "州议", "市议"};
+    static const char *const other[] = {"市长", "州长", "省长", "镇长",
+                                        "镇定", "镇静", "州议", "市议"};
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (cn__begins(text, at, (cn_str){other[i], strlen(other[i])})) return false;
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
@@ -37,7 +39,8 @@ static void weigh(const cn__resolver *r, uint8_t *said) {
         const cn__form *form = &r->forms[p->form];
         if (!form->person || said[p->form] == HELD) continue;
         size_t low = i ? r->points[i - 1].at.span.end : 0;
-        if (said[p->form] == TOWN || (is_behind_place(r->text, p->at.span.end) && is_spelt(r, form)))
+        if (said[p->form] == TOWN ||
+            (is_behind_place(r->text, p->at.span.end) && is_spelt(r, form)))
             said[p->form] =
                 cn__title_start(r, low, p->at.span.start) < p->at.span.start ? HELD : TOWN;
     }

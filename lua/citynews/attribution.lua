@@ -286,7 +286,7 @@ return {
   {
     name = "引语+来源的话",
     head = quoted,
-    pattern = g.sentence * g.utterance * between * (#S "pD" * g.lead^1 * B(P ","))^-1 * (g.character + S "OTS/")^-12
+    pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ","))^-1 * (g.character + S "OTS/")^-12
       * g.mark("person", P "P") * P "d" * g.character^-3 * P "K",
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",
