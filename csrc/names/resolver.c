@@ -194,17 +194,23 @@ static cn_span before_joint(const cn__resolver *r, cn_span span) {
     return span;
 }
 
-/* 青禾市委 | 常委: an organisation does not end in a post of its own. */
-static cn_span without_title(const cn__resolver *r, cn_span span) {
-    cn_str name = cn__span_text(r->text, span);
-    size_t title = cn__vocabulary_suffix(CN_VOCABULARY_HEAD, name);
-    size_t end = span.end - title;
-    if (title == 0 || end <= span.start || cn__resolver_listed(r, name, ~UINT32_C(0))) return span;
+/* => Returns whether an organisation may end at `end`: it does so as they do, or in 委. */
+static bool may_end(const cn__resolver *r, size_t start, size_t end) {
     static const char committee[] = "委";
-    cn_str last = cn__slice(r->text, cn__step_back(r->text, end, span.start), end);
-    if (cn__same(last, (cn_str){committee, sizeof committee - 1}) ||
-        cn__title_department(r, span.start, end, true))
-        span.end = (uint32_t)end;
+    cn_str last = cn__slice(r->text, cn__step_back(r->text, end, start), end);
+    return cn__same(last, (cn_str){committee, sizeof committee - 1}) ||
+           cn__title_department(r, start, end, true);
+}
+
+/* 青禾市委 | 常委, 某公司 | 总经理助理: an organisation does not end in a post of its own. */
+static cn_span without_title(const cn__resolver *r, cn_span span) {
+    size_t end = span.end, title = 1;
+    if (cn__resolver_listed(r, cn__span_text(r->text, span), ~UINT32_C(0))) return span;
+    while (end > span.start && title > 0) {
+        title = cn__vocabulary_suffix(CN_VOCABULARY_HEAD, cn__slice(r->text, span.start, end));
+        end -= title;
+    }
+    if (end > span.start && end < span.end && may_end(r, span.start, end)) span.end = (uint32_t)end;
     return span;
 }
 
