@@ -66,6 +66,24 @@ describe("organisations", function()
     assert.same({ "东岭省科学技术厅农村科技司" }, found_in "据东岭省科学技术厅农村科技司负责人介绍，政策年底出台。")
     assert.same({ "长岭粤港澳物流中心" }, found_in "长岭粤港澳物流中心城际货运专列开行。")
   end)
+
+  it("are whole where the lists know them whole", function()
+    assert.same({ "人力资源和社会保障部" }, found_in "人力资源和社会保障部数据显示，各地就业稳定。")
+    assert.same({ "中央纪委" }, found_in "中央纪委书记出席会议。")
+  end)
+
+  it("are no countries, sides of talks or words for any", function()
+    assert.same({}, found_in "中方愿同巴方提升合作水平，中德双方始终友好，俄罗斯表示欢迎。")
+    assert.same({}, found_in "学校和有关部门都来了。")
+  end)
+
+  it("are media where they bring news", function()
+    assert.same({ "央视网" }, found_in "央视网消息：长江流域雨水多。")
+  end)
+
+  it("are companies by their form alone", function()
+    assert.same({ "韩国世原精密株式会社" }, found_in "去年，韩国世原精密株式会社遇到了难题。")
+  end)
 end)
 
 describe("persons", function()

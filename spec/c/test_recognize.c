@@ -28,6 +28,8 @@ static const char *const lists[] = {
     "list: city\nentries:\n  - 云港市: [云港]\n",
     "list: org-suffix\nkind: company\nentries: [有限公司, 公司]\n",
     "list: org-suffix\nkind: association\nentries: [协会]\n",
+    "list: org-suffix\nkind: government\nentries: [法院, 政府]\n",
+    "list: contraction\nentries:\n  - 残疾人联合会: [残联]\n",
     "list: company\nentries: [东岭集团, Orvel]\n",
 };
 
@@ -152,6 +154,20 @@ static void chinese_persons_beside_cues(void **state) {
     expect_rule(state, "欧阳文澜表示同意。", "欧阳文澜", CN_NAME_PERSON, CN_RULE_CHINESE);
 }
 
+static void rosters(void **state) {
+    expect_rule(state, "名单：王海燕 李 明 欧阳文 周启。", "李 明", CN_NAME_PERSON, CN_RULE_ROSTER);
+    expect_rule(state, "名单：王海燕 李 明 欧阳文 周启。", "欧阳文", CN_NAME_PERSON, CN_RULE_ROSTER);
+    expect_rule(state, "何星 苏岭 赵川宇", "赵川宇", CN_NAME_PERSON, CN_RULE_ROSTER);
+    expect_none(state, "王星 岭上 赵川宇");
+    expect_none(state, "高校 何星 苏岭");
+}
+
+static void offices_of_the_place(void **state) {
+    expect_rule(state, "由市残联和县法院主办。", "市残联", CN_NAME_ORGANIZATION, CN_RULE_LOCAL);
+    expect_rule(state, "由市残联和县法院主办。", "县法院", CN_NAME_ORGANIZATION, CN_RULE_LOCAL);
+    expect_none(state, "城市残联很多，县政府不少。");
+}
+
 static void organizations(void **state) {
     expect_rule(state, "云港市星河有限公司成立。", "云港市星河有限公司", CN_NAME_ORGANIZATION,
                 CN_RULE_SUFFIX);
@@ -160,6 +176,8 @@ static void organizations(void **state) {
     expect_rule(state, "云港市湿地协会(YWA)成立。", "YWA", CN_NAME_ORGANIZATION, CN_RULE_ACRONYM);
     const cn__mention *found = expect(state, "他进了东岭集团。", "东岭集团", CN_NAME_ORGANIZATION);
     assert_int_equal(found->origin, CN_ORIGIN_LIST);
+    expect_rule(state, "云港市星河(集团)有限公司成立。", "云港市星河(集团)有限公司",
+                CN_NAME_ORGANIZATION, CN_RULE_BRACKETS);
     expect(state, "ＯＲＶＥＬ发布新车。", "ＯＲＶＥＬ", CN_NAME_ORGANIZATION);
 }
 
@@ -301,6 +319,8 @@ int main(void) {
         TEST(surnames_with_an_address),
         TEST(foreign_persons),
         TEST(chinese_persons_beside_cues),
+        TEST(rosters),
+        TEST(offices_of_the_place),
         TEST(organizations),
         TEST(titles_and_places_are_context),
         TEST(a_name_is_a_name_everywhere),
