@@ -154,6 +154,48 @@ static size_t own_company(const cn__resolver *r, cn_span name) {
     return name.start;
 }
 
+/* => Returns whether an organisation of its own begins at `at` within the name: with a rank, a place, or a
+ *    name that the lists know. */
+static bool begins_own(const cn__resolver *r, size_t at, size_t end) {
+    enum { NAME_CHARS = 12, KNOWN_MIN = 9 };
+    const uint32_t known = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
+                           1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA | 1u << CN_LIST_ORGANIZATION;
+    cn_str rest = cn__slice(r->text, at, end);
+    if (cn__is_among(cn__code_at(r->text, at), U"省市区县州") || cn__resolver_places(r, rest))
+        return true;
+    for (size_t size = 0, i = 0; i < NAME_CHARS && size < rest.size; i++) {
+        size += cn__step(rest, size);
+        if (size >= KNOWN_MIN && cn__resolver_listed(r, cn__slice(rest, 0, size), known)) return true;
+    }
+    return false;
+}
+
+size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
+    static const char *const verbs[] = {"联合", "会同", "携手"};
+    for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+            cn_str verb = {verbs[i], strlen(verbs[i])};
+            if (at + verb.size >= name.end || !cn__begins(r->text, at, verb)) continue;
+            bool may_end = at == name.start || cn__title_department(r, name.start, at, false) ||
+                           cn__begins(r->text, at - 3, (cn_str){"委", 3});
+            *behind = at + verb.size;
+            if (may_end && begins_own(r, *behind, name.end)) return at;
+        }
+    return name.end;
+}
+
+cn_span cn__with_places(const cn__resolver *r, size_t low, cn_span organization) {
+    enum { PLACES = 3 };
+    if (cn__resolver_listed(r, cn__span_text(r->text, organization), ~UINT32_C(0)))
+        return organization;
+    for (int i = 0; i < PLACES; i++) {
+        const cn__mention *place = cn__context_ending(r, organization.start, CN_NAME_PLACE);
+        if (!place || place->span.start < low) break;
+        organization.start = place->span.start;
+    }
+    return organization;
+}
+
 cn_span cn__without_apposition(const cn__resolver *r, cn_span organization) {
     organization.start = (uint32_t)own_company(r, organization);
     return organization;

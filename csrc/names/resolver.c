@@ -279,8 +279,30 @@ static cn_span with_name(const cn__resolver *r, size_t low, cn_span span) {
 static cn_span whole_name(const cn__resolver *r, size_t low, cn_span span) {
     span = with_name(r, low, part_title(r, span));
     span = cn__without_apposition(r, cn__without_opening(r, span));
-    span = cn__implied_joined(r, low, span);
+    span = cn__with_places(r, low, cn__implied_joined(r, low, span));
     return cn__with_head(r, cn__with_office(r, span));
+}
+
+/* Adds the point within its right limits, if it is a name, past `*end`; moves that behind it. */
+static int collect_point(cn__resolver *r, cn_name_mention at, bool person, size_t *end) {
+    uint32_t form, start = at.span.start;
+    if (start >= at.span.end) return CN_OK;
+    if (!person) at.span = whole_name(r, *end, at.span);
+    if (at.span.start < *end) at.span.start = start; /* the name before has it */
+    if (at.span.start >= at.span.end || is_no_name(r, at.span, person)) return CN_OK;
+    if (at.span.end > *end) *end = at.span.end;
+    return add_point(r, at, person, &form);
+}
+
+/* Adds the organisation, or the two that a verb joins. */
+static int collect_organization(cn__resolver *r, cn_name_mention at, size_t *end) {
+    size_t behind = 0, verb = cn__joined_by_verb(r, at.span, &behind);
+    cn_name_mention first = at;
+    if (verb == at.span.end) return collect_point(r, at, false, end);
+    first.span.end = (uint32_t)verb;
+    at.span.start = (uint32_t)behind;
+    int status = collect_point(r, first, false, end);
+    return status ? status : collect_point(r, at, false, end);
 }
 
 int cn__resolver_collect(cn__resolver *r) {
@@ -293,14 +315,9 @@ int cn__resolver_collect(cn__resolver *r) {
         if (person && is_torn(r, m)) continue;
         cn_name_mention at = {
             trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
-        uint32_t form;
-        if (at.span.start >= at.span.end) continue;
-        if (!person) at.span = whole_name(r, end, at.span);
-        if (at.span.start < end) at.span.start = m->span.start; /* the name before has it */
-        if (at.span.start >= at.span.end || is_no_name(r, at.span, person)) continue;
-        int status = add_point(r, at, person, &form);
+        int status = person ? collect_point(r, at, true, &end) : collect_organization(r, at, &end);
         if (status) return status;
-        end = at.span.end > m->span.end ? at.span.end : m->span.end;
+        if (m->span.end > end) end = m->span.end;
     }
     r->sorted = r->point_count;
     return CN_OK;

@@ -99,6 +99,11 @@ bool cn__is_quoted_thing(const cn__resolver *r, cn_span name);
  * 青禾市某院.
  */
 cn_span cn__without_opening(const cn__resolver *r, cn_span organization);
+/* => Returns where a verb stands that joins two organisations within the name, `*behind` where the
+ * second begins: 团市委 | 联合 | 市教育局; the name's end if none does. */
+size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind);
+/* => Returns the organisation with the places right before it, past `low`: 河南洛阳 | 河图博物馆. */
+cn_span cn__with_places(const cn__resolver *r, size_t low, cn_span organization);
 /* => Returns the company without what says whose it is: 全资子公司 | 青禾星澜光电有限公司. */
 cn_span cn__without_apposition(const cn__resolver *r, cn_span organization);
 /* => Returns the company with the character before it that is no 同 between two names: 青禾同 |
