@@ -154,8 +154,8 @@ static size_t own_company(const cn__resolver *r, cn_span name) {
     return name.start;
 }
 
-/* => Returns whether an organisation of its own begins at `at` within the name: with a rank, a place, or a
- *    name that the lists know. */
+/* => Returns whether an organisation of its own begins at `at` within the name: with a rank, a
+ * place, or a name that the lists know. */
 static bool begins_own(const cn__resolver *r, size_t at, size_t end) {
     enum { NAME_CHARS = 12, KNOWN_MIN = 9 };
     const uint32_t known = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
@@ -165,19 +165,22 @@ static bool begins_own(const cn__resolver *r, size_t at, size_t end) {
         return true;
     for (size_t size = 0, i = 0; i < NAME_CHARS && size < rest.size; i++) {
         size += cn__step(rest, size);
-        if (size >= KNOWN_MIN && cn__resolver_listed(r, cn__slice(rest, 0, size), known)) return true;
+        if (size >= KNOWN_MIN && cn__resolver_listed(r, cn__slice(rest, 0, size), known))
+            return true;
     }
     return false;
 }
 
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
-    static const char *const verbs[] = {"联合", "会同", "携手"};
+    static const char *const verbs[] = {"联合", "会同", "携手", "以"};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i], strlen(verbs[i])};
             if (at + verb.size >= name.end || !cn__begins(r->text, at, verb)) continue;
-            bool may_end = at == name.start || cn__title_department(r, name.start, at, false) ||
-                           cn__begins(r->text, at - 3, (cn_str){"委", 3});
+            bool may_end =
+                at == name.start || cn__title_department(r, name.start, at, false) ||
+                cn__code_before(r->text, at) == 0x59D4 || /* 委 */
+                cn__resolver_places(r, cn__slice(r->text, name.start, at)) == at - name.start;
             *behind = at + verb.size;
             if (may_end && begins_own(r, *behind, name.end)) return at;
         }

@@ -154,15 +154,36 @@ static use *list_uses(gathering *g, size_t *count) {
     return uses;
 }
 
+/* => Returns the object that the form within an office's name is a form of, or CN__NONE. */
+static uint32_t inner_entity(const gathering *g, size_t form) {
+    const cn__form *f = &g->r->forms[form];
+    return f->inner && !f->person ? g->entity_of[cn__resolver_root(g->r, (uint32_t)form)]
+                                  : CN__NONE;
+}
+
+/* Where the aliases of each object begin among all: those of points, then inner ones. */
+static void count_aliases(gathering *g, const use *uses, size_t count) {
+    for (size_t i = 0; i < count; i++) g->entities[uses[i].entity].alias_count++;
+    for (size_t f = 0; f < g->r->form_count; f++) {
+        uint32_t entity = inner_entity(g, f);
+        if (entity != CN__NONE) g->entities[entity].alias_count++;
+    }
+}
+
 static int fill_aliases(gathering *g) {
     size_t count;
     use *uses = list_uses(g, &count);
-    cn_span *spans = array(&g->out->arena, count, sizeof *spans);
-    if (!uses || !spans) return CN_E_MEMORY;
-    for (size_t i = 0; i < count; i++) {
-        cn_name *e = &g->entities[uses[i].entity];
-        spans[i] = g->r->points[uses[i].first].at.span;
-        if (e->alias_count++ == 0) e->aliases = &spans[i];
+    cn_span *spans = array(&g->out->arena, count + g->r->form_count, sizeof *spans);
+    cn_span **next = array(&g->r->arena, g->count, sizeof *next);
+    if (!uses || !spans || !next) return CN_E_MEMORY;
+    count_aliases(g, uses, count);
+    for (size_t e = 0, at = 0; e < g->count; at += g->entities[e++].alias_count)
+        g->entities[e].aliases = next[e] = spans + at;
+    for (size_t i = 0; i < count; i++)
+        *next[uses[i].entity]++ = g->r->points[uses[i].first].at.span;
+    for (size_t f = 0; f < g->r->form_count; f++) {
+        uint32_t entity = inner_entity(g, f);
+        if (entity != CN__NONE) *next[entity]++ = g->r->forms[f].first;
     }
     return CN_OK;
 }

@@ -8,6 +8,7 @@
 #include "names/contract.h"
 #include "names/resolver.h"
 #include "names/scan.h"
+#include "names/title.h"
 #include "names/vocabulary.h"
 #include "text/among.h"
 
@@ -228,6 +229,7 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
         else
             consider(r, &in, first_character(ranked), order[i], &best);
         if (best != CN__NONE) cn__resolver_join(r, best, order[i], CN_JOIN_CONTRACTION);
+        if (form->inner) continue;
         if (put(r, &in, tail, order[i]) != CN_OK) return CN_E_MEMORY;
         if (form->place && put(r, &in, whole, order[i]) != CN_OK) return CN_E_MEMORY;
         if (light.data != tail.data && put(r, &in, light, order[i]) != CN_OK) return CN_E_MEMORY;
@@ -302,6 +304,7 @@ static bool is_house(const cn__resolver *r, const cn__form *form) {
 /* What stands for a name without its place or form. */
 static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t i = 0; i < count; i++) {
+        if (r->forms[order[i]].inner) continue;
         if (seek_local(r, order[i]) != CN_OK) return CN_E_MEMORY;
         cn_str tail = tail_of(&r->forms[order[i]]);
         size_t own = cn__own_name(tail);
@@ -336,8 +339,33 @@ static uint32_t *order_forms(cn__resolver *r, size_t *count) {
     return order;
 }
 
+/* The organisation within the name of its office: 市残联 | 维权部. It gives its full name an alias.
+ */
+static int find_inner(cn__resolver *r, cn_span office) {
+    enum { INNER_MIN = 9 };
+    static const uint32_t offices[] = U"处科室部司心办组队", bodies[] = U"局委会联院厅部站社";
+    if (!cn__is_among(cn__code_before(r->text, office.end), offices)) return CN_OK;
+    for (size_t end = office.end; end > office.start + INNER_MIN;) {
+        end = cn__step_back(r->text, end, office.start);
+        if (!cn__is_among(cn__code_before(r->text, end), bodies)) continue;
+        if (!cn__title_department(r, office.start, end, false)) continue;
+        return cn__resolver_add_inner(r, (cn_span){office.start, (uint32_t)end});
+    }
+    return CN_OK;
+}
+
+static int find_all_inner(cn__resolver *r) {
+    for (size_t i = 0; i < r->sorted; i++) {
+        const cn__form *form = &r->forms[r->points[i].form];
+        if (form->person || !(form->place || is_rank(form->key, 0))) continue;
+        if (find_inner(r, r->points[i].at.span) != CN_OK) return CN_E_MEMORY;
+    }
+    return CN_OK;
+}
+
 int cn__resolve_organizations(cn__resolver *r) {
     size_t count;
+    if (find_all_inner(r) != CN_OK) return CN_E_MEMORY;
     uint32_t *order = order_forms(r, &count);
     if (!order) return CN_E_MEMORY;
     int status = join_contractions(r, order, count);

@@ -126,8 +126,17 @@ static int add_point(cn__resolver *r, cn_name_mention at, bool person, uint32_t 
     r->points = points;
     if (!status) status = intern(r, at.span, person, form);
     if (status) return status;
+    r->forms[*form].inner = 0;
     r->points[r->point_count++] = (cn__point){.at = at, .form = *form, .owner = *form};
     return CN_OK;
+}
+
+int cn__resolver_add_inner(cn__resolver *r, cn_span span) {
+    size_t known = r->form_count;
+    uint32_t form;
+    int status = intern(r, span, false, &form);
+    if (!status && form == known) r->forms[form].inner = 1;
+    return status;
 }
 
 int cn__resolver_move(cn__resolver *r, uint32_t point, cn_span span) {

@@ -19,6 +19,7 @@ typedef struct cn__form {
     uint16_t place;  /* bytes of the places that the key begins with (organisations) */
     uint8_t person;  /* 1: of a person */
     uint8_t org_kind;
+    uint8_t inner; /* 1: only within the name of its office: 市残联 in 市残联维权部 */
     uint8_t brief; /* 1: the article calls it a short form, so it is no fullest name */
     uint8_t join;  /* why it was joined */
 } cn__form;
@@ -69,6 +70,8 @@ void cn__resolver_dispose(cn__resolver *r);
 /* Adds a point of a person or an organisation; call cn__resolver_sort before the next search. */
 int cn__resolver_add(cn__resolver *r, cn_span span, bool person, cn__join join, uint32_t *form);
 void cn__resolver_sort(cn__resolver *r);
+/* Makes a form of an organisation that stands within a point, if it is not one already. */
+int cn__resolver_add_inner(cn__resolver *r, cn_span span);
 /* Gives a sorted point another span, which shares bytes with no other point. */
 int cn__resolver_move(cn__resolver *r, uint32_t point, cn_span span);
 /* => Returns the index of the first sorted point that ends past `at`. */
@@ -102,7 +105,8 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization);
 /* => Returns where a verb stands that joins two organisations within the name, `*behind` where the
  * second begins: 团市委 | 联合 | 市教育局; the name's end if none does. */
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind);
-/* => Returns the organisation with the places right before it, past `low`: 河南洛阳 | 河图博物馆. */
+/* => Returns the organisation with the places right before it, past `low`: 河南洛阳 | 河图博物馆.
+ */
 cn_span cn__with_places(const cn__resolver *r, size_t low, cn_span organization);
 /* => Returns the company without what says whose it is: 全资子公司 | 青禾星澜光电有限公司. */
 cn_span cn__without_apposition(const cn__resolver *r, cn_span organization);

@@ -156,7 +156,8 @@ static void chinese_persons_beside_cues(void **state) {
 
 static void rosters(void **state) {
     expect_rule(state, "名单：王海燕 李 明 欧阳文 周启。", "李 明", CN_NAME_PERSON, CN_RULE_ROSTER);
-    expect_rule(state, "名单：王海燕 李 明 欧阳文 周启。", "欧阳文", CN_NAME_PERSON, CN_RULE_ROSTER);
+    expect_rule(state, "名单：王海燕 李 明 欧阳文 周启。", "欧阳文", CN_NAME_PERSON,
+                CN_RULE_ROSTER);
     expect_rule(state, "何星 苏岭 赵川宇", "赵川宇", CN_NAME_PERSON, CN_RULE_ROSTER);
     expect_none(state, "王星 岭上 赵川宇");
     expect_none(state, "高校 何星 苏岭");
