@@ -111,6 +111,24 @@ static size_t school_end(const cn__resolver *r, size_t at) {
     return at;
 }
 
+/* => Returns where the office ends that begins at `at` behind a government's organ and has a title
+ * behind it, or `at`: 疾控局 | 传防司 | 副司长. */
+static size_t titled_office_end(const cn__resolver *r, size_t at) {
+    enum { OFFICE_CHARS = 10, NAME_MIN = 6 };
+    size_t end = at;
+    if (!cn__is_among(cn__code_before(r->text, at), U"部局委署院厅会")) return at;
+    for (int i = 0; i < OFFICE_CHARS && end < r->text.size; i++) {
+        uint32_t code = cn__code_at(r->text, end);
+        if (!cn__is_han(code) || cn__is_among(code, U"和及会联")) return at;
+        end += cn__step(r->text, end);
+        if (!cn__title_nominal(r, at, end)) return at;
+        bool office = cn__is_among(cn__code_before(r->text, end), U"司厅处局科室");
+        if (office && end - at >= NAME_MIN && !is_half(r->text, end) && cn__title_end(r, end) > end)
+            return end;
+    }
+    return at;
+}
+
 static bool is_university(cn_str name) {
     static const char university[] = "大学";
     size_t size = sizeof university - 1;
@@ -121,6 +139,7 @@ cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
     size_t end = organization.end;
     if (is_university(cn__span_text(r->text, organization))) end = school_end(r, end);
     if (end == organization.end) end = office_end(r, end);
+    if (end == organization.end) end = titled_office_end(r, end);
     organization.end = (uint32_t)end;
     return organization;
 }
