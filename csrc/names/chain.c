@@ -4,6 +4,7 @@
 #include "names/implied.h"
 #include "names/scan.h"
 #include "names/title.h"
+#include "names/vocabulary.h"
 
 enum { TITLE_GAP = 18, IMPLIED_MIN = 12, IMPLIED_MAX = 96, PLACES = 4, BRACKET = 150 };
 
@@ -57,12 +58,19 @@ static bool is_dateline(cn_str text, size_t start, size_t end) {
     return false;
 }
 
-/* 国防部 + 部长 share a character: 国防部长. */
-static void widen_title(cn_str text, size_t low, cn__chunk *c) {
+/* 国防部 + 部长 share a character: 国防部长, which is a country's where one stands before it. */
+static void widen_title(const cn__resolver *r, size_t low, cn__chunk *c) {
     static const char chief[] = "长";
-    if (cn__same(cn__span_text(text, c->title), (cn_str){chief, sizeof chief - 1}) &&
-        c->organization.end == c->title.start && c->title.start > low)
-        c->title.start = (uint32_t)cn__step_back(text, c->title.start, low);
+    if (!cn__same(cn__span_text(r->text, c->title), (cn_str){chief, sizeof chief - 1}) ||
+        c->organization.end != c->title.start || c->title.start <= low)
+        return;
+    cn_str name = cn__span_text(r->text, c->organization);
+    size_t country = cn__resolver_places(r, name);
+    if (country > 0 && country < name.size &&
+        cn__resolver_listed(r, cn__slice(name, 0, country), 1u << CN_LIST_COUNTRY))
+        c->organization.end = c->title.start = c->organization.start + (uint32_t)country;
+    else
+        c->title.start = (uint32_t)cn__step_back(r->text, c->title.start, low);
 }
 
 /* The organisation before a title: the gap between is nothing, 的, a part of the organisation, or
@@ -73,7 +81,7 @@ static bool take_organization(const cn__resolver *r, uint32_t point, size_t low,
     if (gap == end || is_literal(r->text, end, gap, "的") || is_literal(r->text, end, gap, "”") ||
         is_dateline(r->text, end, gap)) {
         c->organization = span(start, end);
-        widen_title(r->text, start, c);
+        widen_title(r, start, c);
         return true;
     }
     if (!cn__title_nominal(r, end, gap)) return false;
@@ -117,6 +125,12 @@ static bool is_rank(cn_str text, size_t start, size_t end) {
     return false;
 }
 
+/* => Returns whether a verb or the like begins the text, and no title: 奥克兰 | 会见总理. */
+static bool opens(const cn__resolver *r, size_t start, size_t end) {
+    enum { WORD = 6 };
+    return cn__vocabulary_prefix(CN_VOCABULARY_OPENING, cn__slice(r->text, start, end)) >= WORD;
+}
+
 /* A place for an organisation, when that is what the article gives: 俄罗斯总统, 某某创新区代表. */
 static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t end = last_place(r, low, c->title.start);
@@ -124,7 +138,7 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t gap = skip_blanks_back(r->text, end, c->title.start);
     size_t start = places_start(r, low, end);
     if (is_dateline(r->text, end, gap)) return false;
-    if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX) return false;
+    if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX || opens(r, end, gap)) return false;
     bool part =
         gap > end && (cn__title_department(r, end, gap, false) || is_rank(r->text, end, gap));
     if (!part && gap - end > TITLE_GAP) return false;

@@ -74,10 +74,16 @@ static bool closes(unsigned shape) {
 }
 
 /* A name has both marks of a pair or none: 《晨报》社, not 晨报》社. A mark that closes or opens
- * one right beside the name is taken in, else the name ends before what it leaves open.
+ * one right beside the name is taken in, else the name ends before what it leaves open; what begins
+ * within a bracket ends there.
  * => Returns false for what closes a mark that it did not open: no name. */
 static bool pair_marks(const cn__units *u, size_t *first, size_t *last) {
     size_t open = SIZE_MAX;
+    for (size_t i = *first; u->shape[*first] == CN_SHAPE_OPEN && i < *last; i++)
+        if (u->shape[i] == CN_SHAPE_CLOSE) { /* （青禾会） | 代表团 */
+            ++*first;
+            *last = i - 1;
+        }
     for (size_t i = *first; i <= *last; i++) {
         if (opens(u->shape[i])) open = i;
         if (!closes(u->shape[i])) continue;
