@@ -143,6 +143,14 @@ return {
     confidence = 0.92,
   },
   {
+    name = "转述+来源+提示语",
+    pattern = g.told_before,
+    example = "要是电价真降了，街坊们都会搬下楼来充，村民赵大有说。",
+    speaker = "赵大有",
+    never = { "要是电价真降了，村民赵大有说走就走。" },
+    confidence = 0.85,
+  },
+  {
     name = "来源+想法+转述",
     head = by,
     pattern = g.thought * g.pause * g.content * then_speech,

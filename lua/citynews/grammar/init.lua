@@ -327,7 +327,7 @@ local also_said = S ",;" * (S "cC"
     + P "k"^-1 * S "aD"^0 * P "r"
     + S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
     + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
-  + P ";" * (literal + S "ONTSdn")^0 * (S "PRF" + B(S "OST")) * near^-8 * saying_verb
+  + P ";" * S "ka"^0 * (literal + S "ONTSdn")^0 * (S "PRF" + B(S "OST")) * near^-8 * saying_verb
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
@@ -376,6 +376,12 @@ g.framed = described(P(true))
 local at_place = any_of "处 那里 方面"
 g.informing = P "p" * g.ahead "Y"
   * (g.framed + B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)) * at_place^-1
+-- The source and the cue that end a sentence of what was told: ……，村民赵大有说。
+local told_by = P "," * (S "OTS"^0 * g.person + S "OT"^0 * g.source) * S "aD"^0 * g.mark("cue", S "cCEV") * #S ".!?|"
+local before_source = symbol - S ",.!?|_QcCEVGA" + literal + -told_by * P ","
+--- What is told in other words before its source and cue, from the head of the sentence on.
+g.told_before = g.sentence * g.ahead("cCEV", ".!?|_Q") * g.mark("content", #(before_source * before_source * before_source * before_source * before_source * before_source)
+  * before_source^1) * told_by
 local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
 g.reporting = (to_person * (kin + persons) + to_group * group
