@@ -377,7 +377,7 @@ local at_place = any_of "处 那里 方面"
 g.informing = P "p" * g.ahead "Y"
   * (g.framed + B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)) * at_place^-1
 -- The source and the cue that end a sentence of what was told: ……，村民赵大有说。
-local told_by = P "," * (S "OTS"^0 * g.person + S "OT"^0 * g.source) * S "aD"^0 * g.mark("cue", S "cCEV") * #S ".!?|"
+local told_by = P "," * ((S "OTS" + han)^-14 * g.person + S "OT"^0 * g.source) * S "aD"^0 * g.mark("cue", S "cCEV") * #S ".!?|"
 local before_source = symbol - S ",.!?|_QcCEVGA" + literal + -told_by * P ","
 --- What is told in other words before its source and cue, from the head of the sentence on.
 g.told_before = g.sentence * g.ahead("cCEV", ".!?|_Q") * g.mark("content", #(before_source * before_source * before_source * before_source * before_source * before_source)
