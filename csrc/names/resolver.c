@@ -6,6 +6,7 @@
 #include "names/shape.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 #include <stdlib.h>
 
@@ -77,6 +78,28 @@ size_t cn__resolver_places(const cn__resolver *r, cn_str key) {
     return at;
 }
 
+/* => Returns the bytes of a place that no list knows, by its rank: 芦河县 | 工业和信息化局; 0 where it is
+ *    rather a word (城市 | 规划院). */
+static size_t unknown_place(cn_str key) {
+    enum { LEAST = 2, MOST = 4, REST = 6 };
+    static const char *const words[] = {"城市", "都市", "超市", "上市", "门市", "夜市", "集市",
+                                        "社区", "园区", "地区", "景区", "小区", "校区", "山区",
+                                        "城区", "灾区", "辖区", "特区", "片区", "市区", "街区"};
+    size_t end = 0, before = 0;
+    for (int chars = 1; chars <= MOST && end < key.size; chars++) {
+        size_t start = end;
+        end += cn__step(key, end);
+        bool rank = chars > LEAST && cn__is_among(cn__code_at(key, start), U"省市区县州镇乡旗");
+        cn_str word = cn__slice(key, before, end);
+        before = start;
+        if (!rank) continue;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (cn__same(word, (cn_str){words[i], strlen(words[i])})) return 0;
+        return key.size - end >= REST ? end : 0;
+    }
+    return 0;
+}
+
 /* The kind that a list gives to the whole name, else to the longest suffix it ends in. */
 static uint8_t kind_of(const cn__resolver *r, const cn__form *form) {
     for (uint32_t w = form->word; w; w = cn__lexicon_word(r->lexicon, w)->next)
@@ -98,6 +121,7 @@ static void describe(const cn__resolver *r, cn__form *form) {
     form->word = cn__lexicon_lookup(r->lexicon, form->key);
     if (form->person) return;
     form->place = (uint16_t)cn__resolver_places(r, form->key);
+    if (form->place == 0 && !form->word) form->place = (uint16_t)unknown_place(form->key);
     form->org_kind = kind_of(r, form);
 }
 
