@@ -138,7 +138,8 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t gap = skip_blanks_back(r->text, end, c->title.start);
     size_t start = places_start(r, low, end);
     if (is_dateline(r->text, end, gap)) return false;
-    if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX || opens(r, end, gap)) return false;
+    if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX || opens(r, end, gap))
+        return false;
     bool part =
         gap > end && (cn__title_department(r, end, gap, false) || is_rank(r->text, end, gap));
     if (!part && gap - end > TITLE_GAP) return false;

@@ -167,10 +167,12 @@ static bool by_body(cn_str full, cn_str brief) {
     return a.matched && (a.light || (a.isolated && a.kept >= 2));
 }
 
-/* What stands behind the own name left out: 华为技术有限公司, 华为; 清华大学, 清华. */
+/* What stands behind the own name left out: 华为技术有限公司, 华为; 清华大学, 清华;
+ * 恒晖康养(青禾)有限公司, 恒晖康养. */
 static bool by_truncation(cn_str full, cn_str brief) {
     if (count(brief) < 2 || !cn__begins(full, 0, brief)) return false;
     cn_str rest = cn__slice(full, brief.size, full.size);
+    if (cn__code_at(rest, 0) == '(') return is_company(full);
     if (cn__same(rest, string("大学")) || cn__same(rest, string("医院"))) return true;
     if (cn__same(rest, string("社"))) return true;
     return is_company(full) && covered(rest, true, !is_company(brief));
@@ -202,6 +204,10 @@ bool cn__place_contracts(cn_str full, cn_str brief) {
         at += one.size;
     }
     return true;
+}
+
+bool cn__is_plain_company(cn_str name) {
+    return is_company(name) && covered(name, true, true);
 }
 
 size_t cn__own_name(cn_str name) {

@@ -18,6 +18,9 @@ bool cn__contracts(cn_str full, cn_str brief);
  *    北京市昌平区, 市 for 北京市; 北京市 cannot. */
 bool cn__place_contracts(cn_str full, cn_str brief);
 
+/* => Returns whether the name is a company's form with words of trade alone: 科技集团有限公司. */
+bool cn__is_plain_company(cn_str name);
+
 /* => Returns the bytes of a company's own name, with which the name (without its place) begins:
  *    华为 of 华为技术有限公司; 0 when there is none or nothing else. */
 size_t cn__own_name(cn_str name);

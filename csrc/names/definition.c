@@ -77,6 +77,19 @@ static void settle(cn__resolver *r, const definition *d, uint32_t form, bool lon
     cn__resolver_join(r, full ? form : name, full ? name : form, CN_JOIN_DEFINITION);
 }
 
+/* => Returns whether both names are of one kind of house: 青禾市中心医院（青禾学院附属医院）. */
+static bool is_same_house(cn_str a, cn_str b) {
+    static const char *const houses[] = {"医院",   "大学", "学院",  "博物馆",
+                                         "图书馆", "协会", "研究院"};
+    for (size_t i = 0; i < sizeof houses / sizeof *houses; i++) {
+        size_t size = strlen(houses[i]);
+        if (a.size > size && b.size > size && !memcmp(a.data + a.size - size, houses[i], size) &&
+            !memcmp(b.data + b.size - size, houses[i], size))
+            return true;
+    }
+    return false;
+}
+
 /* A bracket without a word that defines: only what can be nothing else counts. */
 static bool is_alias(const cn__resolver *r, const definition *d, cn_span alias,
                      const cn__point *known) {
@@ -92,7 +105,7 @@ static bool is_alias(const cn__resolver *r, const definition *d, cn_span alias,
     const cn__form *k = &r->forms[known->form];
     bool short_form = k->chars <= ALIAS_CHARS && form->chars >= k->chars + ALIAS_CHARS;
     return short_form || is_latin(name, true) || cn__contracts(k->key, form->key) ||
-           cn__contracts(form->key, k->key);
+           cn__contracts(form->key, k->key) || is_same_house(name, other);
 }
 
 /* 宁波 | 同 | 泰城市更新有限公司（以下简称“同泰公司”）: the short form shows where the name begins.

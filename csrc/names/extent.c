@@ -190,18 +190,28 @@ static bool begins_own(const cn__resolver *r, size_t at, size_t end) {
     return false;
 }
 
+/* => Returns where the adverb begins that ends before `at`: 市教育局 | 正会同; or `at`. */
+static size_t before_adverb(cn_str text, size_t low, size_t at) {
+    bool adverb = at > low && cn__is_among(cn__code_before(text, at), U"正将已拟即还也便");
+    return adverb ? cn__step_back(text, at, low) : at;
+}
+
+/* => Returns whether the text is nothing, a place, or an organisation by its end. */
+static bool may_end(const cn__resolver *r, size_t start, size_t end) {
+    return end == start || cn__title_department(r, start, end, false) ||
+           cn__code_before(r->text, end) == 0x59D4 || /* 委 */
+           cn__resolver_places(r, cn__slice(r->text, start, end)) == end - start;
+}
+
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
     static const char *const verbs[] = {"联合", "会同", "携手", "以"};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i], strlen(verbs[i])};
             if (at + verb.size >= name.end || !cn__begins(r->text, at, verb)) continue;
-            bool may_end =
-                at == name.start || cn__title_department(r, name.start, at, false) ||
-                cn__code_before(r->text, at) == 0x59D4 || /* 委 */
-                cn__resolver_places(r, cn__slice(r->text, name.start, at)) == at - name.start;
+            size_t end = before_adverb(r->text, name.start, at);
             *behind = at + verb.size;
-            if (may_end && begins_own(r, *behind, name.end)) return at;
+            if (may_end(r, name.start, end) && begins_own(r, *behind, name.end)) return end;
         }
     return name.end;
 }

@@ -1,6 +1,7 @@
 /* resolver.c - forms, points and the forest that joins them. */
 #include "names/resolver.h"
 
+#include "names/contract.h"
 #include "names/implied.h"
 #include "names/scan.h"
 #include "names/shape.h"
@@ -78,8 +79,8 @@ size_t cn__resolver_places(const cn__resolver *r, cn_str key) {
     return at;
 }
 
-/* => Returns the bytes of a place that no list knows, by its rank: 芦河县 | 工业和信息化局; 0 where it is
- *    rather a word (城市 | 规划院). */
+/* => Returns the bytes of a place that no list knows, by its rank: 芦河县 | 工业和信息化局; 0 where
+ * it is rather a word (城市 | 规划院). */
 static size_t unknown_place(cn_str key) {
     enum { LEAST = 2, MOST = 4, REST = 6 };
     static const char *const words[] = {"城市", "都市", "超市", "上市", "门市", "夜市", "集市",
@@ -302,8 +303,8 @@ static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
 /* A company's form alone has its name before it: 狮城宜居咨询 | 私人有限公司. */
 static cn_span with_name(const cn__resolver *r, size_t low, cn_span span) {
     enum { FORM_MIN = 12 };
-    bool bare = span.end - span.start >= FORM_MIN &&
-                cn__vocabulary_has(CN_VOCABULARY_COMPANY, cn__span_text(r->text, span));
+    bool bare =
+        span.end - span.start >= FORM_MIN && cn__is_plain_company(cn__span_text(r->text, span));
     if (bare) span.start = (uint32_t)cn__implied_start(r, low, span.start);
     return span;
 }

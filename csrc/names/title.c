@@ -125,7 +125,7 @@ static bool is_half(cn_str text, size_t at) {
         "将军", "将领", "上将", "中将", "少将",   "大将", "名将", "老将", "对外", "对口", "对台",
         "对华", "应对", "首都", "成都", "都市",   "古都", "国有", "公有", "有限", "有色", "有机",
         "有线", "所有", "也门", "其他", "土耳其", "合并", "并购", "吉他", "参与", "称号", "说明",
-        "小说", "解说", "被告", "被害", "从业",   "从化", "由拳",
+        "小说", "解说", "被告", "被害", "从业",   "从化", "由拳", "就业", "成就",
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         cn_str word = {words[i], strlen(words[i])};
@@ -138,12 +138,11 @@ static bool is_half(cn_str text, size_t at) {
 /* What no name or title holds: particles; and prepositions, but where they are half of a word. */
 static bool is_particle(cn_str text, size_t at) {
     switch (cn__code_at(text, at)) {
-    case 0x7684: /* 的了在是把就这该她你着兼暨 */
+    case 0x7684: /* 的了在是把这该她你着兼暨 */
     case 0x4E86:
     case 0x5728:
     case 0x662F:
     case 0x628A:
-    case 0x5C31:
     case 0x8FD9:
     case 0x8BE5:
     case 0x5979:
@@ -151,7 +150,8 @@ static bool is_particle(cn_str text, size_t at) {
     case 0x7740:
     case 0x517C:
     case 0x66A8: return true;
-    case 0x7531: /* 由向被对据从给让将与并也都那其有称说但已每他我 */
+    case 0x7531: /* 由向被对据从给让将与并也都那其有称说但已每他我就 */
+    case 0x5C31:
     case 0x5411:
     case 0x88AB:
     case 0x5BF9:
