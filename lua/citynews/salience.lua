@@ -88,7 +88,8 @@ local function weigh_mentions(reading, first, pronoun, add)
     at = mention.first
     if factor < TRACE then break end
     local thing = mention.kind == "organization"
-    if not (thing and person_only) and not clause.is_writer(text, mention.first) then
+    local writer = clause.is_writer(text, mention.first) or thing and find(text, "^记者", mention.last + 1)
+    if not (thing and person_only) and not writer then
       local share = (thing and thing_factor or 1) * (was_told(reading.utterances, mention.first) and TOLD or 1)
       local value = weight(text, mention)
       if factor == 1 and value > NAMED + INSIDE then value = value + HERE end

@@ -300,6 +300,7 @@ end
 
 local SELF = set "我 我们 笔者"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
+local BOTH = set "双方 两校 两院 两地"
 
 -- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
 function Reading:pronoun(text, first)
@@ -325,6 +326,26 @@ function Reading:several(text, first)
     end
   end
   return #found > 1 and found or nil
+end
+
+-- The two that 双方 stands for: those of one kind whom the sentence before names, if it names just two.
+function Reading:both(text, first)
+  if not BOTH[text] then return nil end
+  local start = clause.sentence_start(self.text, first, NEAR)
+  local from = clause.sentence_start(self.text, math.max(1, start - #"。"), NEAR)
+  local found, seen = {}, {}
+  for i = self:index_at(from), self:index_at(start) - 1 do
+    local mention = self:mention(i)
+    if not seen[mention.object] then
+      seen[mention.object] = true
+      local kind = mention.kind
+      found[kind] = found[kind] or {}
+      table.insert(found[kind], again(self:of_mention(mention), text))
+    end
+  end
+  for _, kind in ipairs { "organization", "person" } do
+    if found[kind] and #found[kind] == 2 then return found[kind] end
+  end
 end
 
 -- The group that is the subject of the sentence before 他们.
@@ -370,7 +391,7 @@ end
 -- @tparam integer place in the stretch
 function Reading:add_source(speakers, kind, first, last, index, place)
   local text = kind == "pronoun" and self.text:sub(first, last)
-  local several = text and self:several(text, first)
+  local several = text and self:several(text, first) or kind == "group" and self:both(self.text:sub(first, last), first)
   if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
   speakers[#speakers + 1] = text and self:plural_subject(text, index, place) or self:source(kind, first, last)
 end
