@@ -86,7 +86,15 @@ static bool is_fuller(const cn__resolver *r, uint32_t a, uint32_t b) {
     return x->first.start < y->first.start;
 }
 
-/* The name is the fullest of the forms that name this object alone. */
+/* => Returns the object that the form within an office's name is a form of, or CN__NONE. */
+static uint32_t inner_entity(const gathering *g, size_t form) {
+    const cn__form *f = &g->r->forms[form];
+    return f->inner && !f->person ? g->entity_of[cn__resolver_root(g->r, (uint32_t)form)]
+                                  : CN__NONE;
+}
+
+/* The name is the fullest of the forms that name this object alone, and of those within the names
+ * of its offices. */
 static void choose_names(gathering *g) {
     for (size_t i = 0; i < g->r->point_count; i++) {
         const cn__point *p = &g->r->points[i];
@@ -97,6 +105,12 @@ static void choose_names(gathering *g) {
     for (size_t i = 0; i < g->r->point_count; i++) {
         uint32_t *name = &g->main[entity_at(g, i)];
         if (*name == CN__NONE) *name = g->r->points[i].form;
+    }
+    for (size_t f = 0; f < g->r->form_count; f++) {
+        uint32_t entity = inner_entity(g, f);
+        if (entity == CN__NONE || !is_fuller(g->r, (uint32_t)f, g->main[entity])) continue;
+        g->main[entity] = (uint32_t)f;
+        g->entities[entity].name = g->r->forms[f].first;
     }
 }
 
@@ -154,19 +168,12 @@ static use *list_uses(gathering *g, size_t *count) {
     return uses;
 }
 
-/* => Returns the object that the form within an office's name is a form of, or CN__NONE. */
-static uint32_t inner_entity(const gathering *g, size_t form) {
-    const cn__form *f = &g->r->forms[form];
-    return f->inner && !f->person ? g->entity_of[cn__resolver_root(g->r, (uint32_t)form)]
-                                  : CN__NONE;
-}
-
 /* Where the aliases of each object begin among all: those of points, then inner ones. */
 static void count_aliases(gathering *g, const use *uses, size_t count) {
     for (size_t i = 0; i < count; i++) g->entities[uses[i].entity].alias_count++;
     for (size_t f = 0; f < g->r->form_count; f++) {
         uint32_t entity = inner_entity(g, f);
-        if (entity != CN__NONE) g->entities[entity].alias_count++;
+        if (entity != CN__NONE && g->main[entity] != f) g->entities[entity].alias_count++;
     }
 }
 
@@ -183,7 +190,7 @@ static int fill_aliases(gathering *g) {
         *next[uses[i].entity]++ = g->r->points[uses[i].first].at.span;
     for (size_t f = 0; f < g->r->form_count; f++) {
         uint32_t entity = inner_entity(g, f);
-        if (entity != CN__NONE) *next[entity]++ = g->r->forms[f].first;
+        if (entity != CN__NONE && g->main[entity] != f) *next[entity]++ = g->r->forms[f].first;
     }
     return CN_OK;
 }

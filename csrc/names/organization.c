@@ -229,7 +229,7 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
         else
             consider(r, &in, first_character(ranked), order[i], &best);
         if (best != CN__NONE) cn__resolver_join(r, best, order[i], CN_JOIN_CONTRACTION);
-        if (form->inner) continue;
+        if (form->inner && form->place == 0) continue;
         if (put(r, &in, tail, order[i]) != CN_OK) return CN_E_MEMORY;
         if (form->place && put(r, &in, whole, order[i]) != CN_OK) return CN_E_MEMORY;
         if (light.data != tail.data && put(r, &in, light, order[i]) != CN_OK) return CN_E_MEMORY;
@@ -339,8 +339,8 @@ static uint32_t *order_forms(cn__resolver *r, size_t *count) {
     return order;
 }
 
-/* The organisation within the name of its office: 市残联 | 维权部. It gives its full name an alias.
- */
+/* The organisation within the name of its office: 市残联 | 维权部. It gives its full name an alias,
+ * or its short form the full name: 青禾市残疾人联合会 | 维权部. */
 static int find_inner(cn__resolver *r, cn_span office) {
     enum { INNER_MIN = 9 };
     static const uint32_t offices[] = U"处科室部司心办组队", bodies[] = U"局委会联院厅部站社";
