@@ -380,8 +380,8 @@ g.informing = P "p" * g.ahead "Y"
 local told_by = P "," * ((S "OTS" + han)^-14 * g.person + S "OT"^0 * g.source) * S "aD"^0 * g.mark("cue", S "cCEV") * #S ".!?|"
 local before_source = symbol - S ",.!?|_QcCEVGA" + literal + -told_by * P ","
 --- What is told in other words before its source and cue, from the head of the sentence on.
-g.told_before = g.sentence * g.ahead("cCEV", ".!?|_Q") * g.mark("content", #(before_source * before_source * before_source * before_source * before_source * before_source)
-  * before_source^1) * told_by
+g.told_before = g.sentence * g.ahead("cCEV", ".!?|_Q") * #(before_source ^ 6)
+  * g.mark("content", before_source^1) * told_by
 local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
 g.reporting = (to_person * (kin + persons) + to_group * group
