@@ -97,9 +97,17 @@ static bool is_company(const cn__scene *s, size_t last) {
     return false;
 }
 
+/* => Returns whether the sentence has the last character of one. */
+static bool may_hold_company(const cn__scene *s) {
+    for (size_t i = 0; i < s->units->count; i++)
+        if (s->units->symbol[i] == U'司' || s->units->symbol[i] == U'社') return true;
+    return false;
+}
+
 /* 海淀区…委员会: from the first of the places before a suffix; beside a model, companies that it
  * did not see. */
 static void suffix(const cn__scene *s, cn__draft *draft) {
+    if (s->model && !may_hold_company(s)) return;
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *place = &s->hits[k];
         if ((place->classes & PLACES) == 0 || place->first == place->last) continue;
@@ -134,9 +142,11 @@ static bool begins_phrase(const cn__scene *s, size_t at) {
 
 /* 市残联, 县人民医院: the rank of a place that the article has named, and an office. */
 static void local_offices(const cn__scene *s, cn__draft *draft) {
+    const uint32_t offices = UINT32_C(1) << CN_LIST_CONTRACTION | UINT32_C(1) << CN_LIST_ORG_SUFFIX;
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *office = &s->hits[k];
-        if (office->first == 0 || office->first == office->last) continue;
+        if ((office->classes & offices) == 0 || office->first == 0) continue;
+        if (office->first == office->last) continue;
         size_t rank = office->first - 1u;
         if (!cn__is_among(s->units->symbol[rank], U"省市区县州镇乡") || !begins_phrase(s, rank))
             continue;

@@ -3,6 +3,8 @@
  * 王海燕. */
 #include "names/shape.h"
 
+#include <string.h>
+
 enum { LEAST = 3, GIVEN_MAX = 2 };
 
 /* => Returns whether blanks or other writing bound the Chinese characters [first, last]. */
@@ -76,6 +78,7 @@ static void part_blanks(const cn__scene *s, cn__draft *draft) {
 }
 
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft) {
+    if (!memchr(scene->units->gap, 1, scene->units->count)) return;
     rosters(scene, draft);
     part_blanks(scene, draft);
 }
