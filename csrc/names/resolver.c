@@ -248,6 +248,15 @@ static cn_span without_title(const cn__resolver *r, cn_span span) {
     return span;
 }
 
+/* => Returns where the title ends that begins at `start` before `end`, within an organisation. What
+ * may begin one is looked up only where it is a word for that: 社区 | 党委书记. */
+static size_t title_over(const cn__resolver *r, size_t start, size_t end) {
+    const cn__mention *title = cn__context_starting(r, start, CN_NAME_TITLE);
+    if (title) return title->span.end;
+    bool modifies = cn__vocabulary_has(CN_VOCABULARY_MODIFIER, cn__slice(r->text, start, end));
+    return modifies ? cn__title_end(r, start) : start;
+}
+
 /* A title that reaches over the end of an organisation begins there, where what is before it can be
  * an organisation of its own: 某某公司党委 | 副书记 is 某某公司 | 党委副书记. What the lists know
  * as one name stays whole: 中央纪委 | 书记. */
@@ -258,7 +267,7 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
     if (cn__resolver_listed(r, cn__span_text(r->text, span), whole)) return span;
     for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
         start = cn__step_back(r->text, start, span.start);
-        size_t title = cn__title_end(r, start);
+        size_t title = title_over(r, start, span.end);
         if (title <= span.end) continue;
         if (is_title_part(r, start, span.end, title) &&
             cn__title_department(r, span.start, start, true))

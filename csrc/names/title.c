@@ -78,8 +78,13 @@ static size_t modifier_start(const cn__resolver *r, size_t low, size_t end) {
 
 /* 俄罗斯 | 驻日本大使: where someone is posted is part of the title. */
 static size_t posting_start(const cn__resolver *r, size_t low, size_t start) {
+    enum { PLACE_CHARS = 8 };
     static const char posted[] = "驻";
     const cn_str word = {posted, sizeof posted - 1};
+    size_t at = start;
+    for (int i = 0; i < PLACE_CHARS && at > low && !cn__begins(r->text, at, word); i++)
+        at = cn__step_back(r->text, at, low);
+    if (!cn__begins(r->text, at, word)) return start;
     const cn__mention *place = cn__context_ending(r, start, CN_NAME_PLACE);
     if (!place || place->span.start < low + word.size) return start;
     return cn__begins(r->text, place->span.start - word.size, word) ? place->span.start - word.size
