@@ -285,7 +285,7 @@ return {
   {
     name = "引语+人物",
     head = quoted,
-    pattern = g.sentence * g.utterance * between * S "OTS"^0 * g.person * -g.of,
+    pattern = g.sentence * g.utterance * between * (P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },
