@@ -4,6 +4,7 @@
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 enum { GIVEN_CHARS = 2, POST_BYTES = 3 /* more than one character */, SOUGHT_BYTES = 9 };
 
@@ -20,6 +21,11 @@ static bool speaks(cn_str text, size_t at) {
     cn_str rest = cn__slice(text, at, text.size);
     size_t size = cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, rest);
     return size && !is_light(cn__slice(rest, 0, size));
+}
+
+/* => Returns whether what goes on at `at` can be no name: 教授曾维 | 跟踪. */
+static bool goes_on(cn_str text, size_t at) {
+    return cn__is_among(cn__code_at(text, at), U"则也却还在对向把从跟将是就都已");
 }
 
 /* => Returns the bytes of the surname at `at`, or 0. */
@@ -63,7 +69,8 @@ static size_t name_end(const cn__resolver *r, size_t at, bool sure) {
                      !cn__resolver_listed(r, given, 1u << CN_LIST_TITLE);
         if (is_common(r, at, end))
             word = true;
-        else if (named && speaks(r->text, end) && (sure || !word))
+        else if (named && (sure ? speaks(r->text, end) || goes_on(r->text, end)
+                                : speaks(r->text, end) && !word))
             found = end;
     }
     return found;
