@@ -145,6 +145,7 @@ static size_t inner_rank(const cn__form *form) {
  */
 static bool is_local_end(const cn__form *f, const cn__form *b) {
     enum { LOCAL_MIN = 4 };
+    if (b->key.size >= f->key.size) return false; /* fewer characters may have more bytes */
     size_t tail = f->key.size - b->key.size;
     bool local = b->place > 0 || is_rank(b->key, 0);
     return local && b->chars >= LOCAL_MIN && cn__same(cn__slice(f->key, tail, f->key.size), b->key);
