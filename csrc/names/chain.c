@@ -73,6 +73,16 @@ static void widen_title(const cn__resolver *r, size_t low, cn__chunk *c) {
         c->title.start = (uint32_t)cn__step_back(r->text, c->title.start, low);
 }
 
+/* => Returns whether the text is the rank of the place before it (万象 | 市), or a place in it
+ * (埃及 | 伊斯梅利亚省). */
+static bool is_rank(cn_str text, size_t start, size_t end) {
+    static const char *const ranks[] = {"省", "市", "区", "县", "州", "镇", "乡", "村", "郡", "府"};
+    size_t last = end > start ? cn__step_back(text, end, start) : end;
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        if (is_literal(text, last, end, ranks[i])) return true;
+    return false;
+}
+
 /* The organisation before a title: the gap between is nothing, 的, a part of the organisation, or
  * more of the title. */
 static bool take_organization(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
@@ -85,7 +95,7 @@ static bool take_organization(const cn__resolver *r, uint32_t point, size_t low,
         return true;
     }
     if (!cn__title_nominal(r, end, gap)) return false;
-    bool part = cn__title_department(r, end, gap, false);
+    bool part = cn__title_department(r, end, gap, false) || is_rank(r->text, end, gap);
     if (!part && gap - end > TITLE_GAP) return false;
     c->organization = span(start, part ? gap : end);
     if (!part) {
@@ -113,16 +123,6 @@ static size_t last_place(const cn__resolver *r, size_t low, size_t end) {
         at = cn__step_back(r->text, at, low);
     }
     return low;
-}
-
-/* => Returns whether the text is the rank of the place before it (万象 | 市), or a place in it
- * (埃及 | 伊斯梅利亚省). */
-static bool is_rank(cn_str text, size_t start, size_t end) {
-    static const char *const ranks[] = {"省", "市", "区", "县", "州", "镇", "乡", "村", "郡", "府"};
-    size_t last = end > start ? cn__step_back(text, end, start) : end;
-    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-        if (is_literal(text, last, end, ranks[i])) return true;
-    return false;
 }
 
 /* => Returns whether a verb or the like begins the text, and no title: 奥克兰 | 会见总理. */

@@ -161,13 +161,24 @@ static bool is_league(const cn__form *f, const cn__form *b) {
     return is_rank(committee, 0) && cn__same(cn__slice(f->key, tail, f->key.size), committee);
 }
 
+/* 建筑学院 of 青禾大学建筑学院: the school without its university. */
+static bool is_school(const cn__form *f, const cn__form *b) {
+    enum { SCHOOL_MIN = 5 };
+    static const char university[] = "大学";
+    const cn_str word = {university, sizeof university - 1};
+    if (b->chars < SCHOOL_MIN || b->key.size + word.size >= f->key.size) return false;
+    size_t tail = f->key.size - b->key.size;
+    return cn__begins(f->key, tail - word.size, word) &&
+           cn__same(cn__slice(f->key, tail, f->key.size), b->key);
+}
+
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     const cn__form *f = &r->forms[full], *b = &r->forms[brief];
     if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
     if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
         return true;
     if (shortens(r, tail_of(f), without_rank(f, b)) || shortens_country(r, f, b)) return true;
-    if (is_local_end(f, b) || is_league(f, b)) return true;
+    if (is_local_end(f, b) || is_league(f, b) || is_school(f, b)) return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
 
@@ -215,8 +226,19 @@ static int put_local(cn__resolver *r, form_index *in, uint32_t form) {
     return status ? status : put(r, in, next, form);
 }
 
+/* Puts the form where its school is looked for without the university. */
+static int put_school(cn__resolver *r, form_index *in, uint32_t form) {
+    static const char university[] = "大学";
+    const cn_str word = {university, sizeof university - 1};
+    cn_str key = r->forms[form].key;
+    for (size_t at = 0; at + word.size < key.size; at += cn__step(key, at))
+        if (cn__begins(key, at, word))
+            return put(r, in, first_character(cn__slice(key, at + word.size, key.size)), form);
+    return CN_OK;
+}
+
 static int join_contractions(cn__resolver *r, const uint32_t *order, size_t count) {
-    form_index in = {.links = cn__arena_alloc(&r->arena, (6 * count + 1) * sizeof *in.links)};
+    form_index in = {.links = cn__arena_alloc(&r->arena, (7 * count + 1) * sizeof *in.links)};
     if (!in.links) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         const cn__form *form = &r->forms[order[i]];
@@ -238,6 +260,7 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
             put(r, &in, first_character(ranked), order[i]) != CN_OK)
             return CN_E_MEMORY;
         if (put_local(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
+        if (put_school(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;
 }

@@ -318,10 +318,27 @@ static cn_span with_name(const cn__resolver *r, size_t low, cn_span span) {
     return span;
 }
 
+/* 塞纳水务集团 | 亚太区技术总监: what stands between a company and a title is of the title, where
+ * it is no part of the company. */
+static cn_span without_duty(const cn__resolver *r, cn_span span) {
+    enum { DUTY = 18 };
+    if (cn__title_end(r, span.end) == span.end ||
+        cn__title_department(r, span.start, span.end, false))
+        return span;
+    for (size_t end = span.end; end > span.start + DUTY / 2 && span.end - end <= DUTY;
+         end = cn__step_back(r->text, end, span.start))
+        if (end < span.end &&
+            cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, cn__slice(r->text, span.start, end)) > 3) {
+            span.end = (uint32_t)end;
+            break;
+        }
+    return span;
+}
+
 /* The organisation within its right limits, past `low`, where the recogniser left them ragged. */
 static cn_span whole_name(const cn__resolver *r, size_t low, cn_span span) {
     span = with_name(r, low, part_title(r, span));
-    span = cn__without_apposition(r, cn__without_opening(r, span));
+    span = cn__without_apposition(r, cn__without_opening(r, without_duty(r, span)));
     span = cn__with_places(r, low, cn__implied_joined(r, low, span));
     return cn__with_head(r, cn__with_office(r, span));
 }

@@ -210,6 +210,18 @@ static void take_party(const cn__resolver *r, cn__post *post) {
     }
 }
 
+/* 本报 | 记者: whose paper the text is in. */
+static void take_own_paper(const cn__resolver *r, cn__post *post) {
+    static const char *const papers[] = {"本报", "本台", "本网", "本社", "本刊"};
+    if (!is_empty(post->organization)) return;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+        cn_str paper = {papers[i], strlen(papers[i])};
+        if (!cn__begins(r->text, post->title.start, paper)) continue;
+        post->organization = (cn_span){post->title.start, post->title.start + (uint32_t)paper.size};
+        post->title.start = post->organization.end;
+    }
+}
+
 /* 现任 | 总统, 时任 | 市委书记: when somebody held a post is no part of it. */
 static void leave_out_time(const cn__resolver *r, cn__post *post) {
     static const char *const times[] = {"现任", "时任"};
@@ -231,6 +243,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
         take_country(r, post);
         write_out_country(r, post);
         take_party(r, post);
+        take_own_paper(r, post);
         leave_out_time(r, post);
     }
     return CN_OK;

@@ -69,6 +69,7 @@ void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
+void cn__shapes_japanese(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft);   /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 

@@ -288,6 +288,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
+    cn__shapes_japanese(scene, draft);
     cn__shapes_roster(scene, draft);
     drop_others(scene, draft);
 }

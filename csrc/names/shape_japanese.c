@@ -1,0 +1,52 @@
+/* shape_japanese.c - Japanese persons, whose names have a surname of two characters and two or
+ * three more: 高桥直人, 高木由美子. The model, which knows few of them, leaves the given name out.
+ */
+#include "names/shape.h"
+#include "text/among.h"
+
+static const uint32_t *const surnames[] = {
+    U"佐藤", U"铃木", U"高桥", U"田中", U"渡边", U"伊藤", U"山本", U"中村", U"小林", U"加藤",
+    U"吉田", U"山田", U"山口", U"松本", U"井上", U"木村", U"斋藤", U"清水", U"山崎", U"池田",
+    U"桥本", U"阿部", U"石川", U"山下", U"中岛", U"石井", U"小川", U"前田", U"冈田", U"藤田",
+    U"后藤", U"近藤", U"村上", U"远藤", U"青木", U"坂本", U"福田", U"太田", U"西村", U"藤井",
+    U"金子", U"冈本", U"藤原", U"三浦", U"中野", U"中川", U"原田", U"松田", U"竹内", U"小野",
+    U"田村", U"中山", U"和田", U"石田", U"森田", U"上田", U"内田", U"柴田", U"酒井", U"宫崎",
+    U"横山", U"高木", U"安藤", U"宫本", U"大野", U"小岛", U"谷口", U"今井", U"高田", U"丸山",
+    U"武田", U"上野", U"杉山", U"千叶", U"村田", U"新井", U"大塚", U"增田", U"平野", U"菅原",
+    U"久保", U"野口", U"松尾", U"岩崎", U"木下", U"菊地", U"野村", U"佐野", U"渡部", U"岸田",
+    U"石破", U"高市", U"安倍", U"河野", U"茂木", U"小泉",
+};
+
+/* => Returns whether a Japanese surname stands at unit `at`. */
+static bool is_surname(const cn__scene *s, size_t at) {
+    for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++)
+        if (cn__spells(s, at, surnames[i])) return true;
+    return false;
+}
+
+/* => Returns whether unit `at` may be of a given name. */
+static bool may_be_given(const cn__scene *s, size_t at) {
+    return cn__is_han_unit(s, at) && !s->units->gap[at] &&
+           !cn__is_among(s->units->symbol[at],
+                         U"的在说表也与和是对向将则还称从为这了及等等先女氏们家");
+}
+
+/* A name that is only a surname gets two characters more, or three where the third ends given
+ * names. */
+void cn__shapes_japanese(const cn__scene *s, cn__draft *draft) {
+    const uint32_t words = UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_PERSON_KIN |
+                           UINT32_C(1) << CN_LIST_CUE_RIGHT;
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t given = name->first + 2u;
+        if (name->kind != CN_NAME_PERSON || name->last + 1u != given || !is_surname(s, name->first))
+            continue;
+        if (!may_be_given(s, given) || !may_be_given(s, given + 1)) continue;
+        if (s->starts[given] & words) continue; /* 冈田 | 教授 */
+        if (!cn__draft_free(draft, given, given + 1)) continue;
+        bool third = given + 2 < s->units->count && may_be_given(s, given + 2) &&
+                     cn__is_among(s->units->symbol[given + 2], U"子男郎美代夫雄江香") &&
+                     cn__draft_free(draft, given + 2, given + 2);
+        name->last = (uint16_t)(given + 1 + third);
+    }
+}
