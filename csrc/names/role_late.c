@@ -135,9 +135,10 @@ static void take_headed(const cn__resolver *r, cn__post *post) {
         cn_str word = {headships[i].title, strlen(headships[i].title)};
         if (!cn__same(title, word) && !ends_in(title, word)) continue;
         size_t next = cn__resolver_after(r, post->title.start);
-        while (next > 0 && r->forms[r->points[next - 1].form].person) next--;
+        for (int k = 0; k < REACH && next > 0 && r->forms[r->points[next - 1].form].person; k++)
+            next--;
         const cn__point *p = next ? &r->points[next - 1] : NULL;
-        if (!p || p->at.span.end + NEAR < post->title.start) return;
+        if (!p || !is_organization(r, p) || p->at.span.end + NEAR < post->title.start) return;
         const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
         if (is_headed(form->key, &headships[i])) post->organization = form->first;
         return;
