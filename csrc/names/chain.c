@@ -95,7 +95,8 @@ static bool take_organization(const cn__resolver *r, uint32_t point, size_t low,
         return true;
     }
     if (!cn__title_nominal(r, end, gap)) return false;
-    bool part = cn__title_department(r, end, gap, false) || is_rank(r->text, end, gap);
+    bool rank = end + cn__step(r->text, end) == gap && is_rank(r->text, end, gap);
+    bool part = rank || cn__title_department(r, end, gap, false);
     if (!part && gap - end > TITLE_GAP) return false;
     c->organization = span(start, part ? gap : end);
     if (!part) {

@@ -211,15 +211,18 @@ static void take_party(const cn__resolver *r, cn__post *post) {
     }
 }
 
-/* 本报 | 记者: whose paper the text is in. */
+/* 本报 | 记者: whose paper the text is in, before the title or as its beginning. */
 static void take_own_paper(const cn__resolver *r, cn__post *post) {
     static const char *const papers[] = {"本报", "本台", "本网", "本社", "本刊"};
     if (!is_empty(post->organization)) return;
     for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
         cn_str paper = {papers[i], strlen(papers[i])};
-        if (!cn__begins(r->text, post->title.start, paper)) continue;
-        post->organization = (cn_span){post->title.start, post->title.start + (uint32_t)paper.size};
-        post->title.start = post->organization.end;
+        uint32_t start = post->title.start, size = (uint32_t)paper.size;
+        if (start >= size && cn__begins(r->text, start - size, paper)) start -= size;
+        if (!cn__begins(r->text, start, paper)) continue;
+        post->organization = (cn_span){start, start + size};
+        post->title.start = start + size;
+        return;
     }
 }
 
