@@ -219,7 +219,7 @@ static void take_own_paper(const cn__resolver *r, cn__post *post) {
         cn_str paper = {papers[i], strlen(papers[i])};
         uint32_t start = post->title.start, size = (uint32_t)paper.size;
         if (start >= size && cn__begins(r->text, start - size, paper)) start -= size;
-        if (!cn__begins(r->text, start, paper)) continue;
+        if (start + size >= post->title.end || !cn__begins(r->text, start, paper)) continue;
         post->organization = (cn_span){start, start + size};
         post->title.start = start + size;
         return;
