@@ -8,17 +8,12 @@
 
 enum { WORD_MIN = 3, WORD_MAX = 6, REACH = 12 };
 
-static bool ends_in(cn_str name, cn_str word) {
-    return name.size > word.size &&
-           memcmp(name.data + name.size - word.size, word.data, word.size) == 0;
-}
-
 /* => Returns the point before `at`, of the last REACH, whose name ends in `word`; or CN__NONE. */
 static uint32_t named_before(const cn__resolver *r, size_t at, cn_str word) {
     size_t next = cn__resolver_after(r, at);
     for (size_t i = 0; i < REACH && i < next; i++) {
         const cn__point *p = &r->points[next - 1 - i];
-        if (!r->forms[p->form].person && ends_in(cn__span_text(r->text, p->at.span), word))
+        if (!r->forms[p->form].person && cn__ends(cn__span_text(r->text, p->at.span), word))
             return (uint32_t)(next - 1 - i);
     }
     return CN__NONE;

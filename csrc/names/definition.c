@@ -82,10 +82,8 @@ static bool is_same_house(cn_str a, cn_str b) {
     static const char *const houses[] = {"医院",   "大学", "学院",  "博物馆",
                                          "图书馆", "协会", "研究院"};
     for (size_t i = 0; i < sizeof houses / sizeof *houses; i++) {
-        size_t size = strlen(houses[i]);
-        if (a.size > size && b.size > size && !memcmp(a.data + a.size - size, houses[i], size) &&
-            !memcmp(b.data + b.size - size, houses[i], size))
-            return true;
+        cn_str house = {houses[i], strlen(houses[i])};
+        if (cn__ends(a, house) && cn__ends(b, house)) return true;
     }
     return false;
 }

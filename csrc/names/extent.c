@@ -102,9 +102,7 @@ static size_t school_end(const cn__resolver *r, size_t at) {
         for (size_t k = 0; k < sizeof schools / sizeof *schools; k++) {
             cn_str word = {schools[k], strlen(schools[k])};
             cn_str name = cn__slice(r->text, at, end);
-            if (name.size < word.size + NAME_MIN) continue;
-            if (cn__same(cn__slice(name, name.size - word.size, name.size), word) &&
-                !is_half(r->text, end))
+            if (name.size >= word.size + NAME_MIN && cn__ends(name, word) && !is_half(r->text, end))
                 return end;
         }
     }
@@ -131,8 +129,7 @@ static size_t titled_office_end(const cn__resolver *r, size_t at) {
 
 static bool is_university(cn_str name) {
     static const char university[] = "大学";
-    size_t size = sizeof university - 1;
-    return name.size > size && memcmp(name.data + name.size - size, university, size) == 0;
+    return cn__ends(name, (cn_str){university, sizeof university - 1});
 }
 
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {

@@ -145,10 +145,8 @@ static size_t inner_rank(const cn__form *form) {
  */
 static bool is_local_end(const cn__form *f, const cn__form *b) {
     enum { LOCAL_MIN = 4 };
-    if (b->key.size >= f->key.size) return false; /* fewer characters may have more bytes */
-    size_t tail = f->key.size - b->key.size;
     bool local = b->place > 0 || is_rank(b->key, 0);
-    return local && b->chars >= LOCAL_MIN && cn__same(cn__slice(f->key, tail, f->key.size), b->key);
+    return local && b->chars >= LOCAL_MIN && cn__ends(f->key, b->key);
 }
 
 /* 团市委 of 共青团青禾市委. */
@@ -157,8 +155,7 @@ static bool is_league(const cn__form *f, const cn__form *b) {
     const cn_str whole = {league, sizeof league - 1}, one = {brief, sizeof brief - 1};
     if (!cn__begins(f->key, 0, whole) || !cn__begins(b->key, 0, one) || b->chars != 3) return false;
     cn_str committee = cn__slice(b->key, one.size, b->key.size); /* 市委 */
-    size_t tail = f->key.size - committee.size;
-    return is_rank(committee, 0) && cn__same(cn__slice(f->key, tail, f->key.size), committee);
+    return is_rank(committee, 0) && cn__ends(f->key, committee);
 }
 
 /* 建筑学院 of 青禾大学建筑学院: the school without its university. */
@@ -166,10 +163,8 @@ static bool is_school(const cn__form *f, const cn__form *b) {
     enum { SCHOOL_MIN = 5 };
     static const char university[] = "大学";
     const cn_str word = {university, sizeof university - 1};
-    if (b->chars < SCHOOL_MIN || b->key.size + word.size >= f->key.size) return false;
-    size_t tail = f->key.size - b->key.size;
-    return cn__begins(f->key, tail - word.size, word) &&
-           cn__same(cn__slice(f->key, tail, f->key.size), b->key);
+    if (b->chars < SCHOOL_MIN || !cn__ends(f->key, b->key)) return false;
+    return cn__ends(cn__slice(f->key, 0, f->key.size - b->key.size), word);
 }
 
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {

@@ -51,11 +51,6 @@ static void take_short_form(const cn__resolver *r, cn__post *post) {
     post->title.start = within->at.span.end;
 }
 
-static bool ends_in(cn_str name, cn_str word) {
-    return name.size > word.size &&
-           memcmp(name.data + name.size - word.size, word.data, word.size) == 0;
-}
-
 /* => Returns the last organisation before `at` whose name ends in `word`, or any company's for a
  * NULL word; or nothing. */
 static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
@@ -64,7 +59,7 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
         const cn__point *p = &r->points[next - 1 - i];
         const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
         if (form->person) continue;
-        if (word.size ? ends_in(form->key, word)
+        if (word.size ? cn__ends(form->key, word)
                       : cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, form->key) > 0)
             return form->first;
     }
@@ -121,7 +116,7 @@ static const headship headships[] = {
 
 static bool is_headed(cn_str name, const headship *h) {
     for (size_t i = 0; i < sizeof h->ends / sizeof *h->ends && h->ends[i]; i++)
-        if (ends_in(name, (cn_str){h->ends[i], strlen(h->ends[i])})) return true;
+        if (cn__ends(name, (cn_str){h->ends[i], strlen(h->ends[i])})) return true;
     return false;
 }
 
@@ -133,7 +128,7 @@ static void take_headed(const cn__resolver *r, cn__post *post) {
     if (!is_empty(post->organization) || post->title.end > post->person.start) return;
     for (size_t i = 0; i < sizeof headships / sizeof *headships; i++) {
         cn_str word = {headships[i].title, strlen(headships[i].title)};
-        if (!cn__same(title, word) && !ends_in(title, word)) continue;
+        if (!cn__same(title, word) && !cn__ends(title, word)) continue;
         size_t next = cn__resolver_after(r, post->title.start);
         for (int k = 0; k < REACH && next > 0 && r->forms[r->points[next - 1].form].person; k++)
             next--;
@@ -150,9 +145,8 @@ static bool is_national(cn_str title) {
     static const char *const heads[] = {"总统", "总理", "首相", "国王", "女王", "王储",
                                         "议长", "外长", "防长", "财长", "总督"};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        size_t size = strlen(heads[i]);
-        if (title.size >= size && !memcmp(title.data + title.size - size, heads[i], size))
-            return true;
+        cn_str head = {heads[i], strlen(heads[i])};
+        if (cn__same(title, head) || cn__ends(title, head)) return true;
     }
     return false;
 }
@@ -204,7 +198,7 @@ static void take_party(const cn__resolver *r, cn__post *post) {
     if (post->organization.end != post->title.start) return;
     for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
         cn_str organ = {organs[i], strlen(organs[i])};
-        if (name.size < organ.size + NAME_MIN || !ends_in(name, organ)) continue;
+        if (name.size < organ.size + NAME_MIN || !cn__ends(name, organ)) continue;
         post->organization.end -= (uint32_t)organ.size;
         post->title.start = post->organization.end;
         return;

@@ -59,6 +59,12 @@ static inline bool cn__begins(cn_str text, size_t at, cn_str word) {
     return word.size <= text.size - at && memcmp(text.data + at, word.data, word.size) == 0;
 }
 
+/* => Returns whether the text ends in the word, and is longer. */
+static inline bool cn__ends(cn_str text, cn_str word) {
+    return text.size > word.size &&
+           memcmp(text.data + text.size - word.size, word.data, word.size) == 0;
+}
+
 static inline bool cn__is_han(uint32_t code) {
     return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code < 0x4DC0) ||
            (code >= 0x20000 && code < 0x40000);
