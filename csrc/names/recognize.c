@@ -173,22 +173,27 @@ static void add_context(cn__recognizer *r, size_t hit_count) {
     }
 }
 
+/* => Returns the classes of the word that is the whole name, or 0. */
+static uint32_t classes_of(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
+                           size_t hit_count) {
+    uint32_t classes = 0;
+    for (; hit < hit_count && r->hits[hit].first == name->first; hit++)
+        if (r->hits[hit].last == name->last) classes = r->hits[hit].classes;
+    return classes;
+}
+
 /* 中国 acts in the news, but it is a place: what the lists know only as one is no organisation. */
 static bool is_place(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
                      size_t hit_count) {
     const uint32_t places = place_classes() | 1u << CN_LIST_PLACE_CHAR;
-    uint32_t classes = 0;
-    for (; hit < hit_count && r->hits[hit].first == name->first; hit++)
-        if (r->hits[hit].last == name->last) classes = r->hits[hit].classes;
+    uint32_t classes = classes_of(r, name, hit, hit_count);
     return classes && !(classes & ~places);
 }
 
 /* 人民法院, 学校: what the lists know only as a word for any organisation names none. */
 static bool is_any(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
                    size_t hit_count) {
-    uint32_t classes = 0;
-    for (; hit < hit_count && r->hits[hit].first == name->first; hit++)
-        if (r->hits[hit].last == name->last) classes = r->hits[hit].classes;
+    uint32_t classes = classes_of(r, name, hit, hit_count);
     const uint32_t any = 1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_ORG_SUFFIX;
     return has_class(classes, CN_LIST_ORGANIZATION_WORD) && !(classes & ~any);
 }
