@@ -205,12 +205,19 @@ static bool is_part(const sentence *s, cn_span part, cn_span whole) {
     return false;
 }
 
+/* => Returns whether the model took for one kind here what it is far surer is the other elsewhere. */
+static bool is_misread(const cn__known *known, const cn__mention *old) {
+    return known->kind != old->kind && old->origin == CN_ORIGIN_MODEL &&
+           known->margin > 3 * old->margin;
+}
+
 /* => Returns whether the known string at `span` should displace the name that overlaps it. */
 static bool displaces(cn__consist *c, const sentence *s, const cn__known *known, cn_span span,
                       const cn__mention *old) {
     bool inside = span.start >= old->span.start && span.end <= old->span.end;
     bool around = span.start <= old->span.start && span.end >= old->span.end;
-    if (known->kind != old->kind || (inside && around)) return false;
+    if (inside && around) return is_misread(known, old);
+    if (known->kind != old->kind) return false;
     const cn__known *rival = known_of(c, s, old->span);
     uint32_t found = rival ? rival->found : 1;
     if (around) return known->kind == CN_NAME_ORGANIZATION || known->found >= found;

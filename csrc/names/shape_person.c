@@ -5,7 +5,8 @@
 static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
                                                                       << CN_LIST_SURNAME_RARE;
 
-enum { SOME = 0x67D0, SIDE = 0x65B9, MIDDLE = 0x4E2D /* 中 */, NUMBER = 0x53F7 /* 号 */ };
+enum { SOME = 0x67D0, SIDE = 0x65B9, MIDDLE = 0x4E2D /* 中 */, NUMBER = 0x53F7 /* 号 */,
+       GENERATION = 0x4E16 /* 世 */ };
 
 bool cn__is_han_unit(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
@@ -102,6 +103,21 @@ static void mend_spelt(const cn__scene *s, cn__draft *draft) {
         size_t at = name->first;
         while (at < name->last && is_part(s, at)) at++;
         if (at == name->last) name->last--;
+    }
+}
+
+/* 亨利 | 八世: a ruler's number is a part of the name. */
+static void mend_ruler(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t number = name->last + 1u, at = number;
+        if (name->kind != CN_NAME_PERSON || !is_part(s, name->first) || !is_part(s, name->last))
+            continue;
+        while (at < u->count && cn__is_among(u->symbol[at], U"一二三四五六七八九十")) at++;
+        bool ordinal = at > number && at < u->count && u->symbol[at] == GENERATION;
+        bool century = at + 1 < u->count && cn__is_among(u->symbol[at + 1], U"纪界代间");
+        if (ordinal && !century && cn__draft_free(draft, number, at)) name->last = (uint16_t)at;
     }
 }
 
@@ -284,6 +300,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
         dotted(scene, draft), mend_joined(scene, draft);
     mend_spelt(scene, draft);
+    mend_ruler(scene, draft);
     mend_before_speech(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);

@@ -319,6 +319,25 @@ static bool tells(const writer *w, char symbol, size_t behind) {
     return strchr("cCEVGAKY", symbol) != NULL;
 }
 
+/* Whether the symbols so far end in a person, with titles or brackets behind. */
+static bool behind_person(const writer *w) {
+    enum { TITLES = 3 };
+    const cn__buf *symbols = &w->out->symbols;
+    size_t at = symbols->size;
+    for (size_t i = 0; i < TITLES && at > w->sentence && strchr("TS(", symbols->data[at - 1]); i++)
+        at--;
+    return at > w->sentence && symbols->data[at - 1] && strchr("PR", symbols->data[at - 1]);
+}
+
+/* Whether 代表, here to `end`, is what a person does, and no title of his: 赵大有代表居民委员会 */
+static bool speaks_for(const writer *w, size_t end) {
+    cn_str word = {w->text.data + w->at, end - w->at};
+    if (!cn__str_equal(word, CN__STR("代表")) || !behind_person(w)) return false;
+    if (w->name < w->name_end && w->name->span.start == end) return true;
+    const char *next = w->text.data + end, *stop = w->text.data + w->text.size;
+    return cn__is_han(peek(w, end)) && !cn__cue_find(w->cues, next, stop).symbol;
+}
+
 /* => Returns the end of the characters from here on that are no symbol and begin no word: most of a
  *    text, up to the next name or quotation, or what a stretch may hold. */
 static size_t plain_end(const writer *w) {
@@ -343,6 +362,7 @@ static int read_text(writer *w) {
     if (!cue.symbol) return read_plain(w, cp, behind);
     if (cue.symbol == CN__WORD_NONE) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;
+    if (speaks_for(w, behind_cue)) return put_to(w, 'p', behind_cue);
     w->telling = w->telling || tells(w, cue.symbol, behind_cue);
     return put_to(w, cue.symbol, behind_cue);
 }
@@ -353,6 +373,7 @@ static int read_title(writer *w) {
     const char *end = w->text.data + title->end;
     cn__cue word = cn__cue_find(w->cues, w->text.data + w->at, end);
     bool known = (word.symbol == 'S' || word.symbol == 'J') && w->at + word.size == title->end;
+    if (speaks_for(w, title->end)) return put_to(w, 'p', title->end);
     return put_to(w, known ? word.symbol : 'T', title->end);
 }
 

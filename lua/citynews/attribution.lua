@@ -39,9 +39,9 @@ local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
 local between = S ",|"^-1
 
--- Somebody's view, and one that is around: 他的看法是, 茶农有个说法，
-local view = g.owner
-  * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1 + P "一个"^-1 * g.noun_cue * g.colon)
+-- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
+local view = g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
+  + P "一个"^-1 * g.noun_cue * g.character^-8 * g.colon * #g.utterance)
 local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause
 
 return {
@@ -285,7 +285,8 @@ return {
   {
     name = "引语+人物",
     head = quoted,
-    pattern = g.sentence * g.utterance * between * (P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person * -g.of,
+    pattern = g.sentence * g.utterance * between
+      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person + g.somebody_by_noun) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },

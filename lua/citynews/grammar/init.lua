@@ -200,8 +200,11 @@ local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
+local one_person = #any_of "一名 一位"
 --- One person by such words: 一名搬运工
-g.somebody = #any_of "一名 一位" * g.phrase
+g.somebody = one_person * g.phrase
+--- One person by a noun: 一位茶馆老板
+g.somebody_by_noun = one_person * g.clause * (literal + S "OT")^-36 * g.group
 -- What names of organisations end in that say in what they are, where a name is as likely as not.
 local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
@@ -377,10 +380,11 @@ local at_place = any_of "处 那里 方面"
 g.informing = P "p" * g.ahead "Y"
   * (g.framed + B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)) * at_place^-1
 -- The source and the cue that end a sentence of what was told: ……，村民赵大有说。
-local told_by = P "," * ((S "OTS" + han)^-14 * g.person + S "OT"^0 * g.source) * S "aD"^0 * g.mark("cue", S "cCEV") * #S ".!?|"
+local told_by = P "," * ((S "OTS" + han)^-14 * g.person + S "OT"^0 * g.source) * S "aD"^0
+  * (g.mark("cue", S "cCEV") + g.mark("cue", P "G") * one_told) * #S ".!?|"
 local before_source = symbol - S ",.!?|_QcCEVGA" + literal + -told_by * P ","
 --- What is told in other words before its source and cue, from the head of the sentence on.
-g.told_before = g.sentence * g.ahead("cCEV", ".!?|_Q") * #(before_source ^ 6)
+g.told_before = g.sentence * g.ahead("cCEVG", ".!?|_Q") * #(before_source ^ 6)
   * g.mark("content", before_source^1) * told_by
 local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
