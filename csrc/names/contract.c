@@ -31,6 +31,7 @@ static const head heads[] = {
     {"人民检察院", "检察院", true},
     {"人民医院", "医院", true},
     {"街道办事处", "街道办", true},
+    {"办公室", "办", true},
     {"总工会", "总", false},
     {"研究院", "院", false},
     {"研究所", "所", false},
@@ -183,6 +184,16 @@ bool cn__contracts(cn_str full, cn_str brief) {
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (by_head(full, brief, &heads[i])) return true;
     return by_truncation(full, brief) || by_body(full, brief);
+}
+
+bool cn__is_bare_end(cn_str full, cn_str brief) {
+    enum { BARE_MIN = 9 };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        cn_str whole = string(heads[i].full), end = string(heads[i].brief);
+        if (!heads[i].whole || end.size < BARE_MIN || !cn__same(brief, end)) continue;
+        if (full.size > whole.size && (ends(full, whole) || ends(full, end))) return true;
+    }
+    return false;
 }
 
 static bool is_rank(cn_str one) {

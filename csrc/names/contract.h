@@ -14,6 +14,10 @@
  * `full`; a name is no contraction of itself. Time: the product of the lengths of two words. */
 bool cn__contracts(cn_str full, cn_str brief);
 
+/* => Returns whether `brief` is nothing but the short last word of `full`: 管委会 of
+ *    青禾高新技术产业开发区管理委员会. */
+bool cn__is_bare_end(cn_str full, cn_str brief);
+
 /* => Returns whether the place `brief` can stand for the place `full`: 昌平区 and 昌平 for
  *    北京市昌平区, 市 for 北京市; 北京市 cannot. */
 bool cn__place_contracts(cn_str full, cn_str brief);

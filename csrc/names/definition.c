@@ -46,7 +46,7 @@ static bool is_latin(cn_str text, bool acronym) {
 static bool is_plain(cn_str text) {
     for (size_t at = 0; at < text.size; at += cn__step(text, at)) {
         uint32_t code = cn__code_at(text, at);
-        bool mark = code == 0xB7 || code == '-' || code == ' ' || code == '&';
+        bool mark = code == 0xB7 || (code > 0 && code < 0x80 && strchr("- &.", (int)code));
         if (!cn__is_han(code) && !cn__is_word_ascii(code) && !mark) return false;
     }
     return text.size > 0;

@@ -110,19 +110,22 @@ static size_t school_end(const cn__resolver *r, size_t at) {
 }
 
 /* => Returns where the office ends that begins at `at` behind a government's organ and has a title
- * behind it, or `at`: 疾控局 | 传防司 | 副司长. */
+ * behind it, or `at`: 疾控局 | 传防司 | 副司长, 民政部 | 基层政权和社区治理司 | 司长. */
 static size_t titled_office_end(const cn__resolver *r, size_t at) {
-    enum { OFFICE_CHARS = 10, NAME_MIN = 6 };
-    size_t end = at;
+    enum { OFFICE_CHARS = 14, NAME_MIN = 6 };
+    size_t end = at, word = at; /* where the last word between joints begins */
     if (!cn__is_among(cn__code_before(r->text, at), U"部局委署院厅会")) return at;
+    if (cn__title_end(r, at) > at) return at;
     for (int i = 0; i < OFFICE_CHARS && end < r->text.size; i++) {
         uint32_t code = cn__code_at(r->text, end);
-        if (!cn__is_han(code) || cn__is_among(code, U"和及会联")) return at;
+        if (!cn__is_han(code) || cn__is_among(code, U"会联与")) return at;
+        bool joint = cn__is_among(code, U"和及"), office = cn__is_among(code, U"司厅处局科室");
+        if (joint && end - word < NAME_MIN) return at;
         end += cn__step(r->text, end);
-        if (!cn__title_nominal(r, at, end)) return at;
-        bool office = cn__is_among(cn__code_before(r->text, end), U"司厅处局科室");
-        if (office && end - at >= NAME_MIN && !is_half(r->text, end) && cn__title_end(r, end) > end)
-            return end;
+        if (joint) word = end;
+        if (!joint && !cn__title_nominal(r, word, end)) return at;
+        if (!office || end - word < NAME_MIN || is_half(r->text, end)) continue;
+        return cn__title_end(r, end) > end ? end : at;
     }
     return at;
 }

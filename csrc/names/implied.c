@@ -175,7 +175,9 @@ static int announce(cn__resolver *r, size_t at) {
     if (low >= at || !defines(r->text, at)) return CN_OK;
     while (low < at && ((unsigned char)r->text.data[low] & 0xC0) == 0x80) low++;
     cn_span found = {(uint32_t)cn__implied_start(r, low, at), (uint32_t)at};
-    return found.end - found.start < ANNOUNCED_MIN ? CN_OK : cn__implied_add(r, found);
+    return found.end - found.start < ANNOUNCED_MIN
+               ? CN_OK
+               : cn__implied_add(r, cn__implied_joined(r, low, found));
 }
 
 int cn__resolve_announced(cn__resolver *r) {

@@ -26,6 +26,8 @@ typedef struct form_index {
     size_t count;
 } form_index;
 
+enum { BARE_CHARS = 3 };
+
 static const uint32_t name_classes = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
                                      1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
                                      1u << CN_LIST_ORGANIZATION;
@@ -167,9 +169,21 @@ static bool is_school(const cn__form *f, const cn__form *b) {
     return cn__ends(cn__slice(f->key, 0, f->key.size - b->key.size), word);
 }
 
+/* 市科委 of 市科学技术委员会: the same rank stands for the same place. */
+static bool shortens_local(const cn__resolver *r, const cn__form *f, const cn__form *b) {
+    enum { REST_MIN = 2 };
+    cn_str rank = first_character(b->key);
+    if (f->place || b->place || b->chars <= REST_MIN || !is_rank(b->key, 0) ||
+        !cn__begins(f->key, 0, rank))
+        return false;
+    return shortens(r, cn__slice(f->key, rank.size, f->key.size),
+                    cn__slice(b->key, rank.size, b->key.size));
+}
+
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     const cn__form *f = &r->forms[full], *b = &r->forms[brief];
     if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
+    if (shortens_local(r, f, b)) return true;
     if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
         return true;
     if (shortens(r, tail_of(f), without_rank(f, b)) || shortens_country(r, f, b)) return true;
@@ -258,6 +272,31 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
         if (put_school(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;
+}
+
+/* => Returns the organisation met last before the form, else first behind it, that the form is the
+ *    bare end of, or CN__NONE: 管委会. */
+static uint32_t owner_of_end(const cn__resolver *r, const uint32_t *order, size_t count,
+                             uint32_t brief) {
+    uint32_t best = CN__NONE;
+    for (size_t i = 0; i < count && i < CN__CANDIDATES; i++) {
+        const cn__form *full = &r->forms[order[i]];
+        if (full->inner || !cn__is_bare_end(full->key, r->forms[brief].key)) continue;
+        uint32_t here = r->forms[brief].first.start, a = full->first.start;
+        uint32_t b = best == CN__NONE ? 0 : r->forms[best].first.start;
+        if (best == CN__NONE || ((a < here) != (b < here) ? a < here : (a < here) == (a > b)))
+            best = order[i];
+    }
+    return best;
+}
+
+static void join_bare_ends(cn__resolver *r, const uint32_t *order, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        cn__form *form = &r->forms[order[i]];
+        if (form->parent != order[i] || form->chars > BARE_CHARS) continue;
+        uint32_t owner = owner_of_end(r, order, count, order[i]);
+        if (owner != CN__NONE) cn__resolver_join(r, owner, order[i], CN_JOIN_CONTRACTION);
+    }
 }
 
 /* Forms that the lists give to one name. What the article itself contracts is left as it is. */
@@ -388,6 +427,7 @@ int cn__resolve_organizations(cn__resolver *r) {
     uint32_t *order = order_forms(r, &count);
     if (!order) return CN_E_MEMORY;
     int status = join_contractions(r, order, count);
+    if (!status) join_bare_ends(r, order, count);
     if (!status && r->lexicon) status = join_listed(r, order, count);
     if (!status) status = seek_own_names(r, order, count);
     return status;

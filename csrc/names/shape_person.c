@@ -125,7 +125,7 @@ static void mend_ruler(const cn__scene *s, cn__draft *draft) {
 static bool speaks(const cn__scene *s, size_t at) {
     static const uint32_t *const verbs[] = {U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉",
                                             U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
-                                            U"补充", U"直言", U"解释", U"建议"};
+                                            U"补充", U"直言", U"解释", U"建议", U"写道", U"分享"};
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (cn__spells(s, at, verbs[k])) return true;
     return false;
@@ -137,23 +137,52 @@ static size_t surname_size(const cn__scene *s, const cn__draft_name *name) {
     return s->single[name->first] & SURNAMES ? 1 : 0;
 }
 
+/* => Returns whether unit `at` may be the next of a given name whose surname is Chinese. */
+static bool may_be_given(const cn__scene *s, const cn__draft *draft, size_t at) {
+    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并";
+    return cn__is_han_unit(s, at) && cn__has(s->single[at], CN_LIST_GIVEN_CHAR) &&
+           !cn__is_among(s->units->symbol[at], apart) && cn__draft_free(draft, at, at);
+}
+
+/* => Returns how many units more the name has before a verb of speaking: 令狐远 | 征 | 说, 诸葛 |
+ * 云帆 | 说. */
+static size_t given_left(const cn__scene *s, const cn__draft *draft, const cn__draft_name *name,
+                         size_t surname) {
+    size_t behind = name->last + 1u, units = behind - name->first;
+    bool next = may_be_given(s, draft, behind);
+    if (units == surname + 1 && next && !s->starts[behind] && speaks(s, behind + 1)) return 1;
+    if (units != surname || surname < 2 || !next) return 0;
+    if (speaks(s, behind + 1)) return 1;
+    return may_be_given(s, draft, behind + 1) && speaks(s, behind + 2) ? 2 : 0;
+}
+
 /* 沈怡 | 则提醒, 令狐远征 | 说: before a verb of speaking the adverb is no part of the name, and
- * the second character of a given name is. */
+ * what is missing of the given name is. */
 static void mend_before_speech(const cn__scene *s, cn__draft *draft) {
     static const uint32_t adverbs[] = U"则却也还亦均都又曾";
-    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并";
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
-        size_t given = surname_size(s, name), behind = name->last + 1u;
-        if (name->kind != CN_NAME_PERSON || given == 0 || !cn__is_han_unit(s, behind)) continue;
-        size_t units = behind - name->first;
-        if (units == given + 2 && cn__is_among(s->units->symbol[name->last], adverbs) &&
-            speaks(s, behind))
+        size_t surname = surname_size(s, name), behind = name->last + 1u;
+        if (name->kind != CN_NAME_PERSON || surname == 0 || !cn__is_han_unit(s, behind)) continue;
+        if (behind - name->first == surname + 2 &&
+            cn__is_among(s->units->symbol[name->last], adverbs) && speaks(s, behind))
             name->last--;
-        else if (units == given + 1 && cn__has(s->single[behind], CN_LIST_GIVEN_CHAR) &&
-                 !cn__is_among(s->units->symbol[behind], apart) && !s->starts[behind] &&
-                 speaks(s, behind + 1) && cn__draft_free(draft, behind, behind))
-            name->last++;
+        else
+            name->last += (uint16_t)given_left(s, draft, name, surname);
+    }
+}
+
+/* 范德林 | 登 | 写道: a name of three characters or more that all spell has the one that spells
+ * before a verb of speaking. */
+static void mend_spelt_before_speech(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t behind = name->last + 1u, at = name->first;
+        if (name->kind != CN_NAME_PERSON || behind < name->first + 3u || !speaks(s, behind + 1) ||
+            !is_part(s, behind) || !may_be_given(s, draft, behind))
+            continue;
+        while (at < behind && is_part(s, at)) at++;
+        if (at == behind) name->last++;
     }
 }
 
@@ -302,6 +331,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     mend_spelt(scene, draft);
     mend_ruler(scene, draft);
     mend_before_speech(scene, draft);
+    mend_spelt_before_speech(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
