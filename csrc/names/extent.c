@@ -204,13 +204,18 @@ static bool may_end(const cn__resolver *r, size_t start, size_t end) {
 }
 
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
-    static const char *const verbs[] = {"联合", "会同", "携手", "以"};
+    static const struct {
+        const char *word;
+        bool sure; /* no name holds it */
+    } verbs[] = {{"联合", false}, {"会同", false}, {"携手", false},
+                 {"以", false},   {"愿同", true},  {"愿与", true}};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-            cn_str verb = {verbs[i], strlen(verbs[i])};
+            cn_str verb = {verbs[i].word, strlen(verbs[i].word)};
             if (at + verb.size >= name.end || !cn__begins(r->text, at, verb)) continue;
             size_t end = before_adverb(r->text, name.start, at);
             *behind = at + verb.size;
+            if (verbs[i].sure) return end;
             if (may_end(r, name.start, end) && begins_own(r, *behind, name.end)) return end;
         }
     return name.end;

@@ -117,9 +117,32 @@ static uint8_t kind_of(const cn__resolver *r, const cn__form *form) {
     return kind;
 }
 
+/* => Returns the word of the lists that the name is, without what says which one it is of those that
+ *    are elected in turn, or 0: 青禾协会 | 第十四届 | 委员会. */
+static uint32_t word_of(const cn__resolver *r, const cn__form *form) {
+    static const char nth[] = "第";
+    enum { SESSION = 0x5C4A /* 届 */, WORD_BYTES = 96 };
+    uint32_t word = cn__lexicon_lookup(r->lexicon, form->key);
+    cn_str key = form->key, mark = {nth, sizeof nth - 1};
+    char without[WORD_BYTES];
+    if (word || form->person || key.size > sizeof without) return word;
+    for (size_t at = 0; at < key.size; at += cn__step(key, at)) {
+        if (!cn__begins(key, at, mark)) continue;
+        size_t end = at + mark.size;
+        while (end < key.size && cn__is_among(cn__code_at(key, end), U"一二三四五六七八九十"))
+            end += cn__step(key, end);
+        if (cn__code_at(key, end) != SESSION || end == at + mark.size) return 0;
+        end += cn__step(key, end);
+        memcpy(without, key.data, at);
+        memcpy(without + at, key.data + end, key.size - end);
+        return cn__lexicon_lookup(r->lexicon, (cn_str){without, at + key.size - end});
+    }
+    return 0;
+}
+
 static void describe(const cn__resolver *r, cn__form *form) {
     if (!r->lexicon || form->chars > FORM_CHARS) return;
-    form->word = cn__lexicon_lookup(r->lexicon, form->key);
+    form->word = word_of(r, form);
     if (form->person) return;
     form->place = (uint16_t)cn__resolver_places(r, form->key);
     if (form->place == 0 && !form->word) form->place = (uint16_t)unknown_place(form->key);

@@ -263,6 +263,18 @@ static void chinese(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 首席执行官 | 冷一帆，: beside the model only right behind a title, with a mark behind. */
+static void titled(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i + 2 < s->units->count; i++) {
+        size_t last = i + 2;
+        if (!is_surname(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE)) continue;
+        if (!may_be_given(s, draft, i + 1) || !may_be_given(s, draft, last)) continue;
+        bool mark = last + 1 == s->units->count || !cn__is_han_unit(s, last + 1);
+        if (mark && cn__draft_free(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
 static bool is_place(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_PLACE_CHAR) || cn__has(s->single[i], CN_LIST_COUNTRY);
 }
@@ -335,6 +347,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
     if (!scene->model) chinese(scene, draft);
+    titled(scene, draft);
     cn__shapes_japanese(scene, draft);
     cn__shapes_roster(scene, draft);
     drop_others(scene, draft);
