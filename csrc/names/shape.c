@@ -105,7 +105,8 @@ static bool brings_news(const cn__scene *s, size_t last) {
 }
 
 /* => Returns whether a word of ours may be a name where nothing else was found: without a model
- *    all may; beside one only long ones that mean nothing else, and media that bring news. */
+ *    all may; beside one only long ones that mean nothing else (a person's is long with three
+ *    characters), and media that bring news. */
 static bool may_add(const cn__scene *s, const cn__hit *hit) {
     const uint32_t other = 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_TITLE |
                            1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_PROVINCE |
@@ -114,7 +115,8 @@ static bool may_add(const cn__scene *s, const cn__hit *hit) {
     if (hit->classes & other) return false;
     size_t units = hit->last - hit->first + 1u;
     if (!s->model) return units >= 2 || s->units->shape[hit->first] > CN_SHAPE_DIGITS;
-    return units >= 4 || (cn__has(hit->classes, CN_LIST_MEDIA) && brings_news(s, hit->last));
+    return units >= 4 || (units == 3 && cn__has(hit->classes, CN_LIST_PERSON)) ||
+           (cn__has(hit->classes, CN_LIST_MEDIA) && brings_news(s, hit->last));
 }
 
 /* => Returns whether all names that the hit touches are organisations within it, as 社会保障部 is
