@@ -205,9 +205,10 @@ static void take_party(const cn__resolver *r, cn__post *post) {
     }
 }
 
+static const char *const papers[] = {"本报", "本台", "本网", "本社", "本刊"};
+
 /* 本报 | 记者: whose paper the text is in, before the title or as its beginning. */
 static void take_own_paper(const cn__resolver *r, cn__post *post) {
-    static const char *const papers[] = {"本报", "本台", "本网", "本社", "本刊"};
     if (!is_empty(post->organization)) return;
     for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
         cn_str paper = {papers[i], strlen(papers[i])};
@@ -217,6 +218,36 @@ static void take_own_paper(const cn__resolver *r, cn__post *post) {
         post->organization = (cn_span){start, start + size};
         post->title.start = start + size;
         return;
+    }
+}
+
+/* => Returns the paper that the line begins with, before `end`: 本报讯, ■城市晨报记者. */
+static cn_span paper_of_line(const cn__resolver *r, size_t end) {
+    enum { NEAR = 90, AHEAD = 6 };
+    size_t low = end > NEAR ? end - NEAR : 0, start = end;
+    while (start > low && cn__code_before(r->text, start) != '\n')
+        start = cn__step_back(r->text, start, low);
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+        cn_str paper = {papers[i], strlen(papers[i])};
+        if (cn__begins(r->text, start, paper))
+            return (cn_span){(uint32_t)start, (uint32_t)(start + paper.size)};
+    }
+    size_t next = cn__resolver_after(r, start);
+    const cn__point *p = next < r->sorted ? &r->points[next] : NULL;
+    bool press = p && p->at.span.end <= end && p->at.span.start <= start + AHEAD &&
+                 is_organization(r, p) && r->forms[p->form].org_kind == CN_ORG_MEDIA;
+    return press ? p->at.span : (cn_span){0, 0};
+}
+
+/* 本报讯（记者…  实习生…）: who writes is of the paper that the line begins with. */
+static void take_press(const cn__resolver *r, cn__post *post) {
+    static const char *const writers[] = {"记者", "实习生", "编辑"};
+    cn_str title = cn__span_text(r->text, post->title);
+    if (!is_empty(post->organization) || post->title.end > post->person.start) return;
+    for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
+        cn_str writer = {writers[i], strlen(writers[i])};
+        if (cn__same(title, writer) || cn__ends(title, writer))
+            post->organization = paper_of_line(r, post->title.start);
     }
 }
 
@@ -242,6 +273,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
         write_out_country(r, post);
         take_party(r, post);
         take_own_paper(r, post);
+        take_press(r, post);
         leave_out_time(r, post);
     }
     return CN_OK;
