@@ -118,8 +118,9 @@ static size_t titled_office_end(const cn__resolver *r, size_t at) {
     if (cn__title_end(r, at) > at) return at;
     for (int i = 0; i < OFFICE_CHARS && end < r->text.size; i++) {
         uint32_t code = cn__code_at(r->text, end);
-        if (!cn__is_han(code) || cn__is_among(code, U"会联与")) return at;
-        bool joint = cn__is_among(code, U"和及"), office = cn__is_among(code, U"司厅处局科室");
+        if (!cn__is_han(code) || cn__is_among(code, U"会联")) return at;
+        bool joint = cn__is_among(code, U"和及与");
+        bool office = cn__is_among(code, word > at ? U"司处科股" : U"司厅处局科股室");
         if (joint && end - word < NAME_MIN) return at;
         end += cn__step(r->text, end);
         if (joint) word = end;
@@ -219,6 +220,17 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
             if (may_end(r, name.start, end) && begins_own(r, *behind, name.end)) return end;
         }
     return name.end;
+}
+
+size_t cn__sales_region(cn_str text, size_t at) {
+    static const char *const regions[] = {
+        "亚太区", "大中华区", "中国区", "东亚区", "东南亚区", "亚洲区", "欧洲区", "北美区",
+        "华东区", "华南区",   "华北区", "华中区", "西南区",   "西北区", "东北区", "亚太地区",
+    };
+    for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
+        if (cn__begins(text, at, (cn_str){regions[i], strlen(regions[i])}))
+            return strlen(regions[i]);
+    return 0;
 }
 
 cn_span cn__with_places(const cn__resolver *r, size_t low, cn_span organization) {

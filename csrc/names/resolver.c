@@ -345,12 +345,11 @@ static cn_span with_name(const cn__resolver *r, size_t low, cn_span span) {
  * it is no part of the company. */
 static cn_span without_duty(const cn__resolver *r, cn_span span) {
     enum { DUTY = 18 };
-    if (cn__title_end(r, span.end) == span.end ||
-        cn__title_department(r, span.start, span.end, false))
-        return span;
+    if (cn__title_end(r, span.end) == span.end) return span;
+    bool whole = cn__title_department(r, span.start, span.end, false);
     for (size_t end = span.end; end > span.start + DUTY / 2 && span.end - end <= DUTY;
          end = cn__step_back(r->text, end, span.start))
-        if (end < span.end &&
+        if (end < span.end && (!whole || cn__sales_region(r->text, end)) &&
             cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, cn__slice(r->text, span.start, end)) > 3) {
             span.end = (uint32_t)end;
             break;

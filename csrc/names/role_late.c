@@ -66,34 +66,89 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
     return (cn_span){0, 0};
 }
 
-/* => Returns the bytes of the word at the beginning of the title that points back to an
- *    organisation: 公司 | 副总裁, 该局 | 详细规划科负责人; 0 if there is none. */
-static size_t pointing_word(const cn__resolver *r, const cn__post *post, bool *company) {
-    static const char *const companies[] = {"公司", "集团", "企业"};
-    static const char that[] = "该";
-    const size_t size = sizeof that - 1, start = post->title.start;
-    *company = true;
-    for (size_t i = 0; i < sizeof companies / sizeof *companies; i++)
-        if (cn__begins(r->text, start, (cn_str){companies[i], strlen(companies[i])}))
-            return strlen(companies[i]);
-    *company = false;
-    bool points = start >= size && cn__begins(r->text, start - size, (cn_str){that, size});
-    return points ? cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT,
-                                          cn__span_text(r->text, post->title))
-                  : 0;
+/* => Returns the word that points back to an organisation at the beginning of the title (公司 |
+ * 副总裁, 该局 | 详细规划科负责人) or right before it (协会 | 发起人, 该所 | 合伙人), or nothing. */
+static cn_span pointing_word(const cn__resolver *r, const cn__post *post) {
+    static const char *const words[] = {"公司", "集团",   "企业",   "协会", "学会",
+                                        "商会", "基金会", "合作社", "研究院"};
+    size_t start = post->title.start;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        cn_str word = {words[i], strlen(words[i])};
+        if (cn__begins(r->text, start, word))
+            return (cn_span){(uint32_t)start, (uint32_t)(start + word.size)};
+        if (start < word.size || !cn__begins(r->text, start - word.size, word)) continue;
+        if (cn__is_han(cn__code_before(r->text, start - word.size))) continue;
+        return (cn_span){(uint32_t)(start - word.size), (uint32_t)start};
+    }
+    return (cn_span){0, 0};
 }
 
-/* The organisation that such a word points back to. */
+static bool follows_that(cn_str text, size_t at) {
+    return at > 0 && cn__code_before(text, at) == 0x8BE5; /* 该 */
+}
+
+/* => Returns the word for an organisation behind 该 that the title begins with, or that stands
+ * right before it, or nothing. */
+static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
+    enum { WORD = 18 };
+    uint32_t start = post->title.start;
+    size_t low = start > WORD ? start - WORD : 0, at = start;
+    if (follows_that(r->text, start)) {
+        size_t size = cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT,
+                                            cn__span_text(r->text, post->title));
+        return (cn_span){start, start + (uint32_t)size};
+    }
+    while (at > low && cn__is_han(cn__code_before(r->text, at))) {
+        at = cn__step_back(r->text, at, low);
+        if (follows_that(r->text, at) && cn__title_department(r, at, start, false))
+            return (cn_span){(uint32_t)at, start};
+    }
+    return (cn_span){0, 0};
+}
+
+/* The organisation that such a word points back to; 该 | 局详细规划科 is none by itself. */
 static void take_pointed(const cn__resolver *r, cn__post *post) {
-    bool company;
-    if (!is_empty(post->organization)) return;
-    size_t size = pointing_word(r, post, &company);
-    if (size == 0 || post->title.start + size >= post->title.end) return;
-    cn_str word = cn__slice(r->text, post->title.start, post->title.start + size);
-    cn_span found = named_before(r, post->title.start, company ? (cn_str){NULL, 0} : word);
+    bool adjoins = post->organization.end == post->title.start;
+    if (!is_empty(post->organization)) {
+        if (!adjoins || !follows_that(r->text, post->organization.start)) return;
+        post->title.start = post->organization.start;
+        post->organization = (cn_span){0, 0};
+    }
+    cn_span pointing = word_behind_that(r, post);
+    if (is_empty(pointing)) pointing = pointing_word(r, post);
+    if (is_empty(pointing) || pointing.end >= post->title.end) return;
+    cn_str word = cn__span_text(r->text, pointing);
+    bool company = cn__vocabulary_has(CN_VOCABULARY_COMPANY, word);
+    cn_span found = named_before(r, pointing.start, company ? (cn_str){NULL, 0} : word);
     if (is_empty(found)) return;
     post->organization = found;
-    post->title.start += (uint32_t)size;
+    post->title.start = pointing.end;
+}
+
+/* => Returns where a bracket begins that ends at `end`, or `end`. */
+static size_t before_bracket(cn_str text, size_t end) {
+    enum { LONGEST = 60 };
+    uint32_t code = cn__code_before(text, end);
+    size_t low = end > LONGEST ? end - LONGEST : 0;
+    if (code != ')' && code != 0xFF09) return end;
+    for (size_t at = end; at > low;) {
+        at = cn__step_back(text, at, low);
+        code = cn__code_at(text, at);
+        if (code == '(' || code == 0xFF08) return at;
+    }
+    return end;
+}
+
+/* 某研究所(QRI) | 东亚区高级顾问: a region is of the title, and no organisation. */
+static void take_region(const cn__resolver *r, cn__post *post) {
+    uint32_t start = post->organization.start;
+    size_t size = cn__sales_region(r->text, start);
+    if (size == 0 || post->organization.end != start + size ||
+        post->title.start != post->organization.end)
+        return;
+    const cn__point *before = organization_before(r, before_bracket(r->text, start));
+    post->title.start = start;
+    post->organization = before ? name_of(r, before) : (cn_span){0, 0};
 }
 
 /* What organisations end in whose head has the title: 馆长 of a 馆, 会长 of a 会. */
@@ -266,6 +321,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
     for (size_t i = 0; i < r->post_count; i++) {
         cn__post *post = &r->posts[i];
         if (is_empty(post->title)) continue;
+        take_region(r, post);
         take_short_form(r, post);
         take_pointed(r, post);
         take_headed(r, post);
