@@ -41,7 +41,7 @@ local between = S ",|"^-1
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
-  + P "一个"^-1 * g.noun_cue * g.character^-8 * g.colon * #g.utterance)
+  + P "一个"^-1 * g.noun_cue * (g.colon + g.character^-8 * g.colon * #g.utterance))
 local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause
 
 return {

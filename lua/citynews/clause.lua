@@ -48,6 +48,24 @@ function clause.before(text, at, far)
   return sub(near, last_break:match(near))
 end
 
+local he = any_of "他 她" * -P "们"
+local heads = any_of "。 ！ ？ ， ； 的 ”" + "\n"
+local head_he = past(heads * #he)
+local before_he = lpeg.Cf(Cc(false) * (head_he * Cp())^1, function(_, at) return at end)
+
+--- The last 他 or 她 at the head of a clause.
+-- @tparam string text
+-- @tparam integer from
+-- @tparam integer behind
+-- @treturn ?integer where it stands
+-- @treturn ?string the pronoun
+function clause.last_pronoun(text, from, behind)
+  local at = before_he:match(sub(text, from, behind - 1))
+  if not at then return nil end
+  at = at + from - 1
+  return at, sub(text, at, at + 2)
+end
+
 --- How many sentences end between two places.
 -- @tparam string text
 -- @tparam integer from

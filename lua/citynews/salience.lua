@@ -135,6 +135,18 @@ function salience.rank(reading, first, pronoun)
   return list
 end
 
+-- The pronoun that the paragraph goes on with before a place, behind what was said last and whom it named
+-- last: who is meant there is what it is about.
+local function topic(reading, first)
+  local text = reading.text
+  local from = math.max(first - FAR, reading.last_at or 1, 1)
+  local before = sub(text, from, first - 1)
+  from = from + #(before:match "^.*\n()" and before:match "^.*\n" or "")
+  local named = reading:mention(reading:index_at(first) - 1)
+  if named and named.kind == "person" then from = math.max(from, named.last + 1) end
+  return clause.last_pronoun(text, from, first)
+end
+
 --- The most salient of them.
 -- @param reading of an article
 -- @tparam integer first
@@ -142,6 +154,10 @@ end
 -- @treturn ?table the last mention of the one, or the speaker; nil where nobody is salient enough
 -- @treturn {citynews.Candidate,...} all
 function salience.best(reading, first, pronoun)
+  if not pronoun then
+    local at, word = topic(reading, first)
+    if at then first, pronoun = at, word end
+  end
   local list = salience.rank(reading, first, pronoun)
   local best = list[1]
   return best and (pronoun or best.value > LEAST) and best.who or nil, list
