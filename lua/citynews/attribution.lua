@@ -249,7 +249,8 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * g.source * g.upto ".!?|_Qq:cCEVGAP" * #P ":" * g.before_quotation * g.utterance,
+    pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * g.source
+      * (g.any - S ".!?|_Qq:cCEVGAP" - P ",R")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
@@ -257,7 +258,8 @@ return {
   },
   {
     name = "记者问",
-    pattern = g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "A") * g.pause * g.speech,
+    pattern = g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "A") * g.pause * g.speech
+      + g.utterance * between * g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "A") * g.stop,
     example = "记者问：“什么时候通车？”",
     speaker = "记者",
     never = { "记者问遍了整条街的店主。" },
@@ -286,7 +288,7 @@ return {
     name = "引语+人物",
     head = quoted,
     pattern = g.sentence * g.utterance * between
-      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person + g.somebody_by_noun) * -g.of,
+      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person + (g.character^1 * P ",")^-1 * g.somebody_by_noun) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },
@@ -295,8 +297,8 @@ return {
   {
     name = "引语+来源的话",
     head = quoted,
-    pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ","))^-1 * (g.character + S "OTS/")^-12
-      * g.mark("person", P "P") * P "d" * g.character^-3 * P "K",
+    pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ",")^-1
+      * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * P "K",
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",
     never = { "雨下了一夜。“早餐会好不好，要看办结率。”林秀云的母亲说话不多。" },

@@ -299,6 +299,7 @@ function Reading:only_person(mention)
 end
 
 local SELF = set "我 我们 笔者"
+local REPORTER = "记者"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
 local BOTH = set "双方 两校 两院 两地"
 
@@ -462,13 +463,13 @@ function Reading:understood(who, first, behind, index, place, cue)
   return nil, "no source is named near it"
 end
 
---- Remembers who spoke last, and where.
+--- Remembers who spoke last, and where; the reporter who asks is not the one who goes on.
 -- @tparam ?citynews.Speaker who
 -- @tparam {first=integer,last=integer} utterance
 -- @tparam ?boolean passed_on the one only passed on what others said
 -- @tparam ?string cue
 function Reading:remember(who, utterance, passed_on, cue)
-  if who and who.kind ~= "self" then self.last = who end
+  if who and who.kind ~= "self" and who.name ~= REPORTER then self.last = who end
   if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on

@@ -314,14 +314,14 @@ g.quotation = g.mark("quotation", S "Qq")
 --- A quotation that is a clause or more.
 g.utterance = g.mark("quotation", P "Q" * -(P "d" + P "等"))
 --- A quotation that is a clause, or is a clause by itself.
-g.clause_quotation = g.utterance + g.clause * g.mark("quotation", P "q")
+g.clause_quotation = g.utterance + (g.clause + B(P "k")) * g.mark("quotation", P "q")
 --- A quotation that is an utterance, or as long as its clause.
 g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 
 -- Inside what is told in other words, a pause ends it where a quotation takes over, or where the
 -- sentence goes on with another statement: ，并强调  ，但李四说，
 local saying_verb = S "cCEVGA"
-local turn = S ",:" * S "Qq" * closes_clause
+local turn = S ",:;" * S "Qq" * closes_clause
 local to_whom = (S "tp" * plain^1)^-1
 local also_said = S ",;" * (S "cC"
     + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
@@ -362,7 +362,7 @@ local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
 g.said = (g.pause * setting^-1 + P "R")^-1 * g.speech
   + P "这"^-1 * g.is * g.mark("quotation", P "Q" * #P "|")
-  + -no_content * (g.pause * g.content + g.told_at_once) * (g.pause * g.speech)^-1
+  + -no_content * (g.pause * g.content + g.told_at_once) * (S ",:;" * g.speech)^-1
 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
