@@ -86,7 +86,8 @@ static void mend_joined(const cn__scene *s, cn__draft *draft) {
                cn__draft_free(draft, name->last + 1u, name->last + 1u))
             name->last++;
         if (name->last == i) name->last--;
-        while (name->first > 1 && is_dot(s, name->first - 1u) && is_part(s, name->first - 2u) &&
+        while (name->first > 1 && is_dot(s, name->first - 1u) &&
+               (is_part(s, name->first - 2u) || u->symbol[name->first - 2u] == U'让') &&
                cn__draft_free(draft, name->first - 2u, name->first - 1u))
             name->first -= 2;
     }

@@ -44,6 +44,10 @@ local view = g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.
   + P "一个"^-1 * g.noun_cue * (g.colon + g.character^-8 * g.colon * #g.utterance))
 local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause
 
+-- What one does before he speaks, also to another: 走到老周跟前
+local doing = g.any - S ".!?|_Qq:cCEVGAP"
+local doing_to_another = g.clause * g.person * (doing - S ",R")^1 * P "P"
+
 return {
   {
     name = "引语+来源+提示语",
@@ -249,8 +253,8 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * g.source
-      * (g.any - S ".!?|_Qq:cCEVGAP" - P ",R")^0 * #P ":" * g.before_quotation * g.utterance,
+    pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * (doing_to_another + g.source)
+      * (doing - P ",R")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },

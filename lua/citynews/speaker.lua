@@ -245,7 +245,7 @@ function Reading:group(text, first)
     local role = holder.roles[1]
     return { name = holder.name, mention = text, kind = "person", title = role.title, organization = role.organization }
   end
-  if back and self.last then return again(self.last, text) end
+  if back and self.last then return again(self:salient(first, HE) or self.last, text) end
   self.groups[#self.groups + 1] = name
   return { name = name, mention = text, kind = "group" }
 end
@@ -299,7 +299,7 @@ function Reading:only_person(mention)
 end
 
 local SELF = set "我 我们 笔者"
-local REPORTER = "记者"
+local REPORTER, HE = "记者", "其"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
 local BOTH = set "双方 两校 两院 两地"
 

@@ -295,7 +295,7 @@ g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
 --- The same where what stands before it is no verb: 该院要求，
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
-g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause
+g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause + g.mark("cue", P "A") * #S ".!?|"
 --- The same with the one who is told before it: “……。”一位村民曾向记者抱怨。
 g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
@@ -331,6 +331,7 @@ local also_said = S ",;" * (S "cC"
     + S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
     + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
   + P ";" * S "ka"^0 * (literal + S "ONTSdn")^0 * (S "PRF" + B(S "OST")) * near^-8 * saying_verb
+  + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
