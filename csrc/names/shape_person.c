@@ -264,14 +264,29 @@ static void chinese(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 首席执行官 | 冷一帆，: beside the model only right behind a title, with a mark behind. */
+/* => Returns whether a verb of speaking stands at `at`, or behind an adverb: 则提出. */
+static bool speaks_then(const cn__scene *s, size_t at) {
+    bool adverb = at < s->units->count && cn__is_among(s->units->symbol[at], U"则也还却");
+    return speaks(s, adverb ? at + 1 : at);
+}
+
+/* => Returns the last unit of a name whose surname is at `first`, that a mark or a verb of speaking
+ * ends, or 0: of two characters only before the verb. */
+static size_t titled_end(const cn__scene *s, const cn__draft *draft, size_t first) {
+    size_t given = first + 1, last = first + 2;
+    if (!may_be_given(s, draft, given)) return 0;
+    if (speaks_then(s, last)) return given;
+    if (!may_be_given(s, draft, last)) return 0;
+    bool mark = last + 1 == s->units->count || !cn__is_han_unit(s, last + 1);
+    return mark || speaks_then(s, last + 1) ? last : 0;
+}
+
+/* 首席执行官 | 冷一帆，, 副教授 | 计珩则提出: beside the model only right behind a title. */
 static void titled(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 2 < s->units->count; i++) {
-        size_t last = i + 2;
         if (!is_surname(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE)) continue;
-        if (!may_be_given(s, draft, i + 1) || !may_be_given(s, draft, last)) continue;
-        bool mark = last + 1 == s->units->count || !cn__is_han_unit(s, last + 1);
-        if (mark && cn__draft_free(draft, i, last))
+        size_t last = titled_end(s, draft, i);
+        if (last && cn__draft_free(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
     }
 }
