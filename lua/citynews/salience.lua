@@ -59,7 +59,8 @@ local function weight(text, mention)
   if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
   end
-  if find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1) then return NAMED + SUBJECT end
+  local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
+  if ends and sub(before, -3) == "的" then return NAMED + SUBJECT end -- who is new: 来了青禾来的张三。
   if clause.is_object(before) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do
