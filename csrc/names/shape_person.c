@@ -5,8 +5,13 @@
 static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
                                                                       << CN_LIST_SURNAME_RARE;
 
-enum { SOME = 0x67D0, SIDE = 0x65B9, MIDDLE = 0x4E2D /* 中 */, NUMBER = 0x53F7 /* 号 */,
-       GENERATION = 0x4E16 /* 世 */ };
+enum {
+    SOME = 0x67D0,
+    SIDE = 0x65B9,
+    MIDDLE = 0x4E2D /* 中 */,
+    NUMBER = 0x53F7 /* 号 */,
+    GENERATION = 0x4E16 /* 世 */
+};
 
 bool cn__is_han_unit(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
@@ -18,6 +23,14 @@ static bool is_surname(const cn__scene *s, size_t i) {
 
 static bool is_rare(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_SURNAME_RARE);
+}
+
+/* => Returns whether a list of the class has the whole name. */
+static bool is_listed(const cn__scene *s, const cn__draft_name *name, cn__list_class class) {
+    size_t k = cn__hits_from(s, name->first);
+    for (; k < s->hit_count && s->hits[k].first == name->first; k++)
+        if (s->hits[k].last == name->last && cn__has(s->hits[k].classes, class)) return true;
+    return false;
 }
 
 /* 何某, 李某某, 欧阳某: a surname and 某, once or twice. */
@@ -140,7 +153,7 @@ static size_t surname_size(const cn__scene *s, const cn__draft_name *name) {
 
 /* => Returns whether unit `at` may be the next of a given name whose surname is Chinese. */
 static bool may_be_given(const cn__scene *s, const cn__draft *draft, size_t at) {
-    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并";
+    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并所来多自可里立能";
     return cn__is_han_unit(s, at) && cn__has(s->single[at], CN_LIST_GIVEN_CHAR) &&
            !cn__is_among(s->units->symbol[at], apart) && cn__draft_free(draft, at, at);
 }
@@ -180,7 +193,8 @@ static void mend_spelt_before_speech(const cn__scene *s, cn__draft *draft) {
         cn__draft_name *name = &draft->names[i];
         size_t behind = name->last + 1u, at = name->first;
         if (name->kind != CN_NAME_PERSON || behind < name->first + 3u || !speaks(s, behind + 1) ||
-            !is_part(s, behind) || !may_be_given(s, draft, behind))
+            !is_part(s, behind) || !may_be_given(s, draft, behind) ||
+            is_listed(s, name, CN_LIST_PERSON))
             continue;
         while (at < behind && is_part(s, at)) at++;
         if (at == behind) name->last++;
@@ -329,22 +343,14 @@ static bool is_thing(const cn__scene *s, const cn__draft_name *name) {
     return storm || (close + 1 < u->count && u->symbol[close + 1] == NUMBER);
 }
 
-/* => Returns whether the name is just a word: 殷殷. */
-static bool is_everyday(const cn__scene *s, const cn__draft_name *name) {
-    size_t k = cn__hits_from(s, name->first);
-    for (; k < s->hit_count && s->hits[k].first == name->first; k++)
-        if (s->hits[k].last == name->last && cn__has(s->hits[k].classes, CN_LIST_EVERYDAY_WORD))
-            return true;
-    return false;
-}
-
 /* Takes out what looks like a person and is none. */
 static void drop_others(const cn__scene *s, cn__draft *draft) {
     size_t kept = 0;
     for (size_t i = 0; i < draft->count; i++) {
         const cn__draft_name *name = &draft->names[i];
-        bool other = name->kind == CN_NAME_PERSON && (is_side(s, name) || is_pair(s, name) ||
-                                                      is_thing(s, name) || is_everyday(s, name));
+        bool other = name->kind == CN_NAME_PERSON &&
+                     (is_side(s, name) || is_pair(s, name) || is_thing(s, name) ||
+                      is_listed(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
         if (!other) draft->names[kept++] = *name;
     }
     draft->count = kept;
