@@ -18,14 +18,15 @@ local ARTICLE = {}
 -- The word lists that ship, a file each. LuaRocks and `make install` put them beside this module.
 local LISTS = {
   "surnames", "surnames-rare", "surnames-double", "given-name-chars", "translit-chars", "given-latin",
-  "surnames-latin", "persons", "persons-history", "persons-modern", "persons-foreign", "person-cue-left", "person-cue-right", "person-kin", "titles",
-  "titles-identity", "title-modifiers", "provinces", "cities", "counties", "countries", "places",
-  "place-chars", "ministries", "party-organs", "universities", "companies", "companies-foreign",
-  "banks", "media", "institutes", "associations", "international", "hospitals", "military",
-  "sports", "org-suffix-government", "org-suffix-party", "org-suffix-company",
-  "org-suffix-association", "org-suffix-institute", "org-suffix-university", "org-suffix-hospital",
-  "org-suffix-media", "org-suffix-international", "org-suffix-military", "org-suffix-sports",
-  "contractions", "organization-words", "common-words", "everyday-words",
+  "surnames-latin", "persons", "persons-history", "persons-modern", "persons-foreign",
+  "person-cue-left", "person-cue-right", "person-kin", "titles", "titles-identity", "title-modifiers",
+  "provinces", "cities", "counties", "countries", "places", "place-chars", "ministries",
+  "governments-foreign", "party-organs", "universities", "companies", "companies-foreign", "banks",
+  "media", "institutes", "associations", "international", "hospitals", "military", "sports",
+  "org-suffix-government", "org-suffix-party", "org-suffix-company", "org-suffix-association",
+  "org-suffix-institute", "org-suffix-university", "org-suffix-hospital", "org-suffix-media",
+  "org-suffix-international", "org-suffix-military", "org-suffix-sports", "contractions",
+  "organization-words", "common-words", "everyday-words",
 }
 
 local MODEL = "model/names.model"
