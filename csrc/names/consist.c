@@ -205,7 +205,8 @@ static bool is_part(const sentence *s, cn_span part, cn_span whole) {
     return false;
 }
 
-/* => Returns whether the model took for one kind here what it is far surer is the other elsewhere. */
+/* => Returns whether the model took for one kind here what it is far surer is the other elsewhere.
+ */
 static bool is_misread(const cn__known *known, const cn__mention *old) {
     return known->kind != old->kind && old->origin == CN_ORIGIN_MODEL &&
            known->margin > 3 * old->margin;

@@ -117,8 +117,8 @@ static uint8_t kind_of(const cn__resolver *r, const cn__form *form) {
     return kind;
 }
 
-/* => Returns the word of the lists that the name is, without what says which one it is of those that
- *    are elected in turn, or 0: 青禾协会 | 第十四届 | 委员会. */
+/* => Returns the word of the lists that the name is, without what says which one it is of those
+ * that are elected in turn, or 0: 青禾协会 | 第十四届 | 委员会. */
 static uint32_t word_of(const cn__resolver *r, const cn__form *form) {
     static const char nth[] = "第";
     enum { SESSION = 0x5C4A /* 届 */, WORD_BYTES = 96 };

@@ -105,7 +105,8 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization);
 /* => Returns where a verb stands that joins two organisations within the name, `*behind` where the
  * second begins: 团市委 | 联合 | 市教育局; the name's end if none does. */
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind);
-/* => Returns the bytes of a region of a company's sales that begins at `at`: 亚太区; 0 if none does.
+/* => Returns the bytes of a region of a company's sales that begins at `at`: 亚太区; 0 if none
+ * does.
  */
 size_t cn__sales_region(cn_str text, size_t at);
 /* => Returns the organisation with the places right before it, past `low`: 河南洛阳 | 河图博物馆.

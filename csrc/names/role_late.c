@@ -67,9 +67,10 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
 }
 
 /* => Returns the word that points back to an organisation at the beginning of the title (公司 |
- * 副总裁, 该局 | 详细规划科负责人) or right before it (协会 | 发起人, 该所 | 合伙人), or nothing. */
+ * 副总裁, 该局 | 详细规划科负责人) or right before it (协会 | 发起人, 该所 | 合伙人), or nothing.
+ */
 static cn_span pointing_word(const cn__resolver *r, const cn__post *post) {
-    static const char *const words[] = {"公司", "集团",   "企业",   "协会", "学会",
+    static const char *const words[] = {"公司", "集团",   "企业",   "协会",  "学会",
                                         "商会", "基金会", "合作社", "研究院"};
     size_t start = post->title.start;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -94,8 +95,8 @@ static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
     uint32_t start = post->title.start;
     size_t low = start > WORD ? start - WORD : 0, at = start;
     if (follows_that(r->text, start)) {
-        size_t size = cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT,
-                                            cn__span_text(r->text, post->title));
+        size_t size =
+            cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT, cn__span_text(r->text, post->title));
         return (cn_span){start, start + (uint32_t)size};
     }
     while (at > low && cn__is_han(cn__code_before(r->text, at))) {

@@ -38,6 +38,9 @@ local WIDE = 9000
 local BEHIND = 90
 -- How many organisations are asked for a name.
 local MANY = 200
+local REPORTER = "记者"
+-- The pronoun that this one (这个姑娘, 该集团) is as good as.
+local THIS = "其"
 
 local speaker = {}
 
@@ -245,7 +248,7 @@ function Reading:group(text, first)
     local role = holder.roles[1]
     return { name = holder.name, mention = text, kind = "person", title = role.title, organization = role.organization }
   end
-  if back and self.last then return again(self:salient(first, HE) or self.last, text) end
+  if back and self.last then return again(self:salient(first, THIS) or self.last, text) end
   self.groups[#self.groups + 1] = name
   return { name = name, mention = text, kind = "group" }
 end
@@ -299,7 +302,6 @@ function Reading:only_person(mention)
 end
 
 local SELF = set "我 我们 笔者"
-local REPORTER, HE = "记者", "其"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
 local BOTH = set "双方 两校 两院 两地"
 
