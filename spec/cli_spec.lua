@@ -135,6 +135,24 @@ describe("citynews extract", function()
     assert.equal(first, second)
   end)
 
+  it("prints the same bytes however many processes work", function()
+    local _, one = extract "examples/corpus"
+    local _, several = extract("--jobs", "3", "examples/corpus")
+    assert.equal(one, several)
+    local _, bare = extract("--articles-only", "examples/corpus")
+    local _, bare_of_several = extract("--jobs", "2", "--articles-only", "examples/corpus")
+    assert.equal(bare, bare_of_several)
+  end)
+
+  it("says what several processes could not read, and goes on", function()
+    local rows = write("rows.jsonl", '{"id":"a","text":"甲说。"}\n{"id":\n{"id":"b","text":"乙说。"}\n')
+    local out, said, status = run { "extract", "--jobs", "2", rows, PAGE, "nothing.txt" }
+    assert.equal(1, status)
+    assert.equal(5, #decode(out))
+    assert.matches("rows.jsonl:2: not a JSON object", said, 1, true)
+    assert.matches("2 files could not be read", said, 1, true)
+  end)
+
   it("keeps what only the front matter knows, in the order of the names", function()
     local path = write("a.md", "---\n" .. [[
 z: 1

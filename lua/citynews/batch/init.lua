@@ -58,6 +58,7 @@ local batch = {}
 -- of each article, in order, or those of `finish`; a problem that it returns fails the article, or all
 ---@field failed? fun(place: citynews.BatchPlace, problem: string) told of articles that failed
 ---@field warn? fun(format: string, ...) told what is wrong with the sources
+---@field unread? fun(path: string) told of each piece of work that could not be read, or not whole
 ---@field said? fun(text: string) told what the script prints
 ---@field progress? fun(done: citynews.BatchSummary, columns?: string[], finishes: boolean) called after each
 -- piece of work; `finishes` says that the script has a `finish`, so that `done` is no place to go on from
@@ -84,8 +85,8 @@ local batch = {}
 ---@field total integer bytes of all sources
 
 local SHAPE = {
-  rows = "function", failed = "function", warn = "function", said = "function", progress = "function", jobs = "whole",
-  time = "amount", memory = "whole", trust = "boolean", from = input.FORMS, encoding = "string", done = "table",
+  rows = "function", failed = "function", warn = "function", unread = "function", said = "function",
+  progress = "function", jobs = "whole", time = "amount", memory = "whole", trust = "boolean", from = input.FORMS, encoding = "string", done = "table",
 }
 local DEFAULT_TIME, DEFAULT_MEMORY = 10, 1 << 30
 
@@ -160,7 +161,10 @@ local function handler(options, summary, gathered)
     end
     summary.units = summary.units + 1
     summary.bytes = summary.bytes + unit.size
-    if not unit.whole then summary.unread = summary.unread + 1 end
+    if not unit.whole then
+      summary.unread = summary.unread + 1
+      options.unread(unit.path)
+    end
     options.progress(summary, columns, finishes)
   end
 end
@@ -194,7 +198,8 @@ function batch.run(script, sources, options)
   expect.argument("batch", 1, script, "script")
   sources = expect.paths("batch", 2, sources)
   options = expect.options("batch", 3, options, SHAPE)
-  local all = { rows = nothing, failed = nothing, warn = nothing, said = nothing, progress = nothing }
+  local all = { progress = nothing }
+  for _, event in ipairs { "rows", "failed", "warn", "unread", "said" } do all[event] = nothing end
   for key, value in pairs(options) do all[key] = value end
   local text, path = read_script(script)
   if not text then return nil, path, "io" end

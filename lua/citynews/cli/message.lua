@@ -36,6 +36,7 @@ local CHINESE = {
   ["cannot write %s: %s"] = "无法写入 %s：%s",
   ["cannot write the output: %s"] = "无法写出结果：%s",
   ["%d of %d files could not be read"] = "%2$d 个文件中有 %1$d 个无法读取",
+  ["%d files could not be read"] = "%d 个文件无法读取",
   ["%d files, %d articles"] = "%d 个文件，%d 篇文章",
   ["%d files, %d articles, %d quotations"] = "%d 个文件，%d 篇文章，%d 处引语",
   ["unknown: %s"] = "不详：%s",
