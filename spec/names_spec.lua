@@ -75,6 +75,7 @@ describe("organisations", function()
   it("are no countries, sides of talks or words for any", function()
     assert.same({}, found_in "中方愿同巴方提升合作水平，中德双方始终友好，俄罗斯表示欢迎。")
     assert.same({}, found_in "学校和有关部门都来了。")
+    assert.same({}, found_in "湖南代表团、四川代表团分别审议报告。")
   end)
 
   it("are media where they bring news", function()

@@ -323,11 +323,21 @@ static bool is_torn(const cn__resolver *r, const cn__mention *person) {
            cn__title_torn(r, person->span.start, title);
 }
 
+/* 青禾省 | 代表团: those whom a province sends are no body. */
+static bool is_delegation(const cn__resolver *r, cn_str name) {
+    static const char word[] = "代表团";
+    cn_str delegation = {word, sizeof word - 1};
+    return cn__ends(name, delegation) &&
+           cn__resolver_listed(r, cn__slice(name, 0, name.size - delegation.size),
+                               1u << CN_LIST_PROVINCE);
+}
+
 static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
     if (person) return is_behind_post(r, span);
     cn_str name = cn__span_text(r->text, span);
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, name)) return true;
     if (cn__resolver_places(r, name) == name.size) return true; /* 湖南岳阳 */
+    if (is_delegation(r, name)) return true;
     return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span) ||
            cn__is_quoted_thing(r, span);
 }

@@ -66,6 +66,21 @@ function clause.last_pronoun(text, from, behind)
   return at, sub(text, at, at + 2)
 end
 
+-- Many people by a noun, from behind the mark or verb before it: （在）港澳各界
+local crowd = any_of "各界人士 各界 人士 干部群众 群众 代表委员 代表 委员 嘉宾 专家学者 师生 职工 居民 民众 观众"
+  * -any_of "会 团 处 大 性 作 队 区"
+local edge = stop + any_of "， ； ： 、 ” “ ） 在 对 向 给 让 令 使 由 引发 引起 激起 鼓舞 激励"
+local phrase = 1 - edge - crowd
+local many = lpeg.C((phrase^0 * crowd)^1)
+local last_many = lpeg.Cf(Cc(false) * (many + (1 - edge)^1 + edge)^0, function(_, found) return found end)
+
+--- The last noun for many people in a text.
+-- @tparam string text
+-- @treturn ?string
+function clause.last_crowd(text)
+  return last_many:match(text) or nil
+end
+
 --- How many sentences end between two places.
 -- @tparam string text
 -- @tparam integer from

@@ -237,7 +237,18 @@ function Reading:introduced(noun, first)
   end
 end
 
+local EVERYBODY = set "大家 代表们"
+
+-- The many whom 大家 stands for: those whom its paragraph spoke of last.
+function Reading:crowd(text, first)
+  local before = EVERYBODY[text] and self.text:sub(math.max(1, first - NEAR), first - 1):match "[^\n]*$"
+  local name = before and clause.last_crowd(before)
+  return name and { name = name, mention = text, kind = "group" }
+end
+
 function Reading:group(text, first)
+  local crowd = self:crowd(text, first)
+  if crowd then return crowd end
   local name = without_lead(text)
   local back = back_reference(name)
   local head = back or name
