@@ -121,12 +121,28 @@ cn_span cn__implied_widen(const cn__resolver *r, size_t low, cn_span found) {
     return found;
 }
 
+/* => Returns where a word for affairs begins that ends at `end`, with a place before it: 青禾区 |
+ *    建设(与交通局); or `end`. */
+static size_t affair_of_place(const cn__resolver *r, size_t low, size_t end) {
+    enum { WORDS = 3 };
+    size_t start = end;
+    for (int i = 0; i < WORDS * 2 && start > low; i++) {
+        start = cn__step_back(r->text, start, low);
+        cn_str words = cn__slice(r->text, start, end);
+        if (!cn__context_ending(r, start, CN_NAME_PLACE)) continue;
+        return cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, words) == words.size ? start : end;
+    }
+    return end;
+}
+
 cn_span cn__implied_joined(const cn__resolver *r, size_t low, cn_span found) {
     enum { LEFT_MIN = 12, LEFT_MAX = 18, RIGHT_MIN = 15 };
     size_t joint = found.start > low ? cn__step_back(r->text, found.start, low) : low;
     uint32_t code = joint < found.start ? cn__code_at(r->text, joint) : 0;
     cn_str right = cn__span_text(r->text, found);
     bool joins = code == 0x548C || code == 0x4E0E; /* 和与 */
+    size_t affair = joins ? affair_of_place(r, low, joint) : joint;
+    if (affair < joint) return (cn_span){(uint32_t)affair, found.end};
     if (!joins || right.size < RIGHT_MIN || cn__resolver_listed(r, right, ~UINT32_C(0)))
         return found;
     size_t start = cn__implied_start(r, low, joint);

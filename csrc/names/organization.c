@@ -160,6 +160,14 @@ static bool is_league(const cn__form *f, const cn__form *b) {
     return is_rank(committee, 0) && cn__ends(f->key, committee);
 }
 
+/* 青禾队 of 青禾江风足球俱乐部: a club goes by its place. */
+static bool is_team(const cn__form *f, const cn__form *b) {
+    static const char club[] = "俱乐部", team[] = "队";
+    const cn_str word = {club, sizeof club - 1}, side = {team, sizeof team - 1};
+    return f->place > 0 && b->place == b->key.size - side.size && cn__ends(b->key, side) &&
+           cn__ends(f->key, word) && cn__place_contracts(place_of(f), place_of(b));
+}
+
 /* 建筑学院 of 青禾大学建筑学院: the school without its university. */
 static bool is_school(const cn__form *f, const cn__form *b) {
     enum { SCHOOL_MIN = 5 };
@@ -187,7 +195,8 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
         return true;
     if (shortens(r, tail_of(f), without_rank(f, b)) || shortens_country(r, f, b)) return true;
-    if (is_local_end(f, b) || is_league(f, b) || is_school(f, b)) return true;
+    if (is_local_end(f, b) || is_league(f, b) || is_school(f, b) || is_team(f, b))
+        return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
 

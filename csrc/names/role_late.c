@@ -249,7 +249,7 @@ static void write_out_country(const cn__resolver *r, cn__post *post) {
 /* 某公司 | 党委书记: a party's organ within an organisation is part of the title. */
 static void take_party(const cn__resolver *r, cn__post *post) {
     enum { NAME_MIN = 6 };
-    static const char *const organs[] = {"党委", "党组", "党总支", "党支部", "党工委"};
+    static const char *const organs[] = {"党委", "分党组", "党组", "党总支", "党支部", "党工委"};
     cn_str name = cn__span_text(r->text, post->organization);
     if (post->organization.end != post->title.start) return;
     for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {

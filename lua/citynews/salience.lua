@@ -61,6 +61,7 @@ local function weight(text, mention)
   end
   local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
   if ends and sub(before, -3) == "的" then return NAMED + SUBJECT end -- who is new: 来了青禾来的张三。
+  if find(before, "^在.*的$") and not clause.is_object(sub(before, 4)) then return NAMED + SUBJECT end
   if clause.is_object(before) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do

@@ -427,9 +427,17 @@ function Reading:subject(index, place)
   return self:source(kind, first, last)
 end
 
+-- Whether another has begun a clause since the last one spoke: …；李四点头，并说
+local function another_begins(self, first)
+  local mention = self:person_before(first, self.last_at + 1)
+  return mention and clause.before(self.text, mention.first, NEAR) == ""
+end
+
 local function of_subject(self, first, index, place)
   local sentence = clause.sentence_start(self.text, first, NEAR)
-  if self.last and self.last_at >= sentence and not self.passed_on then return again(self.last) end
+  if self.last and self.last_at >= sentence and not self.passed_on and not another_begins(self, first) then
+    return again(self.last)
+  end
   local found = self:subject(index, place)
   if found then return again(found) end
   local from = self.passed_on and sentence or math.max(sentence, self.last_at or 1)

@@ -137,7 +137,7 @@ local free = -B(S "tGpAnJ") * -B "JP"
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
 local behind_name = S "TS("^-3
-local others = P "等" * literal^0
+local others = P "等" * literal^0 * S "S"^-1
 local no_owner = -P "d"
 local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
 
