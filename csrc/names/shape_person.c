@@ -99,10 +99,19 @@ static void mend_joined(const cn__scene *s, cn__draft *draft) {
                cn__draft_free(draft, name->last + 1u, name->last + 1u))
             name->last++;
         if (name->last == i) name->last--;
-        while (name->first > 1 && is_dot(s, name->first - 1u) &&
-               (is_part(s, name->first - 2u) || u->symbol[name->first - 2u] == U'让') &&
-               cn__draft_free(draft, name->first - 2u, name->first - 1u))
-            name->first -= 2;
+    }
+}
+
+/* 让- | 吕克·莫罗: a joined name begins with what is joined to it. */
+static void mend_joined_start(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        while (name->kind == CN_NAME_PERSON && name->first > 1 && is_dot(s, name->first - 1u)) {
+            size_t start = name->first - 2u;
+            bool part = is_part(s, start) || s->units->symbol[start] == U'让';
+            if (!part || !cn__draft_free(draft, start, start + 1)) break;
+            name->first = (uint16_t)start;
+        }
     }
 }
 
@@ -361,7 +370,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     cn__shapes_nickname(scene, draft);
     cn__shapes_address(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
-        dotted(scene, draft), mend_joined(scene, draft);
+        dotted(scene, draft), mend_joined(scene, draft), mend_joined_start(scene, draft);
     mend_spelt(scene, draft);
     mend_ruler(scene, draft);
     mend_before_speech(scene, draft);
