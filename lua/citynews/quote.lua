@@ -63,11 +63,13 @@ local function read_frame(reading, index, frame, found)
   local rule, place = frame.rule, frame[1]
   local speakers, cue_first, cue_last, count = {}, nil, nil, #found
   reading.stretches:locate(index, frame)
+  reading:begin_frame()
   for i = 2, #frame - 1, 3 do
     local kind, first, last = frame[i], frame[i + 1], frame[i + 2]
     local said = SAID[kind]
     if said then
       if last >= first then
+        reading:hear(first, last)
         found[#found + 1] = { kind = said, first = first, last = last, rule = rule.name, confidence = rule.confidence }
       end
     elseif kind == "cue" then

@@ -20,6 +20,7 @@ local INSIDE = 20   -- further inside
 local OBJECT = -60  -- behind 对, 被, 让
 local OWNER = -70   -- 张三的
 local TOLD = 0.5    -- times that, inside what somebody said
+local WITHIN = 0.2  -- times that, inside the very words whose speaker is asked for
 local SPOKE = 130   -- the last to speak, where his words end
 local CITED = 0.15  -- times that, for one who was cited with 据, if a pronoun stands there
 local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
@@ -70,12 +71,15 @@ local function weight(text, mention)
   return NAMED + INSIDE
 end
 
-local function was_told(utterances, at)
+-- How much less one counts who is named at a place, for somebody else's words.
+local function share_of(reading, at)
+  local utterances = reading.utterances
+  if reading.heard_first and at >= reading.heard_first and at <= reading.heard_last then return WITHIN end
   for i = #utterances, math.max(1, #utterances - MANY), -1 do
     local one = utterances[i]
-    if at >= one.first and at <= one.last then return true end
+    if at >= one.first and at <= one.last then return TOLD end
   end
-  return false
+  return 1
 end
 
 -- What all mentions before `first` give to their names: calls `add` with name, value and mention.
@@ -93,7 +97,7 @@ local function weigh_mentions(reading, first, pronoun, add)
     local thing = mention.kind == "organization"
     local writer = clause.is_writer(text, mention.first) or thing and find(text, "^记者", mention.last + 1)
     if not (thing and person_only) and not writer then
-      local share = (thing and thing_factor or 1) * (was_told(reading.utterances, mention.first) and TOLD or 1)
+      local share = (thing and thing_factor or 1) * share_of(reading, mention.first)
       local value = weight(text, mention)
       if factor == 1 and value > NAMED + INSIDE then value = value + HERE end
       add(mention.object.name, factor * share * value, mention)

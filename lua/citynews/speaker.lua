@@ -484,6 +484,19 @@ function Reading:understood(who, first, behind, index, place, cue)
   return nil, "no source is named near it"
 end
 
+--- Begins with a frame, whose utterances are told to `hear` before their source is asked for, where they
+-- stand before it.
+function Reading:begin_frame()
+  self.heard_first, self.heard_last = nil, nil
+end
+
+--- Hears an utterance of the frame: whom it names is hardly who says it.
+-- @tparam integer first
+-- @tparam integer last
+function Reading:hear(first, last)
+  self.heard_first, self.heard_last = self.heard_first or first, last
+end
+
 --- Remembers who spoke last, and where; the reporter who asks is not the one who goes on.
 -- @tparam ?citynews.Speaker who
 -- @tparam {first=integer,last=integer} utterance
