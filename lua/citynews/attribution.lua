@@ -44,6 +44,9 @@ local view = g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.
   + P "一个"^-1 * g.noun_cue * (g.colon + g.character^-8 * g.colon * #g.utterance))
 local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause
 
+-- A thought that a verb brings in: 提出一个可行的办法：
+local proposal = g.mark("cue", P "V") * (g.character + S "lNad")^-14 * B(P "法" + P "议" + P "点") * g.colon
+
 -- What one does before he speaks, also to another: 走到老周跟前
 local doing = g.any - S ".!?|_Qq:cCEVGAP"
 local doing_to_another = g.clause * g.person * (doing - S ",R")^1 * P "P"
@@ -140,7 +143,7 @@ return {
   {
     name = "来源+提示语+转述",
     head = by,
-    pattern = g.cue * g.said,
+    pattern = g.cue * g.said + proposal * g.content,
     example = "市规划局负责人冯志刚表示，公园明年春天动工。",
     speaker = "冯志刚",
     never = { "专家组对方案进行了分析，随后离开。他提出建议，没有人回应。" },

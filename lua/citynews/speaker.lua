@@ -320,7 +320,8 @@ local BOTH = set "双方 两校 两院 两地"
 function Reading:pronoun(text, first)
   local found
   if SELF[text] then return { name = text, mention = text, kind = "self" } end
-  if not PLURAL[text] then found = self:salient(first, text) or self:only_person(text)
+  if not PLURAL[text] then
+    found = self:one_of_two(text, first) or self:salient(first, text) or self:only_person(text)
   elseif self.last and self.last.kind ~= "person" then found = again(self.last, text) end
   return found or { name = text, mention = text, kind = "phrase" }
 end
@@ -342,9 +343,8 @@ function Reading:several(text, first)
   return #found > 1 and found or nil
 end
 
--- The two that 双方 stands for: those of one kind whom the sentence before names, if it names just two.
-function Reading:both(text, first)
-  if not BOTH[text] then return nil end
+-- Those whom the sentence before a place names, by their kind, each once.
+function Reading:named_before(text, first)
   local start = clause.sentence_start(self.text, first, NEAR)
   local from = clause.sentence_start(self.text, math.max(1, start - #"。"), NEAR)
   local found, seen = {}, {}
@@ -357,9 +357,24 @@ function Reading:both(text, first)
       table.insert(found[kind], again(self:of_mention(mention), text))
     end
   end
+  return found
+end
+
+-- The two that 双方 stands for.
+function Reading:both(text, first)
+  if not BOTH[text] then return nil end
+  local found = self:named_before(text, first)
   for _, kind in ipairs { "organization", "person" } do
     if found[kind] and #found[kind] == 2 then return found[kind] end
   end
+end
+
+local ONE_OF_TWO = { ["前者"] = 1, ["后者"] = 2 }
+
+-- The one of two persons that 前者 or 后者 stands for.
+function Reading:one_of_two(text, first)
+  local people = ONE_OF_TWO[text] and self:named_before(text, first).person
+  return people and #people == 2 and people[ONE_OF_TWO[text]] or nil
 end
 
 -- The group that is the subject of the sentence before 他们.
