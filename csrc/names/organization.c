@@ -195,8 +195,7 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
         return true;
     if (shortens(r, tail_of(f), without_rank(f, b)) || shortens_country(r, f, b)) return true;
-    if (is_local_end(f, b) || is_league(f, b) || is_school(f, b) || is_team(f, b))
-        return true;
+    if (is_local_end(f, b) || is_league(f, b) || is_school(f, b) || is_team(f, b)) return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
 
@@ -352,6 +351,31 @@ static int seek_own_name(cn__resolver *r, uint32_t owner, cn_str own) {
     return cn__resolver_seek(r, (cn__needle){.bytes = own, .owner = owner, .join = CN_JOIN_CORE});
 }
 
+/* What an organisation goes by where it is the only one of its kind: 研究院 of 青禾家具研究院. */
+static const char *const bare_ends[] = {"研究院", "研究所", "设计院", "协会",   "学会",   "商会",
+                                        "基金会", "联合会", "促进会", "卫生院", "合作社", "总队",
+                                        "管委会", "居委会", "村委会", "组委会"};
+
+static int seek_bare_ends(cn__resolver *r, const uint32_t *order, size_t count) {
+    for (size_t k = 0; k < sizeof bare_ends / sizeof *bare_ends; k++) {
+        cn_str end = {bare_ends[k], strlen(bare_ends[k])};
+        uint32_t only = CN__NONE;
+        size_t roots = 0;
+        for (size_t i = 0; i < count && roots < 2; i++) {
+            const cn__form *form = &r->forms[order[i]];
+            if (form->inner || !(cn__ends(form->key, end) || cn__is_bare_end(form->key, end)))
+                continue;
+            uint32_t root = cn__resolver_root(r, order[i]);
+            if (root != only) roots++;
+            only = root;
+        }
+        if (roots != 1) continue;
+        cn__needle needle = {.bytes = end, .owner = only, .join = CN_JOIN_CORE, .bare = 1};
+        if (cn__resolver_seek(r, needle) != CN_OK) return CN_E_MEMORY;
+    }
+    return CN_OK;
+}
+
 /* => Returns whether the name behind the place says enough: 文峰小学, 河图博物馆, but not 人民医院,
  *    卫生健康局. */
 static bool is_house(const cn__resolver *r, const cn__form *form) {
@@ -439,5 +463,6 @@ int cn__resolve_organizations(cn__resolver *r) {
     if (!status) join_bare_ends(r, order, count);
     if (!status && r->lexicon) status = join_listed(r, order, count);
     if (!status) status = seek_own_names(r, order, count);
+    if (!status) status = seek_bare_ends(r, order, count);
     return status;
 }

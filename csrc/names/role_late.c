@@ -4,6 +4,7 @@
  * character (俄外长). The posts were read before short forms were looked for. */
 #include "names/role.h"
 
+#include "names/contract.h"
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
@@ -32,10 +33,14 @@ static const cn__point *organization_from(const cn__resolver *r, size_t start) {
     return p && p->at.span.start == start && is_organization(r, p) ? p : NULL;
 }
 
-/* What the article calls the organisation of the point: 该局 has the name that it points back to.
- */
+/* What the article calls the organisation of the point: 该局 has the name that it points back to,
+ * and so has a bare 研究院. */
 static cn_span name_of(const cn__resolver *r, const cn__point *p) {
-    return p->at.join == CN_JOIN_BACK ? r->forms[p->owner].first : p->at.span;
+    const cn__form *form = &r->forms[p->form];
+    const cn__form *owner = &r->forms[cn__resolver_root(r, p->owner)];
+    bool bare = form->chars <= 3 && owner != form &&
+                (cn__ends(owner->key, form->key) || cn__is_bare_end(owner->key, form->key));
+    return bare || p->at.join == CN_JOIN_BACK ? owner->first : p->at.span;
 }
 
 /* 绿芽环境 | 总经理; 青禾 | 星澜光电采购总监: a short form beside the title, or at its beginning.
