@@ -155,6 +155,21 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 青国政府: the government of a country that the lists know, but not what goes on: 政府军. */
+static void governments(const cn__scene *s, cn__draft *draft) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *country = &s->hits[k];
+        size_t last = country->last + 2u;
+        if (!cn__has(country->classes, CN_LIST_COUNTRY) || !cn__spells(s, last - 1, U"政府"))
+            continue;
+        bool goes_on = last + 1 < s->units->count &&
+                       cn__is_among(s->units->symbol[last + 1], U"军网间首奖");
+        if (!goes_on && cn__draft_free(draft, country->first, last))
+            cn__draft_put(draft,
+                          cn__ruled(country->first, last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
+    }
+}
+
 /* => Returns whether offices end in the character. */
 static bool is_office(uint32_t symbol) {
     return cn__is_among(symbol, U"处科股室局部司厅院校所站队社厂");
@@ -198,6 +213,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     if (open) brackets(scene, draft);
     suffix(scene, draft);
     local_offices(scene, draft);
+    governments(scene, draft);
     if (open) acronym(scene, draft);
     posted(scene, draft);
 }
