@@ -27,10 +27,18 @@ typedef struct gathering {
     size_t role_count;
 } gathering;
 
+/* => Returns whether the name is of where people live: 松江里社区. It may have posts, but is no body.
+ */
+static bool is_neighbourhood(const cn__form *form) {
+    static const char word[] = "社区";
+    return !form->person && cn__ends(form->key, (cn_str){word, sizeof word - 1});
+}
+
 /* A short form that was looked for and whose person was never met is no name; nor is a surname
  * alone that is nobody's and has no title behind it. */
 static bool is_stray(const cn__resolver *r, const cn__point *p) {
     const cn__form *form = &r->forms[p->form];
+    if (is_neighbourhood(form)) return true;
     bool tentative =
         p->at.join == CN_JOIN_SURNAME || p->at.join == CN_JOIN_GIVEN || p->at.join == CN_JOIN_PART;
     if (!form->person || p->owner != p->form) return false;
