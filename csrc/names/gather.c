@@ -27,11 +27,42 @@ typedef struct gathering {
     size_t role_count;
 } gathering;
 
-/* => Returns whether the name is of where people live: 松江里社区. It may have posts, but is no body.
- */
+/* => Returns the bytes of the party's organ that the organisation ends in, 某局 | 党组, or 0. */
+static size_t organ_size(cn_str name) {
+    enum { NAME_MIN = 6 };
+    static const char *const organs[] = {"党委",   "分党组", "党组",  "党总支",
+                                         "党支部", "党工委", "总支部"};
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
+        cn_str organ = {organs[i], strlen(organs[i])};
+        if (name.size >= organ.size + NAME_MIN && cn__ends(name, organ)) return organ.size;
+    }
+    return 0;
+}
+
+/* => Returns whether the name is of where people live: 松江里社区, 青禾村党支部. It may have posts,
+ *    but is no body. */
 static bool is_neighbourhood(const cn__form *form) {
-    static const char word[] = "社区";
-    return !form->person && cn__ends(form->key, (cn_str){word, sizeof word - 1});
+    static const char *const words[] = {"社区", "村"};
+    cn_str place = cn__slice(form->key, 0, form->key.size - organ_size(form->key));
+    bool organ = place.size < form->key.size;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!form->person && (organ || i == 0) &&
+            cn__ends(place, (cn_str){words[i], strlen(words[i])}))
+            return true;
+    return false;
+}
+
+/* 某局党组 decides for 某局, which is what the article names. */
+static int leave_out_organs(cn__resolver *r) {
+    for (uint32_t i = 0; i < r->point_count; i++) {
+        cn_span span = r->points[i].at.span;
+        size_t organ = organ_size(cn__span_text(r->text, span));
+        if (organ == 0 || r->forms[r->points[i].form].person) continue;
+        span.end -= (uint32_t)organ;
+        int status = cn__resolver_move(r, i, span);
+        if (status) return status;
+    }
+    return CN_OK;
 }
 
 /* A short form that was looked for and whose person was never met is no name; nor is a surname
@@ -337,7 +368,8 @@ static int part(gathering *g) {
 int cn__resolve_gather(cn__resolver *r, cn__resolution *out) {
     gathering g = {.r = r, .out = out};
     drop_strays(r);
-    int status = count_entities(&g);
+    int status = leave_out_organs(r);
+    if (!status) status = count_entities(&g);
     if (status) return status;
     choose_names(&g);
     status = fill_mentions(&g);
