@@ -186,6 +186,12 @@ bool cn__contracts(cn_str full, cn_str brief) {
     return by_truncation(full, brief) || by_body(full, brief);
 }
 
+bool cn__picks(cn_str full, cn_str brief) {
+    enum { PICKED_MIN = 3 };
+    alignment a = align(full, brief, false);
+    return a.matched && a.kept >= PICKED_MIN && a.kept < count(full);
+}
+
 bool cn__is_bare_end(cn_str full, cn_str brief) {
     enum { BARE_MIN = 9 };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {

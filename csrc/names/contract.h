@@ -14,6 +14,10 @@
  * `full`; a name is no contraction of itself. Time: the product of the lengths of two words. */
 bool cn__contracts(cn_str full, cn_str brief);
 
+/* => Returns whether `brief` is three characters or more of `full` in their order, from its first
+ * on: what a bracket behind the name may give as its short form. */
+bool cn__picks(cn_str full, cn_str brief);
+
 /* => Returns whether `brief` is nothing but the short last word of `full`: 管委会 of
  *    青禾高新技术产业开发区管理委员会. */
 bool cn__is_bare_end(cn_str full, cn_str brief);

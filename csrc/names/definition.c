@@ -6,7 +6,14 @@
 #include "names/title.h"
 #include "names/vocabulary.h"
 
-enum { BRACKET_REACH = 150, NAME_BYTES = 60, SHORT_BYTES = 36, CUT_CHARS = 3, ALIAS_CHARS = 4 };
+enum {
+    BRACKET_REACH = 150,
+    NAME_BYTES = 60,
+    SHORT_BYTES = 36,
+    CUT_CHARS = 3,
+    ALIAS_CHARS = 4,
+    PICKED_BYTES = 18
+};
 
 typedef struct definition {
     uint32_t point; /* the name that stands before */
@@ -88,6 +95,15 @@ static bool is_same_house(cn_str a, cn_str b) {
     return false;
 }
 
+/* 中国商业促进会青禾市委员会（青禾市商促会）: the other begins with the place that the name has. */
+static bool is_local_of(const cn__form *form, const cn__form *other) {
+    cn_str place = cn__slice(other->key, 0, other->place);
+    if (!place.size || form->chars < other->chars + ALIAS_CHARS) return false;
+    for (size_t at = cn__step(form->key, 0); at < form->key.size; at += cn__step(form->key, at))
+        if (cn__begins(form->key, at, place)) return true;
+    return false;
+}
+
 /* A bracket without a word that defines: only what can be nothing else counts. */
 static bool is_alias(const cn__resolver *r, const definition *d, cn_span alias,
                      const cn__point *known) {
@@ -99,11 +115,12 @@ static bool is_alias(const cn__resolver *r, const definition *d, cn_span alias,
     if (form->person) return latin != was_latin && (latin || known);
     if (is_latin(other, true)) return !was_latin;
     if (latin) return !was_latin && strchr("0123456789", name.data[name.size - 1]) == NULL;
-    if (!known) return false;
+    if (!known) return other.size <= PICKED_BYTES && cn__picks(name, other);
     const cn__form *k = &r->forms[known->form];
     bool short_form = k->chars <= ALIAS_CHARS && form->chars >= k->chars + ALIAS_CHARS;
-    return short_form || is_latin(name, true) || cn__contracts(k->key, form->key) ||
-           cn__contracts(form->key, k->key) || is_same_house(name, other);
+    return short_form || is_local_of(form, k) || is_latin(name, true) ||
+           cn__contracts(k->key, form->key) || cn__contracts(form->key, k->key) ||
+           is_same_house(name, other);
 }
 
 /* 宁波 | 同 | 泰城市更新有限公司（以下简称“同泰公司”）: the short form shows where the name begins.

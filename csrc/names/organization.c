@@ -95,6 +95,20 @@ static cn_str first_character(cn_str text) {
     return cn__slice(text, 0, text.size ? cn__step(text, 0) : 0);
 }
 
+/* 政府 of 人民政府 begins elsewhere than its full form. */
+static cn_str without_generic(cn_str tail) {
+    size_t size = cn__vocabulary_prefix(CN_VOCABULARY_GENERIC, tail);
+    return size < tail.size ? cn__slice(tail, size, tail.size) : tail;
+}
+
+/* => Returns the office of a government by itself, 外事办公室 of 人民政府外事办公室, or nothing. */
+static cn_str office_of(const cn__form *form) {
+    static const char government[] = "人民政府";
+    cn_str tail = tail_of(form), word = {government, sizeof government - 1};
+    bool office = cn__begins(tail, 0, word);
+    return cn__slice(tail, office ? word.size : tail.size, tail.size);
+}
+
 /* => Returns the country that the name begins with, written out (西班牙) or as one character (西),
  *    or nothing. */
 static cn_str country_of(const cn__resolver *r, const cn__form *form) {
@@ -188,13 +202,36 @@ static bool shortens_local(const cn__resolver *r, const cn__form *f, const cn__f
                     cn__slice(b->key, rank.size, b->key.size));
 }
 
+/* 青禾市城管执法局 of 市城市管理行政执法局: the full name has the rank alone. */
+static bool shortens_ranked(const cn__resolver *r, const cn__form *f, const cn__form *b) {
+    cn_str rank = first_character(f->key);
+    if (f->place || !b->place || !is_rank(f->key, 0) || !cn__ends(place_of(b), rank)) return false;
+    return shortens(r, cn__slice(f->key, rank.size, f->key.size), tail_of(b));
+}
+
+/* 农行青禾分行 of 中国农业银行青禾分行: the lists shorten what the name begins with. */
+static bool is_branch(const cn__resolver *r, const cn__form *f, const cn__form *b) {
+    enum { WHOLE_MIN = 12, BRIEF_MIN = 6 };
+    for (size_t size = BRIEF_MIN; size < b->key.size; size += cn__step(b->key, size)) {
+        cn_str rest = cn__slice(b->key, size, b->key.size);
+        if (!cn__ends(f->key, rest) || f->key.size - rest.size < WHOLE_MIN) continue;
+        cn_str whole = cn__slice(f->key, 0, f->key.size - rest.size);
+        if (listed_contraction(r, whole, cn__slice(b->key, 0, size))) return true;
+    }
+    return false;
+}
+
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     const cn__form *f = &r->forms[full], *b = &r->forms[brief];
     if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
     if (shortens_local(r, f, b)) return true;
-    if (cn__place_contracts(place_of(f), place_of(b)) && shortens(r, tail_of(f), tail_of(b)))
+    if (cn__place_contracts(place_of(f), place_of(b)) &&
+        (shortens(r, tail_of(f), tail_of(b)) || shortens(r, office_of(f), tail_of(b))))
         return true;
-    if (shortens(r, tail_of(f), without_rank(f, b)) || shortens_country(r, f, b)) return true;
+    cn_str local = without_rank(f, b);
+    if (shortens(r, tail_of(f), local) || shortens(r, office_of(f), local) ||
+        shortens_country(r, f, b) || shortens_ranked(r, f, b) || is_branch(r, f, b))
+        return true;
     if (is_local_end(f, b) || is_league(f, b) || is_school(f, b) || is_team(f, b)) return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
@@ -218,12 +255,6 @@ static void consider(const cn__resolver *r, const form_index *in, cn_str head, u
         uint32_t form = in->links[at].form;
         if (is_better(r, form, *best, brief) && is_short_of(r, form, brief)) *best = form;
     }
-}
-
-/* 政府 of 人民政府 begins elsewhere than its full form. */
-static cn_str without_generic(cn_str tail) {
-    size_t size = cn__vocabulary_prefix(CN_VOCABULARY_GENERIC, tail);
-    return size < tail.size ? cn__slice(tail, size, tail.size) : tail;
 }
 
 static int put(cn__resolver *r, form_index *in, cn_str head, uint32_t form) {
@@ -255,7 +286,7 @@ static int put_school(cn__resolver *r, form_index *in, uint32_t form) {
 }
 
 static int join_contractions(cn__resolver *r, const uint32_t *order, size_t count) {
-    form_index in = {.links = cn__arena_alloc(&r->arena, (7 * count + 1) * sizeof *in.links)};
+    form_index in = {.links = cn__arena_alloc(&r->arena, (9 * count + 1) * sizeof *in.links)};
     if (!in.links) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         const cn__form *form = &r->forms[order[i]];
@@ -272,8 +303,13 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
         if (form->inner && form->place == 0) continue;
         if (put(r, &in, tail, order[i]) != CN_OK) return CN_E_MEMORY;
         if (form->place && put(r, &in, whole, order[i]) != CN_OK) return CN_E_MEMORY;
+        cn_str office = first_character(office_of(form));
+        if (office.size && put(r, &in, office, order[i]) != CN_OK) return CN_E_MEMORY;
         if (light.data != tail.data && put(r, &in, light, order[i]) != CN_OK) return CN_E_MEMORY;
         if (form->place == 0 && country_of(r, form).size &&
+            put(r, &in, first_character(ranked), order[i]) != CN_OK)
+            return CN_E_MEMORY;
+        if (form->place == 0 && is_rank(form->key, 0) &&
             put(r, &in, first_character(ranked), order[i]) != CN_OK)
             return CN_E_MEMORY;
         if (put_local(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
@@ -392,6 +428,15 @@ static bool is_house(const cn__resolver *r, const cn__form *form) {
                                 1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_TITLE_MODIFIER);
 }
 
+/* => Returns what a company is called before a place in brackets: 恒晖康养 of
+ *    恒晖康养(青禾)有限公司; or nothing. */
+static cn_str before_bracket(cn_str tail) {
+    size_t at = 0;
+    if (cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, tail) == 0) return (cn_str){NULL, 0};
+    while (at < tail.size && cn__code_at(tail, at) != '(') at += cn__step(tail, at);
+    return cn__slice(tail, 0, at < tail.size ? at : 0);
+}
+
 /* What stands for a name without its place or form. */
 static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -406,6 +451,7 @@ static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) 
                 : 0;
         if (!status && trade) status = seek_own_name(r, order[i], cn__slice(tail, 0, own + trade));
         if (!status && is_house(r, &r->forms[order[i]])) status = seek_own_name(r, order[i], tail);
+        if (!status) status = seek_own_name(r, order[i], before_bracket(tail));
         if (status) return status;
     }
     return CN_OK;

@@ -162,8 +162,8 @@ static void governments(const cn__scene *s, cn__draft *draft) {
         size_t last = country->last + 2u;
         if (!cn__has(country->classes, CN_LIST_COUNTRY) || !cn__spells(s, last - 1, U"政府"))
             continue;
-        bool goes_on = last + 1 < s->units->count &&
-                       cn__is_among(s->units->symbol[last + 1], U"军网间首奖");
+        bool goes_on =
+            last + 1 < s->units->count && cn__is_among(s->units->symbol[last + 1], U"军网间首奖");
         if (!goes_on && cn__draft_free(draft, country->first, last))
             cn__draft_put(draft,
                           cn__ruled(country->first, last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
