@@ -47,6 +47,9 @@ local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g
 -- A thought that a verb brings in: 提出一个可行的办法：
 local proposal = g.mark("cue", P "V") * (g.character + S "lNad")^-14 * B(P "法" + P "议" + P "点") * g.colon
 
+-- 说这番话的，是
+local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is
+
 -- What one does before he speaks, also to another: 走到老周跟前
 local doing = g.any - S ".!?|_Qq:cCEVGAP"
 local doing_to_another = g.clause * g.person * (doing - S ",R")^1 * P "P"
@@ -275,7 +278,7 @@ return {
   {
     name = "引语+叙述+引语",
     head = quoted,
-    pattern = g.utterance * between * g.narration * g.person
+    pattern = g.utterance * between * (g.narration * g.person + g.clause * g.pronoun)
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.utterance,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
@@ -305,7 +308,8 @@ return {
     name = "引语+来源的话",
     head = quoted,
     pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ",")^-1
-      * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * P "K",
+      * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * P "K"
+      + g.sentence * g.utterance * between * those_words * (g.character + S "OTSN/")^-12 * g.person,
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",
     never = { "雨下了一夜。“早餐会好不好，要看办结率。”林秀云的母亲说话不多。" },

@@ -343,12 +343,10 @@ function Reading:several(text, first)
   return #found > 1 and found or nil
 end
 
--- Those whom the sentence before a place names, by their kind, each once.
-function Reading:named_before(text, first)
-  local start = clause.sentence_start(self.text, first, NEAR)
-  local from = clause.sentence_start(self.text, math.max(1, start - #"。"), NEAR)
+-- Those who are named between two places, by their kind, each once.
+function Reading:named_between(from, behind, text)
   local found, seen = {}, {}
-  for i = self:index_at(from), self:index_at(start) - 1 do
+  for i = self:index_at(from), self:index_at(behind) - 1 do
     local mention = self:mention(i)
     if not seen[mention.object] then
       seen[mention.object] = true
@@ -360,13 +358,24 @@ function Reading:named_before(text, first)
   return found
 end
 
--- The two that 双方 stands for.
-function Reading:both(text, first)
-  if not BOTH[text] then return nil end
-  local found = self:named_before(text, first)
+-- The same of the sentence before a place.
+function Reading:named_before(text, first)
+  local start = clause.sentence_start(self.text, first, NEAR)
+  return self:named_between(clause.sentence_start(self.text, math.max(1, start - #"。"), NEAR), start, text)
+end
+
+-- Two organisations, or two persons.
+local function two_of(found)
   for _, kind in ipairs { "organization", "person" } do
     if found[kind] and #found[kind] == 2 then return found[kind] end
   end
+end
+
+-- The two that 双方 stands for: of its own sentence, or of the one before.
+function Reading:both(text, first)
+  if not BOTH[text] then return nil end
+  local start = clause.sentence_start(self.text, first, NEAR)
+  return two_of(self:named_between(start, first, text)) or two_of(self:named_before(text, first))
 end
 
 local ONE_OF_TWO = { ["前者"] = 1, ["后者"] = 2 }
@@ -377,10 +386,15 @@ function Reading:one_of_two(text, first)
   return people and #people == 2 and people[ONE_OF_TWO[text]] or nil
 end
 
--- The group that is the subject of the sentence before 他们.
-function Reading:plural_subject(text, index, place)
-  local group = PLURAL[text] and self:subject(index, place)
-  return group and group.kind == "group" and again(group, text)
+-- The group that is the subject of the sentence before 他们, or that it speaks of.
+function Reading:plural_subject(text, first, index, place)
+  if not PLURAL[text] then return nil end
+  local group = self:subject(index, place)
+  if group and group.kind == "group" then return again(group, text) end
+  local start = clause.sentence_start(self.text, first, NEAR)
+  local from = clause.sentence_start(self.text, math.max(1, start - #"。"), NEAR)
+  local name = not group and clause.last_crowd(self.text:sub(from, start - 1))
+  return name and { name = name, mention = text, kind = "group" }
 end
 
 -- Somebody's relative by the fuller words that the text has near by: 林涛的妈妈 for 林涛妈妈
@@ -422,7 +436,7 @@ function Reading:add_source(speakers, kind, first, last, index, place)
   local text = kind == "pronoun" and self.text:sub(first, last)
   local several = text and self:several(text, first) or kind == "group" and self:both(self.text:sub(first, last), first)
   if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
-  speakers[#speakers + 1] = text and self:plural_subject(text, index, place) or self:source(kind, first, last)
+  speakers[#speakers + 1] = text and self:plural_subject(text, first, index, place) or self:source(kind, first, last)
 end
 
 -- ---- Dropped sources ----
