@@ -125,7 +125,7 @@ end
 -- @treturn {citynews.Candidate,...}
 function salience.rank(reading, first, pronoun)
   local list, by_name = {}, {}
-  local asker = pronoun and reading.asked and reading.last and reading.last.name
+  local asker = pronoun and reading.asker
   weigh_mentions(reading, first, pronoun, function(name, value, who)
     if name == asker or differs(reading.text, who, pronoun) then return end
     local one = by_name[name]

@@ -536,7 +536,7 @@ function Reading:remember(who, utterance, passed_on, cue)
   if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on
-  self.asked = cue ~= nil and cue:find("问", 1, true) ~= nil
+  self.asker = who and cue and cue:find("问", 1, true) and who.name or nil
 end
 
 return speaker
