@@ -37,6 +37,7 @@ static const head heads[] = {
     {"研究所", "所", false},
     {"设计院", "院", false},
     {"中学", "中", false},
+    {"小学", "小", false},
     {"股份有限公司", "公司", false},
     {"有限责任公司", "公司", false},
     {"有限公司", "公司", false},

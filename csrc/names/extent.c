@@ -109,6 +109,19 @@ static size_t school_end(const cn__resolver *r, size_t at) {
     return at;
 }
 
+/* => Returns the offset behind the bracket that opens at `at`, or `at`. */
+static size_t behind_bracket(cn_str text, size_t at) {
+    enum { LONGEST = 60 };
+    uint32_t code = cn__code_at(text, at);
+    size_t limit = text.size - at > LONGEST ? at + LONGEST : text.size;
+    if (code != '(' && code != 0xFF08) return at;
+    for (size_t end = at; end < limit && code != '\n'; end += cn__step(text, end)) {
+        code = cn__code_at(text, end);
+        if (code == ')' || code == 0xFF09) return end + cn__step(text, end);
+    }
+    return at;
+}
+
 /* => Returns where the office ends that begins at `at` behind a government's organ and has a title
  * behind it, or `at`: 疾控局 | 传防司 | 副司长, 民政部 | 基层政权和社区治理司 | 司长. */
 static size_t titled_office_end(const cn__resolver *r, size_t at) {
@@ -126,7 +139,8 @@ static size_t titled_office_end(const cn__resolver *r, size_t at) {
         if (joint) word = end;
         if (!joint && !cn__title_nominal(r, word, end)) return at;
         if (!office || end - word < NAME_MIN || is_half(r->text, end)) continue;
-        return cn__title_end(r, end) > end ? end : at;
+        size_t behind = behind_bracket(r->text, end);
+        return cn__title_end(r, behind) > behind ? end : at;
     }
     return at;
 }

@@ -52,6 +52,12 @@ static bool is_neighbourhood(const cn__form *form) {
     return false;
 }
 
+/* => Returns whether the point is a bare 组委会 of nobody that the article names. */
+static bool is_nobodys(const cn__resolver *r, const cn__point *p) {
+    const cn__form *root = &r->forms[cn__resolver_root(r, p->owner)];
+    return !root->person && cn__is_bare_word(root->key);
+}
+
 /* 某局党组 decides for 某局, which is what the article names. */
 static int leave_out_organs(cn__resolver *r) {
     for (uint32_t i = 0; i < r->point_count; i++) {
@@ -69,7 +75,7 @@ static int leave_out_organs(cn__resolver *r) {
  * alone that is nobody's and has no title behind it. */
 static bool is_stray(const cn__resolver *r, const cn__point *p) {
     const cn__form *form = &r->forms[p->form];
-    if (is_neighbourhood(form)) return true;
+    if (is_neighbourhood(form) || is_nobodys(r, p)) return true;
     bool tentative =
         p->at.join == CN_JOIN_SURNAME || p->at.join == CN_JOIN_GIVEN || p->at.join == CN_JOIN_PART;
     if (!form->person || p->owner != p->form) return false;

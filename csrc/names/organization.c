@@ -165,6 +165,17 @@ static bool is_local_end(const cn__form *f, const cn__form *b) {
     return local && b->chars >= LOCAL_MIN && cn__ends(f->key, b->key);
 }
 
+/* 莲湖分局 of 青禾市市场监督管理局莲湖分局. */
+static bool is_own_branch(const cn__form *f, const cn__form *b) {
+    static const char *const branches[] = {"分局",   "分行", "支行", "分公司",
+                                           "支公司", "支队", "分院"};
+    enum { BRANCH_MIN = 4 };
+    if (b->chars < BRANCH_MIN || !cn__ends(f->key, b->key)) return false;
+    for (size_t i = 0; i < sizeof branches / sizeof *branches; i++)
+        if (cn__ends(b->key, (cn_str){branches[i], strlen(branches[i])})) return true;
+    return false;
+}
+
 /* 团市委 of 共青团青禾市委. */
 static bool is_league(const cn__form *f, const cn__form *b) {
     static const char league[] = "共青团", brief[] = "团";
@@ -232,7 +243,9 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     if (shortens(r, tail_of(f), local) || shortens(r, office_of(f), local) ||
         shortens_country(r, f, b) || shortens_ranked(r, f, b) || is_branch(r, f, b))
         return true;
-    if (is_local_end(f, b) || is_league(f, b) || is_school(f, b) || is_team(f, b)) return true;
+    if (is_local_end(f, b) || is_own_branch(f, b) || is_league(f, b) || is_school(f, b) ||
+        is_team(f, b))
+        return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
 
@@ -388,9 +401,17 @@ static int seek_own_name(cn__resolver *r, uint32_t owner, cn_str own) {
 }
 
 /* What an organisation goes by where it is the only one of its kind: 研究院 of 青禾家具研究院. */
-static const char *const bare_ends[] = {"研究院", "研究所", "设计院", "协会",   "学会",   "商会",
-                                        "基金会", "联合会", "促进会", "卫生院", "合作社", "总队",
-                                        "管委会", "居委会", "村委会", "组委会"};
+static const char *const bare_ends[] = {
+    "研究院", "研究所", "设计院", "协会",   "学会",   "商会",   "基金会",
+    "联合会", "促进会", "卫生院", "合作社", "总队",   "管委会", "居委会",
+    "村委会", "组委会", "事务所", "服务社", "工作站",
+};
+
+bool cn__is_bare_word(cn_str key) {
+    for (size_t i = 0; i < sizeof bare_ends / sizeof *bare_ends; i++)
+        if (cn__same(key, (cn_str){bare_ends[i], strlen(bare_ends[i])})) return true;
+    return false;
+}
 
 static int seek_bare_ends(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t k = 0; k < sizeof bare_ends / sizeof *bare_ends; k++) {
@@ -437,6 +458,24 @@ static cn_str before_bracket(cn_str tail) {
     return cn__slice(tail, 0, at < tail.size ? at : 0);
 }
 
+/* 团市委 of 共青团青禾市委 is looked for. */
+static int seek_league(cn__resolver *r, uint32_t owner) {
+    static const char league[] = "共青团", committee[] = "委";
+    cn_str key = r->forms[owner].key, word = {league, sizeof league - 1};
+    if (!cn__begins(key, 0, word) || !cn__ends(key, (cn_str){committee, sizeof committee - 1}))
+        return CN_OK;
+    size_t rank = cn__step_back(key, cn__step_back(key, key.size, 0), 0);
+    if (!is_rank(key, rank)) return CN_OK;
+    static const char *const names[] = {"团省委", "团市委", "团区委", "团县委", "团州委"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cn_str name = {names[i], strlen(names[i])};
+        if (!cn__ends(name, cn__slice(key, rank, key.size))) continue;
+        return cn__resolver_seek(r,
+                                 (cn__needle){.bytes = name, .owner = owner, .join = CN_JOIN_CORE});
+    }
+    return CN_OK;
+}
+
 /* What stands for a name without its place or form. */
 static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -452,6 +491,7 @@ static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) 
         if (!status && trade) status = seek_own_name(r, order[i], cn__slice(tail, 0, own + trade));
         if (!status && is_house(r, &r->forms[order[i]])) status = seek_own_name(r, order[i], tail);
         if (!status) status = seek_own_name(r, order[i], before_bracket(tail));
+        if (!status) status = seek_league(r, order[i]);
         if (status) return status;
     }
     return CN_OK;
@@ -480,7 +520,7 @@ static uint32_t *order_forms(cn__resolver *r, size_t *count) {
  * or its short form the full name: 青禾市残疾人联合会 | 维权部. */
 static int find_inner(cn__resolver *r, cn_span office) {
     enum { INNER_MIN = 9 };
-    static const uint32_t offices[] = U"处科室部司心办组队", bodies[] = U"局委会联院厅部站社";
+    static const uint32_t offices[] = U"处科股室部司心办组队", bodies[] = U"局委会联院厅部站社";
     if (!cn__is_among(cn__code_before(r->text, office.end), offices)) return CN_OK;
     for (size_t end = office.end; end > office.start + INNER_MIN;) {
         end = cn__step_back(r->text, end, office.start);

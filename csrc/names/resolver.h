@@ -123,12 +123,15 @@ cn_span cn__with_head(const cn__resolver *r, cn_span organization);
 cn_span cn__with_office(const cn__resolver *r, cn_span organization);
 
 /* The steps, in the order in which cn__resolve takes them. */
-int cn__resolve_toponyms(cn__resolver *r);                    /* toponym.c */
-int cn__resolve_headed(cn__resolver *r);                      /* extent.c */
-int cn__resolve_posted(cn__resolver *r);                      /* posted.c */
-int cn__resolve_roles(cn__resolver *r);                       /* role.c */
-int cn__resolve_announced(cn__resolver *r);                   /* implied.c */
-int cn__resolve_definitions(cn__resolver *r);                 /* definition.c */
+int cn__resolve_toponyms(cn__resolver *r);    /* toponym.c */
+int cn__resolve_headed(cn__resolver *r);      /* extent.c */
+int cn__resolve_posted(cn__resolver *r);      /* posted.c */
+int cn__resolve_roles(cn__resolver *r);       /* role.c */
+int cn__resolve_announced(cn__resolver *r);   /* implied.c */
+int cn__resolve_definitions(cn__resolver *r); /* definition.c */
+/* => Returns whether the key is a word that an organisation goes by alone, and names none by
+ * itself: 研究院, 居委会. */
+bool cn__is_bare_word(cn_str key);
 int cn__resolve_organizations(cn__resolver *r);               /* organization.c */
 int cn__resolve_backward(cn__resolver *r);                    /* backward.c */
 int cn__resolve_people(cn__resolver *r);                      /* person.c */
