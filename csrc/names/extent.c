@@ -159,10 +159,22 @@ cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
     return organization;
 }
 
+/* => Returns the bytes of a verb that no company's name begins with: 创办 | 青禾沐云有限公司. */
+static size_t verb_before_company(cn_str name) {
+    static const char *const verbs[] = {"创办", "创立", "见到", "来自", "走进", "加入", "入职",
+                                        "参观", "联系", "采访", "拜访", "考察", "请来", "找到"};
+    if (cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, name) == 0) return 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (cn__begins(name, 0, (cn_str){verbs[i], strlen(verbs[i])})) return strlen(verbs[i]);
+    return 0;
+}
+
 cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
     enum { ONE_CHARACTER = 3 };
     static const char today[] = "今日"; /* 今日俄罗斯 is a name */
     cn_str name = cn__span_text(r->text, organization);
+    organization.start += (uint32_t)verb_before_company(name);
+    name = cn__span_text(r->text, organization);
     size_t size = cn__vocabulary_prefix(CN_VOCABULARY_OPENING, name);
     if (size <= ONE_CHARACTER || cn__begins(name, 0, (cn_str){today, sizeof today - 1}))
         return organization;

@@ -52,10 +52,12 @@ static bool is_neighbourhood(const cn__form *form) {
     return false;
 }
 
-/* => Returns whether the point is a bare 组委会 of nobody that the article names. */
+/* => Returns whether the point is a bare 组委会 or 中心 of nobody that the article names. */
 static bool is_nobodys(const cn__resolver *r, const cn__point *p) {
+    static const char center[] = "中心";
     const cn__form *root = &r->forms[cn__resolver_root(r, p->owner)];
-    return !root->person && cn__is_bare_word(root->key);
+    return !root->person && (cn__is_bare_word(root->key) ||
+                             cn__same(root->key, (cn_str){center, sizeof center - 1}));
 }
 
 /* 某局党组 decides for 某局, which is what the article names. */

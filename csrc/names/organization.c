@@ -491,6 +491,7 @@ static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) 
         if (!status && trade) status = seek_own_name(r, order[i], cn__slice(tail, 0, own + trade));
         if (!status && is_house(r, &r->forms[order[i]])) status = seek_own_name(r, order[i], tail);
         if (!status) status = seek_own_name(r, order[i], before_bracket(tail));
+        if (!status && own && r->forms[order[i]].place) status = seek_own_name(r, order[i], tail);
         if (!status) status = seek_league(r, order[i]);
         if (status) return status;
     }

@@ -13,6 +13,8 @@
 
 #include <stdlib.h>
 
+enum { LOOKED_AT = 512 };
+
 /* What a form of a person is made of; spans are of its key. */
 typedef struct shape {
     cn_str surname; /* of a full or a short Chinese name; size 0: none */
@@ -47,12 +49,17 @@ static bool begins_with(cn_str text, const char *word) {
     return text.size >= strlen(word) && memcmp(text.data, word, strlen(word)) == 0;
 }
 
+/* => Returns whether one is called so by those who know him: 老王, 小李, 阿芳. */
+static bool is_familiar(cn_str key, size_t chars) {
+    return chars == 2 &&
+           (begins_with(key, "小") || begins_with(key, "老") || begins_with(key, "阿"));
+}
+
 static shape shape_of(const cn__resolver *r, const cn__form *form) {
     shape s = {{NULL, 0}, {NULL, 0}, false};
     cn_str key = form->key;
     if (!is_han_name(key) || form->chars > 6) return s;
-    bool familiar = form->chars == 2 &&
-                    (begins_with(key, "小") || begins_with(key, "老") || begins_with(key, "阿"));
+    bool familiar = is_familiar(key, form->chars);
     size_t prefix = familiar ? cn__step(key, 0) : 0;
     size_t size = surname_size(r, cn__slice(key, prefix, key.size));
     cn_str rest = cn__slice(key, prefix + size, key.size);
@@ -112,6 +119,21 @@ static bool has_own_post(const cn__resolver *r, cn_span person) {
     return post && post->title.end > post->title.start && post->title.end <= person.start;
 }
 
+/* => Returns the form of the one person who is named in full with the surname, or CN__NONE where
+ *    there is none or several: of the article's first persons. */
+static uint32_t only_of(const cn__resolver *r, cn_str surname) {
+    uint32_t only = CN__NONE;
+    for (size_t i = 0; i < r->sorted && i < LOOKED_AT; i++) {
+        uint32_t form = r->points[i].form;
+        if (!r->forms[form].person || form == only) continue;
+        shape s = shape_of(r, &r->forms[form]);
+        if (!s.full || !cn__same(s.surname, surname)) continue;
+        if (only != CN__NONE) return CN__NONE;
+        only = form;
+    }
+    return only;
+}
+
 /* => Returns whom the point means, of those met, or CN__NONE. */
 static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, const shape *s,
                       cn__join *why) {
@@ -126,6 +148,29 @@ static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, c
     if (found != CN__NONE || s->full || s->surname.size == 0) return found;
     *why = CN_JOIN_SURNAME;
     return has_own_post(r, p->at.span) ? CN__NONE : cn__keymap_get(&m->surnames, s->surname);
+}
+
+/* Joins 老郑 with the one person of that surname whom the article names only later: a feature may
+ * begin with how somebody is called. Each surname is looked for once. */
+static int link_forward(cn__resolver *r) {
+    cn__keymap known = {0};
+    for (size_t i = 0; i < r->sorted; i++) {
+        cn__point *p = &r->points[i];
+        const cn__form *form = &r->forms[p->form];
+        if (!form->person || p->owner != p->form || !is_familiar(form->key, form->chars)) continue;
+        shape s = shape_of(r, form);
+        if (s.surname.size == 0 || has_own_post(r, p->at.span)) continue;
+        uint32_t only = cn__keymap_get(&known, s.surname);
+        if (only == CN__NONE) {
+            only = only_of(r, s.surname);
+            uint32_t kept = only == CN__NONE ? p->form : only; /* its own form: nobody */
+            if (cn__keymap_put(&known, &r->arena, s.surname, kept) != CN_OK) return CN_E_MEMORY;
+        }
+        if (only == CN__NONE || is_familiar(r->forms[only].key, r->forms[only].chars)) continue;
+        p->owner = only;
+        p->at.join = CN_JOIN_SURNAME;
+    }
+    return CN_OK;
 }
 
 int cn__resolve_links(cn__resolver *r) {
@@ -143,7 +188,7 @@ int cn__resolve_links(cn__resolver *r) {
             return CN_E_MEMORY;
         }
     }
-    return CN_OK;
+    return link_forward(r);
 }
 
 static int seek(cn__resolver *r, cn_str bytes, cn__join why, bool guarded) {

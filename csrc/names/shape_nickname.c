@@ -48,7 +48,7 @@ static bool is_behind_trade(const cn__scene *s, size_t i) {
 
 /* => Returns whether what stands on both sides of the nickname at `i` may stand beside a name. */
 static bool stands_free(const cn__scene *s, size_t i) {
-    static const uint32_t before[] = U"给对向跟和与让叫把被找等问帮连但而是由从为替请了着以",
+    static const uint32_t before[] = U"的给对向跟和与让叫把被找等问帮连但而是由从为替请了着以",
                           behind[] = U"的也都就还又才却便挺很则曾已正将再仍只一"
                                      U"不没在把被从向对和与跟给说是有";
     const uint32_t *symbol = s->units->symbol;
