@@ -74,6 +74,15 @@ local phrase = 1 - edge - crowd
 local many = lpeg.C((phrase^0 * crowd)^1)
 local last_many = lpeg.Cf(Cc(false) * (many + (1 - edge)^1 + edge)^0, function(_, found) return found end)
 
+local last_edge = past(edge)^0 * Cp()
+
+--- The words from the last mark or verb of a text on.
+-- @tparam string text
+-- @treturn string
+function clause.last_words(text)
+  return sub(text, last_edge:match(text))
+end
+
 --- The last noun for many people in a text.
 -- @tparam string text
 -- @treturn ?string

@@ -246,6 +246,21 @@ function Reading:crowd(text, first)
   return name and { name = name, mention = text, kind = "group" }
 end
 
+-- Whom the text near by has a noun for: the one who is named behind it, or the words that describe him.
+-- 市商务局相关负责人 for 这位负责人
+function Reading:described(noun, text, first)
+  local from = math.max(1, first - NEAR)
+  local before = self.text:sub(from, first - 1)
+  local last = #noun > 3 and before:match(".*()" .. noun)
+  if not last then return nil end
+  local behind = from + last + #noun - 1
+  local mention = self:mention(self:index_at(behind))
+  if mention and mention.first == behind and mention.kind == "person" then return again(self:of_mention(mention), text) end
+  local words = clause.last_words(before:sub(1, last + #noun - 1))
+  local new = #words > #noun and not find(words, "该", 1, true) and not find(words, "这", 1, true)
+  return new and { name = words, mention = text, kind = "group" } or nil
+end
+
 function Reading:group(text, first)
   local crowd = self:crowd(text, first)
   if crowd then return crowd end
@@ -254,6 +269,8 @@ function Reading:group(text, first)
   local head = back or name
   local fuller = self:fuller_group(head) or self:introduced(head, first) or self:press(head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
+  local described = back and self:described(back, text, first)
+  if described then return described end
   local holder = (back or is_post(head)) and self:holder(head)
   if holder then
     local role = holder.roles[1]
