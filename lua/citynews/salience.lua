@@ -32,6 +32,9 @@ local PARAGRAPH = 0.5 -- times that, for each paragraph that ended since the las
 -- Where not even a pronoun stands, nobody means one who is less salient than this.
 local LEAST = 6
 
+-- How far behind a question its answer begins, in bytes.
+local ANSWER = 60
+
 -- How far back one is looked for: bytes, mentions, and as long as they give more than a trace.
 local FAR, MANY, TRACE = 2400, 40, 0.03
 
@@ -121,11 +124,11 @@ end
 -- @param reading of an article, as `citynews.speaker` makes it
 -- @tparam integer first the place
 -- @tparam ?string pronoun that stands there: 他 and 她 leave out those of the other sex, and things.
---   It is never the one who has just asked something.
+--   It is never the one who has just asked something, nor is who speaks right behind the question.
 -- @treturn {citynews.Candidate,...}
 function salience.rank(reading, first, pronoun)
   local list, by_name = {}, {}
-  local asker = pronoun and reading.asker
+  local asker = (pronoun or reading.asker and first - reading.last_at < ANSWER) and reading.asker
   weigh_mentions(reading, first, pronoun, function(name, value, who)
     if name == asker or differs(reading.text, who, pronoun) then return end
     local one = by_name[name]
