@@ -8,47 +8,47 @@
  * stand after a mere place, or over words that are left out (南屏科技园区管理委员会,
  * 南屏管委会). */
 typedef struct head {
-    const char *full, *brief;
+    cn_str full, brief;
     bool whole;
 } head;
 
 static const head heads[] = {
-    {"管理委员会", "管委会", true},
-    {"组织委员会", "组委会", true},
-    {"筹备委员会", "筹委会", true},
-    {"执行委员会", "执委会", true},
-    {"居民委员会", "居委会", true},
-    {"村民委员会", "村委会", true},
-    {"委员会", "委", false},
-    {"协会", "协", false},
-    {"联合会", "联", false},
-    {"促进会", "促会", false},
-    {"大学", "大", false},
-    {"人民代表大会", "人大", true},
-    {"政治协商会议", "政协", true},
-    {"人民政府", "政府", true},
-    {"人民法院", "法院", true},
-    {"人民检察院", "检察院", true},
-    {"人民医院", "医院", true},
-    {"街道办事处", "街道办", true},
-    {"办公室", "办", true},
-    {"总工会", "总", false},
-    {"研究院", "院", false},
-    {"研究所", "所", false},
-    {"设计院", "院", false},
-    {"中学", "中", false},
-    {"小学", "小", false},
-    {"股份有限公司", "公司", false},
-    {"有限责任公司", "公司", false},
-    {"有限公司", "公司", false},
-    {"集团有限公司", "集团", false},
-    {"集团股份有限公司", "集团", false},
-    {"集团有限责任公司", "集团", false},
-    {"集团公司", "集团", false},
-    {"控股有限公司", "控股", false},
-    {"电视台", "台", false},
-    {"总领事馆", "总领馆", true},
-    {"大使馆", "使馆", true},
+    {CN__STR("管理委员会"), CN__STR("管委会"), true},
+    {CN__STR("组织委员会"), CN__STR("组委会"), true},
+    {CN__STR("筹备委员会"), CN__STR("筹委会"), true},
+    {CN__STR("执行委员会"), CN__STR("执委会"), true},
+    {CN__STR("居民委员会"), CN__STR("居委会"), true},
+    {CN__STR("村民委员会"), CN__STR("村委会"), true},
+    {CN__STR("委员会"), CN__STR("委"), false},
+    {CN__STR("协会"), CN__STR("协"), false},
+    {CN__STR("联合会"), CN__STR("联"), false},
+    {CN__STR("促进会"), CN__STR("促会"), false},
+    {CN__STR("大学"), CN__STR("大"), false},
+    {CN__STR("人民代表大会"), CN__STR("人大"), true},
+    {CN__STR("政治协商会议"), CN__STR("政协"), true},
+    {CN__STR("人民政府"), CN__STR("政府"), true},
+    {CN__STR("人民法院"), CN__STR("法院"), true},
+    {CN__STR("人民检察院"), CN__STR("检察院"), true},
+    {CN__STR("人民医院"), CN__STR("医院"), true},
+    {CN__STR("街道办事处"), CN__STR("街道办"), true},
+    {CN__STR("办公室"), CN__STR("办"), true},
+    {CN__STR("总工会"), CN__STR("总"), false},
+    {CN__STR("研究院"), CN__STR("院"), false},
+    {CN__STR("研究所"), CN__STR("所"), false},
+    {CN__STR("设计院"), CN__STR("院"), false},
+    {CN__STR("中学"), CN__STR("中"), false},
+    {CN__STR("小学"), CN__STR("小"), false},
+    {CN__STR("股份有限公司"), CN__STR("公司"), false},
+    {CN__STR("有限责任公司"), CN__STR("公司"), false},
+    {CN__STR("有限公司"), CN__STR("公司"), false},
+    {CN__STR("集团有限公司"), CN__STR("集团"), false},
+    {CN__STR("集团股份有限公司"), CN__STR("集团"), false},
+    {CN__STR("集团有限责任公司"), CN__STR("集团"), false},
+    {CN__STR("集团公司"), CN__STR("集团"), false},
+    {CN__STR("控股有限公司"), CN__STR("控股"), false},
+    {CN__STR("电视台"), CN__STR("台"), false},
+    {CN__STR("总领事馆"), CN__STR("总领馆"), true},
+    {CN__STR("大使馆"), CN__STR("使馆"), true},
 };
 
 static bool ends(cn_str text, cn_str tail) {
@@ -146,7 +146,7 @@ static bool is_company(cn_str name) {
 
 /* Last words that shorten: 科学技术委员会, 科委. */
 static bool by_head(cn_str full, cn_str brief, const head *h) {
-    cn_str long_head = string(h->full), short_head = string(h->brief);
+    cn_str long_head = h->full, short_head = h->brief;
     if (!ends(full, long_head) || !ends(brief, short_head) || ends(brief, long_head)) return false;
     cn_str core = shorten(full, long_head.size), kept = shorten(brief, short_head.size);
     if (kept.size == 0) return h->whole && covered(core, true, true);
@@ -196,7 +196,7 @@ bool cn__picks(cn_str full, cn_str brief) {
 bool cn__is_bare_end(cn_str full, cn_str brief) {
     enum { BARE_MIN = 9 };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        cn_str whole = string(heads[i].full), end = string(heads[i].brief);
+        cn_str whole = heads[i].full, end = heads[i].brief;
         if (!heads[i].whole || end.size < BARE_MIN || !cn__same(brief, end)) continue;
         if (full.size > whole.size && (ends(full, whole) || ends(full, end))) return true;
     }

@@ -30,34 +30,26 @@ typedef struct gathering {
 /* => Returns the bytes of the party's organ that the organisation ends in, 某局 | 党组, or 0. */
 static size_t organ_size(cn_str name) {
     enum { NAME_MIN = 6 };
-    static const char *const organs[] = {"党委",   "分党组", "党组",  "党总支",
-                                         "党支部", "党工委", "总支部"};
-    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
-        cn_str organ = {organs[i], strlen(organs[i])};
-        if (name.size >= organ.size + NAME_MIN && cn__ends(name, organ)) return organ.size;
-    }
-    return 0;
+    static const cn_str organs[] = {CN__STR("党委"),   CN__STR("分党组"), CN__STR("党组"),
+                                    CN__STR("党总支"), CN__STR("党支部"), CN__STR("党工委"),
+                                    CN__STR("总支部")};
+    size_t size = cn__suffix_of(name, organs, CN__COUNT(organs));
+    return name.size >= size + NAME_MIN ? size : 0;
 }
 
 /* => Returns whether the name is of where people live: 松江里社区, 青禾村党支部. It may have posts,
  *    but is no body. */
 static bool is_neighbourhood(const cn__form *form) {
-    static const char *const words[] = {"社区", "村"};
-    cn_str place = cn__slice(form->key, 0, form->key.size - organ_size(form->key));
-    bool organ = place.size < form->key.size;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!form->person && (organ || i == 0) &&
-            cn__ends(place, (cn_str){words[i], strlen(words[i])}))
-            return true;
-    return false;
+    size_t organ = organ_size(form->key);
+    cn_str place = cn__slice(form->key, 0, form->key.size - organ);
+    return !form->person &&
+           (cn__ends(place, CN__STR("社区")) || (organ && cn__ends(place, CN__STR("村"))));
 }
 
 /* => Returns whether the point is a bare 组委会 or 中心 of nobody that the article names. */
 static bool is_nobodys(const cn__resolver *r, const cn__point *p) {
-    static const char center[] = "中心";
     const cn__form *root = &r->forms[cn__resolver_root(r, p->owner)];
-    return !root->person && (cn__is_bare_word(root->key) ||
-                             cn__same(root->key, (cn_str){center, sizeof center - 1}));
+    return !root->person && (cn__is_bare_word(root->key) || cn__same(root->key, CN__STR("中心")));
 }
 
 /* 某局党组 decides for 某局, which is what the article names. */

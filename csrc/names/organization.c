@@ -121,10 +121,9 @@ static cn_str country_of(const cn__resolver *r, const cn__form *form) {
 
 /* => Returns whether the words name a country's army as a whole. */
 static bool is_army(cn_str words) {
-    static const char *const armies[] = {"军", "军方", "军队", "国防军", "武装部队"};
-    for (size_t i = 0; i < sizeof armies / sizeof *armies; i++)
-        if (cn__same(words, (cn_str){armies[i], strlen(armies[i])})) return true;
-    return false;
+    static const cn_str armies[] = {CN__STR("军"), CN__STR("军方"), CN__STR("军队"),
+                                    CN__STR("国防军"), CN__STR("武装部队")};
+    return cn__is_listed(words, armies, CN__COUNT(armies));
 }
 
 /* 西参议院 of 西班牙参议院, 众议院 of 西众议院, 俄军 of 俄武装部队: the country is left out or
@@ -167,13 +166,12 @@ static bool is_local_end(const cn__form *f, const cn__form *b) {
 
 /* 莲湖分局 of 青禾市市场监督管理局莲湖分局. */
 static bool is_own_branch(const cn__form *f, const cn__form *b) {
-    static const char *const branches[] = {"分局",   "分行", "支行", "分公司",
-                                           "支公司", "支队", "分院"};
+    static const cn_str branches[] = {CN__STR("分局"),   CN__STR("分行"),   CN__STR("支行"),
+                                      CN__STR("分公司"), CN__STR("支公司"), CN__STR("支队"),
+                                      CN__STR("分院")};
     enum { BRANCH_MIN = 4 };
-    if (b->chars < BRANCH_MIN || !cn__ends(f->key, b->key)) return false;
-    for (size_t i = 0; i < sizeof branches / sizeof *branches; i++)
-        if (cn__ends(b->key, (cn_str){branches[i], strlen(branches[i])})) return true;
-    return false;
+    return b->chars >= BRANCH_MIN && cn__ends(f->key, b->key) &&
+           cn__suffix_of(b->key, branches, CN__COUNT(branches)) > 0;
 }
 
 /* 团市委 of 共青团青禾市委. */
@@ -349,8 +347,8 @@ static uint32_t owner_of_end(const cn__resolver *r, const uint32_t *order, size_
 
 static void join_bare_ends(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        cn__form *form = &r->forms[order[i]];
-        if (form->parent != order[i] || form->chars > BARE_CHARS) continue;
+        const cn__form *form = &r->forms[order[i]];
+        if (form->parent != order[i] || form->chars != BARE_CHARS) continue;
         uint32_t owner = owner_of_end(r, order, count, order[i]);
         if (owner != CN__NONE) cn__resolver_join(r, owner, order[i], CN_JOIN_CONTRACTION);
     }
@@ -401,33 +399,43 @@ static int seek_own_name(cn__resolver *r, uint32_t owner, cn_str own) {
 }
 
 /* What an organisation goes by where it is the only one of its kind: 研究院 of 青禾家具研究院. */
-static const char *const bare_ends[] = {
-    "研究院", "研究所", "设计院", "协会",   "学会",   "商会",   "基金会",
-    "联合会", "促进会", "卫生院", "合作社", "总队",   "管委会", "居委会",
-    "村委会", "组委会", "事务所", "服务社", "工作站",
+static const cn_str bare_ends[] = {
+    CN__STR("研究院"), CN__STR("研究所"), CN__STR("设计院"), CN__STR("协会"),   CN__STR("学会"),
+    CN__STR("商会"),   CN__STR("基金会"), CN__STR("联合会"), CN__STR("促进会"), CN__STR("卫生院"),
+    CN__STR("合作社"), CN__STR("总队"),   CN__STR("管委会"), CN__STR("居委会"), CN__STR("村委会"),
+    CN__STR("组委会"), CN__STR("事务所"), CN__STR("服务社"), CN__STR("工作站"),
 };
+enum { BARE_ENDS = CN__COUNT(bare_ends) };
 
 bool cn__is_bare_word(cn_str key) {
-    for (size_t i = 0; i < sizeof bare_ends / sizeof *bare_ends; i++)
-        if (cn__same(key, (cn_str){bare_ends[i], strlen(bare_ends[i])})) return true;
-    return false;
+    return cn__is_listed(key, bare_ends, BARE_ENDS);
+}
+
+/* => Returns which of them the longer name ends in, or BARE_ENDS. */
+static size_t bare_end_of(cn_str key) {
+    bool committee = cn__ends(key, CN__STR("委员会")); /* 管理委员会 is a 管委会 */
+    for (size_t i = 0; i < BARE_ENDS; i++)
+        if (cn__ends(key, bare_ends[i]) || (committee && cn__is_bare_end(key, bare_ends[i])))
+            return i;
+    return BARE_ENDS;
 }
 
 static int seek_bare_ends(cn__resolver *r, const uint32_t *order, size_t count) {
-    for (size_t k = 0; k < sizeof bare_ends / sizeof *bare_ends; k++) {
-        cn_str end = {bare_ends[k], strlen(bare_ends[k])};
-        uint32_t only = CN__NONE;
-        size_t roots = 0;
-        for (size_t i = 0; i < count && roots < 2; i++) {
-            const cn__form *form = &r->forms[order[i]];
-            if (form->inner || !(cn__ends(form->key, end) || cn__is_bare_end(form->key, end)))
-                continue;
-            uint32_t root = cn__resolver_root(r, order[i]);
-            if (root != only) roots++;
-            only = root;
-        }
-        if (roots != 1) continue;
-        cn__needle needle = {.bytes = end, .owner = only, .join = CN_JOIN_CORE, .bare = 1};
+    uint32_t only[BARE_ENDS]; /* the organisation with that end, while there is just one */
+    bool several[BARE_ENDS] = {false};
+    for (size_t k = 0; k < BARE_ENDS; k++) only[k] = CN__NONE;
+    for (size_t i = 0; i < count; i++) {
+        const cn__form *form = &r->forms[order[i]];
+        size_t k = form->inner ? BARE_ENDS : bare_end_of(form->key);
+        if (k == BARE_ENDS) continue;
+        uint32_t root = cn__resolver_root(r, order[i]);
+        several[k] = several[k] || (only[k] != CN__NONE && only[k] != root);
+        only[k] = root;
+    }
+    for (size_t k = 0; k < BARE_ENDS; k++) {
+        if (several[k] || only[k] == CN__NONE) continue;
+        cn__needle needle = {
+            .bytes = bare_ends[k], .owner = only[k], .join = CN_JOIN_CORE, .bare = 1};
         if (cn__resolver_seek(r, needle) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;

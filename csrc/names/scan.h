@@ -6,9 +6,7 @@
 #ifndef CN_NAMES_SCAN_H
 #define CN_NAMES_SCAN_H
 
-#include "citynews.h"
-
-#include <string.h>
+#include "base/str.h"
 
 /* => Returns the bytes of the character at `at` (< text.size). */
 static inline size_t cn__step(cn_str text, size_t at) {
@@ -52,7 +50,7 @@ static inline cn_str cn__span_text(cn_str text, cn_span span) {
 }
 
 static inline bool cn__same(cn_str a, cn_str b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    return cn__str_equal(a, b);
 }
 
 static inline bool cn__begins(cn_str text, size_t at, cn_str word) {

@@ -1,0 +1,52 @@
+/* str.h - small help for cn_str. */
+#ifndef CN_BASE_STR_H
+#define CN_BASE_STR_H
+
+#include "citynews.h"
+
+#include <string.h>
+
+/* A string literal as a cn_str. */
+#define CN__STR(literal) ((cn_str){(literal), sizeof(literal) - 1})
+
+static inline bool cn__str_equal(cn_str a, cn_str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+/* The third byte of hanzi tells most strings apart before memcmp is called. */
+static inline bool cn__starts_with(cn_str text, cn_str prefix) {
+    if (text.size < prefix.size) return false;
+    if (prefix.size > 2 && text.data[2] != prefix.data[2]) return false;
+    return memcmp(text.data, prefix.data, prefix.size) == 0;
+}
+
+static inline bool cn__ends_with(cn_str text, cn_str suffix) {
+    return text.size >= suffix.size &&
+           memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0;
+}
+
+/* => Returns the length of the first of the `count` strings that `text` begins with, or 0. Longer
+ *    strings stand before their own beginnings in the list. */
+static inline size_t cn__prefix_of(cn_str text, const cn_str *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cn__starts_with(text, list[i])) return list[i].size;
+    return 0;
+}
+
+/* => Returns the length of the first of the `count` strings that `text` ends with, or 0. */
+static inline size_t cn__suffix_of(cn_str text, const cn_str *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cn__ends_with(text, list[i])) return list[i].size;
+    return 0;
+}
+
+/* => Returns whether `text` is one of the `count` strings. */
+static inline bool cn__is_listed(cn_str text, const cn_str *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cn__str_equal(text, list[i])) return true;
+    return false;
+}
+
+#define CN__COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+#endif
