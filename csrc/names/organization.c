@@ -6,6 +6,7 @@
  * it is meant.
  */
 #include "names/contract.h"
+#include "names/form.h"
 #include "names/resolver.h"
 #include "names/scan.h"
 #include "names/title.h"
@@ -31,22 +32,6 @@ enum { BARE_CHARS = 3 };
 static const uint32_t name_classes = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
                                      1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
                                      1u << CN_LIST_ORGANIZATION;
-
-/* => Returns the key without another name in brackets behind it: 工商业联合会(总商会). */
-static cn_str without_bracket(cn_str key) {
-    size_t at = key.size;
-    if (at == 0 || cn__code_before(key, at) != ')') return key;
-    while (at > 0 && cn__code_at(key, at) != '(') at = cn__step_back(key, at, 0);
-    return at > 0 ? cn__slice(key, 0, at) : key;
-}
-
-static cn_str tail_of(const cn__form *form) {
-    return without_bracket(cn__slice(form->key, form->place, form->key.size));
-}
-
-static cn_str place_of(const cn__form *form) {
-    return cn__slice(form->key, 0, form->place);
-}
 
 /* => Returns the word that the lists give as the full form of the name, or 0. */
 static uint32_t listed_name(const cn__resolver *r, const cn__form *form) {
@@ -86,7 +71,7 @@ static cn_str without_rank(const cn__form *full, const cn__form *brief) {
     if (full->place == 0 || brief->place || key.size == 0) return none;
     size_t size = cn__step(key, 0), start = cn__step_back(full->key, full->place, 0);
     bool same = cn__begins(key, 0, cn__slice(full->key, start, full->place));
-    return same && cn__place_contracts(place_of(full), cn__slice(key, 0, size))
+    return same && cn__place_contracts(cn__place_of(full), cn__slice(key, 0, size))
                ? cn__slice(key, size, key.size)
                : none;
 }
@@ -103,8 +88,7 @@ static cn_str without_generic(cn_str tail) {
 
 /* => Returns the office of a government by itself, 外事办公室 of 人民政府外事办公室, or nothing. */
 static cn_str office_of(const cn__form *form) {
-    static const char government[] = "人民政府";
-    cn_str tail = tail_of(form), word = {government, sizeof government - 1};
+    cn_str tail = cn__tail_of(form), word = CN__STR("人民政府");
     bool office = cn__begins(tail, 0, word);
     return cn__slice(tail, office ? word.size : tail.size, tail.size);
 }
@@ -114,8 +98,9 @@ static cn_str office_of(const cn__form *form) {
 static cn_str country_of(const cn__resolver *r, const cn__form *form) {
     cn_str first = first_character(form->key), none = {NULL, 0};
     if (form->place)
-        return cn__resolver_listed(r, place_of(form), 1u << CN_LIST_COUNTRY) ? place_of(form)
-                                                                             : none;
+        return cn__resolver_listed(r, cn__place_of(form), 1u << CN_LIST_COUNTRY)
+                   ? cn__place_of(form)
+                   : none;
     return cn__resolver_listed(r, first, 1u << CN_LIST_PLACE_CHAR) ? first : none;
 }
 
@@ -140,18 +125,13 @@ static bool shortens_country(const cn__resolver *r, const cn__form *f, const cn_
            (cn__same(kept, rest) || cn__contracts(rest, kept) || (is_army(rest) && is_army(kept)));
 }
 
-static bool is_rank(cn_str text, size_t at) {
-    static const uint32_t ranks[] = U"省市区县州镇乡";
-    return cn__is_among(cn__code_at(text, at), ranks);
-}
-
 /* => Returns where the last rank of a place stands past the first places of the name,
  * 国家税务总局青禾 | 市税务局, or its end. */
 static size_t inner_rank(const cn__form *form) {
     size_t at = form->key.size;
     while (at > form->place) {
         at = cn__step_back(form->key, at, form->place);
-        if (at > form->place && is_rank(form->key, at)) return at;
+        if (at > form->place && cn__is_rank(form->key, at)) return at;
     }
     return form->key.size;
 }
@@ -160,7 +140,7 @@ static size_t inner_rank(const cn__form *form) {
  */
 static bool is_local_end(const cn__form *f, const cn__form *b) {
     enum { LOCAL_MIN = 4 };
-    bool local = b->place > 0 || is_rank(b->key, 0);
+    bool local = b->place > 0 || cn__is_rank(b->key, 0);
     return local && b->chars >= LOCAL_MIN && cn__ends(f->key, b->key);
 }
 
@@ -176,26 +156,23 @@ static bool is_own_branch(const cn__form *f, const cn__form *b) {
 
 /* 团市委 of 共青团青禾市委. */
 static bool is_league(const cn__form *f, const cn__form *b) {
-    static const char league[] = "共青团", brief[] = "团";
-    const cn_str whole = {league, sizeof league - 1}, one = {brief, sizeof brief - 1};
+    const cn_str whole = CN__STR("共青团"), one = CN__STR("团");
     if (!cn__begins(f->key, 0, whole) || !cn__begins(b->key, 0, one) || b->chars != 3) return false;
     cn_str committee = cn__slice(b->key, one.size, b->key.size); /* 市委 */
-    return is_rank(committee, 0) && cn__ends(f->key, committee);
+    return cn__is_rank(committee, 0) && cn__ends(f->key, committee);
 }
 
 /* 青禾队 of 青禾江风足球俱乐部: a club goes by its place. */
 static bool is_team(const cn__form *f, const cn__form *b) {
-    static const char club[] = "俱乐部", team[] = "队";
-    const cn_str word = {club, sizeof club - 1}, side = {team, sizeof team - 1};
+    const cn_str word = CN__STR("俱乐部"), side = CN__STR("队");
     return f->place > 0 && b->place == b->key.size - side.size && cn__ends(b->key, side) &&
-           cn__ends(f->key, word) && cn__place_contracts(place_of(f), place_of(b));
+           cn__ends(f->key, word) && cn__place_contracts(cn__place_of(f), cn__place_of(b));
 }
 
 /* 建筑学院 of 青禾大学建筑学院: the school without its university. */
 static bool is_school(const cn__form *f, const cn__form *b) {
     enum { SCHOOL_MIN = 5 };
-    static const char university[] = "大学";
-    const cn_str word = {university, sizeof university - 1};
+    const cn_str word = CN__STR("大学");
     if (b->chars < SCHOOL_MIN || !cn__ends(f->key, b->key)) return false;
     return cn__ends(cn__slice(f->key, 0, f->key.size - b->key.size), word);
 }
@@ -204,7 +181,7 @@ static bool is_school(const cn__form *f, const cn__form *b) {
 static bool shortens_local(const cn__resolver *r, const cn__form *f, const cn__form *b) {
     enum { REST_MIN = 2 };
     cn_str rank = first_character(b->key);
-    if (f->place || b->place || b->chars <= REST_MIN || !is_rank(b->key, 0) ||
+    if (f->place || b->place || b->chars <= REST_MIN || !cn__is_rank(b->key, 0) ||
         !cn__begins(f->key, 0, rank))
         return false;
     return shortens(r, cn__slice(f->key, rank.size, f->key.size),
@@ -214,8 +191,9 @@ static bool shortens_local(const cn__resolver *r, const cn__form *f, const cn__f
 /* 青禾市城管执法局 of 市城市管理行政执法局: the full name has the rank alone. */
 static bool shortens_ranked(const cn__resolver *r, const cn__form *f, const cn__form *b) {
     cn_str rank = first_character(f->key);
-    if (f->place || !b->place || !is_rank(f->key, 0) || !cn__ends(place_of(b), rank)) return false;
-    return shortens(r, cn__slice(f->key, rank.size, f->key.size), tail_of(b));
+    if (f->place || !b->place || !cn__is_rank(f->key, 0) || !cn__ends(cn__place_of(b), rank))
+        return false;
+    return shortens(r, cn__slice(f->key, rank.size, f->key.size), cn__tail_of(b));
 }
 
 /* 农行青禾分行 of 中国农业银行青禾分行: the lists shorten what the name begins with. */
@@ -234,11 +212,11 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     const cn__form *f = &r->forms[full], *b = &r->forms[brief];
     if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
     if (shortens_local(r, f, b)) return true;
-    if (cn__place_contracts(place_of(f), place_of(b)) &&
-        (shortens(r, tail_of(f), tail_of(b)) || shortens(r, office_of(f), tail_of(b))))
+    if (cn__place_contracts(cn__place_of(f), cn__place_of(b)) &&
+        (shortens(r, cn__tail_of(f), cn__tail_of(b)) || shortens(r, office_of(f), cn__tail_of(b))))
         return true;
     cn_str local = without_rank(f, b);
-    if (shortens(r, tail_of(f), local) || shortens(r, office_of(f), local) ||
+    if (shortens(r, cn__tail_of(f), local) || shortens(r, office_of(f), local) ||
         shortens_country(r, f, b) || shortens_ranked(r, f, b) || is_branch(r, f, b))
         return true;
     if (is_local_end(f, b) || is_own_branch(f, b) || is_league(f, b) || is_school(f, b) ||
@@ -251,7 +229,7 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
  * form, and last so. */
 static bool is_better(const cn__resolver *r, uint32_t form, uint32_t best, uint32_t brief) {
     if (best == CN__NONE) return true;
-    size_t mine = tail_of(&r->forms[form]).size, its = tail_of(&r->forms[best]).size;
+    size_t mine = cn__tail_of(&r->forms[form]).size, its = cn__tail_of(&r->forms[best]).size;
     if (mine != its) return mine < its;
     uint32_t here = r->forms[brief].first.start;
     uint32_t a = r->forms[form].first.start, b = r->forms[best].first.start;
@@ -287,8 +265,7 @@ static int put_local(cn__resolver *r, form_index *in, uint32_t form) {
 
 /* Puts the form where its school is looked for without the university. */
 static int put_school(cn__resolver *r, form_index *in, uint32_t form) {
-    static const char university[] = "大学";
-    const cn_str word = {university, sizeof university - 1};
+    const cn_str word = CN__STR("大学");
     cn_str key = r->forms[form].key;
     for (size_t at = 0; at + word.size < key.size; at += cn__step(key, at))
         if (cn__begins(key, at, word))
@@ -301,8 +278,8 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
     if (!in.links) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         const cn__form *form = &r->forms[order[i]];
-        cn_str whole = first_character(form->key), tail = first_character(tail_of(form));
-        cn_str light = first_character(without_generic(tail_of(form)));
+        cn_str whole = first_character(form->key), tail = first_character(cn__tail_of(form));
+        cn_str light = first_character(without_generic(cn__tail_of(form)));
         cn_str ranked = cn__slice(form->key, whole.size, form->key.size);
         uint32_t best = CN__NONE;
         consider(r, &in, tail, order[i], &best);
@@ -320,7 +297,7 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
         if (form->place == 0 && country_of(r, form).size &&
             put(r, &in, first_character(ranked), order[i]) != CN_OK)
             return CN_E_MEMORY;
-        if (form->place == 0 && is_rank(form->key, 0) &&
+        if (form->place == 0 && cn__is_rank(form->key, 0) &&
             put(r, &in, first_character(ranked), order[i]) != CN_OK)
             return CN_E_MEMORY;
         if (put_local(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
@@ -370,142 +347,6 @@ static int join_listed(cn__resolver *r, const uint32_t *order, size_t count) {
     return CN_OK;
 }
 
-static bool is_all_han(cn_str text) {
-    for (size_t at = 0; at < text.size; at += cn__step(text, at))
-        if (!cn__is_han(cn__code_at(text, at))) return false;
-    return true;
-}
-
-/* 市投资促进局 of 青禾市投资促进局 is looked for: long enough to be nothing else. */
-static int seek_local(cn__resolver *r, uint32_t index) {
-    enum { TAIL_MIN = 9 };
-    const cn__form *form = &r->forms[index];
-    size_t start = form->place ? cn__step_back(form->key, form->place, 0) : 0;
-    cn_str local = cn__slice(form->key, start, form->place + tail_of(form).size);
-    if (!form->place || !is_rank(form->key, start) || tail_of(form).size < TAIL_MIN ||
-        !is_all_han(local))
-        return CN_OK;
-    cn__needle needle = {.bytes = local, .owner = index, .join = CN_JOIN_CONTRACTION, .free = 1};
-    return cn__resolver_seek(r, needle);
-}
-
-/* The own name of a company, of three characters or more and no word of the lists, is looked for:
- * two characters would meet ordinary words. */
-static int seek_own_name(cn__resolver *r, uint32_t owner, cn_str own) {
-    enum { OWN_NAME_MIN = 9 };
-    if (own.size < OWN_NAME_MIN || !is_all_han(own)) return CN_OK;
-    if (r->lexicon && cn__lexicon_lookup(r->lexicon, own)) return CN_OK;
-    return cn__resolver_seek(r, (cn__needle){.bytes = own, .owner = owner, .join = CN_JOIN_CORE});
-}
-
-/* What an organisation goes by where it is the only one of its kind: 研究院 of 青禾家具研究院. */
-static const cn_str bare_ends[] = {
-    CN__STR("研究院"), CN__STR("研究所"), CN__STR("设计院"), CN__STR("协会"),   CN__STR("学会"),
-    CN__STR("商会"),   CN__STR("基金会"), CN__STR("联合会"), CN__STR("促进会"), CN__STR("卫生院"),
-    CN__STR("合作社"), CN__STR("总队"),   CN__STR("管委会"), CN__STR("居委会"), CN__STR("村委会"),
-    CN__STR("组委会"), CN__STR("事务所"), CN__STR("服务社"), CN__STR("工作站"),
-};
-enum { BARE_ENDS = CN__COUNT(bare_ends) };
-
-bool cn__is_bare_word(cn_str key) {
-    return cn__is_listed(key, bare_ends, BARE_ENDS);
-}
-
-/* => Returns which of them the longer name ends in, or BARE_ENDS. */
-static size_t bare_end_of(cn_str key) {
-    bool committee = cn__ends(key, CN__STR("委员会")); /* 管理委员会 is a 管委会 */
-    for (size_t i = 0; i < BARE_ENDS; i++)
-        if (cn__ends(key, bare_ends[i]) || (committee && cn__is_bare_end(key, bare_ends[i])))
-            return i;
-    return BARE_ENDS;
-}
-
-static int seek_bare_ends(cn__resolver *r, const uint32_t *order, size_t count) {
-    uint32_t only[BARE_ENDS]; /* the organisation with that end, while there is just one */
-    bool several[BARE_ENDS] = {false};
-    for (size_t k = 0; k < BARE_ENDS; k++) only[k] = CN__NONE;
-    for (size_t i = 0; i < count; i++) {
-        const cn__form *form = &r->forms[order[i]];
-        size_t k = form->inner ? BARE_ENDS : bare_end_of(form->key);
-        if (k == BARE_ENDS) continue;
-        uint32_t root = cn__resolver_root(r, order[i]);
-        several[k] = several[k] || (only[k] != CN__NONE && only[k] != root);
-        only[k] = root;
-    }
-    for (size_t k = 0; k < BARE_ENDS; k++) {
-        if (several[k] || only[k] == CN__NONE) continue;
-        cn__needle needle = {
-            .bytes = bare_ends[k], .owner = only[k], .join = CN_JOIN_CORE, .bare = 1};
-        if (cn__resolver_seek(r, needle) != CN_OK) return CN_E_MEMORY;
-    }
-    return CN_OK;
-}
-
-/* => Returns whether the name behind the place says enough: 文峰小学, 河图博物馆, but not 人民医院,
- *    卫生健康局. */
-static bool is_house(const cn__resolver *r, const cn__form *form) {
-    enum { OWN_MIN = 6 };
-    cn_str tail = tail_of(form);
-    bool generic = cn__vocabulary_prefix(CN_VOCABULARY_GENERIC, tail) ||
-                   cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, tail) ||
-                   cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, tail);
-    size_t word = cn__vocabulary_suffix(CN_VOCABULARY_DEPARTMENT, tail);
-    bool house = form->org_kind != CN_ORG_GOVERNMENT && form->org_kind != CN_ORG_PARTY &&
-                 form->org_kind != CN_ORG_COMPANY;
-    if (!form->place || generic || !house || tail.size < word + OWN_MIN || word == 0) return false;
-    return !cn__resolver_listed(r, cn__slice(tail, 0, tail.size - word),
-                                1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_TITLE_MODIFIER);
-}
-
-/* => Returns what a company is called before a place in brackets: 恒晖康养 of
- *    恒晖康养(青禾)有限公司; or nothing. */
-static cn_str before_bracket(cn_str tail) {
-    size_t at = 0;
-    if (cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, tail) == 0) return (cn_str){NULL, 0};
-    while (at < tail.size && cn__code_at(tail, at) != '(') at += cn__step(tail, at);
-    return cn__slice(tail, 0, at < tail.size ? at : 0);
-}
-
-/* 团市委 of 共青团青禾市委 is looked for. */
-static int seek_league(cn__resolver *r, uint32_t owner) {
-    static const char league[] = "共青团", committee[] = "委";
-    cn_str key = r->forms[owner].key, word = {league, sizeof league - 1};
-    if (!cn__begins(key, 0, word) || !cn__ends(key, (cn_str){committee, sizeof committee - 1}))
-        return CN_OK;
-    size_t rank = cn__step_back(key, cn__step_back(key, key.size, 0), 0);
-    if (!is_rank(key, rank)) return CN_OK;
-    static const char *const names[] = {"团省委", "团市委", "团区委", "团县委", "团州委"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        cn_str name = {names[i], strlen(names[i])};
-        if (!cn__ends(name, cn__slice(key, rank, key.size))) continue;
-        return cn__resolver_seek(r,
-                                 (cn__needle){.bytes = name, .owner = owner, .join = CN_JOIN_CORE});
-    }
-    return CN_OK;
-}
-
-/* What stands for a name without its place or form. */
-static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (r->forms[order[i]].inner) continue;
-        if (seek_local(r, order[i]) != CN_OK) return CN_E_MEMORY;
-        cn_str tail = tail_of(&r->forms[order[i]]);
-        size_t own = cn__own_name(tail);
-        int status = seek_own_name(r, order[i], cn__slice(tail, 0, own));
-        /* 绿芽环境 of 青禾绿芽环境科技有限公司 */
-        size_t trade =
-            own ? cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, cn__slice(tail, own, tail.size))
-                : 0;
-        if (!status && trade) status = seek_own_name(r, order[i], cn__slice(tail, 0, own + trade));
-        if (!status && is_house(r, &r->forms[order[i]])) status = seek_own_name(r, order[i], tail);
-        if (!status) status = seek_own_name(r, order[i], before_bracket(tail));
-        if (!status && own && r->forms[order[i]].place) status = seek_own_name(r, order[i], tail);
-        if (!status) status = seek_league(r, order[i]);
-        if (status) return status;
-    }
-    return CN_OK;
-}
-
 static int by_length(const void *a, const void *b) {
     const cn__form *const *x = a, *const *y = b;
     if ((*x)->chars != (*y)->chars) return (*x)->chars > (*y)->chars ? -1 : 1;
@@ -543,7 +384,7 @@ static int find_inner(cn__resolver *r, cn_span office) {
 static int find_all_inner(cn__resolver *r) {
     for (size_t i = 0; i < r->sorted; i++) {
         const cn__form *form = &r->forms[r->points[i].form];
-        if (form->person || !(form->place || is_rank(form->key, 0))) continue;
+        if (form->person || !(form->place || cn__is_rank(form->key, 0))) continue;
         if (find_inner(r, r->points[i].at.span) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;
@@ -557,7 +398,5 @@ int cn__resolve_organizations(cn__resolver *r) {
     int status = join_contractions(r, order, count);
     if (!status) join_bare_ends(r, order, count);
     if (!status && r->lexicon) status = join_listed(r, order, count);
-    if (!status) status = seek_own_names(r, order, count);
-    if (!status) status = seek_bare_ends(r, order, count);
-    return status;
+    return status ? status : cn__seek_short_forms(r, order, count);
 }

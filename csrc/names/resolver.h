@@ -129,6 +129,8 @@ int cn__resolve_posted(cn__resolver *r);      /* posted.c */
 int cn__resolve_roles(cn__resolver *r);       /* role.c */
 int cn__resolve_announced(cn__resolver *r);   /* implied.c */
 int cn__resolve_definitions(cn__resolver *r); /* definition.c */
+/* sought.c: looks for the short forms of the `count` organisations' forms, the longest first. */
+int cn__seek_short_forms(cn__resolver *r, const uint32_t *order, size_t count);
 /* => Returns whether the key is a word that an organisation goes by alone, and names none by
  * itself: 研究院, 居委会. */
 bool cn__is_bare_word(cn_str key);

@@ -1,0 +1,32 @@
+/* form.h - the parts of an organisation's name. */
+#ifndef CN_NAMES_FORM_H
+#define CN_NAMES_FORM_H
+
+#include "names/resolver.h"
+#include "names/scan.h"
+#include "text/among.h"
+
+/* => Returns the key without another name in brackets behind it: 工商业联合会(总商会). */
+static inline cn_str cn__without_bracket(cn_str key) {
+    size_t at = key.size;
+    if (at == 0 || cn__code_before(key, at) != ')') return key;
+    while (at > 0 && cn__code_at(key, at) != '(') at = cn__step_back(key, at, 0);
+    return at > 0 ? cn__slice(key, 0, at) : key;
+}
+
+/* => Returns what stands behind the places that the name begins with. */
+static inline cn_str cn__tail_of(const cn__form *form) {
+    return cn__without_bracket(cn__slice(form->key, form->place, form->key.size));
+}
+
+/* => Returns the places that the name begins with. */
+static inline cn_str cn__place_of(const cn__form *form) {
+    return cn__slice(form->key, 0, form->place);
+}
+
+/* => Returns whether a rank of places stands at `at`: 省, 市, 区. */
+static inline bool cn__is_rank(cn_str text, size_t at) {
+    return cn__is_among(cn__code_at(text, at), U"省市区县州镇乡");
+}
+
+#endif

@@ -1,0 +1,146 @@
+/* sought.c - the short forms of organisations that are looked for in the text: without the place,
+ * the form of a company or its trade, or the word alone that only one of them ends in.
+ */
+#include "names/contract.h"
+#include "names/form.h"
+#include "names/resolver.h"
+#include "names/scan.h"
+#include "names/vocabulary.h"
+
+static bool is_all_han(cn_str text) {
+    for (size_t at = 0; at < text.size; at += cn__step(text, at))
+        if (!cn__is_han(cn__code_at(text, at))) return false;
+    return true;
+}
+
+/* 市投资促进局 of 青禾市投资促进局 is looked for: long enough to be nothing else. */
+static int seek_local(cn__resolver *r, uint32_t index) {
+    enum { TAIL_MIN = 9 };
+    const cn__form *form = &r->forms[index];
+    size_t start = form->place ? cn__step_back(form->key, form->place, 0) : 0;
+    cn_str local = cn__slice(form->key, start, form->place + cn__tail_of(form).size);
+    if (!form->place || !cn__is_rank(form->key, start) || cn__tail_of(form).size < TAIL_MIN ||
+        !is_all_han(local))
+        return CN_OK;
+    cn__needle needle = {.bytes = local, .owner = index, .join = CN_JOIN_CONTRACTION, .free = 1};
+    return cn__resolver_seek(r, needle);
+}
+
+/* The own name of a company, of three characters or more and no word of the lists, is looked for:
+ * two characters would meet ordinary words. */
+static int seek_own_name(cn__resolver *r, uint32_t owner, cn_str own) {
+    enum { OWN_NAME_MIN = 9 };
+    if (own.size < OWN_NAME_MIN || !is_all_han(own)) return CN_OK;
+    if (r->lexicon && cn__lexicon_lookup(r->lexicon, own)) return CN_OK;
+    return cn__resolver_seek(r, (cn__needle){.bytes = own, .owner = owner, .join = CN_JOIN_CORE});
+}
+
+/* What an organisation goes by where it is the only one of its kind: 研究院 of 青禾家具研究院. */
+static const cn_str bare_ends[] = {
+    CN__STR("研究院"), CN__STR("研究所"), CN__STR("设计院"), CN__STR("协会"),   CN__STR("学会"),
+    CN__STR("商会"),   CN__STR("基金会"), CN__STR("联合会"), CN__STR("促进会"), CN__STR("卫生院"),
+    CN__STR("合作社"), CN__STR("总队"),   CN__STR("管委会"), CN__STR("居委会"), CN__STR("村委会"),
+    CN__STR("组委会"), CN__STR("事务所"), CN__STR("服务社"), CN__STR("工作站"),
+};
+enum { BARE_ENDS = CN__COUNT(bare_ends) };
+
+bool cn__is_bare_word(cn_str key) {
+    return cn__is_listed(key, bare_ends, BARE_ENDS);
+}
+
+/* => Returns which of them the longer name ends in, or BARE_ENDS. */
+static size_t bare_end_of(cn_str key) {
+    bool committee = cn__ends(key, CN__STR("委员会")); /* 管理委员会 is a 管委会 */
+    for (size_t i = 0; i < BARE_ENDS; i++)
+        if (cn__ends(key, bare_ends[i]) || (committee && cn__is_bare_end(key, bare_ends[i])))
+            return i;
+    return BARE_ENDS;
+}
+
+static int seek_bare_ends(cn__resolver *r, const uint32_t *order, size_t count) {
+    uint32_t only[BARE_ENDS]; /* the organisation with that end, while there is just one */
+    bool several[BARE_ENDS] = {false};
+    for (size_t k = 0; k < BARE_ENDS; k++) only[k] = CN__NONE;
+    for (size_t i = 0; i < count; i++) {
+        const cn__form *form = &r->forms[order[i]];
+        size_t k = form->inner ? BARE_ENDS : bare_end_of(form->key);
+        if (k == BARE_ENDS) continue;
+        uint32_t root = cn__resolver_root(r, order[i]);
+        several[k] = several[k] || (only[k] != CN__NONE && only[k] != root);
+        only[k] = root;
+    }
+    for (size_t k = 0; k < BARE_ENDS; k++) {
+        if (several[k] || only[k] == CN__NONE) continue;
+        cn__needle needle = {
+            .bytes = bare_ends[k], .owner = only[k], .join = CN_JOIN_CORE, .bare = 1};
+        if (cn__resolver_seek(r, needle) != CN_OK) return CN_E_MEMORY;
+    }
+    return CN_OK;
+}
+
+/* => Returns whether the name behind the place says enough: 文峰小学, 河图博物馆, but not 人民医院,
+ *    卫生健康局. */
+static bool is_house(const cn__resolver *r, const cn__form *form) {
+    enum { OWN_MIN = 6 };
+    cn_str tail = cn__tail_of(form);
+    bool generic = cn__vocabulary_prefix(CN_VOCABULARY_GENERIC, tail) ||
+                   cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, tail) ||
+                   cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, tail);
+    size_t word = cn__vocabulary_suffix(CN_VOCABULARY_DEPARTMENT, tail);
+    bool house = form->org_kind != CN_ORG_GOVERNMENT && form->org_kind != CN_ORG_PARTY &&
+                 form->org_kind != CN_ORG_COMPANY;
+    if (!form->place || generic || !house || tail.size < word + OWN_MIN || word == 0) return false;
+    return !cn__resolver_listed(r, cn__slice(tail, 0, tail.size - word),
+                                1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_TITLE_MODIFIER);
+}
+
+/* => Returns what a company is called before a place in brackets: 恒晖康养 of
+ *    恒晖康养(青禾)有限公司; or nothing. */
+static cn_str before_bracket(cn_str tail) {
+    size_t at = 0;
+    if (cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, tail) == 0) return (cn_str){NULL, 0};
+    while (at < tail.size && cn__code_at(tail, at) != '(') at += cn__step(tail, at);
+    return cn__slice(tail, 0, at < tail.size ? at : 0);
+}
+
+/* 团市委 of 共青团青禾市委 is looked for. */
+static int seek_league(cn__resolver *r, uint32_t owner) {
+    static const cn_str names[] = {CN__STR("团省委"), CN__STR("团市委"), CN__STR("团区委"),
+                                   CN__STR("团县委"), CN__STR("团州委")};
+    cn_str key = r->forms[owner].key, committee = CN__STR("省委");
+    if (!cn__begins(key, 0, CN__STR("共青团")) || key.size <= committee.size) return CN_OK;
+    cn_str end = cn__slice(key, key.size - committee.size, key.size);
+    for (size_t i = 0; i < CN__COUNT(names); i++) {
+        if (!cn__ends(names[i], end)) continue;
+        cn__needle needle = {.bytes = names[i], .owner = owner, .join = CN_JOIN_CORE};
+        return cn__resolver_seek(r, needle);
+    }
+    return CN_OK;
+}
+
+/* What stands for a name without its place or form. */
+static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (r->forms[order[i]].inner) continue;
+        if (seek_local(r, order[i]) != CN_OK) return CN_E_MEMORY;
+        cn_str tail = cn__tail_of(&r->forms[order[i]]);
+        size_t own = cn__own_name(tail);
+        int status = seek_own_name(r, order[i], cn__slice(tail, 0, own));
+        /* 绿芽环境 of 青禾绿芽环境科技有限公司 */
+        size_t trade =
+            own ? cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, cn__slice(tail, own, tail.size))
+                : 0;
+        if (!status && trade) status = seek_own_name(r, order[i], cn__slice(tail, 0, own + trade));
+        if (!status && is_house(r, &r->forms[order[i]])) status = seek_own_name(r, order[i], tail);
+        if (!status) status = seek_own_name(r, order[i], before_bracket(tail));
+        if (!status && own && r->forms[order[i]].place) status = seek_own_name(r, order[i], tail);
+        if (!status) status = seek_league(r, order[i]);
+        if (status) return status;
+    }
+    return CN_OK;
+}
+
+int cn__seek_short_forms(cn__resolver *r, const uint32_t *order, size_t count) {
+    int status = seek_own_names(r, order, count);
+    return status ? status : seek_bare_ends(r, order, count);
+}
