@@ -112,6 +112,7 @@ build = {
         "csrc/names/shape_organization.c",
         "csrc/names/shape_person.c",
         "csrc/names/shape_roster.c",
+        "csrc/names/sought.c",
         "csrc/names/title.c",
         "csrc/names/toponym.c",
         "csrc/names/unit.c",
