@@ -55,8 +55,12 @@ static void someone(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether names from abroad, or of the peoples of the west and the north of China, are
+ * spelt with the unit: 吐尔逊江·买买提. */
 static bool is_part(const cn__scene *s, size_t i) {
+    static const uint32_t western[] = U"吐买居依汗甫才旦增央";
     if (i >= s->units->count) return false;
+    if (cn__is_among(s->units->symbol[i], western)) return true;
     if (cn__is_han_unit(s, i)) return cn__has(s->single[i], CN_LIST_TRANSLIT_CHAR);
     return s->units->shape[i] == CN_SHAPE_CAPITAL;
 }
@@ -86,7 +90,32 @@ static void dotted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 阿尔多·贝拉 | 曾: a joined name ends before an adverb, and not with what joins it. */
+/* => Returns whether a verb of speaking begins with unit `at`. */
+static bool speaks(const cn__scene *s, size_t at) {
+    static const uint32_t *const verbs[] = {U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉",
+                                            U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
+                                            U"补充", U"直言", U"解释", U"建议", U"写道", U"分享"};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cn__spells(s, at, verbs[k])) return true;
+    return false;
+}
+
+/* => Returns whether a joined name goes on with the unit: also 都 inside 阿布都热合曼. */
+static bool goes_on(const cn__scene *s, size_t i) {
+    bool inside = i < s->units->count && cn__is_among(s->units->symbol[i], U"都其木次力");
+    return is_part(s, i) || (inside && is_part(s, i + 1) && is_part(s, i + 2));
+}
+
+/* => Returns the unit behind the last that a joined name goes on with from `at`. */
+static size_t joined_end(const cn__scene *s, const cn__draft *draft, size_t at) {
+    size_t end = at;
+    while (goes_on(s, end) && cn__draft_free(draft, end, end)) end++;
+    bool word = end > at && cn__is_among(s->units->symbol[end - 1], U"于曾则亦已将均仍时后前还便");
+    return word ? at : end;
+}
+
+/* 阿尔多·贝拉 | 曾: a joined name ends before an adverb, and not with what joins it; nor inside
+ * what spells it up to a mark or a verb of speaking. */
 static void mend_joined(const cn__scene *s, cn__draft *draft) {
     static const uint32_t adverbs[] = U"曾则亦已将均仍时后前还便说称等"; /* no name ends in them */
     const cn__units *u = s->units;
@@ -94,10 +123,9 @@ static void mend_joined(const cn__scene *s, cn__draft *draft) {
         cn__draft_name *name = is_dot(s, i) ? cn__draft_at(draft, i) : NULL;
         if (!name || name->kind != CN_NAME_PERSON || name->first == i) continue;
         while (name->last > i + 1u && cn__is_among(u->symbol[name->last], adverbs)) name->last--;
-        if (name->last > i) continue;
-        while (is_part(s, name->last + 1u) &&
-               cn__draft_free(draft, name->last + 1u, name->last + 1u))
-            name->last++;
+        size_t end = joined_end(s, draft, name->last + 1u);
+        if (name->last == i || !cn__is_han_unit(s, end) || speaks(s, end))
+            name->last = (uint16_t)(end - 1);
         if (name->last == i) name->last--;
     }
 }
@@ -115,13 +143,25 @@ static void mend_joined_start(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 范德梅尔 | 曾: so does one of four characters or more that all spell. */
+/* => Returns whether an adverb of two characters begins with unit `at`. */
+static bool begins_adverb(const cn__scene *s, size_t at) {
+    static const uint32_t *const adverbs[] = {U"索性", U"马上", U"特意", U"特地", U"特别", U"多次",
+                                              U"其实", U"于是", U"依然", U"依旧", U"居然", U"亲自",
+                                              U"果然", U"立即", U"当即", U"原本", U"本来", U"也许"};
+    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
+        if (cn__spells(s, at, adverbs[k])) return true;
+    return false;
+}
+
+/* 范德梅尔 | 曾, 萨拉 | 索性: so does one that all spells, if enough is left of it. */
 static void mend_spelt(const cn__scene *s, cn__draft *draft) {
     static const uint32_t adverbs[] = U"曾则亦均仍";
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
-        if (name->kind != CN_NAME_PERSON || name->last < name->first + 3u ||
-            !cn__is_among(s->units->symbol[name->last], adverbs))
+        size_t size = name->last - name->first + 1u;
+        bool adverb = size > 3 && cn__is_among(s->units->symbol[name->last], adverbs);
+        if (name->kind != CN_NAME_PERSON || size < 3 ||
+            (!adverb && !begins_adverb(s, name->last)))
             continue;
         size_t at = name->first;
         while (at < name->last && is_part(s, at)) at++;
@@ -142,16 +182,6 @@ static void mend_ruler(const cn__scene *s, cn__draft *draft) {
         bool century = at + 1 < u->count && cn__is_among(u->symbol[at + 1], U"纪界代间");
         if (ordinal && !century && cn__draft_free(draft, number, at)) name->last = (uint16_t)at;
     }
-}
-
-/* => Returns whether a verb of speaking begins with unit `at`. */
-static bool speaks(const cn__scene *s, size_t at) {
-    static const uint32_t *const verbs[] = {U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉",
-                                            U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
-                                            U"补充", U"直言", U"解释", U"建议", U"写道", U"分享"};
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (cn__spells(s, at, verbs[k])) return true;
-    return false;
 }
 
 /* => Returns how many units the surname has that the name begins with, or 0. */
