@@ -237,6 +237,20 @@ function Reading:introduced(noun, first)
   end
 end
 
+-- Words for a man or woman of some age, and whom they leave out.
+local AGES = {
+  ["老人"] = THIS, ["老人家"] = THIS, ["老汉"] = "他", ["老大爷"] = "他", ["老大娘"] = "她", ["老太太"] = "她", ["老奶奶"] = "她",
+  ["老爷子"] = "他", ["小伙子"] = "他", ["小伙"] = "他", ["汉子"] = "他", ["姑娘"] = "她", ["小姑娘"] = "她", ["女孩"] = "她", ["男孩"] = "他",
+}
+
+-- One who is called by his age, as he is named with it, or who is spoken of there: 老人 of 苗族老人韦老桥
+function Reading:of_age(noun, text, first)
+  local pronoun = AGES[noun]
+  if not pronoun then return nil end
+  local found = self:named_with(noun, text, first) or self:salient(first, pronoun)
+  return found and found.kind == "person" and found or nil
+end
+
 local EVERYBODY = set "大家 代表们"
 
 -- The many whom 大家 stands for: those whom its paragraph spoke of last.
@@ -246,17 +260,23 @@ function Reading:crowd(text, first)
   return name and { name = name, mention = text, kind = "group" }
 end
 
--- Whom the text near by has a noun for: the one who is named behind it, or the words that describe him.
--- 市商务局相关负责人 for 这位负责人
-function Reading:described(noun, text, first)
+-- The one who is named right behind the last place of a noun near by, or nil; and where the noun ends.
+function Reading:named_with(noun, text, first)
   local from = math.max(1, first - NEAR)
-  local before = self.text:sub(from, first - 1)
-  local last = #noun > 3 and before:match(".*()" .. noun)
+  local last = #noun > 3 and self.text:sub(from, first - 1):match(".*()" .. noun)
   if not last then return nil end
   local behind = from + last + #noun - 1
   local mention = self:mention(self:index_at(behind))
-  if mention and mention.first == behind and mention.kind == "person" then return again(self:of_mention(mention), text) end
-  local words = clause.last_words(before:sub(1, last + #noun - 1))
+  local named = mention and mention.first == behind and mention.kind == "person"
+  return named and again(self:of_mention(mention), text) or nil, behind
+end
+
+-- Whom the text near by has a noun for: the one who is named behind it, or the words that describe him.
+-- 市商务局相关负责人 for 这位负责人
+function Reading:described(noun, text, first)
+  local named, behind = self:named_with(noun, text, first)
+  if named or not behind then return named end
+  local words = clause.last_words(self.text:sub(math.max(1, first - NEAR), behind - 1))
   local new = #words > #noun and not find(words, "该", 1, true) and not find(words, "这", 1, true)
   return new and { name = words, mention = text, kind = "group" } or nil
 end
@@ -269,7 +289,7 @@ function Reading:group(text, first)
   local head = back or name
   local fuller = self:fuller_group(head) or self:introduced(head, first) or self:press(head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
-  local described = back and self:described(back, text, first)
+  local described = back and self:described(back, text, first) or self:of_age(head, text, first)
   if described then return described end
   local holder = (back or is_post(head)) and self:holder(head)
   if holder then
