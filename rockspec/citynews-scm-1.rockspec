@@ -107,6 +107,7 @@ build = {
         "csrc/names/score.c",
         "csrc/names/shape.c",
         "csrc/names/shape_address.c",
+        "csrc/names/shape_cued.c",
         "csrc/names/shape_japanese.c",
         "csrc/names/shape_nickname.c",
         "csrc/names/shape_organization.c",

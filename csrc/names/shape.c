@@ -56,6 +56,17 @@ void cn__scene_prepare(cn__scene *s) {
     }
 }
 
+size_t cn__rank(const cn__scene *s, size_t i, cn__list_class class) {
+    for (size_t k = cn__hits_from(s, i); k < s->hit_count && s->hits[k].first == i; k++) {
+        const cn__word *word = cn__lexicon_word(s->lexicon, s->hits[k].word);
+        bool one = s->hits[k].last == i;
+        while (one && word->class != class && word->next)
+            word = cn__lexicon_word(s->lexicon, word->next);
+        if (one && word->class == class) return word->rank;
+    }
+    return SIZE_MAX;
+}
+
 bool cn__spells(const cn__scene *s, size_t at, const uint32_t *word) {
     for (; *word; word++, at++)
         if (at >= s->units->count || s->units->symbol[at] != *word) return false;

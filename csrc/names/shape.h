@@ -27,6 +27,10 @@ typedef enum cn__rule {
     CN__RULES,
 } cn__rule;
 
+/* The classes of the characters that are surnames. */
+static const uint32_t CN__SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
+                                                                          << CN_LIST_SURNAME_RARE;
+
 /* A name of a sentence: units [first, last]. */
 typedef struct cn__draft_name {
     uint16_t first, last;
@@ -69,6 +73,7 @@ void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
+void cn__shapes_cued(const cn__scene *scene, cn__draft *draft);     /* of those for persons */
 void cn__shapes_japanese(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft);   /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
@@ -77,6 +82,13 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 bool cn__spells(const cn__scene *scene, size_t at, const uint32_t *word);
 /* => Returns whether unit `i` is there, and a Chinese character. */
 bool cn__is_han_unit(const cn__scene *scene, size_t i);
+/* => Returns the place that unit `i` has, as a word, in the list of the class, from 0; SIZE_MAX for
+ * none. */
+size_t cn__rank(const cn__scene *scene, size_t i, cn__list_class class);
+/* => Returns whether a verb of speaking begins with unit `at`. */
+bool cn__speaks(const cn__scene *scene, size_t at);
+/* => Returns whether unit `at` is free, and may be of a given name whose surname is Chinese. */
+bool cn__may_be_given(const cn__scene *scene, const cn__draft *draft, size_t at);
 /* => Returns where the surname begins that ends before unit `end`: 欧阳, 李; or `end` for none. */
 size_t cn__surname_start(const cn__scene *scene, size_t end);
 /* => Returns whether the surname at unit `first` and the word of address behind it are no person

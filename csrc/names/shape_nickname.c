@@ -24,13 +24,7 @@ static bool is_split(const cn__scene *s, size_t i) {
  * but no 阿中. */
 static bool is_given(const cn__scene *s, size_t i) {
     if (cn__has(s->single[i], CN_LIST_PLACE_CHAR)) return false;
-    for (size_t k = cn__hits_from(s, i); k < s->hit_count && s->hits[k].first == i; k++) {
-        const cn__word *word = cn__lexicon_word(s->lexicon, s->hits[k].word);
-        while (word->class != CN_LIST_GIVEN_CHAR && word->next)
-            word = cn__lexicon_word(s->lexicon, word->next);
-        if (word->class == CN_LIST_GIVEN_CHAR) return word->rank < FREQUENT;
-    }
-    return false;
+    return cn__rank(s, i, CN_LIST_GIVEN_CHAR) < FREQUENT;
 }
 
 static bool begins_nickname(const cn__scene *s, size_t i) {

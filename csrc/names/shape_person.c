@@ -2,9 +2,6 @@
 #include "names/shape.h"
 #include "text/among.h"
 
-static const uint32_t SURNAMES = UINT32_C(1) << CN_LIST_SURNAME | UINT32_C(1)
-                                                                      << CN_LIST_SURNAME_RARE;
-
 enum {
     SOME = 0x67D0,
     SIDE = 0x65B9,
@@ -90,16 +87,6 @@ static void dotted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* => Returns whether a verb of speaking begins with unit `at`. */
-static bool speaks(const cn__scene *s, size_t at) {
-    static const uint32_t *const verbs[] = {U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉",
-                                            U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
-                                            U"补充", U"直言", U"解释", U"建议", U"写道", U"分享"};
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (cn__spells(s, at, verbs[k])) return true;
-    return false;
-}
-
 /* => Returns whether a joined name goes on with the unit: also 都 inside 阿布都热合曼. */
 static bool goes_on(const cn__scene *s, size_t i) {
     bool inside = i < s->units->count && cn__is_among(s->units->symbol[i], U"都其木次力");
@@ -124,7 +111,7 @@ static void mend_joined(const cn__scene *s, cn__draft *draft) {
         if (!name || name->kind != CN_NAME_PERSON || name->first == i) continue;
         while (name->last > i + 1u && cn__is_among(u->symbol[name->last], adverbs)) name->last--;
         size_t end = joined_end(s, draft, name->last + 1u);
-        if (name->last == i || !cn__is_han_unit(s, end) || speaks(s, end))
+        if (name->last == i || !cn__is_han_unit(s, end) || cn__speaks(s, end))
             name->last = (uint16_t)(end - 1);
         if (name->last == i) name->last--;
     }
@@ -160,8 +147,7 @@ static void mend_spelt(const cn__scene *s, cn__draft *draft) {
         cn__draft_name *name = &draft->names[i];
         size_t size = name->last - name->first + 1u;
         bool adverb = size > 3 && cn__is_among(s->units->symbol[name->last], adverbs);
-        if (name->kind != CN_NAME_PERSON || size < 3 ||
-            (!adverb && !begins_adverb(s, name->last)))
+        if (name->kind != CN_NAME_PERSON || size < 3 || (!adverb && !begins_adverb(s, name->last)))
             continue;
         size_t at = name->first;
         while (at < name->last && is_part(s, at)) at++;
@@ -187,14 +173,7 @@ static void mend_ruler(const cn__scene *s, cn__draft *draft) {
 /* => Returns how many units the surname has that the name begins with, or 0. */
 static size_t surname_size(const cn__scene *s, const cn__draft_name *name) {
     if (cn__has(s->starts[name->first], CN_LIST_SURNAME_DOUBLE)) return 2;
-    return s->single[name->first] & SURNAMES ? 1 : 0;
-}
-
-/* => Returns whether unit `at` may be the next of a given name whose surname is Chinese. */
-static bool may_be_given(const cn__scene *s, const cn__draft *draft, size_t at) {
-    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并所来多自可里立能";
-    return cn__is_han_unit(s, at) && cn__has(s->single[at], CN_LIST_GIVEN_CHAR) &&
-           !cn__is_among(s->units->symbol[at], apart) && cn__draft_free(draft, at, at);
+    return s->single[name->first] & CN__SURNAMES ? 1 : 0;
 }
 
 /* => Returns how many units more the name has before a verb of speaking: 令狐远 | 征 | 说, 诸葛 |
@@ -202,11 +181,11 @@ static bool may_be_given(const cn__scene *s, const cn__draft *draft, size_t at) 
 static size_t given_left(const cn__scene *s, const cn__draft *draft, const cn__draft_name *name,
                          size_t surname) {
     size_t behind = name->last + 1u, units = behind - name->first;
-    bool next = may_be_given(s, draft, behind);
-    if (units == surname + 1 && next && !s->starts[behind] && speaks(s, behind + 1)) return 1;
+    bool next = cn__may_be_given(s, draft, behind);
+    if (units == surname + 1 && next && !s->starts[behind] && cn__speaks(s, behind + 1)) return 1;
     if (units != surname || surname < 2 || !next) return 0;
-    if (speaks(s, behind + 1)) return 1;
-    return may_be_given(s, draft, behind + 1) && speaks(s, behind + 2) ? 2 : 0;
+    if (cn__speaks(s, behind + 1)) return 1;
+    return cn__may_be_given(s, draft, behind + 1) && cn__speaks(s, behind + 2) ? 2 : 0;
 }
 
 /* 沈怡 | 则提醒, 令狐远征 | 说: before a verb of speaking the adverb is no part of the name, and
@@ -218,7 +197,7 @@ static void mend_before_speech(const cn__scene *s, cn__draft *draft) {
         size_t surname = surname_size(s, name), behind = name->last + 1u;
         if (name->kind != CN_NAME_PERSON || surname == 0 || !cn__is_han_unit(s, behind)) continue;
         if (behind - name->first == surname + 2 &&
-            cn__is_among(s->units->symbol[name->last], adverbs) && speaks(s, behind))
+            cn__is_among(s->units->symbol[name->last], adverbs) && cn__speaks(s, behind))
             name->last--;
         else
             name->last += (uint16_t)given_left(s, draft, name, surname);
@@ -231,9 +210,9 @@ static void mend_spelt_before_speech(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         size_t behind = name->last + 1u, at = name->first;
-        if (name->kind != CN_NAME_PERSON || behind < name->first + 3u || !speaks(s, behind + 1) ||
-            !is_part(s, behind) || !may_be_given(s, draft, behind) ||
-            is_listed(s, name, CN_LIST_PERSON))
+        if (name->kind != CN_NAME_PERSON || behind < name->first + 3u ||
+            !cn__speaks(s, behind + 1) || !is_part(s, behind) ||
+            !cn__may_be_given(s, draft, behind) || is_listed(s, name, CN_LIST_PERSON))
             continue;
         while (at < behind && is_part(s, at)) at++;
         if (at == behind) name->last++;
@@ -283,64 +262,6 @@ static void latin(const cn__scene *s, cn__draft *draft) {
         if (((known && last > i) || is_titled(s, i, last)) && cn__draft_free(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_LATIN));
         i = last;
-    }
-}
-
-static bool is_cue(const cn__scene *s, size_t i, bool left) {
-    const uint32_t cues =
-        UINT32_C(1) << (left ? CN_LIST_CUE_LEFT : CN_LIST_CUE_RIGHT) | UINT32_C(1) << CN_LIST_TITLE;
-    if (i >= s->units->count) return false;
-    return ((s->single[i] | (left ? s->ends[i] : s->starts[i])) & cues) != 0;
-}
-
-/* 记者 张三, 李四说: a surname, one or two characters of given names, and a cue beside them. */
-static void chinese(const cn__scene *s, cn__draft *draft) {
-    for (size_t i = 0; i + 1 < s->units->count; i++) {
-        size_t given = i + 1;
-        if (cn__has(s->starts[i], CN_LIST_SURNAME_DOUBLE))
-            given++;
-        else if ((s->single[i] & SURNAMES) == 0)
-            continue;
-        size_t last = given;
-        bool left = i > 0 && is_cue(s, i - 1, true);
-        if (!cn__is_han_unit(s, given) || !cn__has(s->single[given], CN_LIST_GIVEN_CHAR)) continue;
-        if (cn__is_han_unit(s, given + 1) && cn__has(s->single[given + 1], CN_LIST_GIVEN_CHAR) &&
-            !is_cue(s, given + 1, false))
-            last++;
-        bool right = is_cue(s, last + 1, false);
-        if (!left && !right) continue;
-        if (!right && cn__is_han_unit(s, last + 1) && !cn__has(s->single[i], CN_LIST_SURNAME))
-            continue;
-        if (cn__draft_free(draft, i, last))
-            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
-        i = last;
-    }
-}
-
-/* => Returns whether a verb of speaking stands at `at`, or behind an adverb: 则提出. */
-static bool speaks_then(const cn__scene *s, size_t at) {
-    bool adverb = at < s->units->count && cn__is_among(s->units->symbol[at], U"则也还却");
-    return speaks(s, adverb ? at + 1 : at);
-}
-
-/* => Returns the last unit of a name whose surname is at `first`, that a mark or a verb of speaking
- * ends, or 0: of two characters only before the verb. */
-static size_t titled_end(const cn__scene *s, const cn__draft *draft, size_t first) {
-    size_t given = first + 1, last = first + 2;
-    if (!may_be_given(s, draft, given)) return 0;
-    if (speaks_then(s, last)) return given;
-    if (!may_be_given(s, draft, last)) return 0;
-    bool mark = last + 1 == s->units->count || !cn__is_han_unit(s, last + 1);
-    return mark || speaks_then(s, last + 1) ? last : 0;
-}
-
-/* 首席执行官 | 冷一帆，, 副教授 | 计珩则提出: beside the model only right behind a title. */
-static void titled(const cn__scene *s, cn__draft *draft) {
-    for (size_t i = 1; i + 2 < s->units->count; i++) {
-        if (!is_surname(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE)) continue;
-        size_t last = titled_end(s, draft, i);
-        if (last && cn__draft_free(draft, i, last))
-            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
     }
 }
 
@@ -407,8 +328,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     mend_spelt_before_speech(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
-    if (!scene->model) chinese(scene, draft);
-    titled(scene, draft);
+    cn__shapes_cued(scene, draft);
     cn__shapes_japanese(scene, draft);
     cn__shapes_roster(scene, draft);
     drop_others(scene, draft);

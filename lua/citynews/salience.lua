@@ -34,6 +34,8 @@ local LEAST = 6
 
 -- How far behind a question its answer begins, in bytes.
 local ANSWER = 60
+-- A sentence ends that is not the one of the question: （……”某某问。）孩子们点头。
+local SENTENCE_BETWEEN = "\n.*。"
 
 -- How far back one is looked for: bytes, mentions, and as long as they give more than a trace.
 local FAR, MANY, TRACE = 2400, 40, 0.03
@@ -120,6 +122,12 @@ end
 ---@field value number how salient
 ---@field who table the last mention of the one, or the speaker where the one only spoke
 
+-- Whether an answer to the question that was asked last may begin at a place.
+local function answers_at(reading, first)
+  local behind = reading.last_at + 1
+  return first - behind < ANSWER and not find(sub(reading.text, behind, first - 1), SENTENCE_BETWEEN)
+end
+
 --- Those named or heard before a place who may be meant there, the most salient first.
 -- @param reading of an article, as `citynews.speaker` makes it
 -- @tparam integer first the place
@@ -128,7 +136,7 @@ end
 -- @treturn {citynews.Candidate,...}
 function salience.rank(reading, first, pronoun)
   local list, by_name = {}, {}
-  local asker = (pronoun or reading.asker and first - reading.last_at < ANSWER) and reading.asker
+  local asker = reading.asker and (pronoun or answers_at(reading, first)) and reading.asker
   weigh_mentions(reading, first, pronoun, function(name, value, who)
     if name == asker or differs(reading.text, who, pronoun) then return end
     local one = by_name[name]
@@ -164,10 +172,8 @@ end
 -- @treturn ?table the last mention of the one, or the speaker; nil where nobody is salient enough
 -- @treturn {citynews.Candidate,...} all
 function salience.best(reading, first, pronoun)
-  if not pronoun then
-    local at, word = topic(reading, first)
-    if at then first, pronoun = at, word end
-  end
+  local at, word = topic(reading, first)
+  if at and (not pronoun or word == pronoun) then first, pronoun = at, word end
   local list = salience.rank(reading, first, pronoun)
   local best = list[1]
   return best and (pronoun or best.value > LEAST) and best.who or nil, list

@@ -1,0 +1,154 @@
+/* shape_cued.c - persons that the words beside them give away: 记者 张三, 李四说, 74岁的茶占彪. */
+#include "names/shape.h"
+#include "text/among.h"
+
+enum {
+    OF = 0x7684,    /* 的 */
+    YEARS = 0x5C81, /* 岁 */
+    FREQUENT = 100, /* rank among the surnames */
+};
+
+bool cn__speaks(const cn__scene *s, size_t at) {
+    static const uint32_t *const verbs[] = {U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉",
+                                            U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
+                                            U"补充", U"直言", U"解释", U"建议", U"写道", U"分享"};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cn__spells(s, at, verbs[k])) return true;
+    return false;
+}
+
+bool cn__may_be_given(const cn__scene *s, const cn__draft *draft, size_t at) {
+    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并所来多自可里立能";
+    return cn__is_han_unit(s, at) && cn__has(s->single[at], CN_LIST_GIVEN_CHAR) &&
+           !cn__is_among(s->units->symbol[at], apart) && cn__draft_free(draft, at, at);
+}
+
+static bool is_surname(const cn__scene *s, size_t i) {
+    return cn__has(s->single[i], CN_LIST_SURNAME);
+}
+
+static bool is_cue(const cn__scene *s, size_t i, bool left) {
+    const uint32_t cues =
+        UINT32_C(1) << (left ? CN_LIST_CUE_LEFT : CN_LIST_CUE_RIGHT) | UINT32_C(1) << CN_LIST_TITLE;
+    if (i >= s->units->count) return false;
+    return ((s->single[i] | (left ? s->ends[i] : s->starts[i])) & cues) != 0;
+}
+
+/* 记者 张三, 李四说: a surname, one or two characters of given names, and a cue beside them. */
+static void chinese(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i + 1 < s->units->count; i++) {
+        size_t given = i + 1;
+        if (cn__has(s->starts[i], CN_LIST_SURNAME_DOUBLE))
+            given++;
+        else if ((s->single[i] & CN__SURNAMES) == 0)
+            continue;
+        size_t last = given;
+        bool left = i > 0 && is_cue(s, i - 1, true);
+        if (!cn__is_han_unit(s, given) || !cn__has(s->single[given], CN_LIST_GIVEN_CHAR)) continue;
+        if (cn__is_han_unit(s, given + 1) && cn__has(s->single[given + 1], CN_LIST_GIVEN_CHAR) &&
+            !is_cue(s, given + 1, false))
+            last++;
+        bool right = is_cue(s, last + 1, false);
+        if (!left && !right) continue;
+        if (!right && cn__is_han_unit(s, last + 1) && !cn__has(s->single[i], CN_LIST_SURNAME))
+            continue;
+        if (cn__draft_free(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
+        i = last;
+    }
+}
+
+/* => Returns whether a verb of speaking stands at `at`, or behind an adverb: 则提出. */
+static bool speaks_then(const cn__scene *s, size_t at) {
+    bool adverb = at < s->units->count && cn__is_among(s->units->symbol[at], U"则也还却");
+    return cn__speaks(s, adverb ? at + 1 : at);
+}
+
+/* => Returns the last unit of a name whose surname is at `first`, that a mark or a verb of speaking
+ * ends, or 0: of two characters only before the verb. */
+static size_t titled_end(const cn__scene *s, const cn__draft *draft, size_t first) {
+    size_t given = first + 1, last = first + 2;
+    if (!cn__may_be_given(s, draft, given)) return 0;
+    if (speaks_then(s, last)) return given;
+    if (!cn__may_be_given(s, draft, last)) return 0;
+    bool mark = last + 1 == s->units->count || !cn__is_han_unit(s, last + 1);
+    return mark || speaks_then(s, last + 1) ? last : 0;
+}
+
+/* 首席执行官 | 冷一帆，, 副教授 | 计珩则提出: beside the model only right behind a title. */
+static void titled(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i + 2 < s->units->count; i++) {
+        if (!is_surname(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE)) continue;
+        size_t last = titled_end(s, draft, i);
+        if (last && cn__draft_free(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
+/* ”向敬之说: right behind a quotation, or at the head of a sentence, with a verb of speaking. */
+static void spoken(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 0; i + 2 < u->count; i++) {
+        if (i > 0 && u->shape[i - 1] != CN_SHAPE_CLOSE_QUOTE) continue;
+        if (!is_surname(s, i) || s->starts[i] || !cn__may_be_given(s, draft, i + 1)) continue;
+        size_t last = cn__speaks(s, i + 2) ? i + 1 : i + 2;
+        if (last == i + 2 && (!cn__may_be_given(s, draft, last) || !cn__speaks(s, i + 3))) continue;
+        if (cn__draft_free(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
+/* => Returns whether somebody's age stands before unit `i` and is all, or is followed by his trade:
+ * 74岁的, 37岁的壁画修复师. */
+static bool is_aged(const cn__scene *s, size_t i) {
+    const uint32_t trades = UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_CUE_LEFT;
+    const cn__units *u = s->units;
+    size_t at = i;
+    while (at > 1 && i - at < 10 && cn__is_han_unit(s, at - 1) && u->symbol[at - 2] != YEARS) at--;
+    bool age = at > 2 && u->symbol[at - 1] == OF && u->symbol[at - 2] == YEARS &&
+               (u->shape[at - 3] == CN_SHAPE_DIGITS || u->shape[at - 3] == CN_SHAPE_NUMERAL);
+    if (!age || at == i) return age;
+    return (s->ends[i - 1] & trades) || cn__is_among(u->symbol[i - 1], U"员师手工匠");
+}
+
+/* 74岁的池国强, 37岁的壁画修复师温如玉. */
+static void aged(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 3; i + 2 < s->units->count; i++) {
+        if (!is_surname(s, i) || s->starts[i] || !cn__may_be_given(s, draft, i + 1)) continue;
+        if (!cn__draft_free(draft, i, i) || !is_aged(s, i)) continue;
+        bool third = cn__may_be_given(s, draft, i + 2) && !s->starts[i + 2];
+        cn__draft_put(draft, cn__ruled(i, third ? i + 2 : i + 1, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
+/* => Returns whether the surname that is also a preposition before unit `first` is one, by what
+ * stands before it and behind the two units. */
+static bool is_no_preposition(const cn__scene *s, size_t first) {
+    const cn__units *u = s->units;
+    size_t behind = first + 2;
+    bool quoted = first == 1 || u->shape[first - 2] == CN_SHAPE_CLOSE_QUOTE;
+    if (quoted && cn__speaks(s, behind)) return true;
+    bool owner = !cn__is_han_unit(s, behind) || u->symbol[behind] == OF;
+    return owner && first > 1 && cn__has(s->ends[first - 2], CN_LIST_TITLE);
+}
+
+/* 主任医师 | 向 | 明远的手机, “……”向 | 明远说: but 记者 | 向 | 李明的家人. */
+static void mend_preposition(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t first = name->first;
+        bool two = name->kind == CN_NAME_PERSON && first > 0 && name->last == first + 1u;
+        if (!two || !cn__is_among(s->units->symbol[first - 1], U"向于")) continue;
+        if (cn__rank(s, first, CN_LIST_SURNAME) >= FREQUENT && is_no_preposition(s, first) &&
+            cn__draft_free(draft, first - 1, first - 1))
+            name->first--;
+    }
+}
+
+void cn__shapes_cued(const cn__scene *scene, cn__draft *draft) {
+    if (!scene->model) chinese(scene, draft);
+    titled(scene, draft);
+    spoken(scene, draft);
+    aged(scene, draft);
+    mend_preposition(scene, draft);
+}
