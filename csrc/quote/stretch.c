@@ -507,7 +507,7 @@ static bool in_noun(char c, bool described) {
 }
 
 cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
-    enum { LONGEST = 48 };
+    enum { LONGEST = 72 };
     const cn__stretch *s = &stretches->items[index];
     const char *symbols = stretches->symbols.data + s->first;
     size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
