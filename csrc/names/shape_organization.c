@@ -3,7 +3,7 @@
 #include "names/vocabulary.h"
 #include "text/among.h"
 
-enum { LONGEST = 16, BEFORE_BRACKET = 8 };
+enum { LONGEST = 16, BEFORE_BRACKET = 8, LONG_OFFICE = 5 };
 
 static const uint32_t PLACES = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
                                UINT32_C(1) << CN_LIST_COUNTY | UINT32_C(1) << CN_LIST_COUNTRY |
@@ -140,7 +140,18 @@ static bool begins_phrase(const cn__scene *s, size_t at) {
            cn__is_among(s->units->symbol[at - 1], U"和与及由向对在被为是据从给经让将的了到");
 }
 
-/* 市残联, 县人民医院: the rank of a place that the article has named, and an office. */
+/* => Returns the first unit of an office's name whose place has its rank at unit `rank`: that of a
+ * listed place, before an office of many characters; that of the rank at the head of a phrase; or
+ * `rank` + 1 for none. */
+static size_t office_start(const cn__scene *s, size_t rank, const cn__hit *office) {
+    if (begins_phrase(s, rank)) return rank;
+    size_t first = place_start(s, rank + 1);
+    bool listed = office->last - office->first + 1 >= LONG_OFFICE && first < rank;
+    return listed && begins_phrase(s, first) ? first : rank + 1;
+}
+
+/* 市残联, 县人民医院: the rank of a place that the article has named, and an office; 滨州市发展和
+ * 改革委员会 beside a model, too. */
 static void local_offices(const cn__scene *s, cn__draft *draft) {
     const uint32_t offices = UINT32_C(1) << CN_LIST_CONTRACTION | UINT32_C(1) << CN_LIST_ORG_SUFFIX;
     for (size_t k = 0; k < s->hit_count; k++) {
@@ -148,10 +159,12 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
         if ((office->classes & offices) == 0 || office->first == 0) continue;
         if (office->first == office->last) continue;
         size_t rank = office->first - 1u;
-        if (!cn__is_among(s->units->symbol[rank], U"省市区县州镇乡") || !begins_phrase(s, rank))
-            continue;
-        if (!is_local_office(s, office) || !cn__draft_free(draft, rank, office->last)) continue;
-        cn__draft_put(draft, cn__ruled(rank, office->last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
+        if (!cn__is_among(s->units->symbol[rank], U"省市区县州镇乡")) continue;
+        size_t first = office_start(s, rank, office);
+        if (first > rank || !is_local_office(s, office)) continue;
+        if (cn__draft_free(draft, first, office->last))
+            cn__draft_put(draft,
+                          cn__ruled(first, office->last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
     }
 }
 
