@@ -145,10 +145,23 @@ static void mend_preposition(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 师 | 傅甄志强: the last character of the word before a name is none of it. */
+static void mend_overlap(const cn__scene *s, cn__draft *draft) {
+    const uint32_t words = UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_PERSON_KIN;
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        bool long_enough = name->kind == CN_NAME_PERSON && name->last >= name->first + 2u;
+        if (long_enough && (s->ends[name->first] & words) &&
+            (s->single[name->first + 1u] & CN__SURNAMES))
+            name->first++;
+    }
+}
+
 void cn__shapes_cued(const cn__scene *scene, cn__draft *draft) {
     if (!scene->model) chinese(scene, draft);
     titled(scene, draft);
     spoken(scene, draft);
     aged(scene, draft);
     mend_preposition(scene, draft);
+    mend_overlap(scene, draft);
 }
