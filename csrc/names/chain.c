@@ -232,7 +232,8 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     size_t start = cn__title_start(r, floor, end);
     *c = (cn__chunk){.title = span(start, end)};
     if (start == end) {
-        if (!organization) return 0;
+        c->title.start = (uint32_t)cn__trade_start(r, floor, start, end);
+        if (!organization) return c->title.start < end;
         if (floor != end && !is_literal(r->text, floor, end, "的")) return 0;
         *c = (cn__chunk){.organization = span(widen(r, point, low), floor)};
         return 1;
@@ -246,6 +247,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     }
     if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     part_committee(r, c);
+    if (c->title.start == start) c->title.start = (uint32_t)cn__trade_start(r, floor, start, end);
     return 1;
 }
 

@@ -3,6 +3,7 @@
 
 #include "names/scan.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 enum { TITLE_CHARS = 10, MODIFIER_CHARS = 5, MODIFIERS = 6, SUFFIX_CHARS = 6 };
 
@@ -215,4 +216,35 @@ bool cn__title_torn(const cn__resolver *r, size_t surname, size_t title) {
         if (cn__resolver_listed(r, cn__slice(r->text, surname, title), ~names)) return true;
     }
     return false;
+}
+
+/* => Returns whether a phrase may begin behind the character. */
+static bool is_before_phrase(uint32_t code) {
+    return (!cn__is_han(code) && !cn__is_word_ascii(code)) || cn__is_among(code, U"的是");
+}
+
+/* => Returns whether words that are no part of a trade begin the text: 一名, 当地, a place. */
+static bool is_determined(const cn__resolver *r, size_t start, size_t end) {
+    static const char *const words[] = {"当地", "本地", "外地", "一名", "一位", "两名", "几名",
+                                        "多名", "其他", "另外", "所有", "包括", "如今", "获得"};
+    cn_str text = cn__slice(r->text, start, end);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cn__begins(text, 0, (cn_str){words[i], strlen(words[i])})) return true;
+    return cn__resolver_places(r, text) > 0 || cn__context_starting(r, start, CN_NAME_PLACE) ||
+           cn__vocabulary_prefix(CN_VOCABULARY_OPENING, text) > 0;
+}
+
+size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t end) {
+    enum { TRADE_MIN = 3, TRADE_MAX = 6 };
+    if (!cn__is_among(cn__code_before(r->text, end), U"员师工手匠医户者士")) return start;
+    size_t at = end;
+    for (int chars = 1; chars <= TRADE_MAX && at > low; chars++) {
+        at = cn__step_back(r->text, at, low);
+        if (!cn__is_han(cn__code_at(r->text, at))) return start;
+        if (chars < TRADE_MIN || at >= start) continue;
+        if (at > 0 && !is_before_phrase(cn__code_before(r->text, at))) continue;
+        bool trade = cn__title_nominal(r, at, end) && !is_determined(r, at, end);
+        return trade ? at : start;
+    }
+    return start;
 }
