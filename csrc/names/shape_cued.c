@@ -1,4 +1,4 @@
-/* shape_cued.c - persons that the words beside them give away: 记者 张三, 李四说, 74岁的茶占彪. */
+/* shape_cued.c - persons that the words beside them give away: 记者 张三, 李四说, 74岁的池国强. */
 #include "names/shape.h"
 #include "text/among.h"
 
