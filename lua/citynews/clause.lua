@@ -25,7 +25,11 @@ local count_stops = lpeg.Cf(Cc(0) * (past(stop) * Cc(1))^0, function(sum, one) r
 local object_mark = past(any_of "据 了 着 过 到 对 向 给 把 被 让 请 与 和 在 跟 为 告诉 问")
 local last_open, last_close = past(any_of "（ (")^0 * Cp(), past(any_of "） )")^0 * Cp()
 local writer = any_of "记者 通讯员 实习生"
-local a_writer, writer_last = past(writer), past(writer)^1 * lpeg.S " \t"^0 * P "　"^0 * -1
+local blank = lpeg.S " \t" + P "　"
+local a_writer = past(writer)
+-- 记者 张三、: all that stands behind the last of these words is other names
+local one_name = (1 - any_of "、 ， 。 ： ； 说 的" - blank)^-12
+local writer_last = past(writer)^1 * blank^0 * (one_name * P "、" * blank^0)^0 * -1
 local BYLINE = 90
 
 --- Where the sentence begins that goes on at a place.

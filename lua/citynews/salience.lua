@@ -58,16 +58,26 @@ end
 -- How far back the clause of a mention begins, in bytes.
 local CLAUSE = 120
 
--- What one mention is worth by its place in the sentence.
-local function weight(text, mention)
+-- What stands before a mention in its clause, without 对此, and without an organisation, whose name may hold
+-- what marks an object: 发展和改革委员会
+local function before_mention(text, mention, other)
   local before = clause.before(text, mention.first, CLAUSE):gsub("^对此", "")
+  local from = mention.first - #before
+  if not other or other.kind ~= "organization" or other.first < from or other.last >= mention.first then return before end
+  return sub(text, from, other.first - 1) .. sub(text, other.last + 1, mention.first - 1)
+end
+
+-- What one mention is worth by its place in the sentence; `other` is the one before it, or nil.
+local function weight(text, mention, other)
+  local before = before_mention(text, mention, other)
   if find(text, "^的", mention.last + 1) then return NAMED + OWNER end
   if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
   end
   local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
   if ends and sub(before, -3) == "的" then return NAMED + SUBJECT end -- who is new: 来了青禾来的张三。
-  if find(before, "^在.*的$") and not clause.is_object(sub(before, 4)) then return NAMED + SUBJECT end
+  local lived = before:match "^在(.*的.*)$" or before:match "^曾在(.*的.*)$"
+  if lived and not clause.is_object(lived) then return NAMED + SUBJECT end
   if clause.is_object(before) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do
@@ -103,7 +113,7 @@ local function weigh_mentions(reading, first, pronoun, add)
     local writer = clause.is_writer(text, mention.first) or thing and find(text, "^记者", mention.last + 1)
     if not (thing and person_only) and not writer then
       local share = (thing and thing_factor or 1) * share_of(reading, mention.first)
-      local value = weight(text, mention)
+      local value = weight(text, mention, i > 1 and reading:mention(i - 1))
       if factor == 1 and value > NAMED + INSIDE then value = value + HERE end
       add(mention.object.name, factor * share * value, mention)
     end
@@ -161,7 +171,9 @@ local function topic(reading, first)
   local before = sub(text, from, first - 1)
   from = from + #(before:match "^.*\n()" and before:match "^.*\n" or "")
   local named = reading:mention(reading:index_at(first) - 1)
-  if named and named.kind == "person" then from = math.max(from, named.last + 1) end
+  if named and named.kind == "person" and not clause.is_object(clause.before(text, named.first, CLAUSE)) then
+    from = math.max(from, named.last + 1)
+  end
   return clause.last_pronoun(text, from, first)
 end
 

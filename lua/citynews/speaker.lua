@@ -35,7 +35,7 @@ local NEAR, FAR = 900, 2400
 -- How far around somebody the fuller words for his relative are looked for.
 local WIDE = 9000
 -- How far behind a quotation the one it is about may be named.
-local BEHIND = 90
+local BEHIND = 150
 -- How many organisations are asked for a name.
 local MANY = 200
 local REPORTER = "记者"
