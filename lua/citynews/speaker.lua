@@ -232,6 +232,7 @@ local INTRODUCING = { "一名", "一位", "一个", "某", "一" }
 function Reading:introduced(noun, first)
   if clause.before(self.text, first, NEAR) ~= "" then return nil end
   local before = self.text:sub(math.max(1, first - FAR), first - 1)
+  if not find(before, noun, 1, true) then return nil end
   for _, one in ipairs(INTRODUCING) do
     if find(before, one .. noun, 1, true) then return one .. noun end
   end
@@ -255,15 +256,15 @@ local EVERYBODY = set "大家 代表们"
 
 -- The many whom 大家 stands for: those whom its paragraph spoke of last.
 function Reading:crowd(text, first)
-  local before = EVERYBODY[text] and self.text:sub(math.max(1, first - NEAR), first - 1):match "[^\n]*$"
-  local name = before and clause.last_crowd(before)
+  local before = EVERYBODY[text] and self.text:sub(math.max(1, first - NEAR), first - 1)
+  local name = before and clause.last_crowd(before:match "^.*\n(.*)" or before)
   return name and { name = name, mention = text, kind = "group" }
 end
 
 -- The one who is named right behind the last place of a noun near by, or nil; and where the noun ends.
 function Reading:named_with(noun, text, first)
   local from = math.max(1, first - NEAR)
-  local last = #noun > 3 and self.text:sub(from, first - 1):match(".*()" .. noun)
+  local last = #noun > 3 and self.text:sub(from, first - 1):match("^.*()" .. noun)
   if not last then return nil end
   local behind = from + last + #noun - 1
   local mention = self:mention(self:index_at(behind))
