@@ -261,12 +261,23 @@ function Reading:crowd(text, first)
   return name and { name = name, mention = text, kind = "group" }
 end
 
+-- Where the last place of a word in a text ends, or nil.
+local function last_end(text, word)
+  local found
+  local _, last = find(text, word, 1, true)
+  while last do
+    found = last
+    _, last = find(text, word, last + 1, true)
+  end
+  return found
+end
+
 -- The one who is named right behind the last place of a noun near by, or nil; and where the noun ends.
 function Reading:named_with(noun, text, first)
   local from = math.max(1, first - NEAR)
-  local last = #noun > 3 and self.text:sub(from, first - 1):match("^.*()" .. noun)
+  local last = #noun > 3 and last_end(self.text:sub(from, first - 1), noun)
   if not last then return nil end
-  local behind = from + last + #noun - 1
+  local behind = from + last
   local mention = self:mention(self:index_at(behind))
   local named = mention and mention.first == behind and mention.kind == "person"
   return named and again(self:of_mention(mention), text) or nil, behind
