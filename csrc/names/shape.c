@@ -73,6 +73,12 @@ bool cn__spells(const cn__scene *s, size_t at, const uint32_t *word) {
     return true;
 }
 
+bool cn__spells_one(const cn__scene *s, size_t at, const uint32_t *const *words, size_t count) {
+    for (size_t k = 0; k < count; k++)
+        if (cn__spells(s, at, words[k])) return true;
+    return false;
+}
+
 size_t cn__hits_from(const cn__scene *s, size_t at) {
     size_t low = 0, high = s->hit_count;
     while (low < high) {
@@ -110,9 +116,7 @@ static const cn__word *naming_word(const cn__scene *s, const cn__hit *hit) {
 /* => Returns whether news is what follows unit `last`: 央视网 | 消息, 晨报 | 讯, 晨报 | 记者. */
 static bool brings_news(const cn__scene *s, size_t last) {
     static const uint32_t *const words[] = {U"消息", U"报道", U"记者", U"讯", U"电"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cn__spells(s, last + 1, words[k])) return true;
-    return false;
+    return cn__spells_one(s, last + 1, words, sizeof words / sizeof *words);
 }
 
 /* => Returns whether a word of ours may be a name where nothing else was found: without a model

@@ -80,6 +80,10 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 
 /* => Returns whether the units from `at` on are the characters of the word. */
 bool cn__spells(const cn__scene *scene, size_t at, const uint32_t *word);
+/* => Returns whether they are those of one of the words. */
+bool cn__spells_one(const cn__scene *scene, size_t at, const uint32_t *const *words, size_t count);
+/* => Returns whether a word for what somebody does ends before unit `i`: 护理员 | 小周. */
+bool cn__is_behind_trade(const cn__scene *scene, size_t i);
 /* => Returns whether unit `i` is there, and a Chinese character. */
 bool cn__is_han_unit(const cn__scene *scene, size_t i);
 /* => Returns the place that unit `i` has, as a word, in the list of the class, from 0; SIZE_MAX for
@@ -101,6 +105,10 @@ static inline bool cn__has(uint32_t classes, cn__list_class class) {
 /* => Returns whether the word may stand behind a surname: 女士, 局长. */
 static inline bool cn__is_address(const cn__hit *hit) {
     return cn__has(hit->classes, CN_LIST_PERSON_KIN) || cn__has(hit->classes, CN_LIST_TITLE);
+}
+/* => Returns whether unit `i` (< count) is a surname, and none of the rare ones. */
+static inline bool cn__is_surname(const cn__scene *scene, size_t i) {
+    return cn__has(scene->single[i], CN_LIST_SURNAME);
 }
 /* => Returns whether a unit of the sentence may be of the shape. */
 static inline bool cn__has_shape(const cn__scene *scene, cn__shape shape) {

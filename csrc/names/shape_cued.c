@@ -12,19 +12,19 @@ bool cn__speaks(const cn__scene *s, size_t at) {
     static const uint32_t *const verbs[] = {U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉",
                                             U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
                                             U"补充", U"直言", U"解释", U"建议", U"写道", U"分享"};
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (cn__spells(s, at, verbs[k])) return true;
-    return false;
+    return cn__spells_one(s, at, verbs, sizeof verbs / sizeof *verbs);
+}
+
+bool cn__is_behind_trade(const cn__scene *s, size_t i) {
+    const uint32_t words = UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_CUE_LEFT;
+    return i > 1 && cn__is_han_unit(s, i - 2) &&
+           ((s->ends[i - 1] & words) || cn__is_among(s->units->symbol[i - 1], U"员师手工匠"));
 }
 
 bool cn__may_be_given(const cn__scene *s, const cn__draft *draft, size_t at) {
     static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并所来多自可里立能";
     return cn__is_han_unit(s, at) && cn__has(s->single[at], CN_LIST_GIVEN_CHAR) &&
            !cn__is_among(s->units->symbol[at], apart) && cn__draft_free(draft, at, at);
-}
-
-static bool is_surname(const cn__scene *s, size_t i) {
-    return cn__has(s->single[i], CN_LIST_SURNAME);
 }
 
 static bool is_cue(const cn__scene *s, size_t i, bool left) {
@@ -78,7 +78,8 @@ static size_t titled_end(const cn__scene *s, const cn__draft *draft, size_t firs
 /* 首席执行官 | 冷一帆，, 副教授 | 计珩则提出: beside the model only right behind a title. */
 static void titled(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 2 < s->units->count; i++) {
-        if (!is_surname(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE)) continue;
+        if (!cn__is_surname(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE))
+            continue;
         size_t last = titled_end(s, draft, i);
         if (last && cn__draft_free(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
@@ -90,7 +91,7 @@ static void spoken(const cn__scene *s, cn__draft *draft) {
     const cn__units *u = s->units;
     for (size_t i = 0; i + 2 < u->count; i++) {
         if (i > 0 && u->shape[i - 1] != CN_SHAPE_CLOSE_QUOTE) continue;
-        if (!is_surname(s, i) || s->starts[i] || !cn__may_be_given(s, draft, i + 1)) continue;
+        if (!cn__is_surname(s, i) || s->starts[i] || !cn__may_be_given(s, draft, i + 1)) continue;
         size_t last = cn__speaks(s, i + 2) ? i + 1 : i + 2;
         if (last == i + 2 && (!cn__may_be_given(s, draft, last) || !cn__speaks(s, i + 3))) continue;
         if (cn__draft_free(draft, i, last))
@@ -101,20 +102,18 @@ static void spoken(const cn__scene *s, cn__draft *draft) {
 /* => Returns whether somebody's age stands before unit `i` and is all, or is followed by his trade:
  * 74岁的, 37岁的壁画修复师. */
 static bool is_aged(const cn__scene *s, size_t i) {
-    const uint32_t trades = UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_CUE_LEFT;
     const cn__units *u = s->units;
     size_t at = i;
     while (at > 1 && i - at < 10 && cn__is_han_unit(s, at - 1) && u->symbol[at - 2] != YEARS) at--;
     bool age = at > 2 && u->symbol[at - 1] == OF && u->symbol[at - 2] == YEARS &&
                (u->shape[at - 3] == CN_SHAPE_DIGITS || u->shape[at - 3] == CN_SHAPE_NUMERAL);
-    if (!age || at == i) return age;
-    return (s->ends[i - 1] & trades) || cn__is_among(u->symbol[i - 1], U"员师手工匠");
+    return age && (at == i || cn__is_behind_trade(s, i));
 }
 
 /* 74岁的池国强, 37岁的壁画修复师温如玉. */
 static void aged(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 3; i + 2 < s->units->count; i++) {
-        if (!is_surname(s, i) || s->starts[i] || !cn__may_be_given(s, draft, i + 1)) continue;
+        if (!cn__is_surname(s, i) || s->starts[i] || !cn__may_be_given(s, draft, i + 1)) continue;
         if (!cn__draft_free(draft, i, i) || !is_aged(s, i)) continue;
         bool third = cn__may_be_given(s, draft, i + 2) && !s->starts[i + 2];
         cn__draft_put(draft, cn__ruled(i, third ? i + 2 : i + 1, CN_NAME_PERSON, CN_RULE_CHINESE));

@@ -33,13 +33,6 @@ static bool begins_nickname(const cn__scene *s, size_t i) {
     return (symbol == OLD || symbol == SMALL) && cn__has(s->single[i + 1], CN_LIST_SURNAME);
 }
 
-/* => Returns whether a word for what somebody does ends before unit `i`: 护理员 | 小周. */
-static bool is_behind_trade(const cn__scene *s, size_t i) {
-    const uint32_t words = UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_CUE_LEFT;
-    return i > 1 && cn__is_han_unit(s, i - 2) &&
-           ((s->ends[i - 1] & words) || cn__is_among(s->units->symbol[i - 1], U"员师手工"));
-}
-
 /* => Returns whether what stands on both sides of the nickname at `i` may stand beside a name. */
 static bool stands_free(const cn__scene *s, size_t i) {
     static const uint32_t before[] = U"的给对向跟和与让叫把被找等问帮连但而是由从为替请了着以",
@@ -47,7 +40,7 @@ static bool stands_free(const cn__scene *s, size_t i) {
                                      U"不没在把被从向对和与跟给说是有";
     const uint32_t *symbol = s->units->symbol;
     if (is_split(s, i)) return false;
-    if (symbol[i] != DEAR && is_behind_trade(s, i)) return true;
+    if (symbol[i] != DEAR && cn__is_behind_trade(s, i)) return true;
     if ((i > 0 && cn__is_han_unit(s, i - 1) && !cn__is_among(symbol[i - 1], before))) return false;
     if (!cn__is_han_unit(s, i + 2) || cn__is_among(symbol[i + 2], behind)) return true;
     return cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT) || (s->starts[i + 2] && symbol[i] != DEAR);
@@ -153,8 +146,8 @@ static void handles(const cn__scene *s, cn__draft *draft) {
 static void relatives(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 2; i + 1 < s->units->count; i++) {
         bool relative = cn__is_among(s->units->symbol[i + 1], U"姐哥叔婶姨嫂伯");
-        if (relative && cn__has(s->single[i], CN_LIST_SURNAME) && is_behind_trade(s, i) &&
-            !is_split(s, i) && cn__draft_free(draft, i, i + 1))
+        if (relative && cn__is_surname(s, i) && cn__is_behind_trade(s, i) && !is_split(s, i) &&
+            cn__draft_free(draft, i, i + 1))
             cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
     }
 }

@@ -92,9 +92,8 @@ static void brackets(const cn__scene *s, cn__draft *draft) {
 static bool is_company(const cn__scene *s, size_t last) {
     static const uint32_t *const forms[] = {U"有限公司", U"责任公司", U"株式会社"};
     enum { UNITS = 4 };
-    for (size_t k = 0; k < sizeof forms / sizeof *forms && last + 1 >= UNITS; k++)
-        if (cn__spells(s, last + 1 - UNITS, forms[k])) return true;
-    return false;
+    return last + 1 >= UNITS &&
+           cn__spells_one(s, last + 1 - UNITS, forms, sizeof forms / sizeof *forms);
 }
 
 /* => Returns whether the sentence has the last character of one. */

@@ -14,10 +14,6 @@ bool cn__is_han_unit(const cn__scene *s, size_t i) {
     return i < s->units->count && s->units->shape[i] <= CN_SHAPE_NUMERAL;
 }
 
-static bool is_surname(const cn__scene *s, size_t i) {
-    return cn__has(s->single[i], CN_LIST_SURNAME);
-}
-
 static bool is_rare(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_SURNAME_RARE);
 }
@@ -40,7 +36,7 @@ static void someone(const cn__scene *s, cn__draft *draft) {
         size_t first = i - 1, last = i;
         if (i > 1 && cn__has(s->ends[first], CN_LIST_SURNAME_DOUBLE))
             first--;
-        else if (!is_surname(s, first) &&
+        else if (!cn__is_surname(s, first) &&
                  (!is_rare(s, first) || (first > 0 && cn__is_han_unit(s, first - 1))))
             continue;
         if (last + 1 < u->count && u->symbol[last + 1] == SOME) last++;
@@ -135,9 +131,7 @@ static bool begins_adverb(const cn__scene *s, size_t at) {
     static const uint32_t *const adverbs[] = {U"索性", U"马上", U"特意", U"特地", U"特别", U"多次",
                                               U"其实", U"于是", U"依然", U"依旧", U"居然", U"亲自",
                                               U"果然", U"立即", U"当即", U"原本", U"本来", U"也许"};
-    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
-        if (cn__spells(s, at, adverbs[k])) return true;
-    return false;
+    return cn__spells_one(s, at, adverbs, sizeof adverbs / sizeof *adverbs);
 }
 
 /* 范德梅尔 | 曾, 萨拉 | 索性: so does one that all spells, if enough is left of it. */
@@ -289,7 +283,7 @@ static bool is_pair(const cn__scene *s, const cn__draft_name *name) {
     size_t first = name->first, last = name->last;
     if (last != first + 1 || !is_place(s, first) || !is_place(s, last)) return false;
     if (s->units->symbol[first] == MIDDLE || s->units->symbol[last] == MIDDLE) return true;
-    return !is_surname(s, first) && !spells(s, first) && !spells(s, last);
+    return !cn__is_surname(s, first) && !spells(s, first) && !spells(s, last);
 }
 
 /* => Returns whether the name is a ship's (“林肯”号) or a storm's (台风“苏拉”). */
