@@ -150,8 +150,11 @@ static bool by_head(cn_str full, cn_str brief, const head *h) {
     if (!ends(full, long_head) || !ends(brief, short_head) || ends(brief, long_head)) return false;
     cn_str core = shorten(full, long_head.size), kept = shorten(brief, short_head.size);
     if (kept.size == 0) return h->whole && covered(core, true, true);
-    alignment a = align(core, kept, is_company(full));
-    return a.matched && (a.light || a.isolated || (h->whole && a.first_run >= 2));
+    bool company = is_company(full);
+    alignment a = align(core, kept, company);
+    bool opens = cn__begins(core, 0, kept) && a.kept >= 2; /* its trade left out */
+    return a.matched && (a.light || a.isolated || (h->whole && a.first_run >= 2) ||
+                         (company && opens));
 }
 
 /* The same last word, contracted before it: 市场监督管理总局, 市场监管总局. */

@@ -89,22 +89,27 @@ bool cn__is_quoted_thing(const cn__resolver *r, cn_span name) {
     return (marked || within) && !is_whole(r, name);
 }
 
+/* => Returns whether the name ends like a school or an institute, and is more than that. */
+static bool is_school(cn_str name) {
+    enum { NAME_MIN = 6 };
+    static const char *const schools[] = {"学院", "研究院", "研究所", "实验室", "研究中心"};
+    for (size_t i = 0; i < sizeof schools / sizeof *schools; i++) {
+        cn_str word = {schools[i], strlen(schools[i])};
+        if (name.size >= word.size + NAME_MIN && cn__ends(name, word)) return true;
+    }
+    return false;
+}
+
 /* => Returns where the school of a university ends whose name begins at `at`, or `at`:
  * 环境与生态学院. */
 static size_t school_end(const cn__resolver *r, size_t at) {
-    enum { SCHOOL_CHARS = 14, NAME_MIN = 6 };
-    static const char *const schools[] = {"学院", "研究院", "研究所", "实验室", "研究中心"};
+    enum { SCHOOL_CHARS = 14 };
     size_t end = at;
     for (int i = 0; i < SCHOOL_CHARS && end < r->text.size; i++) {
         uint32_t code = cn__code_at(r->text, end);
         if (!cn__is_han(code) || cn__is_among(code, U"的在了是等将为已从对由向")) break;
         end += cn__step(r->text, end);
-        for (size_t k = 0; k < sizeof schools / sizeof *schools; k++) {
-            cn_str word = {schools[k], strlen(schools[k])};
-            cn_str name = cn__slice(r->text, at, end);
-            if (name.size >= word.size + NAME_MIN && cn__ends(name, word) && !is_half(r->text, end))
-                return end;
-        }
+        if (is_school(cn__slice(r->text, at, end)) && !is_half(r->text, end)) return end;
     }
     return at;
 }
@@ -133,14 +138,15 @@ static size_t titled_office_end(const cn__resolver *r, size_t at) {
         uint32_t code = cn__code_at(r->text, end);
         if (!cn__is_han(code) || cn__is_among(code, U"会联")) return at;
         bool joint = cn__is_among(code, U"和及与");
-        bool office = cn__is_among(code, word > at ? U"司处科股" : U"司厅处局科股室");
+        bool office = cn__is_among(code, word > at ? U"司处科股庭" : U"司厅处局科股室庭");
         if (joint && end - word < NAME_MIN) return at;
         end += cn__step(r->text, end);
+        office = office || is_school(cn__slice(r->text, at, end));
         if (joint) word = end;
         if (!joint && !cn__title_nominal(r, word, end)) return at;
         if (!office || end - word < NAME_MIN || is_half(r->text, end)) continue;
         size_t behind = behind_bracket(r->text, end);
-        return cn__title_end(r, behind) > behind ? end : at;
+        if (cn__title_end(r, behind) > behind) return end;
     }
     return at;
 }

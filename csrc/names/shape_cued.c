@@ -11,7 +11,9 @@ enum {
 bool cn__speaks(const cn__scene *s, size_t at) {
     static const uint32_t *const verbs[] = {U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉",
                                             U"坦言", U"透露", U"提醒", U"强调", U"提出", U"回忆",
-                                            U"补充", U"直言", U"解释", U"建议", U"写道", U"分享"};
+                                            U"补充", U"直言", U"解释", U"建议", U"写道", U"分享",
+                                            U"记得", U"觉得", U"感慨", U"感叹", U"坦承", U"笑着",
+                                            U"笑道", U"笑了", U"相信", U"希望"};
     return cn__spells_one(s, at, verbs, sizeof verbs / sizeof *verbs);
 }
 
@@ -21,10 +23,19 @@ bool cn__is_behind_trade(const cn__scene *s, size_t i) {
            ((s->ends[i - 1] & words) || cn__is_among(s->units->symbol[i - 1], U"员师手工匠"));
 }
 
-bool cn__may_be_given(const cn__scene *s, const cn__draft *draft, size_t at) {
-    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并所来多自可里立能";
+static bool is_given(const cn__scene *s, size_t at) {
+    static const uint32_t apart[] = U"则却也还亦均都又曾再就仍即便直只常先后并所";
     return cn__is_han_unit(s, at) && cn__has(s->single[at], CN_LIST_GIVEN_CHAR) &&
-           !cn__is_among(s->units->symbol[at], apart) && cn__draft_free(draft, at, at);
+           !cn__is_among(s->units->symbol[at], apart);
+}
+
+/* => Returns whether the unit begins a word rather than goes on with a name: 张三 | 立即. */
+static bool begins_word(const cn__scene *s, size_t at) {
+    return cn__is_among(s->units->symbol[at], U"来多自可里立能") && !is_given(s, at + 1);
+}
+
+bool cn__may_be_given(const cn__scene *s, const cn__draft *draft, size_t at) {
+    return is_given(s, at) && !begins_word(s, at) && cn__draft_free(draft, at, at);
 }
 
 static bool is_cue(const cn__scene *s, size_t i, bool left) {

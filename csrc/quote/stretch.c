@@ -506,13 +506,19 @@ static bool in_noun(char c, bool described) {
     return c && (strchr("OTSFNLqdnX", c) || (c == 'J' && described));
 }
 
+/* Whether a symbol joins two unnamed sources: 村民 | 和 | 驻村干部. */
+static bool joins_nouns(const char *symbols, size_t at) {
+    return at > 0 && (symbols[at] == '+' || symbols[at] == '/') && symbols[at - 1] == 'S';
+}
+
 cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
     enum { LONGEST = 72 };
     const cn__stretch *s = &stretches->items[index];
     const char *symbols = stretches->symbols.data + s->first;
     size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
     bool described = false; /* 的 stands between */
-    while (at > 0 && place - at < LONGEST && in_noun(symbols[at - 1], described)) {
+    while (at > 0 && place - at < LONGEST &&
+           (in_noun(symbols[at - 1], described) || joins_nouns(symbols, at - 1))) {
         unsigned char c = (unsigned char)symbols[--at];
         if (c == 'd') described = true;
         if (c != 'd' && (c < 0x80 || c >= 0xC0)) head = at; /* not inside a character, nor at 的 */
