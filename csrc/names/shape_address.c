@@ -78,12 +78,12 @@ static void kin(const cn__scene *s, cn__draft *draft) {
         if (!cn__has(hit->classes, CN_LIST_PERSON_KIN)) continue;
         if (hit->first == 0 || hit->first == hit->last) continue;
         cn__draft_name *there = cn__draft_at(draft, hit->first);
+        size_t first = cn__surname_start(s, hit->first);
         if (there && there->kind == CN_NAME_PERSON && there->last == hit->last &&
-            there->first + 2 <= hit->first) {
+            there->first + 2 <= hit->first && there->first < first) {
             there->last = (uint16_t)(hit->first - 1);
             continue;
         }
-        size_t first = cn__surname_start(s, hit->first);
         if (first == hit->first) continue;
         const cn__draft_name *before = cn__draft_at(draft, hit->first - 1u);
         bool whole = before && (before->first < first || before->kind != CN_NAME_PERSON) &&

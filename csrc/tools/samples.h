@@ -12,7 +12,7 @@
 #include "base/buffer.h"
 #include "names/lexicon.h"
 
-enum { STYLES = 4, FILES_MAX = 64 };
+enum { STYLES = 5, FILES_MAX = 64 };
 
 typedef struct sentence {
     size_t first; /* of its units among all */

@@ -2,9 +2,9 @@
  *
  *   citynews-train [options] [--style N] FILE.jsonl... [--style N FILE.jsonl...] -o MODEL
  *
- *   --style N      how the files that follow are annotated, 0 to 3; each style has weights of its
+ *   --style N      how the files that follow are annotated, 0 to 4; each style has weights of its
  * own beside the shared ones [0]
- *   --target A,B,C,D  the share of each style's own weights in the written model [1,0,0,0]
+ *   --target A,B,C,D,E  the share of each style's own weights in the written model [1,0,0,0,0]
  *   --lean P,O,L   added to the score wherever a person, organisation or place begins [0,0,0]
  *   --lexicon DIR  word lists that the model sees; recognise with the same
  *   --epochs N, --rate R, --l2 R, --cutoff N   how to train
@@ -126,8 +126,8 @@ static bool set_option(job *j, const char *name, const char *value) {
     if (!strcmp(name, "-o"))
         j->output = value;
     else if (!strcmp(name, "--target"))
-        return sscanf(value, "%f,%f,%f,%f", &j->shares[0], &j->shares[1], &j->shares[2],
-                      &j->shares[3]) > 0;
+        return sscanf(value, "%f,%f,%f,%f,%f", &j->shares[0], &j->shares[1], &j->shares[2],
+                      &j->shares[3], &j->shares[4]) > 0;
     else if (!strcmp(name, "--lean"))
         return sscanf(value, "%f,%f,%f", &j->leans[0], &j->leans[1], &j->leans[2]) == 3;
     else if (!strcmp(name, "--epochs"))

@@ -1,6 +1,6 @@
-"""Teaches the tagger on annotated texts, from a pretrained reader.
+"""Teaches the tagger on annotated texts.
 
-finetune.py READER.pt OUT.pt --lexicon DIR [--fold K/N] [--epochs N] --style N FILE.jsonl...
+finetune.py OUT.pt --lexicon DIR [--fold K/N] [--epochs N] --style N FILE.jsonl...
 
 Files and folds are as citynews-train has them; what the fold holds out is measured, not learnt.
 """
@@ -12,9 +12,12 @@ import time
 import torch
 
 import evidence
+import lac
 import pieces
 import tagger
 import text
+
+CHARS = 4000  # of the vocabulary
 
 
 def is_held(line, fold):
@@ -26,13 +29,13 @@ def is_held(line, fold):
     return n > 0 and (value ^ value >> 15) % n == k
 
 
-def read(paths, fold, vocabulary, lists):
+def read(paths, fold, tools):
     """=> Returns the pieces to learn from, and those held out, by file."""
     learnt, held = [], {}
     for style, path in paths:
         for document in text.read_jsonl(path):
             line, names = document["text"], document["entities"]
-            made = pieces.of_text(line, names, style, None, vocabulary, lists)
+            made = pieces.of_text(line, names, style, None, *tools)
             (held.setdefault(path, []) if is_held(line, fold) else learnt).extend(made)
     return learnt, held
 
@@ -41,9 +44,9 @@ def predict(model, some, shares=None):
     """=> Yields (piece, tags, likelihood of each tag) by the scores of its style, or of shares."""
     model.eval()
     for batch in pieces.batches(some, 8192):
-        chars, bits, cuts, _, lengths = pieces.tensors(batch)
+        seen, _, lengths = pieces.tensors(batch)
         with torch.no_grad():
-            scores = model(chars, bits, cuts)
+            scores = model(*seen)
             if shares is None:
                 styles = torch.tensor([p.style for p in batch])
                 scores = scores[torch.arange(len(batch)), :, styles]
@@ -91,30 +94,21 @@ class Average:
 
 def loss_of(model, batch):
     """=> Returns the mean loss a character; some characters are hidden, as new ones will be."""
-    chars, bits, cuts, gold, lengths = pieces.tensors(batch)
+    (chars, *others), gold, lengths = pieces.tensors(batch)
     chars = torch.where(torch.rand(chars.shape) < 0.03, text.UNKNOWN, chars)
     styles = torch.tensor([p.style for p in batch])
-    scores = model(chars, bits, cuts)[torch.arange(len(batch)), :, styles]
+    scores = model(chars, *others)[torch.arange(len(batch)), :, styles]
     lost = model.log_sum(scores, lengths) - model.path_score(scores, gold, lengths)
     return lost.sum() / lengths.sum()
 
 
-def new_optimizer(model, rate):
-    """What is pretrained moves a third as fast as what is new."""
-    own = [p for n, p in model.named_parameters() if not n.startswith("reader.")]
-    reader = {"params": model.reader.parameters(), "lr": rate / 3}
-    optimizer = torch.optim.AdamW([{"params": own, "lr": rate}, reader], weight_decay=0.01)
+def schedule(step, total):
     warm = 50  # steps
-
-    def schedule(step, total):
-        return min(1, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
-
-    return optimizer, schedule
+    return min(1, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
 
 
 def train(model, learnt, held, args):
-    optimizer, schedule = new_optimizer(model, args.rate)
-    rates = [g["lr"] for g in optimizer.param_groups]
+    optimizer = torch.optim.AdamW(model.parameters(), weight_decay=0.01)
     chance, average, step = random.Random(1), Average(model), 0
     total = args.epochs * len(pieces.batches(learnt, args.budget, random.Random(1)))
     began = time.process_time()
@@ -122,8 +116,7 @@ def train(model, learnt, held, args):
         loss_sum = 0.0
         for batch in pieces.batches(learnt, args.budget, chance):
             model.train()
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * schedule(step, total)
+            optimizer.param_groups[0]["lr"] = args.rate * schedule(step, total)
             loss = loss_of(model, batch)
             optimizer.zero_grad()
             loss.backward()
@@ -135,13 +128,11 @@ def train(model, learnt, held, args):
         seconds = time.process_time() - began
         print("epoch", epoch + 1, f"loss {loss_sum:.0f}", f"{seconds:.0f} s", flush=True)
         average.measure(model, held)
-        saved = {"chars": args.saved["chars"], "width": args.saved["width"]}
-        torch.save(saved | {"model": average.kept}, args.out)
+        torch.save({"chars": args.chars, "model": average.kept}, args.out)
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("reader")
     parser.add_argument("out")
     parser.add_argument("--lexicon", required=True)
     parser.add_argument("--fold", default="0/0")
@@ -152,13 +143,15 @@ def main():
     args = parser.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(1)
-    args.saved = saved = torch.load(args.reader)
-    lists, vocabulary = evidence.Evidence(args.lexicon), text.Vocabulary(saved["chars"])
     paths = [(int(files[0]), path) for files in args.style for path in files[1:]]
-    learnt, held = read(paths, tuple(int(n) for n in args.fold.split("/")), vocabulary, lists)
-    model = tagger.new_tagger(saved, lists)
+    vocabulary = text.Vocabulary.of((d["text"] for _, p in paths for d in text.read_jsonl(p)), CHARS)
+    args.chars = vocabulary.chars
+    lists, reader = evidence.Evidence(args.lexicon), lac.Lac()
+    fold = tuple(int(n) for n in args.fold.split("/"))
+    learnt, held = read(paths, fold, (vocabulary, lists, reader))
+    reader.read(learnt + [p for some in held.values() for p in some])
     print(len(learnt), "pieces", {p: len(h) for p, h in held.items()}, flush=True)
-    train(model, learnt, held, args)
+    train(tagger.Tagger(len(vocabulary), lists), learnt, held, args)
 
 
 if __name__ == "__main__":

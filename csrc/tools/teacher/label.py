@@ -1,6 +1,6 @@
 """Labels texts as the teacher reads them, for citynews-train to learn from.
 
-label.py TAGGER.pt OUT.jsonl --lexicon DIR [--shares A,B,C] [--sure P] [--part K/N] FILE...
+label.py TAGGER.pt OUT.jsonl --lexicon DIR [--shares A,B,C,D] [--sure P] [--part K/N] FILE...
 
 Articles (of part K of N) are cut into sentences; each is kept once, if all its characters' tags
 are likely enough. Annotated texts are kept whole, and their own labels do not count.
@@ -12,6 +12,7 @@ import torch
 
 import evidence
 import finetune
+import lac
 import pieces
 import tagger
 import text
@@ -39,6 +40,7 @@ def label_articles(model, path, args, tools, out):
     for at in range(0, len(articles), 200):
         texts = [text.article_text(a) for a in articles[at : at + 200]]
         some = [p for i, t in enumerate(texts) for p in pieces.of_text(t, [], 0, i, *tools)]
+        tools[-1].read(some)
         for piece, tags, likely in finetune.predict(model, some, args.shares):
             passage = texts[piece.document][piece.start : piece.start + len(tags)]
             for sentence, own in sure_sentences(passage, tags, likely, args.sure):
@@ -48,14 +50,30 @@ def label_articles(model, path, args, tools, out):
         print(path, at, len(seen), flush=True)
 
 
+def tags_of(texts, model, shares, tools):
+    """=> Returns the tags of each text, a list for each."""
+    some = [p for i, t in enumerate(texts) for p in pieces.of_text(t, [], 0, i, *tools)]
+    tools[-1].read(some)
+    found = [[0] * len(t) for t in texts]
+    for piece, tags, _ in finetune.predict(model, some, shares):
+        found[piece.document][piece.start : piece.start + len(tags)] = tags
+    return found
+
+
 def label_annotated(model, path, args, tools, out):
     texts = [document["text"] for document in text.read_jsonl(path)]
-    some = [p for i, t in enumerate(texts) for p in pieces.of_text(t, [], 0, i, *tools)]
-    found = [[0] * len(t) for t in texts]
-    for piece, tags, _ in finetune.predict(model, some, args.shares):
-        found[piece.document][piece.start : piece.start + len(tags)] = tags
-    for t, tags in zip(texts, found, strict=True):
+    for t, tags in zip(texts, tags_of(texts, model, args.shares, tools), strict=True):
         out.write(record(t, tags))
+
+
+def load(path, lexicon):
+    """=> Returns the tagger, and what pieces are made with."""
+    saved = torch.load(path)
+    lists, reader = evidence.Evidence(lexicon), lac.Lac()
+    vocabulary = text.Vocabulary(saved["chars"])
+    model = tagger.Tagger(len(vocabulary), lists)
+    model.load_state_dict(saved["model"])
+    return model, (vocabulary, lists, reader)
 
 
 def main():
@@ -64,19 +82,18 @@ def main():
     parser.add_argument("out")
     parser.add_argument("files", nargs="+")
     parser.add_argument("--lexicon", required=True)
-    parser.add_argument("--shares", default="1,0,0")
+    parser.add_argument("--shares", default="1,0,0,0")
     parser.add_argument("--sure", type=float, default=0.7)
     parser.add_argument("--part", default="0/1")
     args = parser.parse_args()
     args.shares = torch.tensor([float(x) for x in args.shares.split(",")])
     torch.set_num_threads(1)
-    saved = torch.load(args.tagger)
-    lists, vocabulary = evidence.Evidence(args.lexicon), text.Vocabulary(saved["chars"])
-    model = tagger.load_tagger(saved, lists)
+    model, tools = load(args.tagger, args.lexicon)
     with open(args.out, "w", encoding="utf-8") as out:
         for path in args.files:
             label = label_articles if path.endswith(".xz") else label_annotated
-            label(model, path, args, (vocabulary, lists), out)
+            label(model, path, args, tools, out)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -27,11 +27,12 @@ def cut(text):
 
 
 class Piece:
-    __slots__ = ("chars", "bits", "cuts", "gold", "style", "document", "start")
+    __slots__ = ("chars", "lac", "bits", "cuts", "gold", "style", "document", "start")
 
 
-def of_text(text, entities, style, document, vocabulary, evidence):
-    chars = numpy.array(vocabulary.encode(text), numpy.int64)
+def of_text(text, entities, style, document, vocabulary, evidence, reader):
+    """=> Yields pieces with LAC's numbers of their characters, for which `reader.read` gives its states."""
+    chars, lac = numpy.array(vocabulary.encode(text), numpy.int64), reader.encode(text)
     bits, cuts = evidence.bits(text), evidence.cut(text)
     gold = numpy.zeros(len(text), numpy.int64)
     for e in entities:
@@ -43,7 +44,7 @@ def of_text(text, entities, style, document, vocabulary, evidence):
         gold[last] = tagger.tag(number, tagger.SINGLE if last == e["start"] else tagger.END)
     for start, end in cut(text):
         p = Piece()
-        p.chars, p.bits, p.cuts = chars[start:end], bits[start:end], cuts[start:end]
+        p.chars, p.lac, p.bits, p.cuts = (x[start:end] for x in (chars, lac, bits, cuts))
         p.gold, p.style, p.document, p.start = gold[start:end], style, document, start
         yield p
 
@@ -81,4 +82,5 @@ def tensors(batch):
 
     lengths = torch.tensor([len(p.chars) for p in batch])
     fields = [padded(f, numpy.int64) for f in ("chars", "cuts", "gold")]
-    return fields[0], padded("bits", numpy.float32), fields[1], fields[2], lengths
+    chars, cuts, gold = fields
+    return (chars, padded("lac", numpy.float32), padded("bits", numpy.float32), cuts), gold, lengths

@@ -1,13 +1,19 @@
-"""The tagger on top of the reader: convolutions, one head a style of annotation, and a CRF."""
+"""The tagger on top of LAC: convolutions, one head a style of annotation, and a CRF.
+
+It reads LAC's states, characters and pairs of them, and what the word lists say; the CRF over the
+tags chooses among them (Lample et al. 2016).
+"""
 import torch
 from torch import nn
 from torch.nn import functional as F
 
+import lac
 import network
+import text
 
 CLASSES = ("person", "organization", "location")
 TAGS = 1 + 4 * len(CLASSES)  # O, then begin, middle, end and single of each class
-STYLES = 3  # ways of annotating
+STYLES = 4  # ways of annotating
 BEGIN, MIDDLE, END, SINGLE = range(4)
 NEVER = -1e4
 
@@ -31,26 +37,26 @@ def barriers():
 
 
 class Tagger(nn.Module):
-    def __init__(self, reader, bits, cuts, width=128, dropout=0.3):
+    def __init__(self, chars, lists, width=256, dropout=0.35):
         super().__init__()
-        self.reader = reader
-        self.bits, self.cuts = nn.Linear(bits, 128), nn.Embedding(cuts, 48)
-        self.join = nn.Linear(3 * reader.width + 128 + 48, 2 * width)
-        self.layers = nn.ModuleList(network.Gated(2 * width, d, both=True) for d in (1, 2))
-        self.norm = nn.LayerNorm(2 * width)
-        self.heads = nn.Linear(2 * width, STYLES * TAGS)
+        self.chars, self.pairs = nn.Embedding(chars, 96), nn.Embedding(text.BIGRAMS, 32)
+        self.bits, self.cuts = nn.Linear(lists.width, 128), nn.Embedding(lists.cuts, 48)
+        self.join = nn.Linear(lac.STATES + 96 + 2 * 32 + 128 + 48, width)
+        self.layers = nn.ModuleList(network.Gated(width, d) for d in (1, 2))
+        self.norm = nn.LayerNorm(width)
+        self.heads = nn.Linear(width, STYLES * TAGS)
         self.steps = nn.Parameter(torch.zeros(TAGS, TAGS))
         self.drop = nn.Dropout(dropout)
         for name, scores in zip(("wall", "starts", "ends"), barriers()):
             self.register_buffer(name, scores)
 
-    def forward(self, chars, bits, cuts):
+    def forward(self, chars, states, bits, cuts):
         """=> Returns each style's scores of the tags, [batch, length, styles, TAGS]."""
+        pairs = self.pairs((chars[:, :-1] * 7919 + chars[:, 1:] * 104729) % text.BIGRAMS)
+        seen = [states, self.chars(chars), F.pad(pairs, (0, 0, 1, 0)), F.pad(pairs, (0, 0, 0, 1))]
+        seen += [F.relu(self.bits(bits)), self.cuts(cuts)]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            ahead, back = self.reader(chars)
-            lists = F.relu(self.bits(bits)).float()
-            seen = torch.cat([self.reader.chars(chars) * 4, ahead, back, lists, self.cuts(cuts)], 2)
-            joined = F.relu(self.join(self.drop(seen))).float()
+            joined = F.relu(self.join(self.drop(torch.cat(seen, 2)))).float()
             for layer in self.layers:
                 joined = layer(self.drop(joined))
         return self.heads(self.drop(self.norm(joined.float()))).unflatten(2, (-1, TAGS))
@@ -107,17 +113,3 @@ def spans(tags):
             start = i
         if t and part in (END, SINGLE):
             yield (t - 1) // 4, start, i + 1
-
-
-def new_tagger(saved, lists):
-    """=> Returns a tagger on the reader that was saved, pretrained or not."""
-    reader = network.Reader(len(saved["chars"]) + 3, saved["width"])
-    reader.load_state_dict(saved["reader"])
-    return Tagger(reader, lists.width, lists.cuts)
-
-
-def load_tagger(saved, lists):
-    reader = network.Reader(len(saved["chars"]) + 3, saved["width"])
-    model = Tagger(reader, lists.width, lists.cuts)
-    model.load_state_dict(saved["model"])
-    return model
