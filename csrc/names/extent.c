@@ -81,6 +81,31 @@ bool cn__is_event(const cn__resolver *r, cn_span name) {
     return event_follows(r, name.end) && !is_whole(r, name);
 }
 
+/* => Returns the bytes of the part of a place that stands at the start: 北部, 沿海. */
+static size_t region_size(cn_str text) {
+    static const char *const regions[] = {"东部", "西部", "南部", "北部", "中部",
+                                          "沿海", "沿江", "城区", "郊区", "全境"};
+    for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
+        if (cn__begins(text, 0, (cn_str){regions[i], strlen(regions[i])}))
+            return strlen(regions[i]);
+    return 0;
+}
+
+bool cn__is_trade_of_place(const cn__resolver *r, cn_span name) {
+    cn_str text = cn__span_text(r->text, name);
+    size_t places = cn__resolver_places(r, text);
+    size_t at = places + region_size(cn__slice(text, places, text.size));
+    bool ranked = cn__is_among(cn__code_before(text, places), U"省市区县州");
+    int words = at > places; /* 青禾市水务 may be a company, but not with a word more */
+    if (places == 0 || (!ranked && words == 0)) return false;
+    if (cn__resolver_listed(r, text, ~UINT32_C(0))) return false;
+    for (size_t size; at < text.size; at += size, words++) {
+        size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, cn__slice(text, at, text.size));
+        if (size == 0) return false;
+    }
+    return words > 1;
+}
+
 bool cn__is_quoted_thing(const cn__resolver *r, cn_span name) {
     uint32_t first = cn__code_at(r->text, name.start);
     bool marked = first == 0x201C || first == 0x2018; /* “ ‘ */

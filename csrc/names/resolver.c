@@ -339,7 +339,7 @@ static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
     if (cn__resolver_places(r, name) == name.size) return true; /* 湖南岳阳 */
     if (is_delegation(r, name)) return true;
     return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span) ||
-           cn__is_quoted_thing(r, span);
+           cn__is_quoted_thing(r, span) || cn__is_trade_of_place(r, span);
 }
 
 /* A company's form alone has its name before it: 狮城宜居咨询 | 私人有限公司. */

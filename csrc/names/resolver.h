@@ -99,6 +99,8 @@ bool cn__is_event(const cn__resolver *r, cn_span name);
 /* => Returns whether the name begins with a quotation mark and does not end as organisations do:
  * “清河湾”护林条例. */
 bool cn__is_quoted_thing(const cn__resolver *r, cn_span name);
+/* => Returns whether the name is only what is made or done in a place: 青禾区 | 生物医药. */
+bool cn__is_trade_of_place(const cn__resolver *r, cn_span name);
 /* => Returns the organisation that begins with a place without what opens the clause: 请来 |
  * 青禾市某院.
  */
