@@ -10,7 +10,7 @@ local folder
 before_each(function() folder = shell.folder() end)
 after_each(function() shell.remove(folder) end)
 
-local PAGE = "河岸书屋开门迎客\n\n■中国城市报记者 年小禾\n\n河岸书屋昨日开门。云霁院昭示：“都来看书。”\n"
+local PAGE = "河岸书屋开门迎客\n\n■中国城市报记者 年小禾\n\n河岸书屋昨日开门。鹿鸣阁昭示：“都来看书。”\n"
 
 local function write(name, bytes) return shell.write(folder .. "/" .. name, bytes) end
 
@@ -60,12 +60,12 @@ describe("settings", function()
   end)
 
   it("bring word lists, cues and rules to the commands that read files below", function()
-    assert.not_matches("云霁院", (run { "organizations", folder .. "/2025-09-15" }))
-    write("lexicon/own.yaml", "list: organization\nkind: institute\nentries: [云霁院]\n")
-    assert.matches("云霁院", (run { "organizations", folder .. "/2025-09-15" }), 1, true)
-    assert.matches("云霁院", (run { "organizations", folder .. "/2025-09-15/page.txt" }), 1, true)
+    assert.not_matches("鹿鸣阁", (run { "organizations", folder .. "/2025-09-15" }))
+    write("lexicon/own.yaml", "list: organization\nkind: institute\nentries: [鹿鸣阁]\n")
+    assert.matches("鹿鸣阁", (run { "organizations", folder .. "/2025-09-15" }), 1, true)
+    assert.matches("鹿鸣阁", (run { "organizations", folder .. "/2025-09-15/page.txt" }), 1, true)
     write("cues/own.yaml", "cues:\n  say: [昭示]\n")
-    assert.matches("云霁院.-  昭示\n", (run { "quotes", folder }))
+    assert.matches("鹿鸣阁.-  昭示\n", (run { "quotes", folder }))
     write("rules/own.lua", [[rule { name = "昭示法", pattern = [=[ lpeg.P "O" * word "昭示" * colon * quotation ]=] }]])
     sh(("rm %s/cues/own.yaml"):format(folder))
     assert.matches("昭示法", (run { "quotes", folder }), 1, true)
@@ -78,10 +78,10 @@ describe("settings", function()
     for _, jobs in ipairs { "1", "2" } do
       sh(("rm -rf %s/.citynews %s/lexicon/own.yaml"):format(folder, folder))
       run { "index", folder, "--jobs", jobs }
-      assert.matches("^0 ", (run { "search", "org:云霁院", folder }))
-      write("lexicon/own.yaml", "list: organization\nkind: institute\nentries: [云霁院]\n")
+      assert.matches("^0 ", (run { "search", "org:鹿鸣阁", folder }))
+      write("lexicon/own.yaml", "list: organization\nkind: institute\nentries: [鹿鸣阁]\n")
       assert.matches("0 new files, 2 changed", (run { "index", folder, "--jobs", jobs }), 1, true)
-      assert.matches("2 articles found", (run { "search", "org:云霁院", folder }), 1, true)
+      assert.matches("2 articles found", (run { "search", "org:鹿鸣阁", folder }), 1, true)
     end
   end)
 

@@ -93,14 +93,14 @@ static bool goes_on(const cn__scene *s, size_t i) {
 static size_t joined_end(const cn__scene *s, const cn__draft *draft, size_t at) {
     size_t end = at;
     while (goes_on(s, end) && cn__draft_free(draft, end, end)) end++;
-    bool word = end > at && cn__is_among(s->units->symbol[end - 1], U"于曾则亦已将均仍时后前还便");
+    bool word = end > at && cn__is_among(s->units->symbol[end - 1], U"于曾则亦已将均仍时后前还便也");
     return word ? at : end;
 }
 
 /* 阿尔多·贝拉 | 曾: a joined name ends before an adverb, and not with what joins it; nor inside
  * what spells it up to a mark or a verb of speaking. */
 static void mend_joined(const cn__scene *s, cn__draft *draft) {
-    static const uint32_t adverbs[] = U"曾则亦已将均仍时后前还便说称等"; /* no name ends in them */
+    static const uint32_t adverbs[] = U"曾则亦已将均仍时后前还便说称等也"; /* no name ends in them */
     const cn__units *u = s->units;
     for (size_t i = 1; i + 1 < u->count; i++) {
         cn__draft_name *name = is_dot(s, i) ? cn__draft_at(draft, i) : NULL;
@@ -123,6 +123,31 @@ static void mend_joined_start(const cn__scene *s, cn__draft *draft) {
             if (!part || !cn__draft_free(draft, start, start + 1)) break;
             name->first = (uint16_t)start;
         }
+    }
+}
+
+/* => Returns the unit that a foreign name begins with whose `first` was found: what spells before
+ * it up to a title or a mark. */
+static size_t spelt_start(const cn__scene *s, const cn__draft *draft, size_t first) {
+    const uint32_t cue = UINT32_C(1) << CN_LIST_CUE_RIGHT; /* 顾问道 has 问道 */
+    size_t start = first;
+    while (start > 0 && !(s->ends[start - 1] & ~cue) &&
+           cn__draft_free(draft, start - 1, start - 1) &&
+           (is_part(s, start - 1) || s->units->symbol[start - 1] == U'道'))
+        start--;
+    if (start == first || start == 0) return start;
+    bool edge = !cn__is_han_unit(s, start - 1) || cn__has(s->ends[start - 1], CN_LIST_TITLE);
+    return edge ? start : first;
+}
+
+/* 顾问 | 道 | 格拉斯·麦格雷戈 */
+static void mend_joined_spelling(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t dot = name->first;
+        while (dot < name->last && is_part(s, dot)) dot++;
+        if (name->kind == CN_NAME_PERSON && dot > name->first && is_dot(s, dot))
+            name->first = (uint16_t)spelt_start(s, draft, name->first);
     }
 }
 
@@ -315,7 +340,8 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     cn__shapes_nickname(scene, draft);
     cn__shapes_address(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_DOT) || cn__has_shape(scene, CN_SHAPE_HYPHEN))
-        dotted(scene, draft), mend_joined(scene, draft), mend_joined_start(scene, draft);
+        dotted(scene, draft), mend_joined(scene, draft), mend_joined_start(scene, draft),
+            mend_joined_spelling(scene, draft);
     mend_spelt(scene, draft);
     mend_ruler(scene, draft);
     mend_before_speech(scene, draft);
