@@ -1,6 +1,6 @@
 """Labels texts as the teacher reads them, for citynews-train to learn from.
 
-label.py TAGGER.pt OUT.jsonl --lexicon DIR [--shares A,B,C,D] [--sure P] [--part K/N] FILE...
+label.py TAGGER.pt OUT.jsonl --lexicon DIR [--shares A,B,C] [--sure P] [--part K/N] FILE...
 
 Articles (of part K of N) are cut into sentences; each is kept once, if all its characters' tags
 are likely enough. Annotated texts are kept whole, and their own labels do not count.
@@ -82,7 +82,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("files", nargs="+")
     parser.add_argument("--lexicon", required=True)
-    parser.add_argument("--shares", default="1,0,0,0")
+    parser.add_argument("--shares", default="1,0,0")
     parser.add_argument("--sure", type=float, default=0.7)
     parser.add_argument("--part", default="0/1")
     args = parser.parse_args()

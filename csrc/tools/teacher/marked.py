@@ -58,7 +58,7 @@ def main():
     torch.set_num_threads(1)
     texts = list(paragraphs(args.files))
     model, tools = label.load(args.tagger, args.lexicon)
-    tags = label.tags_of([plain for plain, _ in texts], model, torch.tensor([1.0, 0, 0, 0]), tools)
+    tags = label.tags_of([plain for plain, _ in texts], model, torch.tensor([1.0, 0, 0]), tools)
     with open(args.out, "w", encoding="utf-8") as out:
         for (plain, names), found in zip(texts, tags, strict=True):
             rows = [{"class": c, "start": a, "end": b} for a, b, c in with_places(names, found)]

@@ -13,7 +13,7 @@ import text
 
 CLASSES = ("person", "organization", "location")
 TAGS = 1 + 4 * len(CLASSES)  # O, then begin, middle, end and single of each class
-STYLES = 4  # ways of annotating
+STYLES = 3  # ways of annotating
 BEGIN, MIDDLE, END, SINGLE = range(4)
 NEVER = -1e4
 
