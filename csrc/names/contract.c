@@ -149,8 +149,8 @@ static bool by_head(cn_str full, cn_str brief, const head *h) {
     cn_str long_head = h->full, short_head = h->brief;
     if (!ends(full, long_head) || !ends(brief, short_head) || ends(brief, long_head)) return false;
     cn_str core = shorten(full, long_head.size), kept = shorten(brief, short_head.size);
-    if (kept.size == 0) return h->whole && covered(core, true, true);
     bool company = is_company(full);
+    if (kept.size == 0) return (h->whole || company) && covered(core, true, true);
     alignment a = align(core, kept, company);
     bool opens = cn__begins(core, 0, kept) && a.kept >= 2; /* its trade left out */
     return a.matched && (a.light || a.isolated || (h->whole && a.first_run >= 2) ||

@@ -125,11 +125,20 @@ static bool is_school(cn_str name) {
     return false;
 }
 
-/* => Returns where the school of a university ends whose name begins at `at`, or `at`:
+/* => Returns the bytes of the house of a university that begins the text: 图书馆. */
+static size_t house_size(cn_str text) {
+    static const char *const houses[] = {"图书馆", "博物馆", "档案馆", "出版社", "研究生院"};
+    for (size_t i = 0; i < sizeof houses / sizeof *houses; i++)
+        if (cn__begins(text, 0, (cn_str){houses[i], strlen(houses[i])})) return strlen(houses[i]);
+    return 0;
+}
+
+/* => Returns where the school or house of a university ends whose name begins at `at`, or `at`:
  * 环境与生态学院. */
 static size_t school_end(const cn__resolver *r, size_t at) {
     enum { SCHOOL_CHARS = 14 };
-    size_t end = at;
+    size_t end = at, house = house_size(rest_of(r, at));
+    if (house && !is_half(r->text, at + house)) return at + house;
     for (int i = 0; i < SCHOOL_CHARS && end < r->text.size; i++) {
         uint32_t code = cn__code_at(r->text, end);
         if (!cn__is_han(code) || cn__is_among(code, U"的在了是等将为已从对由向")) break;

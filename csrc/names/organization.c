@@ -169,12 +169,16 @@ static bool is_team(const cn__form *f, const cn__form *b) {
            cn__ends(f->key, word) && cn__place_contracts(cn__place_of(f), cn__place_of(b));
 }
 
-/* 建筑学院 of 青禾大学建筑学院: the school without its university. */
-static bool is_school(const cn__form *f, const cn__form *b) {
-    enum { SCHOOL_MIN = 5 };
-    const cn_str word = CN__STR("大学");
-    if (b->chars < SCHOOL_MIN || !cn__ends(f->key, b->key)) return false;
-    return cn__ends(cn__slice(f->key, 0, f->key.size - b->key.size), word);
+/* What a name may lose with all that stands before it. */
+static const cn_str hosts[] = {CN__STR("大学"), CN__STR("街道")};
+
+/* 建筑学院 of 青禾大学建筑学院: the school without its university; 柳巷社区卫生服务中心 of
+ * 南屏街道柳巷社区卫生服务中心: without its street. */
+static bool is_hosted(const cn__form *f, const cn__form *b) {
+    enum { HOSTED_MIN = 5 };
+    if (b->chars < HOSTED_MIN || !cn__ends(f->key, b->key)) return false;
+    cn_str host = cn__slice(f->key, 0, f->key.size - b->key.size);
+    return cn__suffix_of(host, hosts, CN__COUNT(hosts)) > 0;
 }
 
 /* 市科委 of 市科学技术委员会: the same rank stands for the same place. */
@@ -219,7 +223,7 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     if (shortens(r, cn__tail_of(f), local) || shortens(r, office_of(f), local) ||
         shortens_country(r, f, b) || shortens_ranked(r, f, b) || is_branch(r, f, b))
         return true;
-    if (is_local_end(f, b) || is_own_branch(f, b) || is_league(f, b) || is_school(f, b) ||
+    if (is_local_end(f, b) || is_own_branch(f, b) || is_league(f, b) || is_hosted(f, b) ||
         is_team(f, b))
         return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
@@ -263,13 +267,12 @@ static int put_local(cn__resolver *r, form_index *in, uint32_t form) {
     return status ? status : put(r, in, next, form);
 }
 
-/* Puts the form where its school is looked for without the university. */
-static int put_school(cn__resolver *r, form_index *in, uint32_t form) {
-    const cn_str word = CN__STR("大学");
+/* Puts the form where it is looked for without its host. */
+static int put_hosted(cn__resolver *r, form_index *in, uint32_t form) {
     cn_str key = r->forms[form].key;
-    for (size_t at = 0; at + word.size < key.size; at += cn__step(key, at))
-        if (cn__begins(key, at, word))
-            return put(r, in, first_character(cn__slice(key, at + word.size, key.size)), form);
+    for (size_t at = cn__step(key, 0); at < key.size; at += cn__step(key, at))
+        if (cn__suffix_of(cn__slice(key, 0, at), hosts, CN__COUNT(hosts)))
+            return put(r, in, first_character(cn__slice(key, at, key.size)), form);
     return CN_OK;
 }
 
@@ -301,7 +304,7 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
             put(r, &in, first_character(ranked), order[i]) != CN_OK)
             return CN_E_MEMORY;
         if (put_local(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
-        if (put_school(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
+        if (put_hosted(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;
 }

@@ -7,6 +7,7 @@ enum {
     NAMED = 0x59D3,  /* 姓 */
     HOLD = 0x4EFB,   /* 任 */
     TO = 0x5411,     /* 向 */
+    EVEN = 0x8FDE,   /* 连 */
     WITH = 0x540C,   /* 同 */
     PLURAL = 0x4EEC, /* 们 */
     SIDE = 0x65B9,   /* 方 */
@@ -45,12 +46,13 @@ static bool is_title(const cn__scene *s, size_t first, size_t last) {
     return false;
 }
 
-/* => Returns whether the surname is rather a word that leads to a title: 原主任, 任主任, 向老师. */
+/* => Returns whether the surname is rather a word that leads to a title: 原主任, 任主任, 向老师,
+ * 连医生. */
 static bool leads_to(const cn__scene *s, size_t first, const cn__hit *address) {
     if (!cn__has(address->classes, CN_LIST_TITLE)) return false;
     uint32_t symbol = s->units->symbol[first];
     return cn__has(s->single[first], CN_LIST_TITLE_MODIFIER) || symbol == HOLD || symbol == TO ||
-           symbol == WITH;
+           symbol == WITH || symbol == EVEN;
 }
 
 bool cn__is_torn(const cn__scene *s, size_t first, const cn__hit *address) {

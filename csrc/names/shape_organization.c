@@ -220,6 +220,21 @@ static void posted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 青禾彝族 | 自治县人民医院: an organisation begins with the whole of a place. */
+static void whole_places(const cn__scene *s, cn__draft *draft) {
+    const uint32_t places = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
+                            UINT32_C(1) << CN_LIST_COUNTY;
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *place = &s->hits[k];
+        if ((place->classes & places) == 0) continue;
+        cn__draft_name *name = cn__draft_at(draft, place->last);
+        if (!name || name->kind != CN_NAME_ORGANIZATION || name->first <= place->first ||
+            name->last == place->last)
+            continue;
+        if (cn__draft_free(draft, place->first, name->first - 1u)) name->first = place->first;
+    }
+}
+
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     bool open = cn__has_shape(scene, CN_SHAPE_OPEN);
     if (open) brackets(scene, draft);
@@ -228,4 +243,5 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     governments(scene, draft);
     if (open) acronym(scene, draft);
     posted(scene, draft);
+    whole_places(scene, draft);
 }

@@ -93,14 +93,16 @@ static bool goes_on(const cn__scene *s, size_t i) {
 static size_t joined_end(const cn__scene *s, const cn__draft *draft, size_t at) {
     size_t end = at;
     while (goes_on(s, end) && cn__draft_free(draft, end, end)) end++;
-    bool word = end > at && cn__is_among(s->units->symbol[end - 1], U"于曾则亦已将均仍时后前还便也");
+    bool word =
+        end > at && cn__is_among(s->units->symbol[end - 1], U"于曾则亦已将均仍时后前还便也");
     return word ? at : end;
 }
 
 /* 阿尔多·贝拉 | 曾: a joined name ends before an adverb, and not with what joins it; nor inside
  * what spells it up to a mark or a verb of speaking. */
 static void mend_joined(const cn__scene *s, cn__draft *draft) {
-    static const uint32_t adverbs[] = U"曾则亦已将均仍时后前还便说称等也"; /* no name ends in them */
+    static const uint32_t adverbs[] =
+        U"曾则亦已将均仍时后前还便说称等也"; /* no name ends in them */
     const cn__units *u = s->units;
     for (size_t i = 1; i + 1 < u->count; i++) {
         cn__draft_name *name = is_dot(s, i) ? cn__draft_at(draft, i) : NULL;
@@ -311,15 +313,18 @@ static bool is_pair(const cn__scene *s, const cn__draft_name *name) {
     return !cn__is_surname(s, first) && !spells(s, first) && !spells(s, last);
 }
 
-/* => Returns whether the name is a ship's (“林肯”号) or a storm's (台风“苏拉”). */
+/* => Returns whether the name is a ship's (“林肯”号), a storm's (台风“苏拉”) or a thing's short
+ * form (简称“江马”). */
 static bool is_thing(const cn__scene *s, const cn__draft_name *name) {
     const cn__units *u = s->units;
     size_t first = name->first, close = name->last + 1u;
     if (first == 0 || close >= u->count || u->shape[first - 1] != CN_SHAPE_OPEN_QUOTE ||
         u->shape[close] != CN_SHAPE_CLOSE_QUOTE)
         return false;
+    static const uint32_t *const calls[] = {U"简称", U"下称"};
     bool storm = first > 1 && cn__is_among(u->symbol[first - 2], U"风暴");
-    return storm || (close + 1 < u->count && u->symbol[close + 1] == NUMBER);
+    bool called = first > 2 && cn__spells_one(s, first - 3, calls, 2);
+    return storm || called || (close + 1 < u->count && u->symbol[close + 1] == NUMBER);
 }
 
 /* Takes out what looks like a person and is none. */

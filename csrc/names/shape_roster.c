@@ -65,6 +65,14 @@ static void rosters(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 记者 | 田丰收 | 何夕颜: whoever stands between blanks behind the word for who writes. */
+static void credits(const cn__scene *s, cn__draft *draft) {
+    for (size_t at = 1; at < s->units->count; at++) {
+        if (!s->units->gap[at] || !cn__has(s->ends[at - 1], CN_LIST_CUE_LEFT)) continue;
+        for (size_t next; (next = behind_name(s, at)) > at; at = next) put(draft, at, next - 1);
+    }
+}
+
 /* 孙斌 | 孙也刚: behind two characters a person ends at a blank. */
 static void part_blanks(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 2; i < s->units->count; i++) {
@@ -80,5 +88,6 @@ static void part_blanks(const cn__scene *s, cn__draft *draft) {
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft) {
     if (!memchr(scene->units->gap, 1, scene->units->count)) return;
     rosters(scene, draft);
+    credits(scene, draft);
     part_blanks(scene, draft);
 }
