@@ -119,11 +119,16 @@ static void suffix(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether the word names a house that any place may have: 图书馆, 文化馆. */
+static bool is_house(const cn__scene *s, const cn__hit *hit) {
+    return s->units->symbol[hit->last] == U'馆' && hit->last >= hit->first + 2u;
+}
+
 /* => Returns whether the word names an office of whatever place stands before it: 残联, 司法局; but
  *    not 政府, for 县政府 is most often any. */
 static bool is_local_office(const cn__scene *s, const cn__hit *hit) {
     if (s->units->symbol[hit->first] == U'政' && s->units->symbol[hit->last] == U'府') return false;
-    if (cn__has(hit->classes, CN_LIST_CONTRACTION)) return true;
+    if (cn__has(hit->classes, CN_LIST_CONTRACTION) || is_house(s, hit)) return true;
     for (uint32_t w = hit->word; w; w = cn__lexicon_word(s->lexicon, w)->next) {
         const cn__word *word = cn__lexicon_word(s->lexicon, w);
         if (word->class == CN_LIST_ORG_SUFFIX)
@@ -140,12 +145,13 @@ static bool begins_phrase(const cn__scene *s, size_t at) {
 }
 
 /* => Returns the first unit of an office's name whose place has its rank at unit `rank`: that of a
- * listed place, before an office of many characters; that of the rank at the head of a phrase; or
- * `rank` + 1 for none. */
+ * listed place, before an office of many characters or a house; that of the rank at the head of a
+ * phrase; or `rank` + 1 for none. */
 static size_t office_start(const cn__scene *s, size_t rank, const cn__hit *office) {
     if (begins_phrase(s, rank)) return rank;
     size_t first = place_start(s, rank + 1);
-    bool listed = office->last - office->first + 1 >= LONG_OFFICE && first < rank;
+    bool whole = office->last - office->first + 1 >= LONG_OFFICE || is_house(s, office);
+    bool listed = whole && first < rank;
     return listed && begins_phrase(s, first) ? first : rank + 1;
 }
 
