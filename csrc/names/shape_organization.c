@@ -226,6 +226,16 @@ static void posted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 从 | 青禾南站指挥部: no name begins with a preposition, but for 从化. */
+static void without_preposition(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        bool led = name->kind == CN_NAME_ORGANIZATION && name->last > name->first + 1u &&
+                   cn__is_among(s->units->symbol[name->first], U"从在由据被把");
+        if (led && s->starts[name->first] == 0) name->first++;
+    }
+}
+
 /* 青禾彝族 | 自治县人民医院: an organisation begins with the whole of a place. */
 static void whole_places(const cn__scene *s, cn__draft *draft) {
     const uint32_t places = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
@@ -249,5 +259,6 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     governments(scene, draft);
     if (open) acronym(scene, draft);
     posted(scene, draft);
+    without_preposition(scene, draft);
     whole_places(scene, draft);
 }

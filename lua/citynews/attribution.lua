@@ -69,7 +69,7 @@ return {
   {
     name = "引语+来源+想法",
     head = quoted_or_framed,
-    pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final,
+    pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final * tail,
     example = "“以后会越来越好。”社区居民钱秀兰觉得。",
     speaker = "钱秀兰",
     never = { "社区居民钱秀兰希望早点搬进新楼。" },

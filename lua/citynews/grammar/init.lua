@@ -262,7 +262,7 @@ g.lead = S "kaDN(m"^1
 local ending = (P "道" + P "z" + P "到")^-1
   * (P "l" * (P "一"^-1 * (P "句" + P "N")^1 * (P "话" + P "K")^-1)^-1 * #S ",:Qq")^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
-local whom = one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
+local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
 local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
@@ -299,7 +299,7 @@ g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause + g.mark
 --- The same with the one who is told before it: “……。”一位村民曾向记者抱怨。
 g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
-g.cue_of_frame = g.mark("cue", (S "cCEAG" + P "V" * -g.retold) * S "cC"^-1)
+g.cue_of_frame = g.mark("cue", (S "cCEAGW" + P "V" * -g.retold) * S "cC"^-1)
 --- 报道 and other words that bring an utterance only before a pause.
 g.report = g.mark("cue", P "V") * #(ending * P ",") * -g.retold
 --- Words of thought: 觉得. They bring an utterance only before a pause.
@@ -330,6 +330,7 @@ local also_said = S ",;" * (S "cC"
     + P "k"^-1 * S "aD"^0 * P "r"
     + S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
     + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
+  + P ";" * S "ka"^0 * P "O" * near^-8 * saying_verb
   + P ";" * S "ka"^0 * (literal + S "ONTSdn")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
   + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
