@@ -226,13 +226,15 @@ static void posted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 从 | 青禾南站指挥部: no name begins with a preposition, but for 从化. */
+/* 从 | 青禾南站指挥部: no name begins with a preposition, but for 从江县, which reporters are not
+ * before. */
 static void without_preposition(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         bool led = name->kind == CN_NAME_ORGANIZATION && name->last > name->first + 1u &&
                    cn__is_among(s->units->symbol[name->first], U"从在由据被把");
-        if (led && s->starts[name->first] == 0) name->first++;
+        bool reporter = name->first > 0 && s->units->symbol[name->first - 1] == U'者';
+        if (led && (reporter || s->starts[name->first] == 0)) name->first++;
     }
 }
 
