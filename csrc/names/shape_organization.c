@@ -261,6 +261,6 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     governments(scene, draft);
     if (open) acronym(scene, draft);
     posted(scene, draft);
-    without_preposition(scene, draft);
     whole_places(scene, draft);
+    without_preposition(scene, draft);
 }
