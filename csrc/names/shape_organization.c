@@ -233,7 +233,8 @@ static void without_preposition(const cn__scene *s, cn__draft *draft) {
         cn__draft_name *name = &draft->names[i];
         bool led = name->kind == CN_NAME_ORGANIZATION && name->last > name->first + 1u &&
                    cn__is_among(s->units->symbol[name->first], U"从在由据被把");
-        bool reporter = name->first > 0 && s->units->symbol[name->first - 1] == U'者';
+        bool reporter =
+            name->first > 0 && cn__is_among(s->units->symbol[name->first - 1], U"者日天前");
         if (led && (reporter || s->starts[name->first] == 0)) name->first++;
     }
 }
