@@ -43,10 +43,24 @@ static cn_span name_of(const cn__resolver *r, const cn__point *p) {
     return bare || p->at.join == CN_JOIN_BACK ? owner->first : p->at.span;
 }
 
-/* 绿芽环境 | 总经理; 青禾 | 星澜光电采购总监: a short form beside the title, or at its beginning.
- */
+/* => Returns where a bracket begins that ends at `end`, or `end`. */
+static size_t before_bracket(cn_str text, size_t end) {
+    enum { LONGEST = 60 };
+    uint32_t code = cn__code_before(text, end);
+    size_t low = end > LONGEST ? end - LONGEST : 0;
+    if (code != ')' && code != 0xFF09) return end;
+    for (size_t at = end; at > low;) {
+        at = cn__step_back(text, at, low);
+        code = cn__code_at(text, at);
+        if (code == '(' || code == 0xFF08) return at;
+    }
+    return end;
+}
+
+/* 绿芽环境 | 总经理, 青禾协会（QXH） | 中国代表; 青禾 | 星澜光电采购总监: an organisation beside
+ * the title, or a short form at its beginning. */
 static void take_short_form(const cn__resolver *r, cn__post *post) {
-    const cn__point *before = organization_before(r, post->title.start);
+    const cn__point *before = organization_before(r, before_bracket(r->text, post->title.start));
     const cn__point *within = organization_from(r, post->title.start);
     if (is_empty(post->organization) && before) post->organization = name_of(r, before);
     if (!within || within->at.span.end >= post->title.end) return;
@@ -75,8 +89,9 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
  * 副总裁, 该局 | 详细规划科负责人) or right before it (协会 | 发起人, 该所 | 合伙人), or nothing.
  */
 static cn_span pointing_word(const cn__resolver *r, const cn__post *post) {
-    static const char *const words[] = {"公司", "集团",   "企业",   "协会",  "学会",
-                                        "商会", "基金会", "合作社", "研究院"};
+    static const char *const words[] = {"公司", "集团",   "企业",   "协会",   "学会",
+                                        "商会", "基金会", "合作社", "研究院", "中心",
+                                        "医院", "学校",   "学院",   "银行",   "俱乐部"};
     size_t start = post->title.start;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         cn_str word = {words[i], strlen(words[i])};
@@ -131,28 +146,16 @@ static void take_pointed(const cn__resolver *r, cn__post *post) {
     post->title.start = pointing.end;
 }
 
-/* => Returns where a bracket begins that ends at `end`, or `end`. */
-static size_t before_bracket(cn_str text, size_t end) {
-    enum { LONGEST = 60 };
-    uint32_t code = cn__code_before(text, end);
-    size_t low = end > LONGEST ? end - LONGEST : 0;
-    if (code != ')' && code != 0xFF09) return end;
-    for (size_t at = end; at > low;) {
-        at = cn__step_back(text, at, low);
-        code = cn__code_at(text, at);
-        if (code == '(' || code == 0xFF08) return at;
-    }
-    return end;
-}
-
-/* 某研究所(QRI) | 东亚区高级顾问: a region is of the title, and no organisation. */
+/* 某研究所(QRI) | 东亚区高级顾问: a region is of the title, and no organisation; and so is a
+ * country behind an organisation: 某协会 | 中国代表. */
 static void take_region(const cn__resolver *r, cn__post *post) {
     uint32_t start = post->organization.start;
-    size_t size = cn__sales_region(r->text, start);
-    if (size == 0 || post->organization.end != start + size ||
-        post->title.start != post->organization.end)
-        return;
+    cn_str place = cn__span_text(r->text, post->organization);
+    if (is_empty(post->organization) || post->title.start != post->organization.end) return;
     const cn__point *before = organization_before(r, before_bracket(r->text, start));
+    if (!before) before = organization_before(r, start);
+    bool country = before && cn__resolver_listed(r, place, 1u << CN_LIST_COUNTRY);
+    if (!country && cn__sales_region(r->text, start) != place.size) return;
     post->title.start = start;
     post->organization = before ? name_of(r, before) : (cn_span){0, 0};
 }
@@ -163,16 +166,17 @@ typedef struct headship {
 } headship;
 
 static const headship headships[] = {
-    {"院长", {"院", NULL, NULL}},         {"馆长", {"馆", NULL, NULL}},
-    {"所长", {"所", NULL, NULL}},         {"校长", {"学", "校", "院"}},
-    {"园长", {"园", NULL, NULL}},         {"行长", {"行", NULL, NULL}},
-    {"会长", {"会", NULL, NULL}},         {"理事长", {"会", NULL, NULL}},
-    {"秘书长", {"会", NULL, NULL}},       {"社长", {"社", NULL, NULL}},
-    {"局长", {"局", NULL, NULL}},         {"站长", {"站", NULL, NULL}},
-    {"厂长", {"厂", "公司", NULL}},       {"教练", {"队", "部", NULL}},
-    {"总队长", {"总队", NULL, NULL}},     {"总经理", {"公司", "集团", NULL}},
-    {"董事长", {"公司", "集团", NULL}},   {"总裁", {"公司", "集团", NULL}},
-    {"总工程师", {"公司", "集团", "局"}},
+    {"院长", {"院", NULL, NULL}},           {"馆长", {"馆", NULL, NULL}},
+    {"所长", {"所", NULL, NULL}},           {"校长", {"学", "校", "院"}},
+    {"园长", {"园", NULL, NULL}},           {"行长", {"行", NULL, NULL}},
+    {"会长", {"会", NULL, NULL}},           {"理事长", {"会", NULL, NULL}},
+    {"秘书长", {"会", NULL, NULL}},         {"社长", {"社", NULL, NULL}},
+    {"局长", {"局", NULL, NULL}},           {"站长", {"站", NULL, NULL}},
+    {"厂长", {"厂", "公司", NULL}},         {"教练", {"队", "部", NULL}},
+    {"总队长", {"总队", NULL, NULL}},       {"总经理", {"公司", "集团", NULL}},
+    {"董事长", {"公司", "集团", NULL}},     {"总裁", {"公司", "集团", NULL}},
+    {"总工程师", {"公司", "集团", "局"}},   {"项目经理", {"公司", "集团", "院"}},
+    {"创始人", {"公司", "集团", "工作室"}}, {"首席执行官", {"公司", "集团", NULL}},
 };
 
 static bool is_headed(cn_str name, const headship *h) {
