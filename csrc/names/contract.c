@@ -153,8 +153,8 @@ static bool by_head(cn_str full, cn_str brief, const head *h) {
     if (kept.size == 0) return (h->whole || company) && covered(core, true, true);
     alignment a = align(core, kept, company);
     bool opens = cn__begins(core, 0, kept) && a.kept >= 2; /* its trade left out */
-    return a.matched && (a.light || a.isolated || (h->whole && a.first_run >= 2) ||
-                         (company && opens));
+    return a.matched &&
+           (a.light || a.isolated || (h->whole && a.first_run >= 2) || (company && opens));
 }
 
 /* The same last word, contracted before it: 市场监督管理总局, 市场监管总局. */

@@ -139,6 +139,7 @@ static size_t school_end(const cn__resolver *r, size_t at) {
     enum { SCHOOL_CHARS = 14 };
     size_t end = at, house = house_size(rest_of(r, at));
     if (house && !is_half(r->text, at + house)) return at + house;
+    if (cn__is_among(cn__code_at(r->text, at), U"和与及")) return at;
     for (int i = 0; i < SCHOOL_CHARS && end < r->text.size; i++) {
         uint32_t code = cn__code_at(r->text, end);
         if (!cn__is_han(code) || cn__is_among(code, U"的在了是等将为已从对由向")) break;
@@ -227,11 +228,12 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
  * 青禾星澜光电有限公司, but not a branch: 南屏集团公司青禾公司. `start` if none does. */
 static size_t own_company(const cn__resolver *r, cn_span name) {
     enum { OWN_MIN = 6 };
-    static const char company[] = "公司";
-    const cn_str word = {company, sizeof company - 1};
+    const cn_str word = {"公司", strlen("公司")}, child = {"子公司", strlen("子公司")};
     for (size_t at = name.start; at + word.size < name.end; at += cn__step(r->text, at)) {
         if (!cn__begins(r->text, at, word)) continue;
         size_t start = at + word.size;
+        if (cn__ends(cn__slice(r->text, name.start, start), child) && start + OWN_MIN < name.end)
+            return start;
         cn_str rest = cn__slice(r->text, start, name.end);
         size_t places = cn__resolver_places(r, rest);
         size_t form = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, rest);
@@ -274,8 +276,9 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
     static const struct {
         const char *word;
         bool sure; /* no name holds it */
-    } verbs[] = {{"联合", false}, {"会同", false}, {"携手", false},
-                 {"以", false},   {"愿同", true},  {"愿与", true}};
+    } verbs[] = {{"联合", false},    {"会同", false},   {"携手", false},    {"以", false},
+                 {"愿同", true},     {"愿与", true},    {"托管帮扶", true}, {"结对帮扶", true},
+                 {"对口帮扶", true}, {"对口支援", true}};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i].word, strlen(verbs[i].word)};

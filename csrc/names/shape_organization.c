@@ -248,7 +248,7 @@ static void whole_places(const cn__scene *s, cn__draft *draft) {
         if ((place->classes & places) == 0) continue;
         cn__draft_name *name = cn__draft_at(draft, place->last);
         if (!name || name->kind != CN_NAME_ORGANIZATION || name->first <= place->first ||
-            name->last == place->last)
+            name->last == place->last || (s->starts[name->first] & places))
             continue;
         if (cn__draft_free(draft, place->first, name->first - 1u)) name->first = place->first;
     }

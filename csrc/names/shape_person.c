@@ -327,6 +327,13 @@ static bool is_thing(const cn__scene *s, const cn__draft_name *name) {
     return storm || called || (close + 1 < u->count && u->symbol[close + 1] == NUMBER);
 }
 
+/* => Returns whether the name is a language that foreign characters spell: 哈萨克语. */
+static bool is_language(const cn__scene *s, const cn__draft_name *name) {
+    size_t at = name->first;
+    while (at < name->last && spells(s, at)) at++;
+    return at == name->last && at > name->first + 1u && s->units->symbol[at] == U'语';
+}
+
 /* Takes out what looks like a person and is none. */
 static void drop_others(const cn__scene *s, cn__draft *draft) {
     size_t kept = 0;
@@ -334,7 +341,7 @@ static void drop_others(const cn__scene *s, cn__draft *draft) {
         const cn__draft_name *name = &draft->names[i];
         bool other = name->kind == CN_NAME_PERSON &&
                      (is_side(s, name) || is_pair(s, name) || is_thing(s, name) ||
-                      is_listed(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
+                      is_language(s, name) || is_listed(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
         if (!other) draft->names[kept++] = *name;
     }
     draft->count = kept;

@@ -500,10 +500,11 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
     return (cn_span){start, stop < start ? start : stop};
 }
 
-/* Whether a symbol may stand in a noun; the reporter only in 接受记者采访的专家. */
+/* Whether a symbol may stand in a noun; some only in what describes it: 接受记者采访的专家,
+ * 从江城来的游客. */
 static bool in_noun(char c, bool described) {
     if ((unsigned char)c >= 0x80) return true;
-    return c && (strchr("OTSFNLqdnX", c) || (c == 'J' && described));
+    return c && (strchr("OTSFNLqdnX", c) || (described && strchr("Jp", c)));
 }
 
 /* Whether a symbol joins two unnamed sources: 村民 | 和 | 驻村干部. */
@@ -521,7 +522,8 @@ cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t pl
            (in_noun(symbols[at - 1], described) || joins_nouns(symbols, at - 1))) {
         unsigned char c = (unsigned char)symbols[--at];
         if (c == 'd') described = true;
-        if (c != 'd' && (c < 0x80 || c >= 0xC0)) head = at; /* not inside a character, nor at 的 */
+        bool first = c >= 0xC0 || (c < 0x80 && !strchr("dpJ", c)); /* of a character, and no 的 */
+        if (first) head = at;
     }
     return cn_stretches_span(stretches, index, head, end);
 }

@@ -337,7 +337,7 @@ return {
   },
   {
     name = "小句引语",
-    pattern = g.before_quotation * g.mark("quotation", P "Q") * #g.stop,
+    pattern = g.before_quotation * g.mark("quotation", P "Q") * #g.stop * -(P "|" * g.source * S "aD"^0 * S "cCEVG" * S ".!?"),
     example = "杨树林把窗户打开，“冬天也要透透气。”",
     speaker = "杨树林",
     never = { "全市打造“一刻钟便民生活圈”，推进“口袋公园”建设。" },

@@ -376,6 +376,8 @@ function Reading:pronoun(text, first)
 end
 
 local KINDS = { organization = "organization", phrase = "phrase" }
+-- Somebody who adds to what others said.
+local SOMEBODY = { ["还有人"] = "有人", ["也有人"] = "有人", ["更有人"] = "有人" }
 
 -- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
 function Reading:several(text, first)
@@ -471,6 +473,7 @@ function Reading:source(kind, first, last)
   if mention then return self:of_mention(mention) end
   local person = self:nicknamed(text)
   if person then return { name = person.name, mention = text, kind = "person" } end
+  text = SOMEBODY[text] or text
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
 end
 

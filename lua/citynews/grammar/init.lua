@@ -132,7 +132,7 @@ local inside = plain + S "CEVAW"
 -- ---- Sources ----
 
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
-local free = -B(S "tGpAnJ") * -B "JP"
+local free = -B(S "tGpAnJ") * -B "冲" * -B "JP"
 -- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
