@@ -201,13 +201,16 @@ function Reading:fuller_group(head)
   end
 end
 
--- 官方 of a company, where one was named before it; that of a country or town stays what it is.
+-- 官方 of the company that the text before it speaks of, which it names first; that of a country or town
+-- stays what it is.
 function Reading:official(text, first)
+  local found
   for i = self:index_at(first) - 1, 1, -1 do
     local mention = self:mention(i)
-    if mention.first < first - NEAR then return nil end
-    if mention.object.kind == "company" then return again(self:of_mention(mention), text) end
+    if mention.first < first - NEAR then break end
+    if mention.object.kind == "company" then found = mention end
   end
+  return found and again(self:of_mention(found), text)
 end
 
 -- The longer words of a text for the press that 法媒 calls by this letter, or nil.
