@@ -57,10 +57,16 @@ static size_t before_bracket(cn_str text, size_t end) {
     return end;
 }
 
+/* => Returns the organisation that ends at `end`, or before the bracket that does, or NULL. */
+static const cn__point *organization_beside(const cn__resolver *r, size_t end) {
+    const cn__point *before = organization_before(r, end);
+    return before ? before : organization_before(r, before_bracket(r->text, end));
+}
+
 /* 绿芽环境 | 总经理, 青禾协会（QXH） | 中国代表; 青禾 | 星澜光电采购总监: an organisation beside
  * the title, or a short form at its beginning. */
 static void take_short_form(const cn__resolver *r, cn__post *post) {
-    const cn__point *before = organization_before(r, before_bracket(r->text, post->title.start));
+    const cn__point *before = organization_beside(r, post->title.start);
     const cn__point *within = organization_from(r, post->title.start);
     if (is_empty(post->organization) && before) post->organization = name_of(r, before);
     if (!within || within->at.span.end >= post->title.end) return;
@@ -152,8 +158,7 @@ static void take_region(const cn__resolver *r, cn__post *post) {
     uint32_t start = post->organization.start;
     cn_str place = cn__span_text(r->text, post->organization);
     if (is_empty(post->organization) || post->title.start != post->organization.end) return;
-    const cn__point *before = organization_before(r, before_bracket(r->text, start));
-    if (!before) before = organization_before(r, start);
+    const cn__point *before = organization_beside(r, start);
     bool country = before && cn__resolver_listed(r, place, 1u << CN_LIST_COUNTRY);
     if (!country && cn__sales_region(r->text, start) != place.size) return;
     post->title.start = start;
