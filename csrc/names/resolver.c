@@ -219,7 +219,7 @@ static cn_span trim(cn_str text, cn_span span, bool person) {
         span.start += (uint32_t)cn__step(text, span.start);
     while (span.start < span.end && cn__is_blank(cn__code_before(text, span.end)))
         span.end = (uint32_t)cn__step_back(text, span.end, span.start);
-    if (span.start == span.end) return span;
+    if (span.start >= span.end) return (cn_span){span.end, span.end};      /* or half of a blank */
     if (person && cn__unit_fold(cn__code_before(text, span.start)) == '@') /* @江边钓叟 */
         span.start = (uint32_t)cn__step_back(text, span.start, 0);
     if (!person) span = within_marks(text, span);

@@ -276,6 +276,20 @@ static void test_wrong_mentions(void **state) {
     free(names.context.items);
 }
 
+/* A mention that ends inside a blank of two bytes is empty. */
+static void test_half_a_blank(void **state) {
+    (void)state;
+    cn__names names = {0};
+    cn__resolution found;
+    char *text = memcpy(malloc(2), "\xC2\xA0", 2); /* what stands behind it is not ours */
+    put(&names.names, 0, 1, CN_NAME_ORGANIZATION);
+    assert_int_equal(cn__resolve(&found, NULL, (cn_str){text, 2}, &names, NULL), CN_OK);
+    assert_int_equal(found.organization_count, 0);
+    cn__resolution_dispose(&found);
+    free(names.names.items);
+    free(text);
+}
+
 /* The same piece again and again: the work must stay in proportion, and nothing may be lost. */
 static void repeat(const char *piece, int times, size_t people, size_t organizations) {
     cn__lexicon *lexicon = make_lexicon();
@@ -345,6 +359,7 @@ int main(void) {
         cmocka_unit_test(test_kind_and_joins),
         cmocka_unit_test(test_no_lexicon_no_names),
         cmocka_unit_test(test_wrong_mentions),
+        cmocka_unit_test(test_half_a_blank),
         cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_many_forms),
     };
