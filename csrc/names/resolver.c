@@ -405,8 +405,9 @@ int cn__resolver_collect(cn__resolver *r) {
             continue;
         bool person = m->kind == CN_NAME_PERSON;
         if (person && is_torn(r, m)) continue;
-        cn_name_mention at = {
-            trim(r->text, m->span, person), m->margin, m->source, m->origin, 0, 0};
+        cn_span span = trim(r->text, m->span, person);
+        if (span.start < end) span.start = m->span.start; /* the @ is of the name before */
+        cn_name_mention at = {span, m->margin, m->source, m->origin, 0, 0};
         int status = person ? collect_point(r, at, true, &end) : collect_organization(r, at, &end);
         if (status) return status;
         if (m->span.end > end) end = m->span.end;

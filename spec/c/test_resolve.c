@@ -290,6 +290,22 @@ static void test_half_a_blank(void **state) {
     free(text);
 }
 
+/* The @ before a handle is not taken from the name before it. */
+static void test_handles_side_by_side(void **state) {
+    (void)state;
+    cn__names names = {0};
+    cn__resolution found;
+    put(&names.names, 1, 2, CN_NAME_PERSON);
+    put(&names.names, 2, 3, CN_NAME_PERSON);
+    assert_int_equal(cn__resolve(&found, NULL, (cn_str){"@@@", 3}, &names, NULL), CN_OK);
+    for (size_t i = 0; i < found.person_count; i++)
+        for (size_t m = 1; m < found.people[i].mention_count; m++)
+            assert_true(found.people[i].mentions[m].span.start >=
+                        found.people[i].mentions[m - 1].span.end);
+    cn__resolution_dispose(&found);
+    free(names.names.items);
+}
+
 /* The same piece again and again: the work must stay in proportion, and nothing may be lost. */
 static void repeat(const char *piece, int times, size_t people, size_t organizations) {
     cn__lexicon *lexicon = make_lexicon();
@@ -360,6 +376,7 @@ int main(void) {
         cmocka_unit_test(test_no_lexicon_no_names),
         cmocka_unit_test(test_wrong_mentions),
         cmocka_unit_test(test_half_a_blank),
+        cmocka_unit_test(test_handles_side_by_side),
         cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_many_forms),
     };
