@@ -15,6 +15,13 @@ static cn_str rest_of(const cn__resolver *r, size_t at) {
     return cn__slice(r->text, at, r->text.size);
 }
 
+/* => Returns the bytes of the first of the words that stands at `at`, or 0. */
+static size_t word_at(cn_str text, size_t at, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cn__begins(text, at, (cn_str){words[i], strlen(words[i])})) return strlen(words[i]);
+    return 0;
+}
+
 /* => Returns whether the word for an office that ends at `at` is half of another: 部门, 部长, 部署.
  */
 static bool is_half(cn_str text, size_t at) {
@@ -47,9 +54,7 @@ static bool is_other(cn_str rest) {
     static const char *const words[] = {
         "园区", "园林", "园长", "港口", "港股", "港务", "港元", "路上", "路线", "路过", "路演",
         "路透", "路人", "站在", "站长", "站出", "站稳", "站上", "街道", "街头", "桥梁", "社区"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (cn__begins(rest, 0, (cn_str){words[i], strlen(words[i])})) return true;
-    return false;
+    return word_at(rest, 0, words, sizeof words / sizeof *words) > 0;
 }
 
 bool cn__is_facility(const cn__resolver *r, cn_span name) {
@@ -85,10 +90,7 @@ bool cn__is_event(const cn__resolver *r, cn_span name) {
 static size_t region_size(cn_str text) {
     static const char *const regions[] = {"东部", "西部", "南部", "北部", "中部",
                                           "沿海", "沿江", "城区", "郊区", "全境"};
-    for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
-        if (cn__begins(text, 0, (cn_str){regions[i], strlen(regions[i])}))
-            return strlen(regions[i]);
-    return 0;
+    return word_at(text, 0, regions, sizeof regions / sizeof *regions);
 }
 
 bool cn__is_trade_of_place(const cn__resolver *r, cn_span name) {
@@ -128,9 +130,7 @@ static bool is_school(cn_str name) {
 /* => Returns the bytes of the house of a university that begins the text: 图书馆. */
 static size_t house_size(cn_str text) {
     static const char *const houses[] = {"图书馆", "博物馆", "档案馆", "出版社", "研究生院"};
-    for (size_t i = 0; i < sizeof houses / sizeof *houses; i++)
-        if (cn__begins(text, 0, (cn_str){houses[i], strlen(houses[i])})) return strlen(houses[i]);
-    return 0;
+    return word_at(text, 0, houses, sizeof houses / sizeof *houses);
 }
 
 /* => Returns where the school or house of a university ends whose name begins at `at`, or `at`:
@@ -149,23 +149,10 @@ static size_t school_end(const cn__resolver *r, size_t at) {
     return at;
 }
 
-/* => Returns the offset behind the bracket that opens at `at`, or `at`. */
-static size_t behind_bracket(cn_str text, size_t at) {
-    enum { LONGEST = 60 };
-    uint32_t code = cn__code_at(text, at);
-    size_t limit = text.size - at > LONGEST ? at + LONGEST : text.size;
-    if (code != '(' && code != 0xFF08) return at;
-    for (size_t end = at; end < limit && code != '\n'; end += cn__step(text, end)) {
-        code = cn__code_at(text, end);
-        if (code == ')' || code == 0xFF09) return end + cn__step(text, end);
-    }
-    return at;
-}
-
 /* => Returns where the office ends that begins at `at` behind a government's organ and has a title
  * behind it, or `at`: 疾控局 | 传防司 | 副司长, 民政部 | 基层政权和社区治理司 | 司长. */
 static size_t titled_office_end(const cn__resolver *r, size_t at) {
-    enum { OFFICE_CHARS = 14, NAME_MIN = 6 };
+    enum { OFFICE_CHARS = 14, NAME_MIN = 6, BRACKET = 60 };
     size_t end = at, word = at; /* where the last word between joints begins */
     if (!cn__is_among(cn__code_before(r->text, at), U"部局委署院厅会")) return at;
     if (cn__title_end(r, at) > at) return at;
@@ -180,7 +167,8 @@ static size_t titled_office_end(const cn__resolver *r, size_t at) {
         if (joint) word = end;
         if (!joint && !cn__title_nominal(r, word, end)) return at;
         if (!office || end - word < NAME_MIN || is_half(r->text, end)) continue;
-        size_t behind = behind_bracket(r->text, end);
+        size_t limit = r->text.size - end > BRACKET ? end + BRACKET : r->text.size;
+        size_t behind = cn__behind_bracket(r->text, end, limit);
         if (cn__title_end(r, behind) > behind) return end;
     }
     return at;
@@ -205,9 +193,7 @@ static size_t verb_before_company(cn_str name) {
     static const char *const verbs[] = {"创办", "创立", "见到", "来自", "走进", "加入", "入职",
                                         "参观", "联系", "采访", "拜访", "考察", "请来", "找到"};
     if (cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, name) == 0) return 0;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (cn__begins(name, 0, (cn_str){verbs[i], strlen(verbs[i])})) return strlen(verbs[i]);
-    return 0;
+    return word_at(name, 0, verbs, sizeof verbs / sizeof *verbs);
 }
 
 cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
@@ -296,10 +282,7 @@ size_t cn__sales_region(cn_str text, size_t at) {
         "亚太区", "大中华区", "中国区", "东亚区", "东南亚区", "亚洲区", "欧洲区", "北美区",
         "华东区", "华南区",   "华北区", "华中区", "西南区",   "西北区", "东北区", "亚太地区",
     };
-    for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
-        if (cn__begins(text, at, (cn_str){regions[i], strlen(regions[i])}))
-            return strlen(regions[i]);
-    return 0;
+    return word_at(text, at, regions, sizeof regions / sizeof *regions);
 }
 
 cn_span cn__with_places(const cn__resolver *r, size_t low, cn_span organization) {

@@ -61,24 +61,11 @@ static size_t reach_back(cn_str text, size_t at, size_t low) {
     return start;
 }
 
-/* => Returns the offset behind the bracket that opens at `at`, or `at` where none does or it is not
- * closed before `limit`. */
-static size_t behind_bracket(cn_str text, size_t at, size_t limit) {
-    uint32_t code = cn__code_at(text, at);
-    if (code != 0xFF08 && code != '(') return at;
-    for (size_t end = at; end < limit && cn__code_at(text, end) != '\n';
-         end += cn__step(text, end)) {
-        code = cn__code_at(text, end);
-        if (code == 0xFF09 || code == ')') return end + cn__step(text, end);
-    }
-    return at;
-}
-
 size_t cn__clause_end(cn_str text, size_t at) {
     size_t limit = text.size - at > CN__CLAUSE ? at + CN__CLAUSE : text.size;
     while (at < limit) {
         uint32_t code = cn__code_at(text, at);
-        size_t behind = behind_bracket(text, at, limit);
+        size_t behind = cn__behind_bracket(text, at, limit);
         if (behind > at) {
             at = behind;
             continue;

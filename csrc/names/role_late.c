@@ -340,15 +340,8 @@ static void leave_out_time(const cn__resolver *r, cn__post *post) {
 
 /* 某协会 | （QXH） | 中国代表: nor is the organisation's short form in brackets. */
 static void leave_out_bracket(const cn__resolver *r, cn__post *post) {
-    uint32_t code = cn__code_at(r->text, post->title.start);
-    if (code != 0xFF08 && code != '(') return;
-    for (size_t at = post->title.start; at < post->title.end; at += cn__step(r->text, at)) {
-        code = cn__code_at(r->text, at);
-        if (code != 0xFF09 && code != ')') continue;
-        size_t behind = at + cn__step(r->text, at);
-        if (behind < post->title.end) post->title.start = (uint32_t)behind;
-        return;
-    }
+    size_t behind = cn__behind_bracket(r->text, post->title.start, post->title.end);
+    if (behind < post->title.end) post->title.start = (uint32_t)behind;
 }
 
 int cn__resolve_late_roles(cn__resolver *r) {

@@ -41,6 +41,19 @@ static inline uint32_t cn__code_before(cn_str text, size_t at) {
     return at ? cn__code_at(text, cn__step_back(text, at, 0)) : 0;
 }
 
+/* => Returns the offset behind the bracket that opens at `at`, or `at` where none does or it is not
+ * closed in its line before `limit` (<= text.size). */
+static inline size_t cn__behind_bracket(cn_str text, size_t at, size_t limit) {
+    uint32_t code = cn__code_at(text, at);
+    if (code != 0xFF08 && code != '(') return at;
+    for (size_t end = at; end < limit && cn__code_at(text, end) != '\n';
+         end += cn__step(text, end)) {
+        code = cn__code_at(text, end);
+        if (code == 0xFF09 || code == ')') return end + cn__step(text, end);
+    }
+    return at;
+}
+
 static inline cn_str cn__slice(cn_str text, size_t start, size_t end) {
     return (cn_str){text.data + start, end - start};
 }

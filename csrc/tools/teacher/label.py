@@ -76,16 +76,22 @@ def load(path, lexicon):
     return model, (vocabulary, lists, reader)
 
 
+def parser():
+    """=> Returns a parser of what every script that labels is told."""
+    made = argparse.ArgumentParser()
+    made.add_argument("tagger")
+    made.add_argument("out")
+    made.add_argument("files", nargs="+")
+    made.add_argument("--lexicon", required=True)
+    return made
+
+
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("tagger")
-    parser.add_argument("out")
-    parser.add_argument("files", nargs="+")
-    parser.add_argument("--lexicon", required=True)
-    parser.add_argument("--shares", default="1,0,0")
-    parser.add_argument("--sure", type=float, default=0.7)
-    parser.add_argument("--part", default="0/1")
-    args = parser.parse_args()
+    options = parser()
+    options.add_argument("--shares", default="1,0,0")
+    options.add_argument("--sure", type=float, default=0.7)
+    options.add_argument("--part", default="0/1")
+    args = options.parse_args()
     args.shares = torch.tensor([float(x) for x in args.shares.split(",")])
     torch.set_num_threads(1)
     model, tools = load(args.tagger, args.lexicon)

@@ -5,7 +5,6 @@ marked.py TAGGER.pt OUT.jsonl --lexicon DIR FILE.txt...
 A line "=== ID" begins a text, a line is a paragraph, and names are marked where they stand:
 {o:江城市文化馆}馆长{p:林知微}. Places are not marked; those that the tagger finds are taken.
 """
-import argparse
 import json
 import re
 
@@ -49,12 +48,7 @@ def with_places(names, tags):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("tagger")
-    parser.add_argument("out")
-    parser.add_argument("files", nargs="+")
-    parser.add_argument("--lexicon", required=True)
-    args = parser.parse_args()
+    args = label.parser().parse_args()
     torch.set_num_threads(1)
     texts = list(paragraphs(args.files))
     model, tools = label.load(args.tagger, args.lexicon)
