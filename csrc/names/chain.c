@@ -214,13 +214,48 @@ static size_t bracket_start(cn_str text, size_t low, size_t at) {
     return at;
 }
 
-/* 某某公司（以下简称“某公司”）总经理: the organisation before the bracket. */
+/* => Returns where the title begins with the words between it and a bracket, if they are few. */
+static size_t behind_bracket(const cn__resolver *r, size_t low, size_t title) {
+    size_t at = title;
+    while (at > low && title - at < TITLE_GAP && cn__is_han(cn__code_before(r->text, at)))
+        at = cn__step_back(r->text, at, low);
+    return at > low && cn__title_nominal(r, at, title) ? at : title;
+}
+
+/* 某某公司（以下简称“某公司”）施工 | 总经理: the organisation before the bracket. */
 static bool take_defined(const cn__resolver *r, size_t low, cn__chunk *c) {
-    size_t open = bracket_start(r->text, low, c->title.start);
-    uint32_t point = open < c->title.start ? point_before(r, low, open) : CN__NONE;
+    size_t start = behind_bracket(r, low, c->title.start);
+    size_t open = bracket_start(r->text, low, start);
+    uint32_t point = open < start ? point_before(r, low, open) : CN__NONE;
     if (!is_organization(r, point) || r->points[point].at.span.end != open) return false;
     c->organization = span(widen(r, point, low), open);
+    c->title.start = (uint32_t)start;
     return true;
+}
+
+/* => Returns where the title begins that stands before 是, if `start` is behind that: 讲解员 | 是 |
+ * 江城文化馆; or `start`. The title's end goes to `*end`. */
+static size_t title_before_is(const cn__resolver *r, size_t low, size_t start, size_t *end) {
+    static const char is[] = "是";
+    const cn_str word = {is, sizeof is - 1};
+    if (start < low + word.size || !cn__begins(r->text, start - word.size, word)) return start;
+    *end = start - word.size;
+    size_t title = cn__title_start(r, low, *end);
+    bool heads = title == low || !cn__is_han(cn__code_before(r->text, title));
+    return heads && title < *end ? title : start;
+}
+
+/* => Returns where the words begin that stand before a title behind another one and a joint:
+ * 高级工程师、工程可行性研究 | 负责人; or `title`. */
+static size_t behind_post(const cn__resolver *r, size_t low, size_t title) {
+    enum { WORDS = 30 };
+    size_t at = title;
+    while (at > low && title - at < WORDS && cn__is_han(cn__code_before(r->text, at)))
+        at = cn__step_back(r->text, at, low);
+    if (at == title || at == low || cn__code_before(r->text, at) != 0x3001) return title;
+    size_t joint = cn__step_back(r->text, at, low);
+    bool posts = cn__title_start(r, low, joint) < joint && cn__title_nominal(r, at, title);
+    return posts ? at : title;
 }
 
 /* Reads one chunk that ends at `end`. => 1 for one, 0 for none, or CN_E_MEMORY. */
@@ -236,6 +271,8 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
         if (!organization) return c->title.start < end;
         if (floor != end && !is_literal(r->text, floor, end, "的")) return 0;
         *c = (cn__chunk){.organization = span(widen(r, point, low), floor)};
+        size_t last = 0, post = title_before_is(r, low, c->organization.start, &last);
+        if (post < c->organization.start) c->title = span(post, last);
         return 1;
     }
     if (take_defined(r, low, c)) return 1;
@@ -248,6 +285,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     part_committee(r, c);
     if (c->title.start == start) c->title.start = (uint32_t)cn__trade_start(r, floor, start, end);
+    if (c->title.start == start) c->title.start = (uint32_t)behind_post(r, floor, start);
     return 1;
 }
 

@@ -1,8 +1,7 @@
 /* extent.c - where the recogniser leaves a name's limits ragged, and what the text around it shows:
- * an office that goes on with the organisation before (不动产管理局 | 测绘处), a place or an
- * event that only bears an organisation's name (联合国 | 广场), a clause's opening or a company's
- * first character at the wrong side (请来 | 青禾市研究院, 青禾同 | 沐公司), a Latin name before a
- * word for an organisation (NovaQ 机构). */
+ * an office that goes on with the organisation before (不动产管理局 | 测绘处), what an armed force
+ * has (青军 | 基地), a clause's opening or a company's first character at the wrong side (请来 |
+ * 青禾市研究院, 青禾同 | 沐公司), a Latin name before a word for an organisation (NovaQ 机构). */
 #include "names/resolver.h"
 #include "names/scan.h"
 #include "names/title.h"
@@ -13,13 +12,6 @@ enum { AFFAIRS = 3, LATIN_BYTES = 40 };
 
 static cn_str rest_of(const cn__resolver *r, size_t at) {
     return cn__slice(r->text, at, r->text.size);
-}
-
-/* => Returns the bytes of the first of the words that stands at `at`, or 0. */
-static size_t word_at(cn_str text, size_t at, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (cn__begins(text, at, (cn_str){words[i], strlen(words[i])})) return strlen(words[i]);
-    return 0;
 }
 
 /* => Returns whether the word for an office that ends at `at` is half of another: 部门, 部长, 部署.
@@ -49,73 +41,6 @@ static size_t office_end(const cn__resolver *r, size_t at) {
     return at;
 }
 
-/* What begins with a word for a facility and is something else. */
-static bool is_other(cn_str rest) {
-    static const char *const words[] = {
-        "园区", "园林", "园长", "港口", "港股", "港务", "港元", "路上", "路线", "路过", "路演",
-        "路透", "路人", "站在", "站长", "站出", "站稳", "站上", "街道", "街头", "桥梁", "社区"};
-    return word_at(rest, 0, words, sizeof words / sizeof *words) > 0;
-}
-
-bool cn__is_facility(const cn__resolver *r, cn_span name) {
-    cn_str rest = rest_of(r, name.end);
-    return cn__vocabulary_prefix(CN_VOCABULARY_FACILITY, rest) && !is_other(rest);
-}
-
-/* => Returns whether words of trade and a word for an event stand at `at`. */
-static bool event_follows(const cn__resolver *r, size_t at) {
-    for (int i = 0; i <= AFFAIRS; i++) {
-        cn_str rest = rest_of(r, at);
-        if (cn__vocabulary_prefix(CN_VOCABULARY_EVENT, rest)) return true;
-        size_t size = cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, rest);
-        if (size == 0) size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, rest);
-        if (size == 0) return false;
-        at += size;
-    }
-    return false;
-}
-
-/* => Returns whether the name is whole: a list has it, or it ends as organisations do. */
-static bool is_whole(const cn__resolver *r, cn_span name) {
-    return cn__resolver_listed(r, cn__span_text(r->text, name), ~UINT32_C(0)) ||
-           cn__title_department(r, name.start, name.end, false);
-}
-
-bool cn__is_event(const cn__resolver *r, cn_span name) {
-    if (cn__vocabulary_suffix(CN_VOCABULARY_EVENT, cn__span_text(r->text, name))) return true;
-    return event_follows(r, name.end) && !is_whole(r, name);
-}
-
-/* => Returns the bytes of the part of a place that stands at the start: 北部, 沿海. */
-static size_t region_size(cn_str text) {
-    static const char *const regions[] = {"东部", "西部", "南部", "北部", "中部",
-                                          "沿海", "沿江", "城区", "郊区", "全境"};
-    return word_at(text, 0, regions, sizeof regions / sizeof *regions);
-}
-
-bool cn__is_trade_of_place(const cn__resolver *r, cn_span name) {
-    cn_str text = cn__span_text(r->text, name);
-    size_t places = cn__resolver_places(r, text);
-    size_t at = places + region_size(cn__slice(text, places, text.size));
-    bool ranked = cn__is_among(cn__code_before(text, places), U"省市区县州");
-    int words = at > places; /* 青禾市水务 may be a company, but not with a word more */
-    if (places == 0 || (!ranked && words == 0)) return false;
-    if (cn__resolver_listed(r, text, ~UINT32_C(0))) return false;
-    for (size_t size; at < text.size; at += size, words++) {
-        size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, cn__slice(text, at, text.size));
-        if (size == 0) return false;
-    }
-    return words > 1;
-}
-
-bool cn__is_quoted_thing(const cn__resolver *r, cn_span name) {
-    uint32_t first = cn__code_at(r->text, name.start);
-    bool marked = first == 0x201C || first == 0x2018; /* “ ‘ */
-    bool within = cn__code_before(r->text, name.start) == 0x201C && name.end < r->text.size &&
-                  cn__code_at(r->text, name.end) == 0x201D;
-    return (marked || within) && !is_whole(r, name);
-}
-
 /* => Returns whether the name ends like a school or an institute, and is more than that. */
 static bool is_school(cn_str name) {
     enum { NAME_MIN = 6 };
@@ -130,7 +55,13 @@ static bool is_school(cn_str name) {
 /* => Returns the bytes of the house of a university that begins the text: 图书馆. */
 static size_t house_size(cn_str text) {
     static const char *const houses[] = {"图书馆", "博物馆", "档案馆", "出版社", "研究生院"};
-    return word_at(text, 0, houses, sizeof houses / sizeof *houses);
+    return cn__word_at(text, 0, houses, sizeof houses / sizeof *houses);
+}
+
+/* => Returns whether a verb stands at `at` that tells what an organisation begins. */
+static bool founds(cn_str text, size_t at) {
+    static const char *const verbs[] = {"成立", "设立", "组建", "共建", "创办", "开设", "建立"};
+    return cn__word_at(text, at, verbs, sizeof verbs / sizeof *verbs) > 0;
 }
 
 /* => Returns where the school or house of a university ends whose name begins at `at`, or `at`:
@@ -143,6 +74,7 @@ static size_t school_end(const cn__resolver *r, size_t at) {
     for (int i = 0; i < SCHOOL_CHARS && end < r->text.size; i++) {
         uint32_t code = cn__code_at(r->text, end);
         if (!cn__is_han(code) || cn__is_among(code, U"的在了是等将为已从对由向")) break;
+        if (founds(r->text, end)) break;
         end += cn__step(r->text, end);
         if (is_school(cn__slice(r->text, at, end)) && !is_half(r->text, end)) return end;
     }
@@ -174,6 +106,21 @@ static size_t titled_office_end(const cn__resolver *r, size_t at) {
     return at;
 }
 
+/* => Returns where the group ends that a discipline inspection keeps in another organisation and that
+ * begins at `at`: 青禾市纪委监委 | 驻市教育局纪检监察组; or `at`. */
+static size_t inspection_end(cn_str text, size_t at) {
+    enum { GROUP_CHARS = 20 };
+    static const char *const groups[] = {"纪检监察组", "纪检组"};
+    size_t end = at;
+    if (cn__code_at(text, at) != U'驻' || !cn__is_among(cn__code_before(text, at), U"委")) return at;
+    for (int i = 0; i < GROUP_CHARS && cn__is_han(cn__code_at(text, end)); i++) {
+        end += cn__step(text, end);
+        size_t size = cn__word_at(text, end, groups, sizeof groups / sizeof *groups);
+        if (size) return end + size;
+    }
+    return at;
+}
+
 static bool is_university(cn_str name) {
     static const char university[] = "大学";
     return cn__ends(name, (cn_str){university, sizeof university - 1});
@@ -182,9 +129,33 @@ static bool is_university(cn_str name) {
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
     size_t end = organization.end;
     if (is_university(cn__span_text(r->text, organization))) end = school_end(r, end);
+    if (end == organization.end) end = inspection_end(r->text, end);
     if (end == organization.end) end = office_end(r, end);
     if (end == organization.end) end = titled_office_end(r, end);
     organization.end = (uint32_t)end;
+    return organization;
+}
+
+/* => Returns the bytes of what an armed force has, 基地, that ends the name. */
+static size_t force_end(cn_str name) {
+    static const cn_str things[] = {
+        CN__STR("舰艇编队"), CN__STR("舰船编队"), CN__STR("战机编队"), CN__STR("编队"),
+        CN__STR("军事基地"), CN__STR("基地"),     CN__STR("指挥所"),   CN__STR("部队"),
+        CN__STR("方队"),     CN__STR("阵地"),     CN__STR("舰艇"),     CN__STR("舰船")};
+    static const cn_str forces[] = {CN__STR("军"), CN__STR("战区"), CN__STR("北约")};
+    size_t size = cn__suffix_of(name, things, CN__COUNT(things));
+    return size && cn__suffix_of(cn__slice(name, 0, name.size - size), forces, CN__COUNT(forces))
+               ? size
+               : 0;
+}
+
+cn_span cn__without_things(const cn__resolver *r, cn_span organization) {
+    cn_str name = cn__span_text(r->text, organization);
+    if (cn__resolver_listed(r, name, ~UINT32_C(0))) return organization;
+    size_t size = force_end(name);
+    bool former = cn__code_before(r->text, organization.end) == U'原' && name.size > 4 * 3 &&
+                  cn__title_end(r, organization.end) > organization.end;
+    organization.end -= (uint32_t)(size ? size : former ? 3 : 0);
     return organization;
 }
 
@@ -193,7 +164,7 @@ static size_t verb_before_company(cn_str name) {
     static const char *const verbs[] = {"创办", "创立", "见到", "来自", "走进", "加入", "入职",
                                         "参观", "联系", "采访", "拜访", "考察", "请来", "找到"};
     if (cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, name) == 0) return 0;
-    return word_at(name, 0, verbs, sizeof verbs / sizeof *verbs);
+    return cn__word_at(name, 0, verbs, sizeof verbs / sizeof *verbs);
 }
 
 cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
@@ -210,12 +181,23 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
     return organization;
 }
 
+/* => Returns the bytes of a word at `at` that says what a company does, before its name: 军火商 |
+ * 莱恩金属公司. */
+static size_t trade_size(cn_str text, size_t at) {
+    static const char *const trades[] = {"军火商", "运营商", "制造商", "开发商", "供应商",
+                                         "生产商", "零售商", "承包商", "经销商", "代理商"};
+    return cn__word_at(text, at, trades, sizeof trades / sizeof *trades);
+}
+
 /* => Returns where a company of its own begins behind 公司 in the name: 全资子公司 |
- * 青禾星澜光电有限公司, but not a branch: 南屏集团公司青禾公司. `start` if none does. */
+ * 青禾星澜光电有限公司, but not a branch: 南屏集团公司青禾公司; or behind what it does. `start` if
+ * none does. */
 static size_t own_company(const cn__resolver *r, cn_span name) {
     enum { OWN_MIN = 6 };
     const cn_str word = {"公司", strlen("公司")}, child = {"子公司", strlen("子公司")};
     for (size_t at = name.start; at + word.size < name.end; at += cn__step(r->text, at)) {
+        size_t trade = at + trade_size(r->text, at);
+        if (trade > at && trade + OWN_MIN < name.end) return trade;
         if (!cn__begins(r->text, at, word)) continue;
         size_t start = at + word.size;
         if (cn__ends(cn__slice(r->text, name.start, start), child) && start + OWN_MIN < name.end)
@@ -264,7 +246,8 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
         bool sure; /* no name holds it */
     } verbs[] = {{"联合", false},    {"会同", false},   {"携手", false},    {"以", false},
                  {"愿同", true},     {"愿与", true},    {"托管帮扶", true}, {"结对帮扶", true},
-                 {"对口帮扶", true}, {"对口支援", true}};
+                 {"对口帮扶", true}, {"对口支援", true}, {"成立了", true},  {"成立起", true},
+                 {"成立", true}};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i].word, strlen(verbs[i].word)};
@@ -282,7 +265,7 @@ size_t cn__sales_region(cn_str text, size_t at) {
         "亚太区", "大中华区", "中国区", "东亚区", "东南亚区", "亚洲区", "欧洲区", "北美区",
         "华东区", "华南区",   "华北区", "华中区", "西南区",   "西北区", "东北区", "亚太地区",
     };
-    return word_at(text, at, regions, sizeof regions / sizeof *regions);
+    return cn__word_at(text, at, regions, sizeof regions / sizeof *regions);
 }
 
 cn_span cn__with_places(const cn__resolver *r, size_t low, cn_span organization) {

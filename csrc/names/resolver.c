@@ -299,20 +299,6 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
     return without_title(r, before_joint(r, span));
 }
 
-/* => Returns whether the text points back to an organisation (该管理局), which is no name. */
-static bool points_back(cn_str text, cn_span span) {
-    return cn__code_at(text, span.start) == 0x8BE5;
-}
-
-/* => Returns whether the person is a common word behind a person with a post: 张三主席 | 高度. */
-static bool is_behind_post(const cn__resolver *r, cn_span person) {
-    const cn__mention *title = cn__context_ending(r, person.start, CN_NAME_TITLE);
-    if (!title || r->point_count == 0) return false;
-    const cn__point *last = &r->points[r->point_count - 1];
-    return r->forms[last->form].person && last->at.span.end == title->span.start &&
-           cn__resolver_listed(r, cn__span_text(r->text, person), 1u << CN_LIST_COMMON_WORD);
-}
-
 /* => Returns whether what is a surname and a title elsewhere in the article is none here: 高校长,
  * but 提 | 高校长. */
 static bool is_torn(const cn__resolver *r, const cn__mention *person) {
@@ -321,25 +307,6 @@ static bool is_torn(const cn__resolver *r, const cn__mention *person) {
     cn_str word = cn__slice(r->text, title, person->span.end);
     return cn__resolver_listed(r, word, 1u << CN_LIST_TITLE | 1u << CN_LIST_PERSON_KIN) &&
            cn__title_torn(r, person->span.start, title);
-}
-
-/* 青禾省 | 代表团: those whom a province sends are no body. */
-static bool is_delegation(const cn__resolver *r, cn_str name) {
-    static const char word[] = "代表团";
-    cn_str delegation = {word, sizeof word - 1};
-    return cn__ends(name, delegation) &&
-           cn__resolver_listed(r, cn__slice(name, 0, name.size - delegation.size),
-                               1u << CN_LIST_PROVINCE);
-}
-
-static bool is_no_name(const cn__resolver *r, cn_span span, bool person) {
-    if (person) return is_behind_post(r, span);
-    cn_str name = cn__span_text(r->text, span);
-    if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, name)) return true;
-    if (cn__resolver_places(r, name) == name.size) return true; /* 湖南岳阳 */
-    if (is_delegation(r, name)) return true;
-    return points_back(r->text, span) || cn__is_facility(r, span) || cn__is_event(r, span) ||
-           cn__is_quoted_thing(r, span) || cn__is_trade_of_place(r, span);
 }
 
 /* A company's form alone has its name before it: 狮城宜居咨询 | 私人有限公司. */
@@ -369,7 +336,7 @@ static cn_span without_duty(const cn__resolver *r, cn_span span) {
 
 /* The organisation within its right limits, past `low`, where the recogniser left them ragged. */
 static cn_span whole_name(const cn__resolver *r, size_t low, cn_span span) {
-    span = with_name(r, low, part_title(r, span));
+    span = with_name(r, low, part_title(r, cn__without_things(r, span)));
     span = cn__without_apposition(r, cn__without_opening(r, without_duty(r, span)));
     span = cn__with_places(r, low, cn__implied_joined(r, low, span));
     return cn__with_head(r, cn__with_office(r, span));
@@ -381,7 +348,7 @@ static int collect_point(cn__resolver *r, cn_name_mention at, bool person, size_
     if (start >= at.span.end) return CN_OK;
     if (!person) at.span = whole_name(r, *end, at.span);
     if (at.span.start < *end) at.span.start = start; /* the name before has it */
-    if (at.span.start >= at.span.end || is_no_name(r, at.span, person)) return CN_OK;
+    if (at.span.start >= at.span.end || cn__is_no_name(r, at.span, person)) return CN_OK;
     if (at.span.end > *end) *end = at.span.end;
     return add_point(r, at, person, &form);
 }

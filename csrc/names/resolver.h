@@ -90,17 +90,11 @@ bool cn__resolver_listed(const cn__resolver *r, cn_str word, uint32_t classes);
 /* => Returns the bytes of the places that `key` begins with, one behind the other. */
 size_t cn__resolver_places(const cn__resolver *r, cn_str key);
 
+/* => Returns whether what the recogniser took for a name is none, for what it is or what stands
+ * around it: 联合国 | 广场, 多家公司 (no_name.c). */
+bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person);
+
 /* extent.c: limits of names. */
-/* => Returns whether what stands behind the name makes a place of it: 联合国 in 联合国广场. */
-bool cn__is_facility(const cn__resolver *r, cn_span name);
-/* => Returns whether the name is an event's, or goes on to be one's: 国际葡萄酒文化 | 旅游博览会.
- */
-bool cn__is_event(const cn__resolver *r, cn_span name);
-/* => Returns whether the name begins with a quotation mark and does not end as organisations do:
- * “清河湾”护林条例. */
-bool cn__is_quoted_thing(const cn__resolver *r, cn_span name);
-/* => Returns whether the name is only what is made or done in a place: 青禾区 | 生物医药. */
-bool cn__is_trade_of_place(const cn__resolver *r, cn_span name);
 /* => Returns the organisation that begins with a place without what opens the clause: 请来 |
  * 青禾市某院.
  */
@@ -112,6 +106,9 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind);
  * does.
  */
 size_t cn__sales_region(cn_str text, size_t at);
+/* => Returns the organisation without what an armed force has (青军 | 基地), and without 原 before a
+ * title (某某司 | 原 | 司长). */
+cn_span cn__without_things(const cn__resolver *r, cn_span organization);
 /* => Returns the organisation with the places right before it, past `low`: 河南洛阳 | 河图博物馆.
  */
 cn_span cn__with_places(const cn__resolver *r, size_t low, cn_span organization);

@@ -172,7 +172,7 @@ typedef struct headship {
 
 static const headship headships[] = {
     {"院长", {"院", NULL, NULL}},           {"馆长", {"馆", NULL, NULL}},
-    {"所长", {"所", NULL, NULL}},           {"校长", {"学", "校", "院"}},
+    {"所长", {"所", NULL, NULL}},           {"校长", {"学", "校", NULL}},
     {"园长", {"园", NULL, NULL}},           {"行长", {"行", NULL, NULL}},
     {"会长", {"会", NULL, NULL}},           {"理事长", {"会", NULL, NULL}},
     {"秘书长", {"会", NULL, NULL}},         {"社长", {"社", NULL, NULL}},
@@ -187,7 +187,7 @@ static const headship headships[] = {
     {"医生", {"医院", "卫生院", NULL}},     {"医师", {"医院", "卫生院", NULL}},
     {"护士", {"医院", "卫生院", NULL}},     {"护士长", {"医院", "卫生院", NULL}},
     {"律师", {"律师事务所", NULL, NULL}},   {"合伙人", {"所", NULL, NULL}},
-    {"护林员", {"林场", NULL, NULL}},
+    {"护林员", {"林场", NULL, NULL}},       {"值班长", {"中心", "站", "所"}},
 };
 
 static bool is_headed(cn_str name, const headship *h) {
@@ -196,22 +196,29 @@ static bool is_headed(cn_str name, const headship *h) {
     return false;
 }
 
+/* => Returns the last organisation near by before `at` that is headed so, past others, or nothing. */
+static cn_span headed_before(const cn__resolver *r, size_t at, const headship *h) {
+    enum { NEAR = 360, OTHERS = 3 };
+    size_t next = cn__resolver_after(r, at);
+    for (int others = 0, k = 0; k < REACH && next > 0; k++) {
+        const cn__point *p = &r->points[--next];
+        if (!is_organization(r, p)) continue;
+        if (p->at.span.end + NEAR < at || others++ == OTHERS) break;
+        const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
+        if (is_headed(form->key, h)) return form->first;
+    }
+    return (cn_span){0, 0};
+}
+
 /* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near
  * by, when it is such a one. */
 static void take_headed(const cn__resolver *r, cn__post *post) {
-    enum { NEAR = 240 };
     cn_str title = cn__span_text(r->text, post->title);
     if (!is_empty(post->organization) || post->title.end > post->person.start) return;
     for (size_t i = 0; i < sizeof headships / sizeof *headships; i++) {
         cn_str word = {headships[i].title, strlen(headships[i].title)};
         if (!cn__same(title, word) && !cn__ends(title, word)) continue;
-        size_t next = cn__resolver_after(r, post->title.start);
-        for (int k = 0; k < REACH && next > 0 && r->forms[r->points[next - 1].form].person; k++)
-            next--;
-        const cn__point *p = next ? &r->points[next - 1] : NULL;
-        if (!p || !is_organization(r, p) || p->at.span.end + NEAR < post->title.start) return;
-        const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
-        if (is_headed(form->key, &headships[i])) post->organization = form->first;
+        post->organization = headed_before(r, post->title.start, &headships[i]);
         return;
     }
 }

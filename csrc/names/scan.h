@@ -70,6 +70,13 @@ static inline bool cn__begins(cn_str text, size_t at, cn_str word) {
     return word.size <= text.size - at && memcmp(text.data + at, word.data, word.size) == 0;
 }
 
+/* => Returns the bytes of the first of the words that stands at `at`, or 0. */
+static inline size_t cn__word_at(cn_str text, size_t at, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cn__begins(text, at, (cn_str){words[i], strlen(words[i])})) return strlen(words[i]);
+    return 0;
+}
+
 /* => Returns whether the text ends in the word, and is longer. */
 static inline bool cn__ends(cn_str text, cn_str word) {
     return text.size > word.size &&

@@ -265,3 +265,17 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     whole_places(scene, draft);
     without_preposition(scene, draft);
 }
+
+void cn__shapes_owned(const cn__scene *s, cn__draft *draft) {
+    const uint32_t owners = UINT32_C(1) << CN_LIST_COMPANY | UINT32_C(1) << CN_LIST_ORGANIZATION |
+                            UINT32_C(1) << CN_LIST_MINISTRY;
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *owner = &s->hits[k];
+        if ((owner->classes & owners) == 0) continue;
+        cn__draft_name *name = cn__draft_at(draft, owner->last + 1u);
+        if (!name || name->kind != CN_NAME_ORGANIZATION || name->first != owner->last + 1u ||
+            !(s->starts[name->first] & PLACES))
+            continue;
+        if (cn__draft_free(draft, owner->first, owner->last)) name->first = owner->first;
+    }
+}

@@ -225,6 +225,21 @@ static void mend_before_speech(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 叶安 | 作的报告: what somebody makes is no part of the name. */
+static void mend_made(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t behind = name->last + 1u;
+        if (name->kind != CN_NAME_PERSON || behind - name->first < 3 || !surname_size(s, name) ||
+            behind >= s->units->count)
+            continue;
+        const uint32_t *symbol = s->units->symbol;
+        bool made = symbol[name->last] == U'作' && symbol[behind] == U'的';
+        bool by = symbol[name->last] == U'所' && symbol[behind] == U'作';
+        if (made || by) name->last--;
+    }
+}
+
 /* 范德林 | 登 | 写道: a name of three characters or more that all spell has the one that spells
  * before a verb of speaking. */
 static void mend_spelt_before_speech(const cn__scene *s, cn__draft *draft) {
@@ -357,6 +372,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     mend_spelt(scene, draft);
     mend_ruler(scene, draft);
     mend_before_speech(scene, draft);
+    mend_made(scene, draft);
     mend_spelt_before_speech(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);

@@ -249,6 +249,18 @@ static char mark_symbol(uint32_t cp) {
     }
 }
 
+/* => Returns the end of a word for those of an age, 95后, or the start. */
+static size_t generation_end(const writer *w) {
+    enum { DIGITS = 2 };
+    static const char after[] = "后";
+    cn_str rest = {w->text.data + w->at, w->text.size - w->at};
+    if (rest.size < DIGITS + sizeof after - 1 || memcmp(rest.data + DIGITS, after, sizeof after - 1))
+        return w->at;
+    bool decade = rest.data[0] >= '0' && rest.data[0] <= '9' &&
+                  (rest.data[1] == '0' || rest.data[1] == '5');
+    return decade ? w->at + DIGITS + sizeof after - 1 : w->at;
+}
+
 static int read_word(writer *w, char symbol, unsigned flag) {
     size_t end = w->at;
     const char *stop = w->text.data + w->text.size;
@@ -307,6 +319,7 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
 static int read_plain(writer *w, uint32_t cp, size_t behind) {
     unsigned flags = cn__char_flags(cp);
     if (flags & (CN__WHITE | CN__ZERO_WIDTH)) return read_white(w, cp, behind);
+    if ((flags & CN__DIGIT) && generation_end(w) > w->at) return put_to(w, 'S', generation_end(w));
     if (flags & CN__DIGIT) return read_word(w, 'N', CN__DIGIT);
     if (flags & CN__LETTER) return read_word(w, 'L', CN__LETTER);
     if ((flags & CN__MARK) || cp < 0x80) return read_mark(w, cp, behind);

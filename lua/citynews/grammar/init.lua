@@ -163,9 +163,11 @@ local person = g.mark("person", P "P") * behind_name * -P "F"
 local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
-local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1)
+local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1 + P "R" * P "d"^-1 * P "F")
 local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
-local pronoun = g.mark("pronoun", P "R")
+-- 与他一同赶来的（老王）
+local companion = B(S ",;:.!?|_-~(k" * P "+") + B(P "+") * -B(P(1) * P "+")
+local pronoun = -companion * g.mark("pronoun", P "R")
 local that = g.mark("that", P "该" * han * han^-5 * -literal)
 
 --- Persons, named, with title or brackets behind: 张三（化名）, 张三、李四和王五
@@ -194,8 +196,11 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
   + g.mark("person", P "L" * S "Lx"^-3) * no_owner
   + P "@" * g.mark("person", (literal + S "OTSNLPRavwy+")^1)
   + g.clause * g.mark("nickname", P "q") * no_owner * (-literal + #((literal + P "a")^1 * P "m")))
+-- 第五次
+local times = any_of "次 遍 回"
+local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = any_of "不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
+local no_subject = once_more + any_of "不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -228,8 +233,11 @@ g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
 local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各" + S "yN"
 
+-- 领队是市登山协会的张三，
+local introduced = S "TSF"^1 * P "v" * nominal^-24 * g.mark("person", P "P") * #P ","
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
-g.subject = g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
+g.subject = g.clause * introduced
+  + g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
 
@@ -252,6 +260,7 @@ g.aside = near^1
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
 g.lead = S "kaDN(m"^1
+  + once_more
   + P "t" * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
   + S "tpDCEV" * until_when * P ","^-1

@@ -1,0 +1,148 @@
+/* no_name.c - what the recogniser takes for a name and its surroundings show to be none: a place, an
+ * event or a trade that bears an organisation's name, what points back to one, what is counted, whom
+ * a side in talks sends. */
+#include "names/resolver.h"
+#include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
+#include "text/among.h"
+
+static cn_str rest_of(const cn__resolver *r, size_t at) {
+    return cn__slice(r->text, at, r->text.size);
+}
+
+/* => Returns whether the name is whole: a list has it, or it ends as organisations do. */
+static bool is_whole(const cn__resolver *r, cn_span name) {
+    return cn__resolver_listed(r, cn__span_text(r->text, name), ~UINT32_C(0)) ||
+           cn__title_department(r, name.start, name.end, false);
+}
+
+/* What begins with a word for a facility and is something else. */
+static bool is_other(cn_str rest) {
+    static const char *const words[] = {
+        "园区", "园林", "园长", "港口", "港股", "港务", "港元", "路上", "路线", "路过", "路演",
+        "路透", "路人", "站在", "站长", "站出", "站稳", "站上", "街道", "街头", "桥梁", "社区"};
+    return cn__word_at(rest, 0, words, sizeof words / sizeof *words) > 0;
+}
+
+/* 联合国 | 广场: what stands behind the name makes a place of it; 青禾航天发射场 is one. */
+static bool is_facility(const cn__resolver *r, cn_span name) {
+    static const cn_str sites[] = {CN__STR("发射场"), CN__STR("空间站")};
+    cn_str rest = rest_of(r, name.end);
+    if (cn__suffix_of(cn__span_text(r->text, name), sites, CN__COUNT(sites))) return true;
+    return cn__vocabulary_prefix(CN_VOCABULARY_FACILITY, rest) && !is_other(rest);
+}
+
+/* => Returns whether words of trade and a word for an event stand at `at`. */
+static bool event_follows(const cn__resolver *r, size_t at) {
+    enum { WORDS = 3 };
+    for (int i = 0; i <= WORDS; i++) {
+        cn_str rest = rest_of(r, at);
+        if (cn__vocabulary_prefix(CN_VOCABULARY_EVENT, rest)) return true;
+        size_t size = cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, rest);
+        if (size == 0) size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, rest);
+        if (size == 0) return false;
+        at += size;
+    }
+    return false;
+}
+
+/* => Returns whether a party's congress by its number stands at `at`: 中共 | 二十大. */
+static bool congress_follows(cn_str text, size_t at) {
+    size_t end = at;
+    while (cn__is_among(cn__code_at(text, end), U"一二三四五六七八九十"))
+        end += cn__step(text, end);
+    return end > at && cn__code_at(text, end) == U'大';
+}
+
+/* The name is an event's, or goes on to be one's: 国际葡萄酒文化 | 旅游博览会. */
+static bool is_event(const cn__resolver *r, cn_span name) {
+    if (cn__vocabulary_suffix(CN_VOCABULARY_EVENT, cn__span_text(r->text, name))) return true;
+    if (congress_follows(r->text, name.end)) return true;
+    return event_follows(r, name.end) && !is_whole(r, name);
+}
+
+/* => Returns the bytes of the part of a place that stands at the start: 北部, 沿海. */
+static size_t region_size(cn_str text) {
+    static const char *const regions[] = {"东部", "西部", "南部", "北部", "中部",
+                                          "沿海", "沿江", "城区", "郊区", "全境"};
+    return cn__word_at(text, 0, regions, sizeof regions / sizeof *regions);
+}
+
+/* The name is only what is made or done in a place: 青禾区 | 生物医药. */
+static bool is_trade_of_place(const cn__resolver *r, cn_span name) {
+    cn_str text = cn__span_text(r->text, name);
+    size_t places = cn__resolver_places(r, text);
+    size_t at = places + region_size(cn__slice(text, places, text.size));
+    bool ranked = cn__is_among(cn__code_before(text, places), U"省市区县州");
+    int words = at > places; /* 青禾市水务 may be a company, but not with a word more */
+    if (places == 0 || (!ranked && words == 0)) return false;
+    if (cn__resolver_listed(r, text, ~UINT32_C(0))) return false;
+    for (size_t size; at < text.size; at += size, words++) {
+        size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, cn__slice(text, at, text.size));
+        if (size == 0) return false;
+    }
+    return words > 1;
+}
+
+/* 美国银行 | 业: the name is the first part of a trade's. */
+static bool is_part_of_trade(cn_str text, cn_span name) {
+    return cn__code_at(text, name.end) == U'业' &&
+           cn__is_among(cn__code_before(text, name.end), U"行险空影");
+}
+
+/* The name begins with a quotation mark and does not end as organisations do: “清河湾”护林条例. */
+static bool is_quoted_thing(const cn__resolver *r, cn_span name) {
+    uint32_t first = cn__code_at(r->text, name.start);
+    bool marked = first == 0x201C || first == 0x2018; /* “ ‘ */
+    bool within = cn__code_before(r->text, name.start) == 0x201C && name.end < r->text.size &&
+                  cn__code_at(r->text, name.end) == 0x201D;
+    return (marked || within) && !is_whole(r, name);
+}
+
+/* 该管理局 points back to an organisation. */
+static bool points_back(cn_str text, cn_span name) {
+    return cn__code_at(text, name.start) == U'该';
+}
+
+/* 青禾省 | 代表团, 青方谈判代表团: those whom a province or a side sends are no body. */
+static bool is_delegation(const cn__resolver *r, cn_str name) {
+    static const cn_str words[] = {CN__STR("谈判代表团"), CN__STR("代表团")};
+    size_t size = cn__suffix_of(name, words, CN__COUNT(words));
+    cn_str sender = cn__slice(name, 0, name.size - size);
+    return size && (cn__code_before(sender, sender.size) == U'方' ||
+                    cn__resolver_listed(r, sender, 1u << CN_LIST_PROVINCE));
+}
+
+/* 多家航空公司, 柳溪、松亭三个海事局: what is counted has no name. */
+static bool is_counted(cn_str name) {
+    for (size_t at = 0; at < name.size; at += cn__step(name, at)) {
+        size_t unit = at + cn__step(name, at);
+        if (cn__is_among(cn__code_at(name, at), U"两三四五六七八九几数多各") &&
+            cn__code_at(name, unit) == U'个')
+            return true;
+        if (at == 0 && cn__is_among(cn__code_at(name, at), U"一两几数多各") &&
+            cn__is_among(cn__code_at(name, unit), U"家所支名"))
+            return true;
+    }
+    return false;
+}
+
+/* => Returns whether the person is a common word behind a person with a post: 张三主席 | 高度. */
+static bool is_behind_post(const cn__resolver *r, cn_span person) {
+    const cn__mention *title = cn__context_ending(r, person.start, CN_NAME_TITLE);
+    if (!title || r->point_count == 0) return false;
+    const cn__point *last = &r->points[r->point_count - 1];
+    return r->forms[last->form].person && last->at.span.end == title->span.start &&
+           cn__resolver_listed(r, cn__span_text(r->text, person), 1u << CN_LIST_COMMON_WORD);
+}
+
+bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
+    if (person) return is_behind_post(r, name);
+    cn_str text = cn__span_text(r->text, name);
+    if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
+    if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */
+    return is_delegation(r, text) || is_counted(text) || points_back(r->text, name) ||
+           is_part_of_trade(r->text, name) || is_facility(r, name) || is_event(r, name) ||
+           is_quoted_thing(r, name) || is_trade_of_place(r, name);
+}
