@@ -144,6 +144,15 @@ return {
     confidence = 0.97,
   },
   {
+    name = "来源+问话",
+    head = by,
+    pattern = g.question_cue * g.asked,
+    example = "孙女王小川问他怕不怕。",
+    speaker = "王小川",
+    never = { "村民王小川问路。" },
+    confidence = 0.8,
+  },
+  {
     name = "来源+提示语+转述",
     head = by,
     pattern = g.cue * g.said + proposal * g.content,
@@ -229,7 +238,8 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * g.lead^0 * (g.cue * g.said + g.thought * g.pause * g.content) * then_speech,
+    pattern = B(S ",;") * g.lead^0
+      * (g.question_cue * g.asked + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech),
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
@@ -268,7 +278,8 @@ return {
   },
   {
     name = "记者问",
-    pattern = g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "A") * g.pause * g.speech
+    pattern = g.mark("group", g.reporter) * g.adverb^0 * (g.mark("cue", P "A") * g.pause * g.speech
+        + g.question_cue * g.asked)
       + g.utterance * between * g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "A") * g.stop,
     example = "记者问：“什么时候通车？”",
     speaker = "记者",

@@ -55,6 +55,10 @@ local function differs(text, who, pronoun)
   return others[name:sub(-6)] or who.last and others[text:sub(who.last + 1, who.last + 6)] or false
 end
 
+-- Whose these are has his say: 张三的观点略有不同
+local SAYS = {}
+for word in ("观点 看法 说法 意见 态度 回答 答复 判断 想法 解释 建议"):gmatch "%S+" do SAYS["的" .. word] = true end
+
 -- How far back the clause of a mention begins, in bytes.
 local CLAUSE = 120
 
@@ -70,7 +74,10 @@ end
 -- What one mention is worth by its place in the sentence; `other` is the one before it, or nil.
 local function weight(text, mention, other)
   local before = before_mention(text, mention, other)
-  if find(text, "^的", mention.last + 1) then return NAMED + OWNER end
+  if find(text, "^的", mention.last + 1) then
+    local says = SAYS[sub(text, mention.last + 1, mention.last + #"的观点")]
+    return NAMED + (says and SUBJECT or OWNER)
+  end
   if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
   end

@@ -587,11 +587,13 @@ end
 -- @tparam ?boolean passed_on the one only passed on what others said
 -- @tparam ?string cue
 function Reading:remember(who, utterance, passed_on, cue)
-  if who and who.kind ~= "self" and who.name ~= REPORTER then self.last = who end
+  local asks = cue and cue:find("问", 1, true)
+  if asks and utterance.kind == "indirect" then self.last = nil -- 问他怕不怕，他说
+  elseif who and who.kind ~= "self" and who.name ~= REPORTER then self.last = who end
   if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on
-  self.asker = who and cue and cue:find("问", 1, true) and who.name or nil
+  self.asker = who and asks and who.name or nil
 end
 
 return speaker

@@ -279,7 +279,9 @@ local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
-local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"
+local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少 几"
+  + lpeg.Cmt(lpeg.C(han) * P "不" * lpeg.C(han), function(_, _, one, other) return one == other end) / 0 -- 怕不怕
+  + P "W不"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
 --- Another says it, and not who reports it: 报道，外交部发言人表示
 local teller = S "PSTFOB" * g.aside^-6 * S "CEVAW"^-1 * S "cC"
@@ -298,9 +300,10 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
-  + g.mark("cue", P "A") * one_told^-1 * #asking
   + g.mark("cue", P "G" * P "c"^-1) * -listener_alone * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
+--- A question that is told: 问他
+g.question_cue = g.mark("cue", P "A") * P "l"^-1 * one_told^-1 * P ","^-1 * #asking
 --- The same where what stands before it is no verb: 该院要求，
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
@@ -354,6 +357,10 @@ g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
 local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
+
+--- What is asked in other words, up to where another answers: （问他）怕不怕，他说
+local answerer = S "aDk"^0 * literal^-12 * S "RPTSFJ"
+g.asked = g.mark("content", (telling^1 + P "," * -answerer)^1)
 
 -- A thing, and nothing told: 介绍有关情况。
 local thing = flow^1 * behind "情况 经验 做法 措施" * g.stop
