@@ -41,7 +41,7 @@ local between = S ",|"^-1
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
-  + P "一个"^-1 * g.noun_cue * (g.colon + g.character^-8 * g.colon * #g.utterance))
+  + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * g.colon))
 local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause
 
 -- A thought that a verb brings in: 提出一个可行的办法：
@@ -99,7 +99,7 @@ return {
     head = quoted_or_framed,
     pattern = P "r"
       * ((g.framed * g.aside^0 * g.cue_of_frame + g.medium * g.aside^0 * g.report) * g.pause^-1
-        + (g.described_owner + g.framed) * g.noun_cue * g.pause)
+        + (g.described_owner + g.framed) * g.noun_cue * -g.retold * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
@@ -249,7 +249,7 @@ return {
   {
     name = "机构名+提示语",
     head = clause_with_cue,
-    pattern = g.body * g.aside^0 * g.cue_of_body * g.said,
+    pattern = g.body * g.aside^0 * (g.cue_of_body * g.said + g.thought * g.pause * g.content),
     example = "木棉平台宣布将在年内开通直播频道。",
     speaker = "木棉平台",
     never = { "木棉平台的声明说得很清楚。" },
@@ -270,7 +270,7 @@ return {
   {
     name = "来源+叙述：引语",
     pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * (doing_to_another + g.source)
-      * (doing - P ",R")^0 * #P ":" * g.before_quotation * g.utterance,
+      * (doing - P "," * S "RS")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },

@@ -296,7 +296,15 @@ function Reading:described(noun, text, first)
   return new and { name = words, mention = text, kind = "group" } or nil
 end
 
+-- The one who is called by a name in the words for him: 一位名叫林涛的村民
+function Reading:called(text, first)
+  local name = text:match "名叫(.-)的" or text:match "网名为?(.-)的"
+  return name and self:source("person", first + find(text, name, 1, true) - 1, first + find(text, name, 1, true) + #name - 2)
+end
+
 function Reading:group(text, first)
+  local called = self:called(text, first)
+  if called then return called end
   local crowd = self:crowd(text, first)
   if crowd then return crowd end
   local name = without_lead(text)

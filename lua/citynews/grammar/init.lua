@@ -186,7 +186,7 @@ local some_source = kin + persons + named + user + group + organizations + prono
 
 --- Whoever may speak.
 g.source = can_speak * some_source * no_owner
-local given = (literal - any_of "得到 收到 听到 接到" + S "lDaNW")^0
+local given = (literal - any_of "得到 收到 听到 接到" + S "lDaNWp")^0
 --- Whose words they are: 张三的（看法）, 张三给出的（解释）
 g.owner = can_speak * some_source * given * P "d"
 
@@ -237,9 +237,10 @@ local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各" + S "yN"
 local introduced = S "TSF"^1 * P "v" * nominal^-24 * g.mark("person", P "P") * #P ","
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * introduced
-  + g.clause * S "kaD,("^0 * nominal^0 * free * (persons + pronoun) * no_owner
+  + g.clause * S "kaD,("^0 * (P "Pd" * (literal + S "OTSFNL")^1 * P "/")^-1 * nominal^0 * free * (persons + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
+  + g.clause * S "kaD,("^0 * literal^-24 * g.group * #S "aDtp"
 
 -- ---- What stands between the source and the cue ----
 
@@ -263,6 +264,7 @@ g.lead = S "kaDN(m"^1
   + once_more
   + P "t" * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
+  + literal^-24 * P "w" * #(S "a"^0 * S "cC")
   + S "tpDCEV" * until_when * P ","^-1
 
 -- ---- Cues ----
@@ -274,7 +276,7 @@ local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
 local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(any_of "本报 本台 本网 本刊")
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
@@ -284,12 +286,12 @@ local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如�
   + P "W不"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
 --- Another says it, and not who reports it: 报道，外交部发言人表示
-local teller = S "PSTFOB" * g.aside^-6 * S "CEVAW"^-1 * S "cC"
+local teller = S "PSTFOB" * g.aside^-6 * (S "CEVAW"^-1 * S "cC" + S "EV" * P ",")
 g.retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
-local said = S "CEVAW" * S "cC" + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
-  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold
+local said = S "CEVAW" * S "cC" + P "VA" * #P "," + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
+  + S "VA" * #(to_speech + P "道" + S "SFT"^1 * P ":") + verbal * P "V" * #(ending * P ",") * -g.retold
 
 -- Who is told, and not what: 当晚告诉了三位邻居
 local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
@@ -315,7 +317,7 @@ g.cue_of_frame = g.mark("cue", (S "cCEAGW" + P "V" * -g.retold) * S "cC"^-1)
 --- 报道 and other words that bring an utterance only before a pause.
 g.report = g.mark("cue", P "V") * #(ending * P ",") * -g.retold
 --- Words of thought: 觉得. They bring an utterance only before a pause.
-g.thought = verbal * g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
+g.thought = (verbal + B(P "p")) * g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
 g.noun_cue = g.mark("cue", S "KEV")
 
@@ -345,6 +347,7 @@ local also_said = S ",;" * (S "cC"
   + P ";" * S "ka"^0 * P "O" * near^-8 * saying_verb
   + P ";" * S "ka"^0 * (literal + S "ONTSdn")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
   + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
+  + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
@@ -356,6 +359,7 @@ local long = #(telling * (telling + S ",") * (telling + S ","))
 g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
 local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
+  + P "," * P "O方面" * S "aD"^0 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What is asked in other words, up to where another answers: （问他）怕不怕，他说
