@@ -247,8 +247,11 @@ local AGES = {
   ["老爷子"] = "他", ["小伙子"] = "他", ["小伙"] = "他", ["汉子"] = "他", ["姑娘"] = "她", ["小姑娘"] = "她", ["女孩"] = "她", ["男孩"] = "他",
 }
 
+local DECADES = set "六旬 七旬 八旬 九旬"
+
 -- One who is called by his age, as he is named with it, or who is spoken of there: 老人 of 苗族老人韦老桥
 function Reading:of_age(noun, text, first)
+  noun = DECADES[noun:sub(1, #"七旬")] and noun:sub(#"七旬" + 1) or noun
   local pronoun = AGES[noun]
   if not pronoun then return nil end
   local found = self:named_with(noun, text, first) or self:salient(first, pronoun)

@@ -139,7 +139,7 @@ local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 
 local behind_name = S "TS("^-3
 local others = P "等" * literal^0 * S "S"^-1
 local no_owner = -P "d"
-local also = S "/+" * literal^0 * S "OT"^0 * literal^0 * S "OT/"^0
+local also = S "/+" * literal^0 * S "OTS"^0 * literal^0 * S "OTS/"^0
 
 -- Characters of three bytes, as a choice by their first two, which are few.
 local function one_of(characters)
@@ -238,9 +238,9 @@ local introduced = S "TSF"^1 * P "v" * nominal^-24 * g.mark("person", P "P") * #
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * introduced
   + g.clause * S "kaD,("^0 * (P "Pd" * (literal + S "OTSFNL")^1 * P "/")^-1 * nominal^0 * free * (persons + pronoun) * no_owner
-  + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL")^0 + (P "O" * literal^0)^1)^-1 * g.source
+  + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
-  + g.clause * S "kaD,("^0 * literal^-24 * g.group * #S "aDtp"
+  + g.clause * S "kaD,("^0 * (literal + P "w")^-24 * g.group * #S "aDtp"
 
 -- ---- What stands between the source and the cue ----
 
@@ -289,6 +289,8 @@ local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_wor
 local teller = S "PSTFOB" * g.aside^-6 * (S "CEVAW"^-1 * S "cC" + S "EV" * P ",")
 g.retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
 local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
+-- 问同一个问题：
+local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":"
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
 local said = S "CEVAW" * S "cC" + P "VA" * #P "," + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
   + S "VA" * #(to_speech + P "道" + S "SFT"^1 * P ":") + verbal * P "V" * #(ending * P ",") * -g.retold
@@ -301,7 +303,7 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
-g.cue = g.mark("cue", said) * ending * (P "t" * whom)^-1
+g.cue = g.mark("cue", asking_so) + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + g.mark("cue", P "G" * P "c"^-1) * -listener_alone * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
 --- A question that is told: 问他
