@@ -10,6 +10,9 @@ local clause = require "citynews.clause"
 
 local salience = {}
 
+--- Stands for a pronoun where a person is meant, man or woman: 老人
+salience.PERSON = "人"
+
 local find, sub = string.find, string.sub
 
 -- What a mention is worth.
@@ -107,7 +110,7 @@ end
 -- What all mentions before `first` give to their names: calls `add` with name, value and mention.
 local function weigh_mentions(reading, first, pronoun, add)
   local text, factor, at = reading.text, 1, first
-  local person_only = pronoun == "他" or pronoun == "她"
+  local person_only = pronoun == "他" or pronoun == "她" or pronoun == salience.PERSON
   local thing_factor = (pronoun == "其" or pronoun == "它") and 1 or THING
   local behind = reading:index_at(first) - 1
   for i = behind, math.max(1, behind - MANY), -1 do

@@ -243,7 +243,7 @@ end
 
 -- Words for a man or woman of some age, and whom they leave out.
 local AGES = {
-  ["老人"] = THIS, ["老人家"] = THIS, ["老汉"] = "他", ["老大爷"] = "他", ["老大娘"] = "她", ["老太太"] = "她", ["老奶奶"] = "她",
+  ["老人"] = salience.PERSON, ["老人家"] = salience.PERSON, ["老汉"] = "他", ["老大爷"] = "他", ["老大娘"] = "她", ["老太太"] = "她", ["老奶奶"] = "她",
   ["老爷子"] = "他", ["小伙子"] = "他", ["小伙"] = "他", ["汉子"] = "他", ["姑娘"] = "她", ["小姑娘"] = "她", ["女孩"] = "她", ["男孩"] = "他",
 }
 
@@ -254,7 +254,7 @@ function Reading:of_age(noun, text, first)
   noun = DECADES[noun:sub(1, #"七旬")] and noun:sub(#"七旬" + 1) or noun
   local pronoun = AGES[noun]
   if not pronoun then return nil end
-  local found = self:named_with(noun, text, first) or self:salient(first, pronoun)
+  local found = self:named_with(noun, text, first) or again(self:salient(first, pronoun), text)
   return found and found.kind == "person" and found or nil
 end
 
