@@ -9,6 +9,7 @@
 -- - "subject", the default: the subject of the sentence, else who is most salient before it
 -- - "sentence": its subject, else nobody, and nothing was told
 -- - "last": who is most salient, be it the last speaker or whom the text has come to since
+-- - "adjacent": whose words ended right before, else nobody, and nothing was told
 -- - "interview": behind 答 the one who answers there, behind 问 nobody who is named
 --
 -- Each rule has a file of cases in spec/cases/quotes.
@@ -248,6 +249,15 @@ return {
     confidence = 0.75,
   },
   {
+    name = "承前建议",
+    pattern = B(S ".!?") * S "ak"^0 * g.cue_of_body * g.told_at_once,
+    who = "adjacent",
+    example = "沈卫东发言说，养老服务的短板在乡村。建议把敬老院办到村口。",
+    speaker = "沈卫东",
+    never = { "车程约两小时。建议自备午餐和饮用水。" },
+    confidence = 0.75,
+  },
+  {
     name = "机构名+提示语",
     head = clause_with_cue,
     pattern = g.body * g.aside^0 * (g.cue_of_body * g.said + g.thought * g.pause * g.content),
@@ -291,7 +301,7 @@ return {
     name = "引语+叙述+引语",
     head = quoted,
     pattern = g.utterance * between * (g.narration * g.person + g.clause * g.pronoun)
-      * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.utterance,
+      * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.speech,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
     never = { "“春风”和“细雨”是两只猫。" },

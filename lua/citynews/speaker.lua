@@ -36,6 +36,8 @@ local NEAR, FAR = 900, 2400
 local WIDE = 9000
 -- How far behind a quotation the one it is about may be named.
 local BEHIND = 150
+-- How far behind somebody's words he goes on with a cue alone.
+local ADJACENT = #"。”"
 -- How many organisations are asked for a name.
 local MANY = 200
 local REPORTER = "记者"
@@ -569,6 +571,10 @@ end
 -- @treturn ?string the reason why there is none
 function Reading:understood(who, first, behind, index, place, cue)
   if self.medium and first - self.medium_at < NEAR and cue and cue:find "^报道" then return again(self.medium) end
+  if who == "adjacent" then
+    local goes_on = self.last and first - self.last_at <= ADJACENT
+    return again(goes_on and self.last or nil), "nobody spoke right before"
+  end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and self:salient(first)

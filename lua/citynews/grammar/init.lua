@@ -167,7 +167,8 @@ local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") 
 local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
 -- 与他一同赶来的（老王）
 local companion = B(S ",;:.!?|_-~(k" * P "+") + B(P "+") * -B(P(1) * P "+")
-local pronoun = -companion * g.mark("pronoun", P "R")
+local with_others = P "+" * (literal + S "OT")^-18 * S "SF"^1
+local pronoun = -companion * g.mark("pronoun", P "R") * with_others^-1
 local that = g.mark("that", P "该" * han * han^-5 * -literal)
 
 --- Persons, named, with title or brackets behind: 张三（化名）, 张三、李四和王五
@@ -251,6 +252,7 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
 g.aside = near^1
+  + P "X" * near^1 * #(P "X" * S "cC") -- 一边核对条码一边
   + S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
