@@ -332,12 +332,12 @@ static bool tells(const writer *w, char symbol, size_t behind) {
     return strchr("cCEVGAKY", symbol) != NULL;
 }
 
-/* Whether the symbols so far end in a person, with titles or brackets behind. */
+/* Whether the symbols so far end in a person, with titles, brackets or adverbs behind. */
 static bool behind_person(const writer *w) {
     enum { TITLES = 3 };
     const cn__buf *symbols = &w->out->symbols;
     size_t at = symbols->size;
-    for (size_t i = 0; i < TITLES && at > w->sentence && strchr("TS(", symbols->data[at - 1]); i++)
+    for (size_t i = 0; i < TITLES && at > w->sentence && strchr("TS(a", symbols->data[at - 1]); i++)
         at--;
     return at > w->sentence && symbols->data[at - 1] && strchr("PR", symbols->data[at - 1]);
 }

@@ -221,6 +221,15 @@ return {
     confidence = 0.7,
   },
   {
+    name = "承前建议",
+    pattern = B(S ".!?") * S "ak"^0 * g.mark("cue", P "E") * g.told_at_once,
+    who = "adjacent",
+    example = "沈卫东发言说，养老服务的短板在乡村。建议把敬老院办到村口。",
+    speaker = "沈卫东",
+    never = { "车程约两小时。建议自备午餐和饮用水。" },
+    confidence = 0.75,
+  },
+  {
     name = "承前提示语+引语",
     head = understood,
     pattern = g.speech,
@@ -246,15 +255,6 @@ return {
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
     never = { "车程约两小时，建议自备午餐和饮用水。" },
-    confidence = 0.75,
-  },
-  {
-    name = "承前建议",
-    pattern = B(S ".!?") * S "ak"^0 * g.cue_of_body * g.told_at_once,
-    who = "adjacent",
-    example = "沈卫东发言说，养老服务的短板在乡村。建议把敬老院办到村口。",
-    speaker = "沈卫东",
-    never = { "车程约两小时。建议自备午餐和饮用水。" },
     confidence = 0.75,
   },
   {

@@ -301,9 +301,11 @@ function Reading:described(noun, text, first)
   return new and { name = words, mention = text, kind = "group" } or nil
 end
 
--- The one who is called by a name in the words for him: 一位名叫林涛的村民
+local CALLED_SO = "名叫"
+
+-- The one who is called by a name in the words for him: 一位名叫Tom88的用户
 function Reading:called(text, first)
-  local name = text:match "名叫(.-)的" or text:match "网名为?(.-)的"
+  local name = text:match(CALLED_SO .. "(.-)的") or text:match "网名为?(.-)的"
   return name and self:source("person", first + find(text, name, 1, true) - 1, first + find(text, name, 1, true) + #name - 2)
 end
 
@@ -485,7 +487,8 @@ function Reading:source(kind, first, last)
   if organization then return again(organization, text) end
   local mention = self:mention(self:index_at(first))
   if mention and mention.first ~= first then mention = nil end
-  if kind == "kin" then return { name = mention and self:relative(mention, last) or text, mention = text, kind = "group" } end
+  local called = mention and self.text:sub(first - #CALLED_SO, first - 1) == CALLED_SO -- 一位名叫林涛的村民
+  if kind == "kin" and not called then return { name = mention and self:relative(mention, last) or text, mention = text, kind = "group" } end
   if mention then return self:of_mention(mention) end
   local person = self:nicknamed(text)
   if person then return { name = person.name, mention = text, kind = "person" } end
@@ -605,7 +608,7 @@ end
 -- @tparam ?string cue
 function Reading:remember(who, utterance, passed_on, cue)
   local asks = cue and cue:find("问", 1, true)
-  if asks and utterance.kind == "indirect" then self.last = nil -- 问他怕不怕，他说
+  if who and asks and utterance.kind == "indirect" then self.last = nil -- 问他怕不怕，他说
   elseif who and who.kind ~= "self" and who.name ~= REPORTER then self.last = who end
   if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance

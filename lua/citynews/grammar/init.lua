@@ -207,7 +207,7 @@ local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
 local one_person = #any_of "一名 一位"
---- One person by such words: 一名搬运工
+--- One person by such words: 一名箍桶匠
 g.somebody = one_person * g.phrase
 --- One person by a noun: 一位茶馆老板
 g.somebody_by_noun = one_person * g.clause * (literal + S "OT")^-36 * g.group
@@ -252,7 +252,6 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
 g.aside = near^1
-  + P "X" * near^1 * #(P "X" * S "cC") -- 一边核对条码一边
   + S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
