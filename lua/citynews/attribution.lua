@@ -222,7 +222,7 @@ return {
   },
   {
     name = "承前建议",
-    pattern = B(S ".!?") * S "ak"^0 * g.mark("cue", P "E") * g.told_at_once,
+    pattern = B(S ".!?") * S "ak"^0 * g.mark("cue", P "E") * -S "dlnvyzm+/" * g.told_at_once,
     who = "adjacent",
     example = "沈卫东发言说，养老服务的短板在乡村。建议把敬老院办到村口。",
     speaker = "沈卫东",
