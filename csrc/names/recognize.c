@@ -146,6 +146,16 @@ static bool begins_suffix(const cn__recognizer *r, size_t hit, size_t hit_count)
     return false;
 }
 
+/* => Returns whether the last unit of the hit begins an everyday word that goes on: 理事 | 后. */
+static bool is_torn(const cn__recognizer *r, size_t hit, size_t hit_count) {
+    const uint32_t words = 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_EVERYDAY_WORD;
+    size_t last = r->hits[hit].last;
+    for (size_t i = hit + 1; i < hit_count && r->hits[i].first <= last; i++)
+        if (r->hits[i].first == last && r->hits[i].last > last && (r->hits[i].classes & words))
+            return true;
+    return false;
+}
+
 /* Titles with the modifiers before them, and places that the lists know. Longest first. */
 static void add_context(cn__recognizer *r, size_t hit_count) {
     const uint32_t context = place_classes() | 1u << CN_LIST_TITLE;
@@ -159,8 +169,10 @@ static void add_context(cn__recognizer *r, size_t hit_count) {
             if (begins_suffix(r, i, hit_count)) continue;
             cn__draft_name *before = hit->first ? cn__draft_at(&r->context, hit->first) : NULL;
             if (before && before->kind == CN_NAME_TITLE && before->last >= hit->last) continue;
-            if (before && before->kind == CN_NAME_TITLE && before->first < name.first)
+            if (before && before->kind == CN_NAME_TITLE && before->first < name.first) {
+                if (is_torn(r, i, hit_count)) continue; /* 总经理 | 事后 */
                 name.first = before->first;
+            }
             cn__draft_put(&r->context, name);
         } else {
             name.kind = CN_NAME_PLACE;

@@ -14,7 +14,15 @@ static const uint32_t *const surnames[] = {
     U"横山", U"高木", U"安藤", U"宫本", U"大野", U"小岛", U"谷口", U"今井", U"高田", U"丸山",
     U"武田", U"上野", U"杉山", U"千叶", U"村田", U"新井", U"大塚", U"增田", U"平野", U"菅原",
     U"久保", U"野口", U"松尾", U"岩崎", U"木下", U"菊地", U"野村", U"佐野", U"渡部", U"岸田",
-    U"石破", U"高市", U"安倍", U"河野", U"茂木", U"小泉",
+    U"石破", U"高市", U"安倍", U"河野", U"茂木", U"小泉", U"三宅", U"黑田", U"黑泽", U"德川",
+    U"织田", U"森本", U"大岛", U"大西", U"大谷", U"小松", U"小西", U"小池", U"川崎", U"川口",
+    U"川端", U"平田", U"广田", U"本田", U"本间", U"吉川", U"吉村", U"吉野", U"松下", U"松井",
+    U"松冈", U"松浦", U"堀内", U"堀江", U"荒木", U"荒井", U"浅野", U"浅田", U"星野", U"福岛",
+    U"福原", U"石原", U"石桥", U"片山", U"鸠山", U"宫泽", U"水谷", U"永井", U"野田", U"羽生",
+    U"羽田", U"早川", U"樱井", U"饭田", U"秋山", U"栗原", U"工藤", U"桑田", U"关口", U"高岛",
+    U"高野", U"竹下", U"竹中", U"田边", U"土屋", U"津田", U"长岛", U"西田", U"西野", U"服部",
+    U"平井", U"藤本", U"藤野", U"古川", U"前川", U"牧野", U"三木", U"三好", U"宫田", U"望月",
+    U"森下", U"森山", U"安田", U"矢野", U"山内", U"山根", U"横田", U"若林",
 };
 
 /* => Returns whether a Japanese surname stands at unit `at`. */
@@ -30,6 +38,20 @@ static bool may_be_given(const cn__scene *s, size_t at) {
                                      U"正曾并未不很最更再又却会要让被把给于内当其提";
     return cn__is_han_unit(s, at) && !s->units->gap[at] &&
            !cn__is_among(s->units->symbol[at], others);
+}
+
+/* 佐藤健 | 一则: a given name of one character gets the one that ends given names, before an adverb. */
+static void mend_given(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t end = name->last + 1u;
+        if (name->kind != CN_NAME_PERSON || end != name->first + 3u || end + 1 >= s->units->count ||
+            !is_surname(s, name->first) || !cn__draft_free(draft, end, end))
+            continue;
+        if (cn__is_among(s->units->symbol[end], U"一二三郎夫雄子之彦介") &&
+            cn__is_among(s->units->symbol[end + 1], U"则也都还却说称在对向认表的"))
+            name->last = (uint16_t)end;
+    }
 }
 
 /* A name that is only a surname gets two characters more, or three where the third ends given
@@ -50,4 +72,5 @@ void cn__shapes_japanese(const cn__scene *s, cn__draft *draft) {
                      cn__draft_free(draft, given + 2, given + 2);
         name->last = (uint16_t)(given + 1 + third);
     }
+    mend_given(s, draft);
 }

@@ -240,6 +240,33 @@ static void mend_made(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 沈怡 | 和的话, 沈怡 | 和。: where 和 joins nothing it is a part of the name. */
+static void mend_before_joint(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t joint = name->last + 1u, surname = surname_size(s, name);
+        if (name->kind != CN_NAME_PERSON || surname == 0 || joint - name->first != surname + 1 ||
+            joint >= s->units->count || s->units->symbol[joint] != U'和')
+            continue;
+        bool ends = joint + 1 == s->units->count ||
+                    cn__is_among(s->units->symbol[joint + 1], U"的。，；、！？,;!?");
+        if (ends && cn__draft_free(draft, joint, joint)) name->last++;
+    }
+}
+
+/* 赖莘 | 坦陈: a name of four characters whose last two tell how it goes on has only the first two. */
+static void mend_over_cue(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t cue = name->first + 2u;
+        if (name->kind != CN_NAME_PERSON || name->last != cue + 1 || surname_size(s, name) != 1 ||
+            is_listed(s, name, CN_LIST_PERSON))
+            continue;
+        if (cn__has(s->starts[cue], CN_LIST_CUE_RIGHT) && cn__has(s->ends[name->last], CN_LIST_CUE_RIGHT))
+            name->last = (uint16_t)(cue - 1);
+    }
+}
+
 /* 范德林 | 登 | 写道: a name of three characters or more that all spell has the one that spells
  * before a verb of speaking. */
 static void mend_spelt_before_speech(const cn__scene *s, cn__draft *draft) {
@@ -373,6 +400,8 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     mend_ruler(scene, draft);
     mend_before_speech(scene, draft);
     mend_made(scene, draft);
+    mend_before_joint(scene, draft);
+    mend_over_cue(scene, draft);
     mend_spelt_before_speech(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_CAPITAL)) latin(scene, draft);
