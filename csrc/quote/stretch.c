@@ -380,9 +380,11 @@ static int read_text(writer *w) {
     return put_to(w, cue.symbol, behind_cue);
 }
 
-/* A title, unless the words know it better: 记者, 网友 */
+/* A title, unless the words know it better: 记者, 网友; 讯记者 is a reporter too. */
 static int read_title(writer *w) {
     const cn_span *title = w->title++;
+    cn_str text = {w->text.data + title->start, title->end - title->start};
+    if (text.size >= 9 && memcmp(text.data + text.size - 9, "讯记者", 9) == 0) return put_to(w, 'J', title->end);
     const char *end = w->text.data + title->end;
     cn__cue word = cn__cue_find(w->cues, w->text.data + w->at, end);
     bool known = (word.symbol == 'S' || word.symbol == 'J') && w->at + word.size == title->end;

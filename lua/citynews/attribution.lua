@@ -47,7 +47,7 @@ local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g
 
 -- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：
 local thing = P "法" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
-local proposal = g.mark("cue", P "V") * (g.character + S "lNad")^-14 * B(thing) * g.colon
+local proposal = g.mark("cue", P "V") * (g.character + S "lNad")^-14 * (B(thing) + P "E") * g.colon
 
 -- 说这番话的，是
 local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is

@@ -326,7 +326,8 @@ function Reading:group(text, first)
     local role = holder.roles[1]
     return { name = holder.name, mention = text, kind = "person", title = role.title, organization = role.organization }
   end
-  if back and self.last then return again(self:salient(first, THIS) or self.last, text) end
+  local other = self.last and self.last.kind == "group" and back and self.last.name:sub(-#back) ~= back
+  if back and self.last and not other then return again(self:salient(first, THIS) or self.last, text) end
   self.groups[#self.groups + 1] = name
   return { name = name, mention = text, kind = "group" }
 end

@@ -201,7 +201,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
+local no_subject = once_more + any_of "尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -215,13 +215,13 @@ g.somebody_by_noun = one_person * g.clause * (literal + S "OT")^-36 * g.group
 local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
   医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
-  报社 出版社 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
+  会议 大会 全会 公报 社论 报社 出版社 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
 local places = cues.places()
 local before_cue = #S "aDtpm(cCEVAGW"
 local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return places[name] == true end)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
-g.body = g.clause * S "aDk("^0
+g.body = g.clause * S "aDk("^0 * -no_subject
   * (that + g.mark("phrase", place + (han + S "OLNq+/(")^1 * before_cue * body_noun))
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
@@ -238,10 +238,10 @@ local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各" + S "yN"
 local introduced = S "TSF"^1 * P "v" * nominal^-24 * g.mark("person", P "P") * #P ","
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * introduced
-  + g.clause * S "kaD,("^0 * (P "Pd" * (literal + S "OTSFNL")^1 * P "/")^-1 * nominal^0 * free * (persons + pronoun) * no_owner
+  + g.clause * S "kaD,("^0 * (P "Pd" * (literal + S "OTSFNL")^1 * P "/")^-1 * (nominal + P "/")^0 * free * (persons + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
-  + g.clause * S "kaD,("^0 * (literal + P "w")^-24 * g.group * #S "aDtp"
+  + g.clause * S "kaD,("^0 * ((literal + P "w")^-24 * g.group * #S "aDtp" + g.organization)
 
 -- ---- What stands between the source and the cue ----
 
