@@ -43,7 +43,7 @@ local between = S ",|"^-1
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * g.colon))
-local view_around = g.source * P "y" * g.character^-4 * g.mark("cue", P "K") * g.pause
+local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
 -- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：
 local thing = P "法" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
@@ -60,7 +60,7 @@ return {
   {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
-    pattern = (g.clause_quotation * S ",|" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described + g.utterance * g.source
+    pattern = (g.clause_quotation * S ",|" * -P "k" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described + g.utterance * g.source
         + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
       + g.clause_quotation * S ",|" * g.described * g.told_to,
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",

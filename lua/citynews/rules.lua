@@ -320,6 +320,7 @@ function rules.trace(symbols)
 end
 
 local subjects = Ct((Ct(g.subject) + g.any + 1)^0)
+local newcomers = Ct((Ct(g.newcomer) + g.any + 1)^0)
 
 --- The last subject of a clause in a part of a stretch.
 -- @tparam string symbols
@@ -328,6 +329,16 @@ local subjects = Ct((Ct(g.subject) + g.any + 1)^0)
 -- @treturn ?table kind, first, behind of its marks
 function rules.subject(symbols, first, behind)
   local found = subjects:match(symbols:sub(first, behind - 1))
+  return found[#found]
+end
+
+--- The last who is brought in without a name in a part of a stretch: 一名戴眼镜的男生
+-- @tparam string symbols
+-- @tparam integer first
+-- @tparam integer behind
+-- @treturn ?table kind, first, behind of its marks
+function rules.newcomer(symbols, first, behind)
+  local found = newcomers:match(symbols:sub(first, behind - 1))
   return found[#found]
 end
 

@@ -316,7 +316,7 @@ function Reading:group(text, first)
   if crowd then return crowd end
   local name = without_lead(text)
   local back = back_reference(name)
-  local head = back or name
+  local head = back and back:match "的([^的]+)$" or back or name -- 这名不愿具名的官员
   local fuller = self:fuller_group(head) or self:introduced(head, first) or self:press(head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
   local described = back and self:described(back, text, first) or self:of_age(head, text, first)
@@ -372,6 +372,27 @@ function Reading:salient(first, mention)
   if self.weighed then self.weighed[#self.weighed + 1] = { first = first, mention = mention, candidates = candidates } end
   if found and found.object then found = self:of_mention(found) end
   return again(found, mention)
+end
+
+local SENTENCE_END = "^.*()[.!?|_]"
+local SINGULAR = set "他 她 对方"
+
+-- Whom this sentence or the last one brings in without a name, or the subject of this one, where nobody is
+-- named behind: 一名男生…，他
+function Reading:newcomer(text, first, index, place)
+  if not SINGULAR[text] then return nil end
+  local symbols = self.stretches:symbols(index)
+  local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
+  local found, behind = rules.newcomer(symbols, 1, place), 0
+  if not found and self.text:sub(first - #"在", first - 1) == "在" then -- 孩子妈妈却不这么想，在她看来
+    found, behind = rules.subject(symbols, start + 1, place), start
+  end
+  if not found or found[1] ~= "group" and found[1] ~= "phrase" then return nil end
+  local frame = { 1, found[1], behind + found[2], behind + found[3], 1 }
+  self.stretches:locate(index, frame)
+  local kind, from, last = table.unpack(frame, 2, 4)
+  if clause.ends(self.text, last + 1, first) > 1 or self:person_before(first, from) then return nil end
+  return again(self:source(kind, from, last), text)
 end
 
 -- The one person of the article, where it names no other: he is meant before he is named, too.
@@ -508,12 +529,11 @@ function Reading:add_source(speakers, kind, first, last, index, place)
   local text = kind == "pronoun" and self.text:sub(first, last)
   local several = text and self:several(text, first) or kind == "group" and self:both(self.text:sub(first, last), first)
   if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
-  speakers[#speakers + 1] = text and self:plural_subject(text, first, index, place) or self:source(kind, first, last)
+  speakers[#speakers + 1] = text and self:plural_subject(text, first, index, place)
+    or self:newcomer(self.text:sub(first, last), first, index, place) or self:source(kind, first, last)
 end
 
 -- ---- Dropped sources ----
-
-local SENTENCE_END = "^.*()[.!?|_]"
 
 -- The subject of the sentence before a place in a stretch.
 function Reading:subject(index, place)
@@ -524,8 +544,9 @@ function Reading:subject(index, place)
   local frame = { 1, found[1], start + found[2], start + found[3], 1 }
   self.stretches:locate(index, frame)
   local kind, first, last = table.unpack(frame, 2, 4)
-  if PLURAL[self.text:sub(first, last)] then return self:salient(first) end
-  return self:source(kind, first, last)
+  local text = self.text:sub(first, last)
+  if PLURAL[text] then return self:salient(first) end
+  return self:newcomer(text, first, index, start + found[2]) or self:source(kind, first, last)
 end
 
 -- Whether another has begun a clause since the last one spoke: …；李四点头，并说

@@ -155,9 +155,10 @@ end
 
 local surname = one_of(cues.surnames())
 local name_char = han + S "tpwr+vy" -- 向 and 当 are also in names
+local nickname = any_of "小 老 阿" * han
 -- A name that the names stage missed, between a title and a cue
 local named = S "TS"^1 * #(han * name_char * name_char^-1 * cue_symbol)
-  * g.mark("person", surname * name_char * name_char^-1) * #cue_symbol
+  * g.mark("person", surname * name_char * name_char^-1 + nickname) * #cue_symbol
 
 local person = g.mark("person", P "P") * behind_name * -P "F"
 local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
@@ -227,7 +228,7 @@ local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
 --- Voices that are around: 也有悲观的论调（认为）, 反对扩建的观点（认为）
-g.voice = g.clause * S "aDk"^0 * (P "y" * g.mark("phrase", (han + S "OLNqV+/d")^1 * B(R "\x80\xBF"))
+g.voice = g.clause * S "aDk"^0 * (P "y" * g.mark("phrase", (han + S "OLNqVE+/d")^1 * B(R "\x80\xBF"))
   + g.mark("phrase", (han + S "OLNq+/V")^1 * P "d" * P "K"))
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
@@ -241,7 +242,12 @@ g.subject = g.clause * introduced
   + g.clause * S "kaD,("^0 * (P "Pd" * (literal + S "OTSFNL")^1 * P "/")^-1 * (nominal + P "/")^0 * free * (persons + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
-  + g.clause * S "kaD,("^0 * ((literal + P "w")^-24 * g.group * #S "aDtp" + g.organization)
+  + g.clause * S "kaD,("^0 * ((literal + P "w")^-24 * g.group * #S "aDtp" + g.organization
+    + g.mark("phrase", han * han * (han + S "OLN")^1 * #S "aDtpNUV" * body_noun))
+
+--- Somebody without a name who is brought in: 一名戴眼镜的男生, 某基金的老总
+g.newcomer = g.mark("phrase", (any_of "一名 一位 一个" * (literal + S "OTNdpLDlw" + P "S" * #P "d")^-36
+  + P "某" * literal^-12 * P "d"^-1) * S "SF"^1)
 
 -- ---- What stands between the source and the cue ----
 
@@ -256,6 +262,8 @@ g.aside = near^1
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
+  + P "V" * literal^-9 * #P "c" -- 回复邮件称
+  + P "r" * (plain - P "K")^1 * #S "cC" -- 援引外地的例子称
   + P "y" * S "VEK" * #S "cC" -- 有分析称
   + S "CEVAWXK" * P "w" * P ","^-1
   + S "CEVAW" * P "m"
@@ -272,17 +280,18 @@ g.lead = S "kaDN(m"^1
 
 -- Behind the verb: 说道, 说着, 说了一句
 local ending = (P "道" + P "z" + P "到")^-1
-  * (P "l" * (P "一"^-1 * (P "句" + P "N")^1 * (P "话" + P "K")^-1)^-1 * #S ",:Qq")^-1
+  * (P "l" * (P "一"^-1 * (P "句" + P "声" + P "N")^1 * (P "话" + P "K")^-1)^-1 * #S ",:Qq")^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
 local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
+local paper = any_of "本报 本台 本网 本刊"
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(any_of "本报 本台 本网 本刊")
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(paper)
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
-local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少 几"
+local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 多久 多大 多远 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少 几"
   + lpeg.Cmt(lpeg.C(han) * P "不" * lpeg.C(han), function(_, _, one, other) return one == other end) / 0 -- 怕不怕
   + P "W不"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
@@ -294,7 +303,7 @@ local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
 local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":"
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
 local said = S "CEVAW" * S "cC" + P "VA" * #P "," + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
-  + S "VA" * #(to_speech + P "道" + S "SFT"^1 * P ":") + verbal * P "V" * #(ending * P ",") * -g.retold
+  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold
 
 -- Who is told, and not what: 当晚告诉了三位邻居
 local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
@@ -304,7 +313,8 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
-g.cue = g.mark("cue", asking_so) + g.mark("cue", said) * ending * (P "t" * whom)^-1
+g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (S "SFT"^1 + P "J" + paper) * #P ":"
+  + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + g.mark("cue", P "G" * P "c"^-1) * -listener_alone * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
 --- A question that is told: 问他
