@@ -100,7 +100,7 @@ return {
     name = "据来源介绍",
     head = quoted_or_framed,
     pattern = P "r"
-      * ((g.framed * g.aside^0 * g.cue_of_frame + g.medium * g.aside^0 * g.report) * g.pause^-1
+      * (((g.framed + g.one_by_words) * g.aside^0 * g.cue_of_frame + g.medium * g.aside^0 * g.report) * g.pause^-1
         + (g.described_owner + g.framed) * g.noun_cue * -g.retold * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
@@ -271,7 +271,8 @@ return {
     head = clause_with_cue,
     pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
         * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
-      + g.somebody * g.lead^0 * #P "G" * g.cue * #g.pause * g.said
+      + g.somebody * g.lead^0 * #S "GcC" * g.cue * #g.pause * g.said
+      + g.phrase_of * g.cue * #g.pause * g.said
       + g.people_who * g.lead^0 * g.cue * g.said + g.voice * g.cue * #g.pause * g.said,
     example = "老街班子表示，月底可以完工。",
     speaker = "老街班子",
@@ -300,7 +301,7 @@ return {
   {
     name = "引语+叙述+引语",
     head = quoted,
-    pattern = g.utterance * between * (g.narration * g.person + g.clause * g.pronoun)
+    pattern = g.utterance * between * (g.narration * g.person + g.clause * (g.pronoun + g.group))
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.speech,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",

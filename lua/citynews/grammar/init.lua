@@ -207,9 +207,14 @@ local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
+-- With 的 in it, before a plain cue only: 隔壁的胖子（说）
+g.phrase_of = g.clause * S "aDkv"^0 * -no_subject
+  * g.mark("phrase", (han + S "OL") * (han + S "OLN")^1 * P "d" * han * han^1) * #S "cC"
 local one_person = #any_of "一名 一位"
 --- One person by such words: 一名箍桶匠
-g.somebody = one_person * g.phrase
+g.somebody = one_person * (g.clause * g.mark("phrase", (literal + S "OTNdL")^-48) * #S "atDGcC" + g.phrase)
+--- One person by other words: （据）一位牌友
+g.one_by_words = one_person * g.mark("phrase", (literal + S "OTNdL")^-48)
 --- One person by a noun: 一位茶馆老板
 g.somebody_by_noun = one_person * g.clause * (literal + S "OT")^-36 * g.group
 -- What names of organisations end in that say in what they are, where a name is as likely as not.
