@@ -305,7 +305,7 @@ local CALLED_SO = "名叫"
 
 -- The one who is called by a name in the words for him: 一位名叫Tom88的用户
 function Reading:called(text, first)
-  local name = text:match(CALLED_SO .. "(.-)的") or text:match "网名为?(.-)的"
+  local name = text:match(CALLED_SO .. "(.-)的") or text:match "网名为?(.-)的" or text:match "名为([%w ]+)"
   return name and self:source("person", first + find(text, name, 1, true) - 1, first + find(text, name, 1, true) + #name - 2)
 end
 
