@@ -91,6 +91,11 @@ static bool is_part_of_trade(cn_str text, cn_span name) {
            cn__is_among(cn__code_before(text, name.end), U"行险空影");
 }
 
+/* 青禾市劳动部 | 门: the name is half of departments'. */
+static bool is_half_department(cn_str text, cn_span name) {
+    return cn__code_at(text, name.end) == U'门' && cn__code_before(text, name.end) == U'部';
+}
+
 /* The name begins with a quotation mark and does not end as organisations do: “清河湾”护林条例. */
 static bool is_quoted_thing(const cn__resolver *r, cn_span name) {
     uint32_t first = cn__code_at(r->text, name.start);
@@ -143,6 +148,6 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */
     return is_delegation(r, text) || is_counted(text) || points_back(r->text, name) ||
-           is_part_of_trade(r->text, name) || is_facility(r, name) || is_event(r, name) ||
+           is_part_of_trade(r->text, name) || is_half_department(r->text, name) || is_facility(r, name) || is_event(r, name) ||
            is_quoted_thing(r, name) || is_trade_of_place(r, name);
 }
