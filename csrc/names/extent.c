@@ -328,11 +328,11 @@ static int add_headed(cn__resolver *r, size_t start, size_t end) {
 
 int cn__resolve_headed(cn__resolver *r) {
     for (size_t at = 0; at < r->text.size;) {
-        size_t end = latin_end(r->text, at);
-        if (end == at) {
-            at += cn__step(r->text, at);
+        if (!cn__is_word_ascii((unsigned char)r->text.data[at])) { /* no byte of others is one */
+            at++;
             continue;
         }
+        size_t end = latin_end(r->text, at);
         int status = CN_OK;
         if (is_latin_name(cn__slice(r->text, at, end))) status = add_headed(r, at, end);
         if (status) return status;

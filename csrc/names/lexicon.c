@@ -12,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "names/scan.h"
 
 typedef struct edge {
     uint32_t node; /* where it leaves, + 1; 0 is a free slot */
@@ -468,6 +469,37 @@ uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
         size += 3;
     }
     return size == text.size ? node_at(x, at)->first_word : look_up_units(x, text);
+}
+
+uint32_t cn__lexicon_text_classes(const cn__lexicon *x, cn_str text) {
+    const unsigned char *s = (const unsigned char *)text.data;
+    uint32_t at = 0, code;
+    size_t size = 0;
+    while (text.size - size > 2 && (code = cn__common_han(s + size)) != 0) {
+        at = step(x, at, code);
+        if (!at) return 0;
+        size += 3;
+    }
+    if (size == text.size) return node_at(x, at)->classes;
+    uint32_t word = look_up_units(x, text);
+    return word ? cn__lexicon_classes(x, word) : 0;
+}
+
+size_t cn__lexicon_longest(const cn__lexicon *x, cn_str text, size_t chars, uint32_t classes) {
+    const unsigned char *s = (const unsigned char *)text.data;
+    uint32_t at = 0, code;
+    size_t best = 0, size = 0;
+    for (; chars && text.size - size > 2 && (code = cn__common_han(s + size)) != 0; chars--) {
+        at = step(x, at, code);
+        if (!at) return best;
+        size += 3;
+        if (node_at(x, at)->classes & classes) best = size;
+    }
+    for (; chars && size < text.size && !cn__is_blank(cn__code_at(text, size)); chars--) {
+        size += cn__step(text, size); /* what is no common character is rare in words */
+        if (cn__lexicon_text_classes(x, (cn_str){text.data, size}) & classes) best = size;
+    }
+    return best;
 }
 
 const char *cn__lexicon_list_name(const cn__lexicon *x, unsigned list) {

@@ -112,6 +112,11 @@ const cn__word *cn__lexicon_word(const cn__lexicon *lexicon, uint32_t index);
 cn_str cn__lexicon_word_text(const cn__lexicon *lexicon, uint32_t index);
 /* => Returns the first word that is written `text`, or 0. */
 uint32_t cn__lexicon_lookup(const cn__lexicon *lexicon, cn_str text);
+/* => Returns the classes of all words that are written `text`, one bit (1 << class) each. */
+uint32_t cn__lexicon_text_classes(const cn__lexicon *lexicon, cn_str text);
+/* => Returns the bytes of the longest word of one of the classes that the text begins with, of at most
+ * so many characters and before a blank; or 0. */
+size_t cn__lexicon_longest(const cn__lexicon *lexicon, cn_str text, size_t chars, uint32_t classes);
 /* => Returns the name that the list was added under, borrowed; "" for a number that is none. */
 const char *cn__lexicon_list_name(const cn__lexicon *lexicon, unsigned list);
 /* => Returns the classes of `word` and of the words after it, one bit (1 << class) each. */

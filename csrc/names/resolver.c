@@ -58,19 +58,15 @@ static cn_str fold(cn__arena *arena, cn_str name, uint32_t *chars) {
 }
 
 bool cn__resolver_listed(const cn__resolver *r, cn_str word, uint32_t classes) {
-    if (!r->lexicon || word.size == 0) return false;
-    uint32_t found = cn__lexicon_lookup(r->lexicon, word);
-    return found && (cn__lexicon_classes(r->lexicon, found) & classes);
+    return r->lexicon && word.size && (cn__lexicon_text_classes(r->lexicon, word) & classes);
 }
 
 static size_t place_at(const cn__resolver *r, cn_str key, size_t start) {
-    size_t best = 0, end = start;
-    for (int i = 0; i < PLACE_CHARS && end < key.size; i++) {
-        end += cn__step(key, end);
-        if (i > 0 && cn__resolver_listed(r, cn__slice(key, start, end), place_classes))
-            best = end - start;
-    }
-    return best;
+    size_t one = cn__step(key, start);
+    size_t size = r->lexicon ? cn__lexicon_longest(r->lexicon, cn__slice(key, start, key.size),
+                                                   PLACE_CHARS, place_classes)
+                             : 0;
+    return size > one ? size : 0;
 }
 
 size_t cn__resolver_places(const cn__resolver *r, cn_str key) {

@@ -45,11 +45,11 @@ static void mend_given(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         size_t end = name->last + 1u;
-        if (name->kind != CN_NAME_PERSON || end != name->first + 3u || end + 1 >= s->units->count ||
-            !is_surname(s, name->first) || !cn__draft_free(draft, end, end))
+        if (name->kind != CN_NAME_PERSON || end != name->first + 3u || end + 1 >= s->units->count)
             continue;
         if (cn__is_among(s->units->symbol[end], U"一二三郎夫雄子之彦介") &&
-            cn__is_among(s->units->symbol[end + 1], U"则也都还却说称在对向认表的"))
+            cn__is_among(s->units->symbol[end + 1], U"则也都还却说称在对向认表的") &&
+            is_surname(s, name->first) && cn__draft_free(draft, end, end))
             name->last = (uint16_t)end;
     }
 }
@@ -62,10 +62,10 @@ void cn__shapes_japanese(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         size_t given = name->first + 2u;
-        if (name->kind != CN_NAME_PERSON || name->last + 1u != given || !is_surname(s, name->first))
-            continue;
+        if (name->kind != CN_NAME_PERSON || name->last + 1u != given) continue;
         if (!may_be_given(s, given) || !may_be_given(s, given + 1)) continue;
         if (s->starts[given] & words) continue; /* 冈田 | 教授 */
+        if (!is_surname(s, name->first)) continue;
         if (!cn__draft_free(draft, given, given + 1)) continue;
         bool third = given + 2 < s->units->count && may_be_given(s, given + 2) &&
                      cn__is_among(s->units->symbol[given + 2], U"子男郎美代夫雄江香") &&

@@ -145,8 +145,9 @@ static void handles(const cn__scene *s, cn__draft *draft) {
 /* 售票员 | 周姐, 房东 | 郑哥: a surname and a word for a relative, behind a trade. */
 static void relatives(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 2; i + 1 < s->units->count; i++) {
-        bool relative = cn__is_among(s->units->symbol[i + 1], U"姐哥叔婶姨嫂伯");
-        if (relative && cn__is_surname(s, i) && cn__is_behind_trade(s, i) && !is_split(s, i) &&
+        bool relative =
+            cn__is_surname(s, i) && cn__is_among(s->units->symbol[i + 1], U"姐哥叔婶姨嫂伯");
+        if (relative && cn__is_behind_trade(s, i) && !is_split(s, i) &&
             cn__draft_free(draft, i, i + 1))
             cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
     }

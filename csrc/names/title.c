@@ -105,13 +105,9 @@ size_t cn__title_start(const cn__resolver *r, size_t low, size_t end) {
 }
 
 static size_t listed_end(const cn__resolver *r, size_t start) {
-    size_t best = start, end = start;
-    for (int i = 0; r->lexicon && i < TITLE_CHARS && end < r->text.size; i++) {
-        if (cn__is_blank(cn__code_at(r->text, end))) break;
-        end += cn__step(r->text, end);
-        if (cn__resolver_listed(r, cn__slice(r->text, start, end), 1u << CN_LIST_TITLE)) best = end;
-    }
-    return best;
+    cn_str rest = cn__slice(r->text, start, r->text.size);
+    if (!r->lexicon) return start;
+    return start + cn__lexicon_longest(r->lexicon, rest, TITLE_CHARS, 1u << CN_LIST_TITLE);
 }
 
 size_t cn__title_end(const cn__resolver *r, size_t start) {
