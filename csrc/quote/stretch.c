@@ -527,6 +527,16 @@ static bool joins_nouns(const char *symbols, size_t at) {
     return at > 0 && (symbols[at] == '+' || symbols[at] == '/') && symbols[at - 1] == 'S';
 }
 
+/* Whether the organisations before the mark are those that somebody comes from: 来自甲大学 | 、 |
+ * 乙医院的代表. */
+static bool joins_origins(const char *symbols, size_t at) {
+    static const char from[] = "来自";
+    const size_t size = sizeof from - 1;
+    if (symbols[at] != '+' && symbols[at] != '/') return false;
+    while (at > 0 && symbols[at - 1] && strchr("O/+", symbols[at - 1])) at--;
+    return at >= size && memcmp(symbols + at - size, from, size) == 0;
+}
+
 cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
     enum { LONGEST = 72 };
     const cn__stretch *s = &stretches->items[index];
@@ -534,7 +544,8 @@ cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t pl
     size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
     bool described = false; /* 的 stands between */
     while (at > 0 && place - at < LONGEST &&
-           (in_noun(symbols[at - 1], described) || joins_nouns(symbols, at - 1))) {
+           (in_noun(symbols[at - 1], described) || joins_nouns(symbols, at - 1) ||
+            joins_origins(symbols, at - 1))) {
         unsigned char c = (unsigned char)symbols[--at];
         if (c == 'd') described = true;
         bool first = c >= 0xC0 || (c < 0x80 && !strchr("dpJ", c)); /* of a character, and no 的 */

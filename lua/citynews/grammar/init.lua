@@ -367,6 +367,7 @@ local also_said = S ",;" * (S "cC"
   + P ";" * S "ka"^0 * (literal + S "ONTSdn")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
   + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
   + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
+  + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
 local ends = turn + also_said
