@@ -221,14 +221,14 @@ g.somebody_by_noun = one_person * g.clause * (literal + S "OT")^-36 * g.group
 local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
   医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
-  会议 大会 全会 公报 社论 报社 出版社 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
+  会议 大会 全会 公报 社论 报社 出版社 公关部 宣传部 新闻办 办公室 编辑部 总部 官邸 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
 local places = cues.places()
 local before_cue = #S "aDtpm(cCEVAGW"
 local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return places[name] == true end)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
 g.body = g.clause * S "aDk("^0 * -no_subject
-  * (that + g.mark("phrase", place + (han + S "OLNq+/(")^1 * before_cue * body_noun))
+  * (that + g.mark("phrase", place + (han + S "OLNTwq+/(")^1 * before_cue * body_noun))
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
@@ -248,7 +248,7 @@ g.subject = g.clause * introduced
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
   + g.clause * S "kaD,("^0 * ((literal + P "w")^-24 * g.group * #S "aDtp" + g.organization
-    + g.mark("phrase", han * han * (han + S "OLN")^1 * #S "aDtpNUV" * body_noun))
+    + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * body_noun))
 
 --- Somebody without a name who is brought in: 一名戴眼镜的男生, 某基金的老总
 g.newcomer = g.mark("phrase", (any_of "一名 一位 一个" * (literal + S "OTNdpLDlw" + P "S" * #P "d")^-36
@@ -389,8 +389,10 @@ g.asked = g.mark("content", (telling^1 + P "," * -answerer)^1)
 -- A thing, and nothing told: 介绍有关情况。
 local thing = flow^1 * behind "情况 经验 做法 措施" * g.stop
 
---- What is told behind a cue without a pause ends before a time clause does: 宣布停工后，镇长表示
-g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another))^1)
+local comment = P ",这" * -S "NS" -- 宣布降息，这是今年第一次
+--- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
+-- before what the author says of it.
+g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another - comment))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
