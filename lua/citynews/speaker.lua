@@ -169,7 +169,9 @@ local BACK = set "该 上述 这位 这名 这个"
 local function without_lead(text)
   text = text:match "讯%s+(.+)$" or text:match "电%s+(.+)$" or text
   for size = 9, 3, -3 do
-    if #text > size + 5 and LEADS[text:sub(1, size)] then return text:sub(size + 1) end
+    if #text > size + 5 and LEADS[text:sub(1, size)] then
+      return text:sub(size + 1, size + #"的") == "的" and text:sub(size - #"有" + 1) or text:sub(size + 1) -- 还 | 有的学者
+    end
   end
   return text
 end

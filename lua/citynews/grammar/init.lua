@@ -132,7 +132,7 @@ local inside = plain + S "CEVAW"
 -- ---- Sources ----
 
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
-local free = -B(S "tGpAnJ") * -B "冲" * -B "JP"
+local free = -B(S "tGpAnJ") * -B "冲" * -B "JP" * -B "P/"
 -- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
@@ -191,6 +191,9 @@ g.source = can_speak * some_source * no_owner
 local given = (literal - any_of "得到 收到 听到 接到" + S "lDaNWp")^0
 --- Whose words they are: 张三的（看法）, 张三给出的（解释）
 g.owner = can_speak * some_source * given * P "d"
+
+--- Who says it, by what he gave out: 新社的报道（认为）
+g.author = can_speak * (persons + organizations) * P "d" * S "VXE"
 
 --- A person that the names stage does not know: behind a title, or in Latin letters; a nickname in
 -- quotation marks; @网名.
@@ -356,7 +359,7 @@ g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 local saying_verb = S "cCEVGA"
 local turn = S ",:;" * S "Qq" * closes_clause
 local to_whom = (S "tp" * plain^1)^-1
-local also_said = S ",;" * (S "cC"
+local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
     + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
     + P "a"^1 * to_whom * S "cCEG"
     + P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
@@ -378,7 +381,7 @@ local long = #(telling * (telling + S ",") * (telling + S ","))
 --- What is told in other words, to the end of the sentence or to a quotation that takes over.
 g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
-local another = S ",;" * S "aDk"^0 * (literal + S "ON")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
+local another = S ",;" * S "aDk"^0 * (literal + S "ONdx")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
   + P "," * P "O方面" * S "aD"^0 * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
