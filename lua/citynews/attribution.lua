@@ -42,7 +42,7 @@ local between = S ",|"^-1
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
-  + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * g.colon))
+  + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
 -- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：
@@ -281,12 +281,21 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * (doing_to_another + g.source)
+    pattern = g.ahead(":", ".!?|_QcCEVGA") * (may_speak * (doing_to_another + g.source) + g.people_who)
       * (doing - P "," * S "RS")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
     confidence = 0.75,
+  },
+  {
+    name = "来源+叙述：转述",
+    pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * g.source
+      * (doing - P "," * S "RS" - P "K:")^0 * g.mark("cue", P "K") * g.colon * g.content,
+    example = "任嘉怡托同乡给家里捎了一句话：中秋节前一定回来。",
+    speaker = "任嘉怡",
+    never = { "活动有一个好听的名字：星星课堂。" },
+    confidence = 0.6,
   },
   {
     name = "记者问",

@@ -249,7 +249,7 @@ end
 -- Words for a man or woman of some age, and whom they leave out.
 local AGES = {
   ["老人"] = salience.PERSON, ["老人家"] = salience.PERSON, ["老汉"] = "他", ["老大爷"] = "他", ["老大娘"] = "她", ["老太太"] = "她", ["老奶奶"] = "她",
-  ["老爷子"] = "他", ["小伙子"] = "他", ["小伙"] = "他", ["汉子"] = "他", ["姑娘"] = "她", ["小姑娘"] = "她", ["女孩"] = "她", ["男孩"] = "他",
+  ["老爷子"] = "他", ["老先生"] = "他", ["小伙子"] = "他", ["小伙"] = "他", ["汉子"] = "他", ["姑娘"] = "她", ["小姑娘"] = "她", ["女孩"] = "她", ["男孩"] = "他",
 }
 
 local DECADES = set "六旬 七旬 八旬 九旬"
@@ -354,10 +354,8 @@ local CALLED = {
   ["报"] = "media", ["台"] = "media", ["社"] = "media", ["媒体"] = "media", ["所"] = "institute",
 }
 
--- What 该公司 means: the last organisation before it that is one by its name or its kind, else what any
--- group means.
-function Reading:that(text, first)
-  local noun = text:sub(#"该" + 1)
+-- The last organisation before a place that is one by its name or its kind: 公司
+function Reading:last_called(noun, text, first)
   for i = self:index_at(first) - 1, 1, -1 do
     local mention = self:mention(i)
     if mention.first < first - FAR then break end
@@ -366,7 +364,11 @@ function Reading:that(text, first)
       return again(self:of_mention(mention), text)
     end
   end
-  return self:group(text, first)
+end
+
+-- What 该公司 means: such an organisation, else what any group means.
+function Reading:that(text, first)
+  return self:last_called(text:sub(#"该" + 1), text, first) or self:group(text, first)
 end
 
 -- The most salient before a place, who is not named there.
@@ -515,6 +517,8 @@ function Reading:source(kind, first, last)
   local called = mention and self.text:sub(first - #CALLED_SO, first - 1) == CALLED_SO -- 一位名叫林涛的村民
   if kind == "kin" and not called then return { name = mention and self:relative(mention, last) or text, mention = text, kind = "group" } end
   if mention then return self:of_mention(mention) end
+  local called_so = kind == "phrase" and CALLED[text] and self:last_called(text, text, first)
+  if called_so then return called_so end
   local person = self:nicknamed(text)
   if person then return { name = person.name, mention = text, kind = "person" } end
   text = SOMEBODY[text] or text

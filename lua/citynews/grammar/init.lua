@@ -250,7 +250,7 @@ g.subject = g.clause * introduced
   + g.clause * S "kaD,("^0 * (P "Pd" * (literal + S "OTSFNL")^1 * P "/")^-1 * (nominal + P "/")^0 * free * (persons + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
-  + g.clause * S "kaD,("^0 * ((literal + P "w")^-24 * g.group * #S "aDtp" + g.organization
+  + g.clause * S "kaD,("^0 * ((literal + S "wd")^-36 * g.group * #S "aDtp" + g.organization
     + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * body_noun))
 
 --- Somebody without a name who is brought in: 一名戴眼镜的男生, 某基金的老总
