@@ -106,13 +106,14 @@ static size_t titled_office_end(const cn__resolver *r, size_t at) {
     return at;
 }
 
-/* => Returns where the group ends that a discipline inspection keeps in another organisation and that
- * begins at `at`: 青禾市纪委监委 | 驻市教育局纪检监察组; or `at`. */
+/* => Returns where the group ends that a discipline inspection keeps in another organisation and
+ * that begins at `at`: 青禾市纪委监委 | 驻市教育局纪检监察组; or `at`. */
 static size_t inspection_end(cn_str text, size_t at) {
     enum { GROUP_CHARS = 20 };
     static const char *const groups[] = {"纪检监察组", "纪检组"};
     size_t end = at;
-    if (cn__code_at(text, at) != U'驻' || !cn__is_among(cn__code_before(text, at), U"委")) return at;
+    if (cn__code_at(text, at) != U'驻' || !cn__is_among(cn__code_before(text, at), U"委"))
+        return at;
     for (int i = 0; i < GROUP_CHARS && cn__is_han(cn__code_at(text, end)); i++) {
         end += cn__step(text, end);
         size_t size = cn__word_at(text, end, groups, sizeof groups / sizeof *groups);
@@ -138,10 +139,10 @@ cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
 
 /* => Returns the bytes of what an armed force has, 基地, that ends the name. */
 static size_t force_end(cn_str name) {
-    static const cn_str things[] = {
-        CN__STR("舰艇编队"), CN__STR("舰船编队"), CN__STR("战机编队"), CN__STR("编队"),
-        CN__STR("军事基地"), CN__STR("基地"),     CN__STR("指挥所"),   CN__STR("部队"),
-        CN__STR("方队"),     CN__STR("阵地"),     CN__STR("舰艇"),     CN__STR("舰船")};
+    static const cn_str things[] = {CN__STR("舰艇编队"), CN__STR("舰船编队"), CN__STR("战机编队"),
+                                    CN__STR("编队"),     CN__STR("军事基地"), CN__STR("基地"),
+                                    CN__STR("指挥所"),   CN__STR("部队"),     CN__STR("方队"),
+                                    CN__STR("阵地"),     CN__STR("舰艇"),     CN__STR("舰船")};
     static const cn_str forces[] = {CN__STR("军"), CN__STR("战区"), CN__STR("北约")};
     size_t size = cn__suffix_of(name, things, CN__COUNT(things));
     return size && cn__suffix_of(cn__slice(name, 0, name.size - size), forces, CN__COUNT(forces))
@@ -244,9 +245,9 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
     static const struct {
         const char *word;
         bool sure; /* no name holds it */
-    } verbs[] = {{"联合", false},    {"会同", false},   {"携手", false},    {"以", false},
-                 {"愿同", true},     {"愿与", true},    {"托管帮扶", true}, {"结对帮扶", true},
-                 {"对口帮扶", true}, {"对口支援", true}, {"成立了", true},  {"成立起", true},
+    } verbs[] = {{"联合", false},    {"会同", false},    {"携手", false},    {"以", false},
+                 {"愿同", true},     {"愿与", true},     {"托管帮扶", true}, {"结对帮扶", true},
+                 {"对口帮扶", true}, {"对口支援", true}, {"成立了", true},   {"成立起", true},
                  {"成立", true}};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {

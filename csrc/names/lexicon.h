@@ -114,8 +114,8 @@ cn_str cn__lexicon_word_text(const cn__lexicon *lexicon, uint32_t index);
 uint32_t cn__lexicon_lookup(const cn__lexicon *lexicon, cn_str text);
 /* => Returns the classes of all words that are written `text`, one bit (1 << class) each. */
 uint32_t cn__lexicon_text_classes(const cn__lexicon *lexicon, cn_str text);
-/* => Returns the bytes of the longest word of one of the classes that the text begins with, of at most
- * so many characters and before a blank; or 0. */
+/* => Returns the bytes of the longest word of one of the classes that the text begins with, of at
+ * most so many characters and before a blank; or 0. */
 size_t cn__lexicon_longest(const cn__lexicon *lexicon, cn_str text, size_t chars, uint32_t classes);
 /* => Returns the name that the list was added under, borrowed; "" for a number that is none. */
 const char *cn__lexicon_list_name(const cn__lexicon *lexicon, unsigned list);

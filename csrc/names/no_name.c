@@ -1,6 +1,6 @@
-/* no_name.c - what the recogniser takes for a name and its surroundings show to be none: a place, an
- * event or a trade that bears an organisation's name, what points back to one, what is counted, whom
- * a side in talks sends. */
+/* no_name.c - what the recogniser takes for a name and its surroundings show to be none: a place,
+ * an event or a trade that bears an organisation's name, what points back to one, what is counted,
+ * whom a side in talks sends. */
 #include "names/resolver.h"
 #include "names/scan.h"
 #include "names/title.h"
@@ -148,6 +148,7 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */
     return is_delegation(r, text) || is_counted(text) || points_back(r->text, name) ||
-           is_part_of_trade(r->text, name) || is_half_department(r->text, name) || is_facility(r, name) || is_event(r, name) ||
-           is_quoted_thing(r, name) || is_trade_of_place(r, name);
+           is_part_of_trade(r->text, name) || is_half_department(r->text, name) ||
+           is_facility(r, name) || is_event(r, name) || is_quoted_thing(r, name) ||
+           is_trade_of_place(r, name);
 }

@@ -106,8 +106,8 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind);
  * does.
  */
 size_t cn__sales_region(cn_str text, size_t at);
-/* => Returns the organisation without what an armed force has (青军 | 基地), and without 原 before a
- * title (某某司 | 原 | 司长). */
+/* => Returns the organisation without what an armed force has (青军 | 基地), and without 原 before
+ * a title (某某司 | 原 | 司长). */
 cn_span cn__without_things(const cn__resolver *r, cn_span organization);
 /* => Returns the organisation with the places right before it, past `low`: 河南洛阳 | 河图博物馆.
  */

@@ -196,7 +196,8 @@ static bool is_headed(cn_str name, const headship *h) {
     return false;
 }
 
-/* => Returns the last organisation near by before `at` that is headed so, past others, or nothing. */
+/* => Returns the last organisation near by before `at` that is headed so, past others, or nothing.
+ */
 static cn_span headed_before(const cn__resolver *r, size_t at, const headship *h) {
     enum { NEAR = 360, OTHERS = 3 };
     size_t next = cn__resolver_after(r, at);

@@ -77,7 +77,8 @@ void cn__shapes_cued(const cn__scene *scene, cn__draft *draft);     /* of those 
 void cn__shapes_japanese(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft);   /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
-/* 水利部 | 青禾水利委员会: what begins with a place right behind a listed organisation is a part of it.
+/* 水利部 | 青禾水利委员会: what begins with a place right behind a listed organisation is a part of
+ * it.
  */
 void cn__shapes_owned(const cn__scene *scene, cn__draft *draft);
 

@@ -40,7 +40,8 @@ static bool may_be_given(const cn__scene *s, size_t at) {
            !cn__is_among(s->units->symbol[at], others);
 }
 
-/* 佐藤健 | 一则: a given name of one character gets the one that ends given names, before an adverb. */
+/* 佐藤健 | 一则: a given name of one character gets the one that ends given names, before an
+ * adverb. */
 static void mend_given(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];

@@ -254,7 +254,8 @@ static void mend_before_joint(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 赖莘 | 坦陈: a name of four characters whose last two tell how it goes on has only the first two. */
+/* 赖莘 | 坦陈: a name of four characters whose last two tell how it goes on has only the first two.
+ */
 static void mend_over_cue(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
@@ -262,7 +263,8 @@ static void mend_over_cue(const cn__scene *s, cn__draft *draft) {
         if (name->kind != CN_NAME_PERSON || name->last != cue + 1 || surname_size(s, name) != 1 ||
             is_listed(s, name, CN_LIST_PERSON))
             continue;
-        if (cn__has(s->starts[cue], CN_LIST_CUE_RIGHT) && cn__has(s->ends[name->last], CN_LIST_CUE_RIGHT))
+        if (cn__has(s->starts[cue], CN_LIST_CUE_RIGHT) &&
+            cn__has(s->ends[name->last], CN_LIST_CUE_RIGHT))
             name->last = (uint16_t)(cue - 1);
     }
 }

@@ -15,8 +15,8 @@ static bool spells(const cn__resolver *r, cn_str text, size_t at) {
     return cn__resolver_listed(r, one, 1u << CN_LIST_TRANSLIT_CHAR);
 }
 
-/* => Returns where what goes on with the name ends: 别尔江斯 | 克, and names that are listed with it:
- * 马林 | 、别尔江斯克. */
+/* => Returns where what goes on with the name ends: 别尔江斯 | 克, and names that are listed with
+ * it: 马林 | 、别尔江斯克. */
 static size_t spelt_end(const cn__resolver *r, size_t at) {
     enum { MOST = 24, LIST_MARK = 0x3001 };
     for (int i = 0; i < MOST; i++) {
@@ -29,9 +29,9 @@ static size_t spelt_end(const cn__resolver *r, size_t at) {
 
 /* => Returns whether what stands behind the name is what only stands behind places. */
 static bool is_behind_place(cn_str text, size_t at) {
-    static const char *const behind[] = {
-        "市",     "州",   "省",     "郡",   "邦",   "镇",   "岛",   "港",  "等地", "等市",
-        "等方向", "方向", "等城市", "机场", "地区", "一线", "一带", "定居点"};
+    static const char *const behind[] = {"市",     "州",   "省",   "郡",   "邦",     "镇",
+                                         "岛",     "港",   "等地", "等市", "等方向", "方向",
+                                         "等城市", "机场", "地区", "一线", "一带",   "定居点"};
     static const char *const other[] = {"市长", "州长", "省长", "镇长",
                                         "镇定", "镇静", "州议", "市议"};
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)

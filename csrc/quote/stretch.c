@@ -252,13 +252,13 @@ static char mark_symbol(uint32_t cp) {
 /* => Returns the end of a word for those of an age, 95后, or the start. */
 static size_t generation_end(const writer *w) {
     enum { DIGITS = 2 };
-    static const char after[] = "后";
-    cn_str rest = {w->text.data + w->at, w->text.size - w->at};
-    if (rest.size < DIGITS + sizeof after - 1 || memcmp(rest.data + DIGITS, after, sizeof after - 1))
-        return w->at;
-    bool decade = rest.data[0] >= '0' && rest.data[0] <= '9' &&
-                  (rest.data[1] == '0' || rest.data[1] == '5');
-    return decade ? w->at + DIGITS + sizeof after - 1 : w->at;
+    static const cn_str after[] = {CN__STR("后")};
+    const char *digits = w->text.data + w->at;
+    if (w->text.size - w->at < DIGITS + after->size) return w->at;
+    cn_str rest = {digits + DIGITS, w->text.size - w->at - DIGITS};
+    bool number = digits[0] >= '0' && digits[0] <= '9' && (digits[1] == '0' || digits[1] == '5');
+    size_t size = number ? cn__prefix_of(rest, after, CN__COUNT(after)) : 0;
+    return size ? w->at + DIGITS + size : w->at;
 }
 
 static int read_word(writer *w, char symbol, unsigned flag) {
@@ -383,8 +383,9 @@ static int read_text(writer *w) {
 /* A title, unless the words know it better: 记者, 网友; 讯记者 is a reporter too. */
 static int read_title(writer *w) {
     const cn_span *title = w->title++;
+    static const cn_str reporters[] = {CN__STR("讯记者")};
     cn_str text = {w->text.data + title->start, title->end - title->start};
-    if (text.size >= 9 && memcmp(text.data + text.size - 9, "讯记者", 9) == 0) return put_to(w, 'J', title->end);
+    if (cn__suffix_of(text, reporters, CN__COUNT(reporters))) return put_to(w, 'J', title->end);
     const char *end = w->text.data + title->end;
     cn__cue word = cn__cue_find(w->cues, w->text.data + w->at, end);
     bool known = (word.symbol == 'S' || word.symbol == 'J') && w->at + word.size == title->end;

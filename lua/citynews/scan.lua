@@ -78,4 +78,13 @@ function scan.each(pattern, text)
   return function() return found(search:match(text, at)) end
 end
 
+--- A set of the words of a string.
+-- @tparam string words
+-- @treturn {[string]=true,...}
+function scan.set(words)
+  local found = {}
+  for word in words:gmatch "%S+" do found[word] = true end
+  return found
+end
+
 return scan

@@ -1,0 +1,272 @@
+--- Whom a noun without a name means: 该负责人, 老人, 法媒, 大家, 这位老太太, 该公司.
+--
+-- Each function takes the reading of an article, as `citynews.speaker` makes it, the noun as the text has it
+-- and its place in bytes, and gives a `citynews.Speaker`; nil where nobody is meant.
+--
+-- @module citynews.noun
+
+local clause = require "citynews.clause"
+local salience = require "citynews.salience"
+local scan = require "citynews.scan"
+local places = require("citynews.cues").places()
+
+local find, set = string.find, scan.set
+
+-- How far back, in bytes, whom a noun means is looked for.
+local NEAR, FAR = 900, 2400
+-- How many organisations are asked for a name.
+local MANY = 200
+-- The pronoun that this one (这个姑娘, 该集团) is as good as.
+local THIS = "其"
+
+local noun = {}
+
+--- The one who is meant again, without the words that name him elsewhere.
+-- @tparam ?citynews.Speaker who
+-- @tparam ?string mention how he is named here
+-- @treturn ?citynews.Speaker
+function noun.again(who, mention)
+  return who and {
+    name = who.name, mention = mention, kind = who.kind, title = who.title, organization = who.organization,
+  }
+end
+
+local again = noun.again
+
+--- The one person of each word, and false where there are several.
+-- @tparam {citynews.Person,...} people
+-- @tparam function words_of gives the words of a person
+-- @treturn {[string]=citynews.Person|false,...}
+function noun.one_of_each(people, words_of)
+  local one = {}
+  for _, person in ipairs(people) do
+    for _, word in ipairs(words_of(person)) do
+      if one[word] == nil then one[word] = person
+      elseif one[word] ~= person then one[word] = false end
+    end
+  end
+  return one
+end
+
+local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
+local BACK = set "该 上述 这位 这名 这个"
+
+-- A noun without the words before it that are none of its own, as a dateline is: 财经讯 银监会有关负责人
+local function without_lead(text)
+  text = text:match "讯%s+(.+)$" or text:match "电%s+(.+)$" or text
+  for size = 9, 3, -3 do
+    if #text > size + 5 and LEADS[text:sub(1, size)] then
+      return text:sub(size + 1, size + #"的") == "的" and text:sub(size - #"有" + 1) or text:sub(size + 1) -- 还 | 有的学者
+    end
+  end
+  return text
+end
+
+-- The noun behind a word that points back: 负责人 of 该负责人
+local function back_reference(text)
+  for size = 6, 3, -3 do
+    if #text > size and BACK[text:sub(1, size)] then return text:sub(size + 1) end
+  end
+end
+
+local POSTS = set "长 书记 主席 总统 总理 首相 主任 总裁 经理 总监 司令 大使 教练"
+
+-- Whether a word is a post that one person holds, unlike 网友 or 家长.
+local function is_post(title)
+  return (POSTS[title:sub(-3)] or POSTS[title:sub(-6)]) and title ~= "家长"
+end
+
+local function titles_of(person) return person.titles end
+
+-- The one person whose title is just that: 主任
+local function holder(reading, title)
+  reading.by_title = reading.by_title or noun.one_of_each(reading.people, titles_of)
+  return reading.by_title[title] or nil
+end
+
+-- A fuller noun for the same, said before: 某饰品店老板娘 for 老板娘
+local function fuller_group(reading, head)
+  for i = #reading.groups, math.max(1, #reading.groups - 50), -1 do
+    local group = reading.groups[i]
+    if #group > #head and group:sub(-#head) == head then return group end
+  end
+end
+
+--- 官方 of the company that the text before it speaks of, which it names first; that of a country or town
+-- stays what it is.
+function noun.official(reading, text, first)
+  local found
+  for i = reading:index_at(first) - 1, 1, -1 do
+    local mention = reading:mention(i)
+    if mention.first < first - NEAR then break end
+    if mention.object.kind == "company" then found = mention end
+  end
+  return found and again(reading:of_mention(found), text)
+end
+
+-- The longer words of a text for the press that 法媒 calls by this letter, or nil.
+local function longer_press(text, letter)
+  for name in text:gmatch("(" .. letter .. "[\xE3-\xE9][\x80-\xBF][\x80-\xBF])媒体") do
+    if places[name] or name:sub(4) == "国" or name:sub(4) == "方" then return name .. "媒体" end
+  end
+end
+
+-- The press of a country by the longer words for it: 法国媒体 for 法媒. They are looked for once.
+local function press(reading, text)
+  local letter = text:match "^([\xE3-\xE9][\x80-\xBF][\x80-\xBF])媒$"
+  if not letter then return nil end
+  local presses = reading.presses
+  if presses[letter] == nil then presses[letter] = longer_press(reading.text, letter) or false end
+  return presses[letter] or nil
+end
+
+local INTRODUCING = { "一名", "一位", "一个", "某", "一" }
+
+-- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子
+local function introduced(reading, word, first)
+  if clause.before(reading.text, first, NEAR) ~= "" then return nil end
+  local before = reading.text:sub(math.max(1, first - FAR), first - 1)
+  if not find(before, word, 1, true) then return nil end
+  for _, one in ipairs(INTRODUCING) do
+    if find(before, one .. word, 1, true) then return one .. word end
+  end
+end
+
+local EVERYBODY = set "大家 代表们"
+
+-- The many whom 大家 stands for: those whom its paragraph spoke of last.
+local function crowd(reading, text, first)
+  local before = EVERYBODY[text] and reading.text:sub(math.max(1, first - NEAR), first - 1)
+  local name = before and clause.last_crowd(before:match "^.*\n(.*)" or before)
+  return name and { name = name, mention = text, kind = "group" }
+end
+
+-- Where the last place of a word in a text ends, or nil.
+local function last_end(text, word)
+  local found
+  local _, last = find(text, word, 1, true)
+  while last do
+    found = last
+    _, last = find(text, word, last + 1, true)
+  end
+  return found
+end
+
+-- The one who is named right behind the last place of a noun near by, or nil; and where the noun ends.
+local function named_with(reading, word, text, first)
+  local from = math.max(1, first - NEAR)
+  local last = #word > 3 and last_end(reading.text:sub(from, first - 1), word)
+  if not last then return nil end
+  local behind = from + last
+  local mention = reading:mention(reading:index_at(behind))
+  local named = mention and mention.first == behind and mention.kind == "person"
+  return named and again(reading:of_mention(mention), text) or nil, behind
+end
+
+-- Whom the text near by has a noun for: the one who is named behind it, or the words that describe him.
+-- 市商务局相关负责人 for 这位负责人
+local function described(reading, word, text, first)
+  local named, behind = named_with(reading, word, text, first)
+  if named or not behind then return named end
+  local words = clause.last_words(reading.text:sub(math.max(1, first - NEAR), behind - 1))
+  local new = #words > #word and not find(words, "该", 1, true) and not find(words, "这", 1, true)
+  return new and { name = words, mention = text, kind = "group" } or nil
+end
+
+-- Words for a man or woman of some age, and whom they leave out.
+local AGES = {
+  ["老人"] = salience.PERSON, ["老人家"] = salience.PERSON, ["老汉"] = "他", ["老大爷"] = "他", ["老大娘"] = "她", ["老太太"] = "她", ["老奶奶"] = "她",
+  ["老爷子"] = "他", ["老先生"] = "他", ["小伙子"] = "他", ["小伙"] = "他", ["汉子"] = "他", ["姑娘"] = "她", ["小姑娘"] = "她", ["女孩"] = "她", ["男孩"] = "他",
+}
+
+local DECADES = set "六旬 七旬 八旬 九旬"
+
+-- One who is called by his age, as he is named with it, or who is spoken of there: 老人 of 苗族老人韦老桥
+local function of_age(reading, word, text, first)
+  word = DECADES[word:sub(1, #"七旬")] and word:sub(#"七旬" + 1) or word
+  local pronoun = AGES[word]
+  if not pronoun then return nil end
+  local found = named_with(reading, word, text, first) or again(reading:salient(first, pronoun), text)
+  return found and found.kind == "person" and found or nil
+end
+
+local NAMED = "名叫"
+
+-- The one who is called by a name in the words for him: 一位名叫Tom88的用户
+local function called(reading, text, first)
+  local name = text:match(NAMED .. "(.-)的") or text:match "网名为?(.-)的" or text:match "名为([%w ]+)"
+  if not name then return nil end
+  local from = first + find(text, name, 1, true) - 1
+  return reading:source("person", from, from + #name - 1)
+end
+
+--- Whether the name at a place is what somebody is called: 一位名叫 | 林涛的村民
+function noun.is_called(reading, first)
+  return reading.text:sub(first - #NAMED, first - 1) == NAMED
+end
+
+--- Whom a noun means: one by his name in it, those whom 大家 stands for, a fuller noun, the one who is
+-- called so or holds the post, or just what it says.
+function noun.group(reading, text, first)
+  local known = called(reading, text, first) or crowd(reading, text, first)
+  if known then return known end
+  local name = without_lead(text)
+  local back = back_reference(name)
+  local head = back and back:match "的([^的]+)$" or back or name -- 这名不愿具名的官员
+  local fuller = fuller_group(reading, head) or introduced(reading, head, first) or press(reading, head)
+  if fuller then return { name = fuller, mention = text, kind = "group" } end
+  local by_words = back and described(reading, back, text, first) or of_age(reading, head, text, first)
+  if by_words then return by_words end
+  local one = (back or is_post(head)) and holder(reading, head)
+  if one then
+    local role = one.roles[1]
+    return { name = one.name, mention = text, kind = "person", title = role.title, organization = role.organization }
+  end
+  local other = reading.last and reading.last.kind == "group" and back and reading.last.name:sub(-#back) ~= back
+  if back and reading.last and not other then return again(reading:salient(first, THIS) or reading.last, text) end
+  reading.groups[#reading.groups + 1] = name
+  return { name = name, mention = text, kind = "group" }
+end
+
+--- The organisation that goes by a name, or the company whose name begins with it: 锦川 for 锦川方面
+function noun.organization_called(reading, name)
+  for i = 1, math.min(#reading.organizations, MANY) do
+    local one = reading.organizations[i]
+    local known = one.name == name or one.kind == "company" and one.name:sub(1, #name) == name
+    known = known and one.name ~= name .. "方面"
+    for _, alias in ipairs(one.aliases) do known = known or alias == name end
+    if known then return { name = one.name, kind = "organization" } end
+  end
+end
+
+-- Of what kind an organisation is that is called so: 该公司
+local CALLED = {
+  ["公司"] = "company", ["企业"] = "company", ["集团"] = "company", ["厂"] = "company", ["行"] = "company",
+  ["局"] = "government", ["部门"] = "government", ["委"] = "government", ["部"] = "government",
+  ["校"] = "university", ["院"] = "hospital", ["协会"] = "association", ["会"] = "association",
+  ["报"] = "media", ["台"] = "media", ["社"] = "media", ["媒体"] = "media", ["所"] = "institute",
+}
+
+-- The last organisation before a place that is one by its name or its kind: 公司
+local function last_called(reading, word, text, first)
+  for i = reading:index_at(first) - 1, 1, -1 do
+    local mention = reading:mention(i)
+    if mention.first < first - FAR then break end
+    local object = mention.object
+    if mention.kind == "organization" and (object.name:sub(-#word) == word or object.kind == CALLED[word]) then
+      return again(reading:of_mention(mention), text)
+    end
+  end
+end
+
+--- What 该公司 means: such an organisation, else what any group means.
+function noun.that(reading, text, first)
+  return last_called(reading, text:sub(#"该" + 1), text, first) or noun.group(reading, text, first)
+end
+
+--- What a bare 公司 means: such an organisation, or nil.
+function noun.bare(reading, text, first)
+  return CALLED[text] and last_called(reading, text, text, first)
+end
+
+return noun

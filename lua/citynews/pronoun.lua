@@ -1,0 +1,133 @@
+--- Whom a pronoun means: 他, 她们, 双方, 后者.
+--
+-- Each function takes the reading of an article, as `citynews.speaker` makes it, the pronoun and its place in
+-- bytes; `index` and `place` are those in the core's stretches.
+--
+-- @module citynews.pronoun
+
+local again = require("citynews.noun").again
+local clause = require "citynews.clause"
+local rules = require "citynews.rules"
+local set = require("citynews.scan").set
+
+-- How far back, in bytes, a speaker is still understood.
+local NEAR, FAR = 900, 2400
+
+local pronoun = {}
+
+local SENTENCE_END = "^.*()[.!?|_]"
+local SINGULAR = set "他 她 对方"
+
+--- Whom this sentence or the last one brings in without a name, or the subject of this one, where nobody is
+-- named behind: 一名男生…，他
+function pronoun.newcomer(reading, text, first, index, place)
+  if not SINGULAR[text] then return nil end
+  local symbols = reading.stretches:symbols(index)
+  local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
+  local found, behind = rules.newcomer(symbols, 1, place), 0
+  if not found and reading.text:sub(first - #"在", first - 1) == "在" then -- 孩子妈妈却不这么想，在她看来
+    found, behind = rules.subject(symbols, start + 1, place), start
+  end
+  if not found or found[1] ~= "group" and found[1] ~= "phrase" then return nil end
+  local frame = { 1, found[1], behind + found[2], behind + found[3], 1 }
+  reading.stretches:locate(index, frame)
+  local kind, from, last = table.unpack(frame, 2, 4)
+  if clause.ends(reading.text, last + 1, first) > 1 or reading:person_before(first, from) then return nil end
+  return again(reading:source(kind, from, last), text)
+end
+
+-- The one person of the article, where it names no other: he is meant before he is named, too.
+local function only_person(reading, mention)
+  local one = not reading.people[2] and reading.people[1]
+  return one and again(reading:of_mention { object = one, kind = "person", first = 1, last = 0 }, mention)
+end
+
+-- Those who are named between two places, by their kind, each once.
+local function named_between(reading, from, behind, text)
+  local found, seen = {}, {}
+  for i = reading:index_at(from), reading:index_at(behind) - 1 do
+    local mention = reading:mention(i)
+    if not seen[mention.object] then
+      seen[mention.object] = true
+      local kind = mention.kind
+      found[kind] = found[kind] or {}
+      table.insert(found[kind], again(reading:of_mention(mention), text))
+    end
+  end
+  return found
+end
+
+-- The same of the sentence before a place.
+local function named_before(reading, text, first)
+  local start = clause.sentence_start(reading.text, first, NEAR)
+  return named_between(reading, clause.sentence_start(reading.text, math.max(1, start - #"。"), NEAR), start, text)
+end
+
+local ONE_OF_TWO = { ["前者"] = 1, ["后者"] = 2 }
+
+-- The one of two persons that 前者 or 后者 stands for.
+local function one_of_two(reading, text, first)
+  local people = ONE_OF_TWO[text] and named_before(reading, text, first).person
+  return people and #people == 2 and people[ONE_OF_TWO[text]] or nil
+end
+
+local SELF = set "我 我们 笔者"
+local PLURAL = set "他们 她们 二人 两人 俩人 三人"
+local BOTH = set "双方 两校 两院 两地"
+
+--- Whether a pronoun stands for several.
+function pronoun.is_plural(text)
+  return PLURAL[text]
+end
+
+--- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
+function pronoun.one(reading, text, first)
+  local found
+  if SELF[text] then return { name = text, mention = text, kind = "self" } end
+  if not PLURAL[text] then
+    found = one_of_two(reading, text, first) or reading:salient(first, text) or only_person(reading, text)
+  elseif reading.last and reading.last.kind ~= "person" then found = again(reading.last, text) end
+  return found or { name = text, mention = text, kind = "phrase" }
+end
+
+--- All persons that 他们 stands for: those whom the last sentence with persons names. Nil for one.
+function pronoun.several(reading, text, first)
+  local nearest = PLURAL[text] and reading:person_before(first, first - FAR)
+  if not nearest then return nil end
+  local found, seen = {}, {}
+  for i = reading:index_at(clause.sentence_start(reading.text, nearest.first, NEAR)), reading:index_at(first) - 1 do
+    local mention = reading:mention(i)
+    if mention.kind == "person" and not seen[mention.object] then
+      seen[mention.object] = true
+      found[#found + 1] = again(reading:of_mention(mention), text)
+    end
+  end
+  return #found > 1 and found or nil
+end
+
+-- Two organisations, or two persons.
+local function two_of(found)
+  for _, kind in ipairs { "organization", "person" } do
+    if found[kind] and #found[kind] == 2 then return found[kind] end
+  end
+end
+
+--- The two that 双方 stands for: of its own sentence, or of the one before.
+function pronoun.both(reading, text, first)
+  if not BOTH[text] then return nil end
+  local start = clause.sentence_start(reading.text, first, NEAR)
+  return two_of(named_between(reading, start, first, text)) or two_of(named_before(reading, text, first))
+end
+
+--- The group that is the subject of the sentence before 他们, or that it speaks of.
+function pronoun.plural_subject(reading, text, first, index, place)
+  if not PLURAL[text] then return nil end
+  local group = reading:subject(index, place)
+  if group and group.kind == "group" then return again(group, text) end
+  local start = clause.sentence_start(reading.text, first, NEAR)
+  local from = clause.sentence_start(reading.text, math.max(1, start - #"。"), NEAR)
+  local name = not group and clause.last_crowd(reading.text:sub(from, start - 1))
+  return name and { name = name, mention = text, kind = "group" }
+end
+
+return pronoun
