@@ -19,6 +19,7 @@ static const head heads[] = {
     {CN__STR("执行委员会"), CN__STR("执委会"), true},
     {CN__STR("居民委员会"), CN__STR("居委会"), true},
     {CN__STR("村民委员会"), CN__STR("村委会"), true},
+    {CN__STR("业主委员会"), CN__STR("业委会"), true},
     {CN__STR("委员会"), CN__STR("委"), false},
     {CN__STR("协会"), CN__STR("协"), false},
     {CN__STR("联合会"), CN__STR("联"), false},
@@ -98,10 +99,11 @@ static bool is_numeral(cn_str one) {
 
 /* What an alignment found: runs of kept characters and gaps of left-out ones. */
 typedef struct alignment {
-    bool matched;  /* every character of the short form was found, the first at the front */
-    bool isolated; /* every run is a single character */
-    bool light;    /* every gap leaves out nothing that distinguishes */
-    size_t kept;   /* characters */
+    bool matched;     /* every character of the short form was found, the first at the front */
+    bool isolated;    /* every run is a single character */
+    bool light;       /* every gap leaves out nothing that distinguishes */
+    bool whole_words; /* every run is of two characters or more */
+    size_t kept;      /* characters */
     size_t first_run;
 } alignment;
 
@@ -113,11 +115,12 @@ static bool gap_is_light(cn_str gap, bool company) {
 
 static void close_run(alignment *a, size_t run) {
     if (run > 1) a->isolated = false;
+    if (run == 1) a->whole_words = false;
     if (a->first_run == 0) a->first_run = run;
 }
 
 static alignment align(cn_str full, cn_str brief, bool company) {
-    alignment a = {.matched = true, .isolated = true, .light = true};
+    alignment a = {.matched = true, .isolated = true, .light = true, .whole_words = true};
     size_t at = 0, run = 0, gap = 0;
     for (size_t b = 0; b < brief.size;) {
         size_t size = cn__step(brief, b);
@@ -172,6 +175,20 @@ static bool by_body(cn_str full, cn_str brief) {
     return a.matched && (a.light || (a.isolated && a.kept >= 2));
 }
 
+/* The own name of a company with its form or its last trade: 蓝屿公司 of 蓝屿远海贸易有限公司,
+ * 蓝屿食品 of 蓝屿远海食品股份有限公司. */
+static bool by_own_name(cn_str full, cn_str brief) {
+    size_t form = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, full);
+    size_t trade = cn__vocabulary_suffix(CN_VOCABULARY_BUSINESS, brief);
+    bool company = ends(brief, string("公司"));
+    size_t tail = company ? string("公司").size : trade;
+    if (form == 0 || tail == 0 || tail >= brief.size) return false;
+    cn_str own = shorten(brief, tail);
+    if (is_company(own) || ends(full, string("分公司"))) return false;
+    return count(own) >= 2 && cn__begins(full, 0, own) &&
+           (company || ends(shorten(full, form), cn__slice(brief, own.size, brief.size)));
+}
+
 /* What stands behind the own name left out: 华为技术有限公司, 华为; 清华大学, 清华;
  * 恒晖康养(青禾)有限公司, 恒晖康养. */
 static bool by_truncation(cn_str full, cn_str brief) {
@@ -187,7 +204,17 @@ bool cn__contracts(cn_str full, cn_str brief) {
     if (brief.size == 0 || brief.size >= full.size) return false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (by_head(full, brief, &heads[i])) return true;
-    return by_truncation(full, brief) || by_body(full, brief);
+    return by_truncation(full, brief) || by_body(full, brief) || by_own_name(full, brief);
+}
+
+bool cn__keeps_words(cn_str full, cn_str brief) {
+    enum { KEPT_MIN = 3 };
+    if (count(brief) < KEPT_MIN || brief.size >= full.size) return false;
+    size_t last = brief.size - cn__step_back(brief, brief.size, 0);
+    if (ends(full, brief)) return true;
+    if (!ends(full, cn__slice(brief, brief.size - last, brief.size))) return false;
+    alignment a = align(shorten(full, last), shorten(brief, last), false);
+    return a.matched && a.whole_words;
 }
 
 bool cn__picks(cn_str full, cn_str brief) {
@@ -196,12 +223,29 @@ bool cn__picks(cn_str full, cn_str brief) {
     return a.matched && a.kept >= PICKED_MIN && a.kept < count(full);
 }
 
+/* What a committee may keep of the name of its area: 园区 of 青禾科技园区. */
+static const cn_str areas[] = {
+    CN__STR("园区"), CN__STR("开发区"), CN__STR("新区"),   CN__STR("景区"),
+    CN__STR("港区"), CN__STR("高新区"), CN__STR("经开区"), CN__STR("保护区"),
+};
+
+/* => Returns the bytes of the area that the bare end keeps, 0 for none. */
+static size_t area_of(cn_str brief) {
+    size_t longest = 0;
+    for (size_t i = 0; i < CN__COUNT(areas); i++)
+        if (areas[i].size > longest && cn__begins(brief, 0, areas[i])) longest = areas[i].size;
+    return longest;
+}
+
 bool cn__is_bare_end(cn_str full, cn_str brief) {
     enum { BARE_MIN = 9 };
+    cn_str area = cn__slice(brief, 0, area_of(brief));
+    brief = cn__slice(brief, area.size, brief.size);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         cn_str whole = heads[i].full, end = heads[i].brief;
         if (!heads[i].whole || end.size < BARE_MIN || !cn__same(brief, end)) continue;
-        if (full.size > whole.size && (ends(full, whole) || ends(full, end))) return true;
+        size_t last = ends(full, whole) ? whole.size : ends(full, end) ? end.size : full.size;
+        if (last + area.size < full.size && ends(shorten(full, last), area)) return true;
     }
     return false;
 }

@@ -18,8 +18,13 @@ bool cn__contracts(cn_str full, cn_str brief);
  * on: what a bracket behind the name may give as its short form. */
 bool cn__picks(cn_str full, cn_str brief);
 
-/* => Returns whether `brief` is nothing but the short last word of `full`: 管委会 of
- *    青禾高新技术产业开发区管理委员会. */
+/* => Returns whether `brief` is the end of `full` or keeps some of its words whole, in their order
+ *    and from its first on, with its last character: 交通港航局 of 交通运输和港航管理局. It
+ * shortens what can be no other body only where both are organs of the same place. */
+bool cn__keeps_words(cn_str full, cn_str brief);
+
+/* => Returns whether `brief` is nothing but the short last word of `full`: 管委会 or
+ *    开发区管委会 of 青禾高新技术产业开发区管理委员会. */
 bool cn__is_bare_end(cn_str full, cn_str brief);
 
 /* => Returns whether the place `brief` can stand for the place `full`: 昌平区 and 昌平 for

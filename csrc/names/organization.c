@@ -27,7 +27,7 @@ typedef struct form_index {
     size_t count;
 } form_index;
 
-enum { BARE_CHARS = 3 };
+enum { BARE_CHARS = 6 };
 
 static const uint32_t name_classes = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
                                      1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
@@ -144,11 +144,13 @@ static bool is_local_end(const cn__form *f, const cn__form *b) {
     return local && b->chars >= LOCAL_MIN && cn__ends(f->key, b->key);
 }
 
+static const cn_str branches[] = {
+    CN__STR("分局"),   CN__STR("分行"), CN__STR("支行"), CN__STR("分公司"),
+    CN__STR("支公司"), CN__STR("支队"), CN__STR("分院"),
+};
+
 /* 莲湖分局 of 青禾市市场监督管理局莲湖分局. */
 static bool is_own_branch(const cn__form *f, const cn__form *b) {
-    static const cn_str branches[] = {CN__STR("分局"),   CN__STR("分行"),   CN__STR("支行"),
-                                      CN__STR("分公司"), CN__STR("支公司"), CN__STR("支队"),
-                                      CN__STR("分院")};
     enum { BRANCH_MIN = 4 };
     return b->chars >= BRANCH_MIN && cn__ends(f->key, b->key) &&
            cn__suffix_of(b->key, branches, CN__COUNT(branches)) > 0;
@@ -200,16 +202,45 @@ static bool shortens_ranked(const cn__resolver *r, const cn__form *f, const cn__
     return shortens(r, cn__slice(f->key, rank.size, f->key.size), cn__tail_of(b));
 }
 
+/* => Returns the bytes of the place and the branch that the full name ends in where the short one
+ *    ends in `rest`: 芦河县支行 for 芦河支行; 0 if it does not. */
+static size_t branch_of(cn_str full, cn_str rest) {
+    if (cn__ends(full, rest)) return rest.size;
+    size_t word = cn__suffix_of(rest, branches, CN__COUNT(branches));
+    cn_str place = cn__slice(rest, 0, rest.size - word);
+    if (word == 0 || place.size == 0 || full.size <= rest.size) return 0;
+    size_t at = cn__step_back(full, full.size - word, 0);
+    bool same = cn__ends(full, cn__slice(rest, place.size, rest.size)) && cn__is_rank(full, at);
+    return same && cn__ends(cn__slice(full, 0, at), place) ? full.size - at + place.size : 0;
+}
+
 /* 农行青禾分行 of 中国农业银行青禾分行: the lists shorten what the name begins with. */
 static bool is_branch(const cn__resolver *r, const cn__form *f, const cn__form *b) {
     enum { WHOLE_MIN = 12, BRIEF_MIN = 6 };
     for (size_t size = BRIEF_MIN; size < b->key.size; size += cn__step(b->key, size)) {
-        cn_str rest = cn__slice(b->key, size, b->key.size);
-        if (!cn__ends(f->key, rest) || f->key.size - rest.size < WHOLE_MIN) continue;
-        cn_str whole = cn__slice(f->key, 0, f->key.size - rest.size);
+        size_t rest = branch_of(f->key, cn__slice(b->key, size, b->key.size));
+        if (rest == 0 || f->key.size - rest < WHOLE_MIN) continue;
+        cn_str whole = cn__slice(f->key, 0, f->key.size - rest);
         if (listed_contraction(r, whole, cn__slice(b->key, 0, size))) return true;
     }
     return false;
+}
+
+/* 市执法局 of 青禾市综合行政执法局: the organ of the same place that keeps words of its name. */
+static bool is_same_organ(const cn__form *f, const cn__form *b) {
+    uint32_t last = cn__code_before(b->key, b->key.size);
+    if (f->place == 0 || !cn__is_among(last, U"局厅办")) return false;
+    if (b->place && cn__place_contracts(cn__place_of(f), cn__place_of(b)))
+        return cn__keeps_words(cn__tail_of(f), cn__tail_of(b));
+    return cn__keeps_words(cn__tail_of(f), without_rank(f, b));
+}
+
+/* 青江公司 of 青禾青江再生资源有限公司: its own name is that of a place. */
+static bool is_own_place(const cn__form *f, const cn__form *b) {
+    bool company = f->org_kind == CN_ORG_COMPANY && f->place > b->place && b->place > 0;
+    if (!company || !cn__ends(cn__place_of(f), cn__place_of(b))) return false;
+    return cn__same(cn__tail_of(b), CN__STR("公司")) ||
+           cn__contracts(cn__tail_of(f), cn__tail_of(b));
 }
 
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
@@ -224,7 +255,7 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
         shortens_country(r, f, b) || shortens_ranked(r, f, b) || is_branch(r, f, b))
         return true;
     if (is_local_end(f, b) || is_own_branch(f, b) || is_league(f, b) || is_hosted(f, b) ||
-        is_team(f, b))
+        is_team(f, b) || is_same_organ(f, b) || is_own_place(f, b))
         return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
@@ -276,8 +307,27 @@ static int put_hosted(cn__resolver *r, form_index *in, uint32_t form) {
     return CN_OK;
 }
 
+/* => Returns the last `chars` characters of the text, or all of it. */
+static cn_str last_characters(cn_str text, int chars) {
+    size_t at = text.size;
+    while (chars-- > 0 && at > 0) at = cn__step_back(text, at, 0);
+    return cn__slice(text, at, text.size);
+}
+
+/* Puts the form where it is looked for by its end alone: 执法局 of 青禾市综合行政执法局, 莲湖分局;
+ * a company by the last of its places: 青江公司 of 青禾青江贸易有限公司. */
+static int put_ends(cn__resolver *r, form_index *in, uint32_t form) {
+    enum { ORGAN = 3, BRANCH = 4, PLACE = 2 };
+    const cn__form *f = &r->forms[form];
+    if (f->place == 0) return CN_OK;
+    if (f->org_kind == CN_ORG_COMPANY)
+        return put(r, in, first_character(last_characters(cn__place_of(f), PLACE)), form);
+    int status = put(r, in, first_character(last_characters(f->key, ORGAN)), form);
+    return status ? status : put(r, in, first_character(last_characters(f->key, BRANCH)), form);
+}
+
 static int join_contractions(cn__resolver *r, const uint32_t *order, size_t count) {
-    form_index in = {.links = cn__arena_alloc(&r->arena, (9 * count + 1) * sizeof *in.links)};
+    form_index in = {.links = cn__arena_alloc(&r->arena, (11 * count + 1) * sizeof *in.links)};
     if (!in.links) return CN_E_MEMORY;
     for (size_t i = 0; i < count; i++) {
         const cn__form *form = &r->forms[order[i]];
@@ -305,6 +355,7 @@ static int join_contractions(cn__resolver *r, const uint32_t *order, size_t coun
             return CN_E_MEMORY;
         if (put_local(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
         if (put_hosted(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
+        if (put_ends(r, &in, order[i]) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;
 }
@@ -328,7 +379,7 @@ static uint32_t owner_of_end(const cn__resolver *r, const uint32_t *order, size_
 static void join_bare_ends(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const cn__form *form = &r->forms[order[i]];
-        if (form->parent != order[i] || form->chars != BARE_CHARS) continue;
+        if (form->parent != order[i] || form->chars > BARE_CHARS) continue;
         uint32_t owner = owner_of_end(r, order, count, order[i]);
         if (owner != CN__NONE) cn__resolver_join(r, owner, order[i], CN_JOIN_CONTRACTION);
     }
@@ -370,15 +421,22 @@ static uint32_t *order_forms(cn__resolver *r, size_t *count) {
 }
 
 /* The organisation within the name of its office: 市残联 | 维权部. It gives its full name an alias,
- * or its short form the full name: 青禾市残疾人联合会 | 维权部. */
-static int find_inner(cn__resolver *r, cn_span office) {
+ * or its short form the full name: 青禾市残疾人联合会 | 维权部. Without a place it is one of the
+ * lists: 国家发展改革委 | 振兴司. */
+static int find_inner(cn__resolver *r, cn_span office, bool listed) {
     enum { INNER_MIN = 9 };
-    static const uint32_t offices[] = U"处科股室部司心办组队", bodies[] = U"局委会联院厅部站社";
+    static const uint32_t offices[] = U"处科股室部司心办组队院局",
+                          bodies[] = U"局委会联院厅部站社馆行";
     if (!cn__is_among(cn__code_before(r->text, office.end), offices)) return CN_OK;
     for (size_t end = office.end; end > office.start + INNER_MIN;) {
         end = cn__step_back(r->text, end, office.start);
-        if (!cn__is_among(cn__code_before(r->text, end), bodies)) continue;
-        if (!cn__title_department(r, office.start, end, false)) continue;
+        cn_str name = cn__slice(r->text, office.start, end);
+        if (!cn__is_among(cn__code_before(r->text, end), bodies) ||
+            cn__begins(r->text, end - CN__STR("社").size, CN__STR("社区")))
+            continue;
+        if (listed ? !cn__resolver_listed(r, name, name_classes)
+                   : !cn__title_department(r, office.start, end, false))
+            continue;
         return cn__resolver_add_inner(r, (cn_span){office.start, (uint32_t)end});
     }
     return CN_OK;
@@ -387,8 +445,9 @@ static int find_inner(cn__resolver *r, cn_span office) {
 static int find_all_inner(cn__resolver *r) {
     for (size_t i = 0; i < r->sorted; i++) {
         const cn__form *form = &r->forms[r->points[i].form];
-        if (form->person || !(form->place || cn__is_rank(form->key, 0))) continue;
-        if (find_inner(r, r->points[i].at.span) != CN_OK) return CN_E_MEMORY;
+        if (form->person) continue;
+        bool local = form->place || cn__is_rank(form->key, 0);
+        if (find_inner(r, r->points[i].at.span, !local) != CN_OK) return CN_E_MEMORY;
     }
     return CN_OK;
 }

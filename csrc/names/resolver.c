@@ -2,6 +2,7 @@
 #include "names/resolver.h"
 
 #include "names/contract.h"
+#include "names/form.h"
 #include "names/implied.h"
 #include "names/scan.h"
 #include "names/shape.h"
@@ -208,6 +209,22 @@ static cn_span within_marks(cn_str text, cn_span span) {
     return (cn_span){span.start + (uint32_t)first, (uint32_t)last};
 }
 
+/* The span without its short form in brackets behind it: 河湾区住房和城乡建设局(区住建局). */
+static cn_span without_short_form(cn_str text, cn_span span) {
+    enum { SHORT_MAX = 18 };
+    size_t close = cn__step_back(text, span.end, span.start), at = close;
+    while (at > span.start && close - at <= SHORT_MAX &&
+           cn__unit_fold(cn__code_at(text, at)) != '(')
+        at = cn__step_back(text, at, span.start);
+    if (cn__unit_fold(cn__code_at(text, at)) != '(' || at == span.start) return span;
+    size_t first = at + cn__step(text, at), next = first + cn__step(text, first);
+    cn_str rank = cn__slice(text, first, next), name = cn__slice(text, span.start, at);
+    bool local = cn__is_rank(text, first) && next < close;
+    for (size_t p = 0; local && p < name.size; p += cn__step(name, p))
+        if (p > 0 && cn__begins(name, p, rank)) span.end = (uint32_t)at;
+    return span;
+}
+
 /* The span without blanks around it, with the @ of a handle, and without a Latin short form in
  * brackets behind it: 协会(IASP) is a name and its definition. */
 static cn_span trim(cn_str text, cn_span span, bool person) {
@@ -220,6 +237,7 @@ static cn_span trim(cn_str text, cn_span span, bool person) {
         span.start = (uint32_t)cn__step_back(text, span.start, 0);
     if (!person) span = within_marks(text, span);
     if (person || cn__unit_fold(cn__code_before(text, span.end)) != ')') return span;
+    span = without_short_form(text, span);
     size_t at = cn__step_back(text, span.end, span.start);
     while (at > span.start && cn__is_word_ascii(cn__code_before(text, at))) at--;
     if (at > span.start && cn__unit_fold(cn__code_before(text, at)) == '(')

@@ -40,7 +40,8 @@ static const cn_str bare_ends[] = {
     CN__STR("研究院"), CN__STR("研究所"), CN__STR("设计院"), CN__STR("协会"),   CN__STR("学会"),
     CN__STR("商会"),   CN__STR("基金会"), CN__STR("联合会"), CN__STR("促进会"), CN__STR("卫生院"),
     CN__STR("合作社"), CN__STR("总队"),   CN__STR("管委会"), CN__STR("居委会"), CN__STR("村委会"),
-    CN__STR("组委会"), CN__STR("事务所"), CN__STR("服务社"), CN__STR("工作站"),
+    CN__STR("组委会"), CN__STR("事务所"), CN__STR("服务社"), CN__STR("工作站"), CN__STR("集团"),
+    CN__STR("学院"),   CN__STR("海关"),   CN__STR("项目部"), CN__STR("派出所"), CN__STR("业委会"),
 };
 enum { BARE_ENDS = CN__COUNT(bare_ends) };
 
@@ -51,6 +52,10 @@ bool cn__is_bare_word(cn_str key) {
 /* => Returns which of them the longer name ends in, or BARE_ENDS. */
 static size_t bare_end_of(cn_str key) {
     bool committee = cn__ends(key, CN__STR("委员会")); /* 管理委员会 is a 管委会 */
+    static const cn_str forms[] = {CN__STR("股份有限公司"), CN__STR("有限责任公司"),
+                                   CN__STR("有限公司"), CN__STR("公司")};
+    size_t form = cn__suffix_of(key, forms, CN__COUNT(forms)); /* 集团有限公司 is a 集团 */
+    key = cn__slice(key, 0, key.size - form);
     for (size_t i = 0; i < BARE_ENDS; i++)
         if (cn__ends(key, bare_ends[i]) || (committee && cn__is_bare_end(key, bare_ends[i])))
             return i;

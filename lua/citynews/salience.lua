@@ -65,13 +65,15 @@ for word in ("观点 看法 说法 意见 态度 回答 答复 判断 想法 解
 -- How far back the clause of a mention begins, in bytes.
 local CLAUSE = 120
 
--- What stands before a mention in its clause, without 对此, and without an organisation, whose name may hold
--- what marks an object: 发展和改革委员会
+-- What stands before a mention in its clause, without an organisation, whose name may hold what marks an object
+-- (发展和改革委员会), and without words that hold it and mark none: 对此, 住在对面, 干了16年
 local function before_mention(text, mention, other)
-  local before = clause.before(text, mention.first, CLAUSE):gsub("^对此", "")
+  local before = clause.before(text, mention.first, CLAUSE)
   local from = mention.first - #before
-  if not other or other.kind ~= "organization" or other.first < from or other.last >= mention.first then return before end
-  return sub(text, from, other.first - 1) .. sub(text, other.last + 1, mention.first - 1)
+  if other and other.kind == "organization" and other.first >= from and other.last < mention.first then
+    before = sub(text, from, other.first - 1) .. sub(text, other.last + 1, mention.first - 1)
+  end
+  return (before:gsub("^对此", ""):gsub("对面", ""):gsub("了%d+年", ""))
 end
 
 -- What one mention is worth by its place in the sentence; `other` is the one before it, or nil.
@@ -86,8 +88,8 @@ local function weight(text, mention, other)
   end
   local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
   if ends and sub(before, -3) == "的" then return NAMED + SUBJECT end -- who is new: 来了青禾来的张三。
-  local lived = before:match "^在(.*的.*)$" or before:match "^曾在(.*的.*)$"
-  if lived and not clause.is_object(lived) then return NAMED + SUBJECT end
+  local lived = before:match "^在(.*的.*)$" or before:match "^[\xE3-\xE9][\x80-\xBF][\x80-\xBF]在(.*的.*)$"
+  if lived and not clause.is_object(lived) or find(before, "人叫$") then return NAMED + SUBJECT end
   if clause.is_object(before) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do

@@ -164,7 +164,9 @@ local person = g.mark("person", P "P") * behind_name * -P "F"
 local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
-local kin = g.mark("kin", P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1 + P "R" * P "d"^-1 * P "F")
+local of_somebody = P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1 + P "R" * P "d"^-1 * P "F"
+local kin = g.mark("kin", of_somebody) * -P "P"
+local named_kin = of_somebody * #P "P" -- 张三的妻子李四
 local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
 -- 与他一同赶来的（老王）
 local companion = B(S ",;:.!?|_-~(k" * P "+") + B(P "+") * -B(P(1) * P "+")
@@ -184,7 +186,7 @@ g.pronoun = free * pronoun * no_owner
 local user = S "S" * g.mark("nickname", P "q")
 
 local can_speak = #(S "PTSFOBR" + P "该") * free * -moved
-local some_source = kin + persons + named + user + group + organizations + pronoun + that
+local some_source = kin + named_kin^-1 * persons + named + user + group + organizations + pronoun + that
 
 --- Whoever may speak.
 g.source = can_speak * some_source * no_owner
@@ -245,10 +247,14 @@ local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各" + S "yN"
 
 -- 领队是市登山协会的张三，
 local introduced = S "TSF"^1 * P "v" * nominal^-24 * g.mark("person", P "P") * #P ","
+-- The bare word for an organisation that was named: 公司（紧急发布公告）
+local bare_body = g.mark("phrase", P "公司") * #((literal + S "aD")^1 * S "UV" + S "aDtp")
+
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * introduced
   + g.clause * S "kaD,("^0 * (P "Pd" * (literal + S "OTSFNL")^1 * P "/")^-1 * (nominal + P "/")^0 * free * (persons + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
+  + g.clause * S "aDk"^0 * bare_body
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
   + g.clause * S "kaD,("^0 * ((literal + S "wd")^-36 * g.group * #S "aDtp" + g.organization
     + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * body_noun))
@@ -367,7 +373,7 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
     + S "ak"^1 * P "y" * (literal + S "ON")^0 * S "STFP" * near^-8 * saying_verb * S ",:"
     + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
   + P ";" * S "ka"^0 * P "O" * near^-8 * saying_verb
-  + P ";" * S "ka"^0 * (literal + S "ONTSdn")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
+  + P ";" * S "ka"^0 * (literal + S "ONTSdn(")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
   + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
   + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
@@ -400,8 +406,9 @@ g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 +
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
--- What cannot begin it: 说的, 说了, 指出和
-local no_content = g.pause^-1 * (S "dlmz/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N")
+-- What cannot begin it: 说的, 说了, 指出和; 否认，外交部发言人说：“……”
+local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
+local no_content = g.pause^-1 * (S "dlmz/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
 local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
