@@ -211,8 +211,11 @@ bool cn__keeps_words(cn_str full, cn_str brief) {
     enum { KEPT_MIN = 3 };
     if (count(brief) < KEPT_MIN || brief.size >= full.size) return false;
     size_t last = brief.size - cn__step_back(brief, brief.size, 0);
+    cn_str word = cn__slice(brief, brief.size - last, brief.size);
     if (ends(full, brief)) return true;
-    if (!ends(full, cn__slice(brief, brief.size - last, brief.size))) return false;
+    for (size_t at = 0; at + last < full.size; at += cn__step(full, at))
+        if (cn__begins(full, at, word)) return false; /* 公安局 | 柳溪分局 has an organ within */
+    if (!ends(full, word)) return false;
     alignment a = align(shorten(full, last), shorten(brief, last), false);
     return a.matched && a.whole_words;
 }

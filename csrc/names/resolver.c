@@ -332,16 +332,26 @@ static cn_span with_name(const cn__resolver *r, size_t low, cn_span span) {
     return span;
 }
 
-/* 塞纳水务集团 | 亚太区技术总监: what stands between a company and a title is of the title, where
- * it is no part of the company. */
+/* => Returns whether [span.start, end) is a company by its form, and what is behind it within the
+ * span no office of it, or a body of the lists that a mere trade stands behind: 世界银行 | 水务. */
+static bool ends_before_duty(const cn__resolver *r, cn_span span, size_t end) {
+    const uint32_t bodies = 1u << CN_LIST_COMPANY | 1u << CN_LIST_ORGANIZATION;
+    cn_str name = cn__slice(r->text, span.start, end), duty = cn__slice(r->text, end, span.end);
+    bool company = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, name) > 3;
+    bool trade = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, duty) == duty.size;
+    bool office = cn__title_department(r, span.start, span.end, false) && !trade;
+    return company ? !office || cn__sales_region(r->text, end)
+                   : trade && cn__resolver_listed(r, name, bodies);
+}
+
+/* 塞纳水务集团 | 亚太区技术总监, 某某有限公司 | 物流总监: what stands between a company and a title
+ * is of the title, where it is no part of the company. */
 static cn_span without_duty(const cn__resolver *r, cn_span span) {
     enum { DUTY = 18 };
     if (cn__title_end(r, span.end) == span.end) return span;
-    bool whole = cn__title_department(r, span.start, span.end, false);
     for (size_t end = span.end; end > span.start + DUTY / 2 && span.end - end <= DUTY;
          end = cn__step_back(r->text, end, span.start))
-        if (end < span.end && (!whole || cn__sales_region(r->text, end)) &&
-            cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, cn__slice(r->text, span.start, end)) > 3) {
+        if (end < span.end && ends_before_duty(r, span, end)) {
             span.end = (uint32_t)end;
             break;
         }
