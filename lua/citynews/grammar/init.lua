@@ -398,7 +398,7 @@ g.asked = g.mark("content", (telling^1 + P "," * -answerer)^1)
 -- A thing, and nothing told: 介绍有关情况。
 local thing = flow^1 * behind "情况 经验 做法 措施" * g.stop
 
-local comment = P ",这" * -S "NS" -- 宣布降息，这是今年第一次
+local comment = P "," * (P "这" * -S "NS" + moving) -- 宣布降息，这是今年第一次; 宣布涨价，引发不满
 --- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
 -- before what the author says of it.
 g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another - comment))^1)
