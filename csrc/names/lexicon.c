@@ -450,39 +450,36 @@ cn_str cn__lexicon_word_text(const cn__lexicon *x, uint32_t index) {
     return x->texts[x->words[index].text];
 }
 
-static uint32_t look_up_units(const cn__lexicon *x, cn_str text) {
+static uint32_t walk_units(const cn__lexicon *x, cn_str text) {
     cn__units units;
     uint32_t at = 0;
     if (cn__units_read(&units, text, 0) < text.size || units.count == 0) return 0;
     for (size_t i = 0; i < units.count && (i == 0 || at); i++) at = step(x, at, units.symbol[i]);
+    return at;
+}
+
+/* => Returns the node that the whole text leads to, or 0. Most words are of common characters, and
+ *    most of those that are no word are none soon. */
+static inline uint32_t walk(const cn__lexicon *x, cn_str text) {
+    const unsigned char *s = (const unsigned char *)text.data;
+    uint32_t at = 0, code;
+    size_t size = 0;
+    while (text.size - size > 2 && (code = cn__common_han(s + size)) != 0) {
+        at = step(x, at, code);
+        if (!at) return 0;
+        size += 3;
+    }
+    return size == text.size ? at : walk_units(x, text);
+}
+
+uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
+    uint32_t at = walk(x, text);
     return at ? node_at(x, at)->first_word : 0;
 }
 
-/* Most words are of common characters, and most of those that are no word are none soon. */
-uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
-    const unsigned char *s = (const unsigned char *)text.data;
-    uint32_t at = 0, code;
-    size_t size = 0;
-    while (text.size - size > 2 && (code = cn__common_han(s + size)) != 0) {
-        at = step(x, at, code);
-        if (!at) return 0;
-        size += 3;
-    }
-    return size == text.size ? node_at(x, at)->first_word : look_up_units(x, text);
-}
-
 uint32_t cn__lexicon_text_classes(const cn__lexicon *x, cn_str text) {
-    const unsigned char *s = (const unsigned char *)text.data;
-    uint32_t at = 0, code;
-    size_t size = 0;
-    while (text.size - size > 2 && (code = cn__common_han(s + size)) != 0) {
-        at = step(x, at, code);
-        if (!at) return 0;
-        size += 3;
-    }
-    if (size == text.size) return node_at(x, at)->classes;
-    uint32_t word = look_up_units(x, text);
-    return word ? cn__lexicon_classes(x, word) : 0;
+    uint32_t at = walk(x, text);
+    return at ? node_at(x, at)->classes : 0;
 }
 
 size_t cn__lexicon_longest(const cn__lexicon *x, cn_str text, size_t chars, uint32_t classes) {
