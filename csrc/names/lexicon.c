@@ -502,9 +502,3 @@ size_t cn__lexicon_longest(const cn__lexicon *x, cn_str text, size_t chars, uint
 const char *cn__lexicon_list_name(const cn__lexicon *x, unsigned list) {
     return list < x->list_count ? x->lists[list] : "";
 }
-
-uint32_t cn__lexicon_classes(const cn__lexicon *x, uint32_t word) {
-    uint32_t classes = 0;
-    for (; word; word = x->words[word].next) classes |= UINT32_C(1) << x->words[word].class;
-    return classes;
-}

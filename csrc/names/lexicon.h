@@ -76,7 +76,7 @@ typedef struct cn__lexicon cn__lexicon;
 typedef struct cn__hit {
     uint16_t first, last;
     uint32_t word;    /* for cn__lexicon_word */
-    uint32_t classes; /* as cn__lexicon_classes gives for it */
+    uint32_t classes; /* as cn__lexicon_text_classes gives for it */
     uint32_t ahead;   /* the kind of suffix that it is, + 1; 0: none */
     uint64_t marks;   /* bits of evidence on the first unit */
 } cn__hit;
@@ -119,8 +119,6 @@ uint32_t cn__lexicon_text_classes(const cn__lexicon *lexicon, cn_str text);
 size_t cn__lexicon_longest(const cn__lexicon *lexicon, cn_str text, size_t chars, uint32_t classes);
 /* => Returns the name that the list was added under, borrowed; "" for a number that is none. */
 const char *cn__lexicon_list_name(const cn__lexicon *lexicon, unsigned list);
-/* => Returns the classes of `word` and of the words after it, one bit (1 << class) each. */
-uint32_t cn__lexicon_classes(const cn__lexicon *lexicon, uint32_t word);
 
 /* => Returns the bit of evidence that the word is by itself on its first unit. */
 uint64_t cn__evidence_bit(const cn__word *word);
