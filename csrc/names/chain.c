@@ -202,18 +202,6 @@ static int widen_point(cn__resolver *r, uint32_t point, size_t low, cn__chunk *c
     return cn__resolver_add(r, c->organization, false, CN_JOIN_ROLE, &form);
 }
 
-/* => Returns where the bracket opens that closes before `at`, or `at`. */
-static size_t bracket_start(cn_str text, size_t low, size_t at) {
-    uint32_t close = at > low ? cn__unit_fold(cn__code_before(text, at)) : 0;
-    if (close != ')') return at;
-    if (at - low > BRACKET) low = at - BRACKET;
-    for (size_t start = at; start > low;) {
-        start = cn__step_back(text, start, low);
-        if (cn__unit_fold(cn__code_at(text, start)) == '(') return start;
-    }
-    return at;
-}
-
 /* => Returns where the title begins with the words between it and a bracket, if they are few. */
 static size_t behind_bracket(const cn__resolver *r, size_t low, size_t title) {
     size_t at = title;
@@ -225,7 +213,8 @@ static size_t behind_bracket(const cn__resolver *r, size_t low, size_t title) {
 /* 某某公司（以下简称“某公司”）施工 | 总经理: the organisation before the bracket. */
 static bool take_defined(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t start = behind_bracket(r, low, c->title.start);
-    size_t open = bracket_start(r->text, low, start);
+    size_t near = start - low > BRACKET ? start - BRACKET : low;
+    size_t open = cn__before_bracket(r->text, near, start);
     uint32_t point = open < start ? point_before(r, low, open) : CN__NONE;
     if (!is_organization(r, point) || r->points[point].at.span.end != open) return false;
     c->organization = span(widen(r, point, low), open);

@@ -52,11 +52,6 @@ static const head heads[] = {
     {CN__STR("大使馆"), CN__STR("使馆"), true},
 };
 
-static bool ends(cn_str text, cn_str tail) {
-    return text.size >= tail.size &&
-           memcmp(text.data + text.size - tail.size, tail.data, tail.size) == 0;
-}
-
 static cn_str shorten(cn_str text, size_t tail) {
     return (cn_str){text.data, text.size - tail};
 }
@@ -150,7 +145,9 @@ static bool is_company(cn_str name) {
 /* Last words that shorten: 科学技术委员会, 科委. */
 static bool by_head(cn_str full, cn_str brief, const head *h) {
     cn_str long_head = h->full, short_head = h->brief;
-    if (!ends(full, long_head) || !ends(brief, short_head) || ends(brief, long_head)) return false;
+    if (!cn__ends_with(full, long_head) || !cn__ends_with(brief, short_head) ||
+        cn__ends_with(brief, long_head))
+        return false;
     cn_str core = shorten(full, long_head.size), kept = shorten(brief, short_head.size);
     bool company = is_company(full);
     if (kept.size == 0) return (h->whole || company) && covered(core, true, true);
@@ -180,13 +177,13 @@ static bool by_body(cn_str full, cn_str brief) {
 static bool by_own_name(cn_str full, cn_str brief) {
     size_t form = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, full);
     size_t trade = cn__vocabulary_suffix(CN_VOCABULARY_BUSINESS, brief);
-    bool company = ends(brief, string("公司"));
+    bool company = cn__ends_with(brief, string("公司"));
     size_t tail = company ? string("公司").size : trade;
     if (form == 0 || tail == 0 || tail >= brief.size) return false;
     cn_str own = shorten(brief, tail);
-    if (is_company(own) || ends(full, string("分公司"))) return false;
+    if (is_company(own) || cn__ends_with(full, string("分公司"))) return false;
     return count(own) >= 2 && cn__begins(full, 0, own) &&
-           (company || ends(shorten(full, form), cn__slice(brief, own.size, brief.size)));
+           (company || cn__ends_with(shorten(full, form), cn__slice(brief, own.size, brief.size)));
 }
 
 /* What stands behind the own name left out: 华为技术有限公司, 华为; 清华大学, 清华;
@@ -212,10 +209,10 @@ bool cn__keeps_words(cn_str full, cn_str brief) {
     if (count(brief) < KEPT_MIN || brief.size >= full.size) return false;
     size_t last = brief.size - cn__step_back(brief, brief.size, 0);
     cn_str word = cn__slice(brief, brief.size - last, brief.size);
-    if (ends(full, brief)) return true;
+    if (cn__ends_with(full, brief)) return true;
     for (size_t at = 0; at + last < full.size; at += cn__step(full, at))
         if (cn__begins(full, at, word)) return false; /* 公安局 | 柳溪分局 has an organ within */
-    if (!ends(full, word)) return false;
+    if (!cn__ends_with(full, word)) return false;
     alignment a = align(shorten(full, last), shorten(brief, last), false);
     return a.matched && a.whole_words;
 }
@@ -232,23 +229,17 @@ static const cn_str areas[] = {
     CN__STR("港区"), CN__STR("高新区"), CN__STR("经开区"), CN__STR("保护区"),
 };
 
-/* => Returns the bytes of the area that the bare end keeps, 0 for none. */
-static size_t area_of(cn_str brief) {
-    size_t longest = 0;
-    for (size_t i = 0; i < CN__COUNT(areas); i++)
-        if (areas[i].size > longest && cn__begins(brief, 0, areas[i])) longest = areas[i].size;
-    return longest;
-}
-
 bool cn__is_bare_end(cn_str full, cn_str brief) {
     enum { BARE_MIN = 9 };
-    cn_str area = cn__slice(brief, 0, area_of(brief));
+    cn_str area = cn__slice(brief, 0, cn__prefix_of(brief, areas, CN__COUNT(areas)));
     brief = cn__slice(brief, area.size, brief.size);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         cn_str whole = heads[i].full, end = heads[i].brief;
         if (!heads[i].whole || end.size < BARE_MIN || !cn__same(brief, end)) continue;
-        size_t last = ends(full, whole) ? whole.size : ends(full, end) ? end.size : full.size;
-        if (last + area.size < full.size && ends(shorten(full, last), area)) return true;
+        size_t last = cn__ends_with(full, whole) ? whole.size
+                      : cn__ends_with(full, end) ? end.size
+                                                 : full.size;
+        if (last + area.size < full.size && cn__ends_with(shorten(full, last), area)) return true;
     }
     return false;
 }
@@ -263,7 +254,7 @@ bool cn__place_contracts(cn_str full, cn_str brief) {
     cn_str last = cn__slice(full, cn__step_back(full, full.size, 0), full.size);
     cn_str tail = cn__slice(brief, cn__step_back(brief, brief.size, 0), brief.size);
     cn_str body = is_rank(last) && !cn__same(last, tail) ? shorten(full, last.size) : full;
-    if (!ends(body, tail)) return false;
+    if (!cn__ends_with(body, tail)) return false;
     size_t at = 0;
     for (size_t b = 0; b < brief.size; b += cn__step(brief, b)) {
         cn_str one = cn__slice(brief, b, b + cn__step(brief, b));

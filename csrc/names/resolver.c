@@ -211,13 +211,10 @@ static cn_span within_marks(cn_str text, cn_span span) {
 
 /* The span without its short form in brackets behind it: 河湾区住房和城乡建设局(区住建局). */
 static cn_span without_short_form(cn_str text, cn_span span) {
-    enum { SHORT_MAX = 18 };
-    size_t close = cn__step_back(text, span.end, span.start), at = close;
-    while (at > span.start && close - at <= SHORT_MAX &&
-           cn__unit_fold(cn__code_at(text, at)) != '(')
-        at = cn__step_back(text, at, span.start);
-    if (cn__unit_fold(cn__code_at(text, at)) != '(' || at == span.start) return span;
+    size_t at = cn__before_bracket(text, span.start, span.end);
+    if (at == span.start || at == span.end) return span;
     size_t first = at + cn__step(text, at), next = first + cn__step(text, first);
+    size_t close = cn__step_back(text, span.end, span.start);
     cn_str rank = cn__slice(text, first, next), name = cn__slice(text, span.start, at);
     bool local = cn__is_rank(text, first) && next < close;
     for (size_t p = 0; local && p < name.size; p += cn__step(name, p))

@@ -43,24 +43,12 @@ static cn_span name_of(const cn__resolver *r, const cn__point *p) {
     return bare || p->at.join == CN_JOIN_BACK ? owner->first : p->at.span;
 }
 
-/* => Returns where a bracket begins that ends at `end`, or `end`. */
-static size_t before_bracket(cn_str text, size_t end) {
-    enum { LONGEST = 60 };
-    uint32_t code = cn__code_before(text, end);
-    size_t low = end > LONGEST ? end - LONGEST : 0;
-    if (code != ')' && code != 0xFF09) return end;
-    for (size_t at = end; at > low;) {
-        at = cn__step_back(text, at, low);
-        code = cn__code_at(text, at);
-        if (code == '(' || code == 0xFF08) return at;
-    }
-    return end;
-}
-
 /* => Returns the organisation that ends at `end`, or before the bracket that does, or NULL. */
 static const cn__point *organization_beside(const cn__resolver *r, size_t end) {
+    enum { BRACKET = 60 };
     const cn__point *before = organization_before(r, end);
-    return before ? before : organization_before(r, before_bracket(r->text, end));
+    size_t low = end > BRACKET ? end - BRACKET : 0;
+    return before ? before : organization_before(r, cn__before_bracket(r->text, low, end));
 }
 
 /* 绿芽环境 | 总经理, 青禾协会（QXH） | 中国代表; 青禾 | 星澜光电采购总监: an organisation beside

@@ -54,6 +54,18 @@ static inline size_t cn__behind_bracket(cn_str text, size_t at, size_t limit) {
     return at;
 }
 
+/* => Returns where the bracket opens that closes right before `end`, at or past `low`, or `end`. */
+static inline size_t cn__before_bracket(cn_str text, size_t low, size_t end) {
+    uint32_t code = end > low ? cn__code_before(text, end) : 0;
+    if (code != 0xFF09 && code != ')') return end;
+    for (size_t at = end; at > low;) {
+        at = cn__step_back(text, at, low);
+        code = cn__code_at(text, at);
+        if (code == 0xFF08 || code == '(') return at;
+    }
+    return end;
+}
+
 static inline cn_str cn__slice(cn_str text, size_t start, size_t end) {
     return (cn_str){text.data + start, end - start};
 }
