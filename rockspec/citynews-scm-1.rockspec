@@ -105,6 +105,7 @@ build = {
         "csrc/names/role.c",
         "csrc/names/role_behind.c",
         "csrc/names/role_late.c",
+        "csrc/names/role_told.c",
         "csrc/names/score.c",
         "csrc/names/shape.c",
         "csrc/names/shape_address.c",

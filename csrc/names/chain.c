@@ -235,16 +235,30 @@ static size_t title_before_is(const cn__resolver *r, size_t low, size_t start, s
 }
 
 /* => Returns where the words begin that stand before a title behind another one and a joint:
- * 高级工程师、工程可行性研究 | 负责人; or `title`. */
+ * 高级工程师、工程可行性研究 | 负责人, 院长助理兼医务处 | 处长; or `title`. */
 static size_t behind_post(const cn__resolver *r, size_t low, size_t title) {
-    enum { WORDS = 30 };
+    enum { WORDS = 30, ENUMERATION = 0x3001, ALSO = 0x517C /* 兼 */ };
     size_t at = title;
-    while (at > low && title - at < WORDS && cn__is_han(cn__code_before(r->text, at)))
+    while (at > low && title - at < WORDS && cn__is_han(cn__code_before(r->text, at)) &&
+           cn__code_before(r->text, at) != ALSO)
         at = cn__step_back(r->text, at, low);
-    if (at == title || at == low || cn__code_before(r->text, at) != 0x3001) return title;
+    if (at == title || at == low) return title;
+    uint32_t code = cn__code_before(r->text, at);
+    if (code != ENUMERATION && code != ALSO) return title;
     size_t joint = cn__step_back(r->text, at, low);
     bool posts = cn__title_start(r, low, joint) < joint && cn__title_nominal(r, at, title);
     return posts ? at : title;
+}
+
+/* An organisation without a title, right before a name or with 的 between. */
+static bool read_affiliation(const cn__resolver *r, uint32_t point, size_t low, size_t end,
+                             cn__chunk *c) {
+    size_t behind = r->points[point].at.span.end, last = 0;
+    if (behind != end && !is_literal(r->text, behind, end, "的")) return false;
+    *c = (cn__chunk){.organization = span(widen(r, point, low), behind)};
+    size_t post = title_before_is(r, low, c->organization.start, &last);
+    if (post < c->organization.start) c->title = span(post, last);
+    return true;
 }
 
 /* Reads one chunk that ends at `end`. => 1 for one, 0 for none, or CN_E_MEMORY. */
@@ -254,16 +268,9 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     bool organization = is_organization(r, point);
     size_t floor = organization ? r->points[point].at.span.end : low;
     size_t start = cn__title_start(r, floor, end);
+    if (start == end) start = cn__trade_start(r, floor, start, end, organization);
     *c = (cn__chunk){.title = span(start, end)};
-    if (start == end) {
-        c->title.start = (uint32_t)cn__trade_start(r, floor, start, end);
-        if (!organization) return c->title.start < end;
-        if (floor != end && !is_literal(r->text, floor, end, "的")) return 0;
-        *c = (cn__chunk){.organization = span(widen(r, point, low), floor)};
-        size_t last = 0, post = title_before_is(r, low, c->organization.start, &last);
-        if (post < c->organization.start) c->title = span(post, last);
-        return 1;
-    }
+    if (start == end) return organization && read_affiliation(r, point, low, end, c);
     if (take_defined(r, low, c)) return 1;
     if (organization && take_organization(r, point, low, c))
         return widen_point(r, point, low, c) ? CN_E_MEMORY : 1;
@@ -273,7 +280,8 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     }
     if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     part_committee(r, c);
-    if (c->title.start == start) c->title.start = (uint32_t)cn__trade_start(r, floor, start, end);
+    if (c->title.start == start)
+        c->title.start = (uint32_t)cn__trade_start(r, floor, start, end, false);
     if (c->title.start == start) c->title.start = (uint32_t)behind_post(r, floor, start);
     return 1;
 }

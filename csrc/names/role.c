@@ -161,6 +161,7 @@ static int roles_before(cn__resolver *r, cn_span person, list *last) {
     int status = cn__chain_read(r, low, person.start, &chain);
     if (!status && chain.count == 0) status = read_label(r, person.start, &chain);
     if (!status && chain.count == 0) status = read_listed(r, low, person, &chain);
+    if (!status && chain.count == 0) status = cn__roles_relative(r, low, person);
     if (status) return status;
     if (chain.count)
         status = cn__chain_give(r, &chain, person);

@@ -33,6 +33,11 @@ int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person);
 size_t cn__clause_end(cn_str text, size_t at);
 /* The posts behind the name: 习近平总书记, （某研究所所长）, ，某公司董事长，, 担任…. */
 int cn__roles_behind(cn__resolver *r, cn_span person);
+/* The posts that sentences tell of the person, whose name, title and bracket end at `at`: 出任…;
+ * ……，如今是…; 在某院当…; ……。他是…. */
+int cn__roles_told(cn__resolver *r, cn_span person, size_t at);
+/* The post of a clause before the name, past `low`: 时任某局局长的 | 张三. */
+int cn__roles_relative(cn__resolver *r, size_t low, cn_span person);
 
 enum { CN__CLAUSE = 300 };
 

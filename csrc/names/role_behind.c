@@ -1,12 +1,12 @@
 /* role_behind.c - the posts behind a name: 习近平总书记; 张某，某公司董事长，说; （某研究所所长）;
- * 出任某局局长; 辞去某局局长职务. */
+ * 辞去某局局长职务. */
 #include "names/role.h"
 
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
 
-enum { SEGMENTS = 6, BIOGRAPHY = 48, VERBS = 4, TAKEN_REACH = 40 };
+enum { SEGMENTS = 6, BIOGRAPHY = 48 };
 
 static size_t skip_blanks(cn_str text, size_t at) {
     while (at < text.size && cn__is_blank(cn__code_at(text, at))) at += cn__step(text, at);
@@ -95,32 +95,6 @@ static int read_asides(cn__resolver *r, cn_span person, size_t at) {
     return CN_OK;
 }
 
-/* => Returns the last place in the clause where a title ends, or `low`. */
-static size_t last_title(const cn__resolver *r, size_t low, size_t end) {
-    for (int i = 0; i < TAKEN_REACH && end > low; i++) {
-        cn_str text = cn__slice(r->text, low, end);
-        if (cn__vocabulary_suffix(CN_VOCABULARY_HEAD, text) ||
-            cn__context_ending(r, end, CN_NAME_TITLE))
-            return end;
-        end = cn__step_back(r->text, end, low);
-    }
-    return low;
-}
-
-/* 张某出任某局局长, 任命张某为某局局长. */
-static int read_taken(cn__resolver *r, cn_span person, size_t at) {
-    size_t limit = cn__clause_end(r->text, at), low = skip_holding(r->text, at, limit);
-    if (low == at) return CN_OK;
-    size_t end = last_title(r, low, limit);
-    cn__chain chain;
-    if (end == low || cn__code_at(r->text, end) == 0x7684) return CN_OK; /* 是农民的女儿 */
-    int status = cn__chain_read(r, low, end, &chain);
-    if (status || chain.count == 0 || chain.start != low) return status;
-    return chain.chunks[0].title.end > chain.chunks[0].title.start
-               ? cn__chain_give(r, &chain, person)
-               : CN_OK;
-}
-
 /* 免去张某的某局局长职务. */
 static int read_relieved(cn__resolver *r, cn_span person, size_t at) {
     static const char of[] = "的", duty[] = "职务";
@@ -138,7 +112,7 @@ int cn__roles_behind(cn__resolver *r, cn_span person) {
     size_t title = cn__title_end(r, person.end);
     int status = title > person.end ? give_title(r, person, title) : CN_OK;
     size_t at = skip_address(r->text, skip_blanks(r->text, title));
-    if (!status) status = read_taken(r, person, at);
+    if (!status) status = cn__roles_told(r, person, cn__behind_bracket(r->text, at, r->text.size));
     if (!status) status = read_relieved(r, person, at);
     return status ? status : read_asides(r, person, at);
 }

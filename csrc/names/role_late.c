@@ -8,8 +8,9 @@
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
-enum { REACH = 12, COUNTRY_REACH = 360 };
+enum { REACH = 24, COUNTRY_REACH = 360 };
 
 static bool is_empty(cn_span span) {
     return span.end <= span.start;
@@ -43,12 +44,17 @@ static cn_span name_of(const cn__resolver *r, const cn__point *p) {
     return bare || p->at.join == CN_JOIN_BACK ? owner->first : p->at.span;
 }
 
-/* => Returns the organisation that ends at `end`, or before the bracket that does, or NULL. */
+/* => Returns the organisation that ends at `end`, or before the bracket or the 的 that does, or
+ * NULL.
+ */
 static const cn__point *organization_beside(const cn__resolver *r, size_t end) {
-    enum { BRACKET = 60 };
+    enum { BRACKET = 60, OWN = 0x7684 /* 的 */ };
     const cn__point *before = organization_before(r, end);
-    size_t low = end > BRACKET ? end - BRACKET : 0;
-    return before ? before : organization_before(r, cn__before_bracket(r->text, low, end));
+    if (before) return before;
+    if (cn__code_before(r->text, end) == OWN)
+        return organization_before(r, cn__step_back(r->text, end, 0));
+    return organization_before(r,
+                               cn__before_bracket(r->text, end > BRACKET ? end - BRACKET : 0, end));
 }
 
 /* 绿芽环境 | 总经理, 青禾协会（QXH） | 中国代表; 青禾 | 星澜光电采购总监: an organisation beside
@@ -56,7 +62,9 @@ static const cn__point *organization_beside(const cn__resolver *r, size_t end) {
 static void take_short_form(const cn__resolver *r, cn__post *post) {
     const cn__point *before = organization_beside(r, post->title.start);
     const cn__point *within = organization_from(r, post->title.start);
+    const cn__point *bare = cn__resolver_exact(r, post->organization);
     if (is_empty(post->organization) && before) post->organization = name_of(r, before);
+    if (bare && is_organization(r, bare)) post->organization = name_of(r, bare); /* 集团 | 总裁 */
     if (!within || within->at.span.end >= post->title.end) return;
     bool goes_on = !is_empty(post->organization) && post->organization.end == within->at.span.start;
     post->organization =
@@ -83,9 +91,10 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
  * 副总裁, 该局 | 详细规划科负责人) or right before it (协会 | 发起人, 该所 | 合伙人), or nothing.
  */
 static cn_span pointing_word(const cn__resolver *r, const cn__post *post) {
-    static const char *const words[] = {"公司", "集团",   "企业",   "协会",   "学会",
-                                        "商会", "基金会", "合作社", "研究院", "中心",
-                                        "医院", "学校",   "学院",   "银行",   "俱乐部"};
+    static const char *const words[] = {"公司",   "集团",   "企业",   "协会",   "学会",   "联盟",
+                                        "商会",   "基金会", "合作社", "研究院", "研究所", "中心",
+                                        "医院",   "学校",   "学院",   "银行",   "俱乐部", "博物馆",
+                                        "实验室", "出版社", "工作室"};
     size_t start = post->title.start;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         cn_str word = {words[i], strlen(words[i])};
@@ -121,11 +130,13 @@ static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
     return (cn_span){0, 0};
 }
 
-/* The organisation that such a word points back to; 该 | 局详细规划科 is none by itself. */
+/* The organisation that such a word points back to; 该 | 局详细规划科 is none by itself, nor is a
+ * bare 集团 | 总裁. */
 static void take_pointed(const cn__resolver *r, cn__post *post) {
     bool adjoins = post->organization.end == post->title.start;
     if (!is_empty(post->organization)) {
-        if (!adjoins || !follows_that(r->text, post->organization.start)) return;
+        bool bare = cn__same(cn__span_text(r->text, post->organization), (cn_str){"集团", 6});
+        if (!adjoins || !(bare || follows_that(r->text, post->organization.start))) return;
         post->title.start = post->organization.start;
         post->organization = (cn_span){0, 0};
     }
@@ -176,25 +187,27 @@ static const headship headships[] = {
     {"护士", {"医院", "卫生院", NULL}},     {"护士长", {"医院", "卫生院", NULL}},
     {"律师", {"律师事务所", NULL, NULL}},   {"合伙人", {"所", NULL, NULL}},
     {"护林员", {"林场", NULL, NULL}},       {"值班长", {"中心", "站", "所"}},
+    {"总监", {"公司", "集团", NULL}},       {"首席技术官", {"公司", "集团", NULL}},
+    {"CEO", {"公司", "集团", NULL}},        {"列车长", {"客运段", NULL, NULL}},
 };
 
-static bool is_headed(cn_str name, const headship *h) {
+static bool is_headed(const cn__form *form, const headship *h) {
     for (size_t i = 0; i < sizeof h->ends / sizeof *h->ends && h->ends[i]; i++)
-        if (cn__ends(name, (cn_str){h->ends[i], strlen(h->ends[i])})) return true;
-    return false;
+        if (cn__ends(form->key, (cn_str){h->ends[i], strlen(h->ends[i])})) return true;
+    return form->org_kind == CN_ORG_COMPANY && h->ends[0] && !strcmp(h->ends[0], "公司");
 }
 
 /* => Returns the last organisation near by before `at` that is headed so, past others, or nothing.
  */
 static cn_span headed_before(const cn__resolver *r, size_t at, const headship *h) {
-    enum { NEAR = 360, OTHERS = 3 };
+    enum { NEAR = 1500, OTHERS = 6 };
     size_t next = cn__resolver_after(r, at);
     for (int others = 0, k = 0; k < REACH && next > 0; k++) {
         const cn__point *p = &r->points[--next];
         if (!is_organization(r, p)) continue;
         if (p->at.span.end + NEAR < at || others++ == OTHERS) break;
         const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
-        if (is_headed(form->key, h)) return form->first;
+        if (is_headed(form, h)) return form->first;
     }
     return (cn_span){0, 0};
 }
@@ -210,6 +223,31 @@ static void take_headed(const cn__resolver *r, cn__post *post) {
         post->organization = headed_before(r, post->title.start, &headships[i]);
         return;
     }
+}
+
+/* => Returns where 37岁的 begins before `at`, or `at`. */
+static size_t before_age(cn_str text, size_t at) {
+    static const char years[] = "岁的";
+    const size_t size = sizeof years - 1;
+    if (at < size || !cn__begins(text, at - size, (cn_str){years, size})) return at;
+    for (at -= size; at > 0 && cn__is_word_ascii(cn__code_before(text, at));) at--;
+    return at;
+}
+
+/* => Returns whether a clause begins at `at`, or 在 or another word stands there that says where.
+ */
+static bool is_where(cn_str text, size_t at) {
+    return !cn__is_han(cn__code_before(text, at)) ||
+           cn__is_among(cn__code_before(text, at), U"在到进从");
+}
+
+/* （在）某院，（37岁的） | 护士: one who is met in an organisation has the post there. */
+static void take_workplace(const cn__resolver *r, cn__post *post) {
+    if (!is_empty(post->organization) || post->title.end > post->person.start) return;
+    size_t at = before_age(r->text, post->title.start);
+    if (cn__code_before(r->text, at) != 0xFF0C) return;
+    const cn__point *p = organization_before(r, cn__step_back(r->text, at, 0));
+    if (p && is_where(r->text, p->at.span.start)) post->organization = name_of(r, p);
 }
 
 /* => Returns whether the title is one that a country has. */
@@ -262,17 +300,21 @@ static void write_out_country(const cn__resolver *r, cn__post *post) {
     }
 }
 
-/* 某公司 | 党委书记: a party's organ within an organisation is part of the title. */
+/* 某公司 | 党委书记, 工会主席: the party's or the workers' organ within an organisation is part of
+ * the title. */
 static void take_party(const cn__resolver *r, cn__post *post) {
     enum { NAME_MIN = 6 };
-    static const char *const organs[] = {"党委", "分党组", "党组", "党总支", "党支部", "党工委"};
+    static const char *const organs[] = {"党委",   "分党组", "党组", "党总支",
+                                         "党支部", "党工委", "工会"};
     cn_str name = cn__span_text(r->text, post->organization);
     if (post->organization.end != post->title.start) return;
     for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
         cn_str organ = {organs[i], strlen(organs[i])};
+        size_t within = post->organization.end - organ.size;
         if (name.size < organ.size + NAME_MIN || !cn__ends(name, organ)) continue;
-        post->organization.end -= (uint32_t)organ.size;
-        post->title.start = post->organization.end;
+        if (!cn__title_department(r, post->organization.start, within, false))
+            return; /* 市总工会 */
+        post->title.start = post->organization.end = (uint32_t)within;
         return;
     }
 }
@@ -347,6 +389,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
         take_short_form(r, post);
         take_region(r, post);
         take_pointed(r, post);
+        take_workplace(r, post);
         take_headed(r, post);
         take_country(r, post);
         write_out_country(r, post);

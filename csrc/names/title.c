@@ -230,7 +230,7 @@ static bool is_determined(const cn__resolver *r, size_t start, size_t end) {
            cn__vocabulary_prefix(CN_VOCABULARY_OPENING, text) > 0;
 }
 
-size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t end) {
+size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t end, bool of) {
     enum { TRADE_MIN = 3, TRADE_MAX = 6 };
     if (!cn__is_among(cn__code_before(r->text, end), U"员师工手匠医户者士")) return start;
     size_t at = end;
@@ -238,7 +238,8 @@ size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t e
         at = cn__step_back(r->text, at, low);
         if (!cn__is_han(cn__code_at(r->text, at))) return start;
         if (chars < TRADE_MIN || at >= start) continue;
-        if (at > 0 && !is_before_phrase(cn__code_before(r->text, at))) continue;
+        bool heads = at == 0 || (of && at == low) || is_before_phrase(cn__code_before(r->text, at));
+        if (!heads) continue;
         bool trade = cn__title_nominal(r, at, end) && !is_determined(r, at, end);
         return trade ? at : start;
     }

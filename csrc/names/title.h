@@ -29,7 +29,8 @@ const cn__mention *cn__context_starting(const cn__resolver *r, size_t start, cn_
 bool cn__title_torn(const cn__resolver *r, size_t surname, size_t title);
 
 /* => Returns where the trade begins that ends at `end`: 护边员, or 水泵 | 工程师 whose title begins
- * at `start` (`end` if nothing that ends there is listed). `start` if there is no more of it. */
-size_t cn__trade_start(const cn__resolver *resolver, size_t low, size_t start, size_t end);
+ * at `start` (`end` if nothing that ends there is listed). `start` if there is no more of it. With
+ * `of` an organisation ends at `low`, and the trade may begin there: 江城海关 | 查验员. */
+size_t cn__trade_start(const cn__resolver *resolver, size_t low, size_t start, size_t end, bool of);
 
 #endif

@@ -1,0 +1,227 @@
+/* role_told.c - the posts that sentences tell of somebody: 张三出任某局局长;
+ * 李四…，如今是某厂的技师; 王五在某院当护士; 在某店当店员的赵六; 钱七…。他是某局局长;
+ * 孙八…。这位某社理事长. */
+#include "names/role.h"
+
+#include "names/scan.h"
+#include "names/title.h"
+#include "names/vocabulary.h"
+#include "text/among.h"
+
+enum {
+    CLAUSES = 6,
+    TAKEN_REACH = 40,
+    WORKPLACE_CHARS = 16,
+    WORKPLACE_MIN = 9,
+    OWN = 0x7684 /* 的 */
+};
+
+/* What may stand before the posts of a clause: 现任, 时任, 系. */
+static size_t skip_holding(cn_str text, size_t start, size_t end) {
+    size_t word;
+    while ((word = cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, cn__slice(text, start, end))) > 0)
+        start += word;
+    return start;
+}
+
+/* When it became so or was so: 如今 | 是, 去年 | 出任, 是 | 当时 | 某村的. */
+static size_t skip_time(cn_str text, size_t at) {
+    static const char *const times[] = {"如今", "现在", "眼下", "今年", "去年", "前年",
+                                        "后来", "此前", "此后", "曾经", "当时"};
+    return at + cn__word_at(text, at, times, sizeof times / sizeof *times);
+}
+
+/* => Returns the last place in [low, end) where a title ends, or `low`. */
+static size_t last_title(const cn__resolver *r, size_t low, size_t end) {
+    for (int i = 0; i < TAKEN_REACH && end > low; i++) {
+        if (cn__title_start(r, low, end) < end) return end;
+        end = cn__step_back(r->text, end, low);
+    }
+    return low;
+}
+
+/* => Returns the first point that ends past `at`, or NULL. */
+static const cn__point *next_point(const cn__resolver *r, size_t at) {
+    size_t next = cn__resolver_after(r, at);
+    return next < r->sorted ? &r->points[next] : NULL;
+}
+
+/* => Returns whether a person is named in [start, end]. */
+static bool names_person(const cn__resolver *r, size_t start, size_t end) {
+    for (const cn__point *p = next_point(r, start); p && p->at.span.start <= end;
+         p = next_point(r, p->at.span.end))
+        if (r->forms[p->form].person) return true;
+    return false;
+}
+
+/* => Returns whether [start, end) may be where somebody works, before 的 and a title: 二号泵站. */
+static bool is_workplace(const cn__resolver *r, size_t start, size_t end) {
+    bool part = end - start >= WORKPLACE_MIN && cn__title_department(r, start, end, false);
+    return part || cn__is_among(cn__code_before(r->text, end), U"省市区县州镇乡村");
+}
+
+/* The words before the chain's first post, where they are 某厂 | 的: an organisation that the
+ * recogniser does not know, or with `any` what says nothing of one (优秀的). => whether they are
+ * that, or none */
+static bool take_owner(const cn__resolver *r, size_t low, cn__chain *chain, bool any) {
+    size_t end = chain->start;
+    if (end == low) return true;
+    size_t of = cn__step_back(r->text, end, low);
+    bool owner = cn__code_at(r->text, of) == OWN && of - low <= 3 * WORKPLACE_CHARS &&
+                 cn__title_nominal(r, low, of) && !names_person(r, low, of);
+    cn__chunk *first = &chain->chunks[chain->count - 1];
+    bool bare = first->organization.end == first->organization.start;
+    bool place = owner && bare && is_workplace(r, low, of);
+    if (place) first->organization = (cn_span){(uint32_t)low, (uint32_t)of};
+    return place || (any && owner && bare);
+}
+
+/* => Returns whether a title ends at `end`; of a trade that no list has only what sounds like one:
+ * 护鸟员, and not 同行者. */
+static bool is_post(const cn__resolver *r, size_t low, size_t end) {
+    bool listed = cn__title_start(r, low, end) < end;
+    return listed || cn__is_among(cn__code_before(r->text, end), U"员师工匠医");
+}
+
+/* Gives the posts of [low, end) to the person, if that is nothing else; `any` as above. => whether
+ * it did, or CN_E_MEMORY */
+static int give_all(cn__resolver *r, cn_span person, size_t low, size_t end, bool any) {
+    cn__chain chain;
+    int status = cn__chain_read(r, low, end, &chain);
+    if (status) return status;
+    if (chain.count == 0 || !is_post(r, low, end) || !take_owner(r, low, &chain, any)) return 0;
+    if (chain.chunks[0].title.end == chain.chunks[0].title.start) return 0;
+    return cn__chain_give(r, &chain, person) ? CN_E_MEMORY : 1;
+}
+
+/* 张三出任某局局长, 任命张三为某局局长. With `whole` the title ends the clause. => as give_all */
+static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
+    size_t limit = cn__clause_end(r->text, at), low = skip_holding(r->text, at, limit);
+    if (low == at || (whole && !cn__is_among(cn__code_before(r->text, low), U"是任选"))) return 0;
+    low = skip_time(r->text, low);
+    size_t end = whole ? limit : last_title(r, low, limit);
+    if (end == low || cn__code_at(r->text, end) == OWN) return 0; /* 是农民的女儿 */
+    return give_all(r, person, low, end, true);
+}
+
+static const char *const working[] = {"担任", "当上", "当过", "当", "做过", "做", "任"};
+
+/* => Returns where the verb of working stands in [at, end) with a title behind it, or `end`; the
+ * title goes to `*title`. */
+static size_t working_at(const cn__resolver *r, size_t at, size_t end, cn_span *title) {
+    for (; at < end; at += cn__step(r->text, at)) {
+        size_t verb = cn__word_at(r->text, at, working, sizeof working / sizeof *working);
+        size_t behind = verb ? cn__title_end(r, at + verb) : 0;
+        if (!verb || behind == at + verb || behind > end) continue;
+        *title = (cn_span){(uint32_t)(at + verb), (uint32_t)behind};
+        return at;
+    }
+    return end;
+}
+
+/* 在某院当护士 from 在 on. */
+static int read_working(cn__resolver *r, cn_span person, size_t at) {
+    static const char in[] = "在";
+    if (!cn__begins(r->text, at, (cn_str){in, sizeof in - 1})) return CN_OK;
+    size_t low = at + sizeof in - 1, limit = cn__clause_end(r->text, low);
+    cn__chain chain = {.count = 1};
+    size_t verb = working_at(r, low, limit, &chain.chunks[0].title);
+    if (verb == limit || names_person(r, low, verb)) return CN_OK;
+    const cn__point *p = next_point(r, low);
+    if (p && p->at.span.start == low && p->at.span.end <= verb)
+        chain.chunks[0].organization = p->at.span;
+    return cn__chain_give(r, &chain, person);
+}
+
+/* => Returns whether somebody is said to speak or be asked in [start, end), or what he says begins.
+ */
+static bool speaks(cn_str text, size_t start, size_t end) {
+    for (size_t at = start; at < end; at += cn__step(text, at))
+        if (cn__is_among(cn__code_at(text, at), U"说称示诉问答讲认绍指忆“”：")) return true;
+    return false;
+}
+
+/* The later clauses of the sentence: ……，现任某局局长; => where the sentence ends. */
+static int read_clauses(cn__resolver *r, cn_span person, size_t *at) {
+    size_t behind = *at;
+    for (int i = 0; i < CLAUSES; i++) {
+        size_t end = cn__clause_end(r->text, behind);
+        uint32_t code = cn__code_at(r->text, end);
+        *at = end;
+        bool goes_on = code == 0xFF0C || code == ',';
+        if (!goes_on || speaks(r->text, behind, end) || names_person(r, behind, end)) return CN_OK;
+        behind = end + cn__step(r->text, end);
+        int found = read_taken(r, person, skip_time(r->text, behind), true);
+        if (found < 0) return found;
+    }
+    return CN_OK;
+}
+
+static const char *const himself[] = {"他", "她"};
+static const char *const this_one[] = {"这位", "这名"};
+
+/* 这位某社理事长：the longest posts behind 这位 that are nothing else. */
+static int read_this_one(cn__resolver *r, cn_span person, size_t low) {
+    size_t end = cn__clause_end(r->text, low);
+    for (int i = 0; i < TAKEN_REACH && end > low; i++) {
+        if (cn__title_start(r, low, end) < end && !names_person(r, end, end)) {
+            int found = give_all(r, person, low, end, false);
+            if (found) return found < 0 ? found : CN_OK;
+        }
+        end = cn__step_back(r->text, end, low);
+    }
+    return CN_OK;
+}
+
+/* The sentence behind that of the person, where it goes on with him: 他是某局局长. */
+static int read_next(cn__resolver *r, cn_span person, size_t at) {
+    while (at < r->text.size && cn__is_among(cn__code_at(r->text, at), U"。！\n"))
+        at += cn__step(r->text, at);
+    size_t he = cn__word_at(r->text, at, himself, sizeof himself / sizeof *himself);
+    if (he) {
+        int found = read_taken(r, person, skip_time(r->text, at + he), true);
+        return found < 0 ? found : CN_OK;
+    }
+    size_t comma = cn__clause_end(r->text, at); /* 第二天，这位 */
+    size_t one = cn__word_at(r->text, at, this_one, sizeof this_one / sizeof *this_one);
+    if (!one && cn__code_at(r->text, comma) == 0xFF0C && !names_person(r, at, comma)) {
+        at = comma + cn__step(r->text, comma);
+        one = cn__word_at(r->text, at, this_one, sizeof this_one / sizeof *this_one);
+    }
+    return one ? read_this_one(r, person, at + one) : CN_OK;
+}
+
+int cn__roles_told(cn__resolver *r, cn_span person, size_t at) {
+    int found = read_taken(r, person, at, false);
+    int status = found < 0 ? found : read_working(r, person, at);
+    if (!status) status = read_clauses(r, person, &at);
+    return status ? status : read_next(r, person, at);
+}
+
+/* => Returns where a verb that brings a post ends, within few words before `at`, or 0. */
+static size_t behind_verb(const cn__resolver *r, size_t low, size_t at) {
+    static const char *const verbs[] = {"时任", "曾任", "现任", "担任", "出任", "兼任",
+                                        "身为", "作为", "当过", "做过", "当",   "做"};
+    for (size_t start = at; start > low && at - start <= 3 * WORKPLACE_CHARS;) {
+        start = cn__step_back(r->text, start, low);
+        size_t verb = cn__word_at(r->text, start, verbs, sizeof verbs / sizeof *verbs);
+        if (verb) return start + verb;
+        if (!cn__title_nominal(r, start, at)) return 0;
+    }
+    return 0;
+}
+
+int cn__roles_relative(cn__resolver *r, size_t low, cn_span person) {
+    size_t of = person.start > low ? cn__step_back(r->text, person.start, low) : person.start;
+    if (of == person.start || cn__code_at(r->text, of) != OWN) return CN_OK;
+    size_t title = cn__title_start(r, low, of);
+    size_t verb = title < of ? behind_verb(r, low, title) : 0;
+    if (!verb) return CN_OK;
+    cn__chain chain;
+    int status = cn__chain_read(r, verb, of, &chain);
+    if (status || chain.count == 0) return status;
+    cn__chunk *first = &chain.chunks[chain.count - 1];
+    if (chain.start > verb && first->organization.end == first->organization.start)
+        first->organization = (cn_span){(uint32_t)verb, (uint32_t)chain.start};
+    return cn__chain_give(r, &chain, person);
+}
