@@ -279,6 +279,9 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
         return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     }
     if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
+    c->organization = cn__implied_company(r, floor, c->title);
+    if (c->organization.end > c->organization.start)
+        return cn__implied_add_company(r, c->organization) ? CN_E_MEMORY : 1;
     part_committee(r, c);
     if (c->title.start == start)
         c->title.start = (uint32_t)cn__trade_start(r, floor, start, end, false);

@@ -4,6 +4,7 @@
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 enum { PHRASE = 96, ORGANIZATION_MIN = 12, ANNOUNCED_MIN = 15, NAME_CHARS = 4 };
 
@@ -87,6 +88,49 @@ static bool has_title(const cn__resolver *r, size_t start, size_t end) {
     for (; start < end; start += cn__step(r->text, start))
         if (cn__context_starting(r, start, CN_NAME_TITLE)) return true;
     return false;
+}
+
+/* => Returns whether the title is of one who heads a company. */
+static bool heads_company(cn_str title) {
+    static const cn_str heads[] = {
+        CN__STR("CEO"),        CN__STR("COO"),        CN__STR("CTO"),        CN__STR("CFO"),
+        CN__STR("创始人"),     CN__STR("董事长"),     CN__STR("总裁"),       CN__STR("总经理"),
+        CN__STR("首席执行官"), CN__STR("首席运营官"), CN__STR("首席技术官"), CN__STR("执行董事")};
+    return cn__suffix_of(title, heads, CN__COUNT(heads));
+}
+
+/* => Returns whether the words before such a title say of what kind it is, and name no company:
+ * 区域公司, 汽车业务, 知名企业. */
+static bool is_kind(const cn__resolver *r, cn_str words) {
+    static const cn_str kinds[] = {
+        CN__STR("企业"), CN__STR("公司"), CN__STR("业务"), CN__STR("地区"), CN__STR("大区"),
+        CN__STR("区域"), CN__STR("事业"), CN__STR("板块"), CN__STR("项目"), CN__STR("行业"),
+        CN__STR("产品"), CN__STR("市场"), CN__STR("品牌"), CN__STR("平台"), CN__STR("网站")};
+    uint32_t first = cn__code_at(words, 0);
+    return cn__suffix_of(words, kinds, CN__COUNT(kinds)) ||
+           cn__is_among(first, U"某该前原副其本我这那各每多几两一") ||
+           cn__resolver_listed(r, words, 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_EVERYDAY_WORD);
+}
+
+cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title) {
+    enum { SHORTEST = 9, LONGEST = 24 };
+    const cn_span none = {0, 0};
+    if (!heads_company(cn__span_text(r->text, title))) return none;
+    size_t end = title.start, start = cn__implied_start(r, low, end);
+    bool fits = end - start >= SHORTEST && end - start <= LONGEST;
+    if (!fits || cn__title_determined(r, start, end)) return none;
+    if (is_kind(r, cn__slice(r->text, start, end)) || has_title(r, start, end)) return none;
+    return (cn_span){(uint32_t)start, (uint32_t)end};
+}
+
+int cn__implied_add_company(cn__resolver *r, cn_span found) {
+    uint32_t form;
+    if (cn__resolver_taken(r, found)) return CN_OK;
+    int status = cn__resolver_add(r, found, false, CN_JOIN_ROLE, &form);
+    if (status) return status;
+    cn__needle needle = {
+        .bytes = cn__span_text(r->text, found), .owner = form, .join = CN_JOIN_NAME};
+    return cn__resolver_seek(r, needle);
 }
 
 /* => Returns whether the text has 和 between two words of two characters or more. */

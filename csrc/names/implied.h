@@ -15,6 +15,10 @@ size_t cn__implied_start(const cn__resolver *r, size_t low, size_t end);
 /* Adds the organisation `found` if its end shows one and no mention stands there. Of a zone or
  * park, which is a place, the organisation that it begins with. => CN_OK or CN_E_MEMORY */
 int cn__implied_add(cn__resolver *r, cn_span found);
+/* => Returns the company right before a title of who heads one: 拼拼团 | CEO; or nothing. */
+cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title);
+/* Adds such a company, whatever it ends in. => CN_OK or CN_E_MEMORY */
+int cn__implied_add_company(cn__resolver *r, cn_span found);
 /* => Returns the organisation widened to the left, where its name was cut at 和: 国家某某和 |
  * 某某中心 is one that begins with 国家. `low` is the end of the name before. */
 cn_span cn__implied_widen(const cn__resolver *r, size_t low, cn_span found);

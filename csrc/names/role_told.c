@@ -83,6 +83,18 @@ static bool is_post(const cn__resolver *r, size_t low, size_t end) {
     return listed || cn__is_among(cn__code_before(r->text, end), U"员师工匠医");
 }
 
+/* 来自某大学的张三…。这位 | 教授: the title belongs to the affiliation that stands before the name.
+ */
+static bool complete(cn__resolver *r, cn_span person, const cn__chain *chain) {
+    cn__post *last = r->post_count ? &r->posts[r->post_count - 1] : NULL;
+    const cn__chunk *c = &chain->chunks[0];
+    if (!last || last->person.start != person.start || last->title.end > last->title.start ||
+        chain->count > 1 || c->organization.end > c->organization.start)
+        return false;
+    last->title = c->title;
+    return true;
+}
+
 /* Gives the posts of [low, end) to the person, if that is nothing else; `any` as above. => whether
  * it did, or CN_E_MEMORY */
 static int give_all(cn__resolver *r, cn_span person, size_t low, size_t end, bool any) {
@@ -91,6 +103,7 @@ static int give_all(cn__resolver *r, cn_span person, size_t low, size_t end, boo
     if (status) return status;
     if (chain.count == 0 || !is_post(r, low, end) || !take_owner(r, low, &chain, any)) return 0;
     if (chain.chunks[0].title.end == chain.chunks[0].title.start) return 0;
+    if (complete(r, person, &chain)) return 1;
     return cn__chain_give(r, &chain, person) ? CN_E_MEMORY : 1;
 }
 

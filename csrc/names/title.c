@@ -219,8 +219,7 @@ static bool is_before_phrase(uint32_t code) {
     return (!cn__is_han(code) && !cn__is_word_ascii(code)) || cn__is_among(code, U"的是");
 }
 
-/* => Returns whether words that are no part of a trade begin the text: 一名, 当地, a place. */
-static bool is_determined(const cn__resolver *r, size_t start, size_t end) {
+bool cn__title_determined(const cn__resolver *r, size_t start, size_t end) {
     static const char *const words[] = {"当地", "本地", "外地", "一名", "一位", "两名", "几名",
                                         "多名", "其他", "另外", "所有", "包括", "如今", "获得"};
     cn_str text = cn__slice(r->text, start, end);
@@ -240,7 +239,7 @@ size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t e
         if (chars < TRADE_MIN || at >= start) continue;
         bool heads = at == 0 || (of && at == low) || is_before_phrase(cn__code_before(r->text, at));
         if (!heads) continue;
-        bool trade = cn__title_nominal(r, at, end) && !is_determined(r, at, end);
+        bool trade = cn__title_nominal(r, at, end) && !cn__title_determined(r, at, end);
         return trade ? at : start;
     }
     return start;

@@ -20,6 +20,10 @@ bool cn__title_nominal(const cn__resolver *r, size_t start, size_t end);
 /* => Returns whether the text ends in what organisations or their parts end in; `strong` leaves out
  *    the one-character ends. */
 bool cn__title_department(const cn__resolver *r, size_t start, size_t end, bool strong);
+/* => Returns whether words that are no part of a trade or a name begin the text: 一名, 当地, a
+ * place.
+ */
+bool cn__title_determined(const cn__resolver *r, size_t start, size_t end);
 /* => Returns the context mention of `kind` that ends at (or begins at) the offset, or NULL. */
 const cn__mention *cn__context_ending(const cn__resolver *r, size_t end, cn__name_kind kind);
 const cn__mention *cn__context_starting(const cn__resolver *r, size_t start, cn__name_kind kind);
