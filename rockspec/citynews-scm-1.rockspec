@@ -241,6 +241,7 @@ build = {
     ["citynews.cues"] = "lua/citynews/cues.lua",
     ["citynews.diff"] = "lua/citynews/diff.lua",
     ["citynews.document"] = "lua/citynews/document.lua",
+    ["citynews.epithet"] = "lua/citynews/epithet.lua",
     ["citynews.escape"] = "lua/citynews/escape.lua",
     ["citynews.expect"] = "lua/citynews/expect.lua",
     ["citynews.export.cells"] = "lua/citynews/export/cells.lua",

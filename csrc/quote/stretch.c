@@ -517,10 +517,10 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
 }
 
 /* Whether a symbol may stand in a noun; some only in what describes it: 接受记者采访的专家,
- * 从江城来的游客. */
+ * 从江城来的游客, 抱着孩子的妈妈. */
 static bool in_noun(char c, bool described) {
     if ((unsigned char)c >= 0x80) return true;
-    return c && (strchr("OTSFNLqdnX", c) || (described && strchr("Jp", c)));
+    return c && (strchr("OTSFNLqdnX", c) || (described && strchr("Jpz", c)));
 }
 
 /* Whether a symbol joins two unnamed sources: 村民 | 和 | 驻村干部. */

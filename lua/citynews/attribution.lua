@@ -40,8 +40,12 @@ local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
 local between = S ",|"^-1
 
+-- Somebody with a name before the cue: （居住）在青禾市的学生张三说
+local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
+
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
-local view = g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
+local view = g.owner * g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
+  + g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
@@ -51,6 +55,12 @@ local proposal = g.mark("cue", P "V") * (g.character + S "lNad")^-14 * (B(thing)
 
 -- 说这番话的，是
 local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is
+
+-- Behind a quotation, that it was said: “……”，说完即离去
+local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "话毕" + P "话音")
+
+-- When or where, before who is new: 会刚开始, 在一家论坛上
+local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:")^1
 
 -- What one does before he speaks, also to another: 走到老周跟前
 local doing = g.any - S ".!?|_Qq:cCEVGAP"
@@ -182,7 +192,7 @@ return {
   },
   {
     name = "来源：引语",
-    pattern = may_be_named * g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
+    pattern = may_be_named * -S "Bb" * g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
     example = "卫国强：“再难也要干下去。”",
     speaker = "卫国强",
     never = { "主题：“绿色出行”宣传周启动。" },
@@ -269,7 +279,7 @@ return {
   {
     name = "短语+提示语",
     head = clause_with_cue,
-    pattern = g.phrase * (P "U" * g.aside^0)^-1 * g.lead^0
+    pattern = g.phrase * -another_named * (P "U" * g.aside^0)^-1 * g.lead^0
         * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
       + g.somebody * g.lead^0 * #S "GcC" * g.cue * #g.pause * g.said
       + g.phrase_of * g.cue * #g.pause * g.said
@@ -281,7 +291,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = g.ahead(":", ".!?|_QcCEVGA") * (may_speak * (doing_to_another + g.source) + g.people_who)
+    pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * (may_speak * (doing_to_another + g.source) + g.people_who)
       * (doing - P "," * S "RS")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
@@ -329,8 +339,8 @@ return {
   {
     name = "引语+人物",
     head = quoted,
-    pattern = g.sentence * g.utterance * between
-      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person + (g.character^1 * P ",")^-1 * g.somebody_by_noun) * -g.of,
+    pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
+      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person + (setting * P ",")^-1 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },
@@ -369,7 +379,7 @@ return {
   },
   {
     name = "小句引语",
-    pattern = g.before_quotation * g.mark("quotation", P "Q") * #g.stop * -(P "|" * g.source * S "aD"^0 * S "cCEVG" * S ".!?"),
+    pattern = g.before_quotation * g.mark("quotation", P "Q") * #(g.stop + said_so) * -(P "|" * g.source * S "aD"^0 * S "cCEVG" * S ".!?"),
     example = "杨树林把窗户打开，“冬天也要透透气。”",
     speaker = "杨树林",
     never = { "全市打造“一刻钟便民生活圈”，推进“口袋公园”建设。" },

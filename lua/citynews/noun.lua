@@ -6,6 +6,7 @@
 -- @module citynews.noun
 
 local clause = require "citynews.clause"
+local epithet = require "citynews.epithet"
 local salience = require "citynews.salience"
 local scan = require "citynews.scan"
 local places = require("citynews.cues").places()
@@ -173,20 +174,12 @@ local function described(reading, word, text, first)
   return new and { name = words, mention = text, kind = "group" } or nil
 end
 
--- Words for a man or woman of some age, and whom they leave out.
-local AGES = {
-  ["老人"] = salience.PERSON, ["老人家"] = salience.PERSON, ["老汉"] = "他", ["老大爷"] = "他", ["老大娘"] = "她", ["老太太"] = "她", ["老奶奶"] = "她",
-  ["老爷子"] = "他", ["老先生"] = "他", ["小伙子"] = "他", ["小伙"] = "他", ["汉子"] = "他", ["姑娘"] = "她", ["小姑娘"] = "她", ["女孩"] = "她", ["男孩"] = "他",
-}
-
-local DECADES = set "六旬 七旬 八旬 九旬"
-
 -- One who is called by his age, as he is named with it, or who is spoken of there: 老人 of 苗族老人韦老桥
-local function of_age(reading, word, text, first)
-  word = DECADES[word:sub(1, #"七旬")] and word:sub(#"七旬" + 1) or word
-  local pronoun = AGES[word]
-  if not pronoun then return nil end
-  local found = named_with(reading, word, text, first) or again(reading:salient(first, pronoun), text)
+local function of_age(reading, noun_text, text, first)
+  local word = epithet.read(noun_text)
+  if not word then return nil end
+  local found = named_with(reading, noun_text, text, first)
+    or again(reading:salient(first, word.pronoun, function(list) return epithet.choose(reading, word, list) end), text)
   return found and found.kind == "person" and found or nil
 end
 

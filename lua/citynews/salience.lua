@@ -16,16 +16,16 @@ salience.PERSON = "人"
 local find, sub = string.find, string.sub
 
 -- What a mention is worth.
-local NAMED = 100   -- at all
+local NAMED = 130   -- at all
 local SUBJECT = 80  -- at the head of its clause
 local HERE = 90     -- more, for a subject in the very sentence
 local INSIDE = 20   -- further inside
-local OBJECT = -60  -- behind 对, 被, 让
-local OWNER = -70   -- 张三的
+local OBJECT = -80  -- behind 对, 被, 让
+local OWNER = -90   -- 张三的
 local TOLD = 0.5    -- times that, inside what somebody said
 local WITHIN = 0.2  -- times that, inside the very words whose speaker is asked for
-local SPOKE = 130   -- the last to speak, where his words end
-local CITED = 0.15  -- times that, for one who was cited with 据, if a pronoun stands there
+local SPOKE = 110   -- the last to speak, where his words end
+local CITED = 0.1   -- times that, for one who was cited with 据, if a pronoun stands there
 local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
 local THING = 0.1  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between

@@ -131,9 +131,10 @@ end
 
 speaker.again = noun.again
 
--- The most salient before a place, who is not named there.
-function Reading:salient(first, mention)
+-- The most salient before a place, who is not named there, or whom `choose` takes of the candidates.
+function Reading:salient(first, mention, choose)
   local found, candidates = salience.best(self, first, mention)
+  if choose then found = choose(candidates) end
   if self.weighed then self.weighed[#self.weighed + 1] = { first = first, mention = mention, candidates = candidates } end
   if found and found.object then found = self:of_mention(found) end
   return again(found, mention)

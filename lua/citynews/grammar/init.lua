@@ -220,8 +220,16 @@ local one_person = #any_of "一名 一位"
 g.somebody = one_person * (g.clause * g.mark("phrase", (literal + S "OTNdL")^-48) * #S "atDGcC" + g.phrase)
 --- One person by other words: （据）一位牌友
 g.one_by_words = one_person * g.mark("phrase", (literal + S "OTNdL")^-48)
---- One person by a noun: 一位茶馆老板
-g.somebody_by_noun = one_person * g.clause * (literal + S "OT")^-36 * g.group
+-- What describes somebody without a name, up to the noun: 一位住在一楼的（居民）
+local description = literal + S "OTNLdzpwDa" + P "P" * #S "dT" + P "R" * #any_of "身 旁" + S "SF" * #P "d"
+local some_people = any_of "一名 一位 一个 两名 两位 几名 几位 多名 多位 数名 数位"
+-- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
+local gesture = S "aml"^0 * (P "a" + any_of [[
+  摇头 点头 苦笑 笑 哭 叹 哽咽 红着 红了 摆手 挥手 招手 耸肩 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起 长出 长舒 抱怨 直 连连 一脸 满脸 语气]])
+--- Somebody without a name at the head of a clause who is new or does what one does who has just spoken:
+-- 一位茶馆老板, 她身旁的一名工友, 这家厂的主管苦笑
+g.somebody_by_noun = g.clause * (((description - some_people)^1 * B(S "dw"))^-1 * some_people * description^-48 * g.group
+  + description^-48 * g.group * #gesture)
 -- What names of organisations end in that say in what they are, where a name is as likely as not.
 local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
@@ -300,8 +308,10 @@ local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
 local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
 local paper = any_of "本报 本台 本网 本刊"
+-- How somebody gets in touch: 拨打本报热线（反映）
+local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(paper)
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(paper) + B(touch)
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
@@ -408,7 +418,7 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和; 否认，外交部发言人说：“……”
 local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
-local no_content = g.pause^-1 * (S "dlmz/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
+local no_content = S "lz" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
 local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","

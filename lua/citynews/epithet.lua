@@ -1,0 +1,109 @@
+--- Whom a word for somebody of some age means: 老人, 小伙子, 25岁的姑娘, 白发老人.
+--
+-- The article often tells how old somebody is (73岁的张三, 李四今年19岁); then the word leaves out those
+-- who are too old or too young for it.
+--
+-- @module citynews.epithet
+
+local clause = require "citynews.clause"
+local salience = require "citynews.salience"
+
+local sub = string.sub
+
+local epithet = {}
+
+-- The words, the pronoun that they are as good as, and from what age to what they are said of somebody.
+local WORDS = {}
+for _, line in ipairs {
+  { "老人 老人家 老者 老伯 阿公 阿婆", salience.PERSON, 55, 120 },
+  { "老汉 老大爷 老爷子 老先生 老爷爷 老头", "他", 55, 120 },
+  { "老大娘 老太太 老奶奶 老太 老妇人", "她", 55, 120 },
+  { "小伙子 小伙 男生 男青年 大男孩", "他", 14, 40 },
+  { "姑娘 小姑娘 女生 女青年 女孩", "她", 5, 40 },
+  { "男孩 小男孩 少年", "他", 3, 20 },
+  { "小女孩 少女", "她", 3, 20 },
+  { "孩子 小家伙", salience.PERSON, 1, 17 },
+  { "老男孩 汉子 大汉", "他", 25, 90 },
+  { "小将", salience.PERSON, 10, 26 },
+  { "老将 老兵", salience.PERSON, 26, 120 },
+} do
+  for word in line[1]:gmatch "%S+" do WORDS[word] = { pronoun = line[2], least = line[3], most = line[4] } end
+end
+
+-- The longest of them, in bytes.
+local LONGEST = #"老太太" + 3
+
+-- What may stand before one of them, where somebody known is meant: 六旬老人, 白发老人
+local BEFORE = {}
+for word in ("六旬 七旬 八旬 九旬 百岁 白发 花甲 古稀 耄耋 年轻 中年 高个 独居 孤寡 失独 留守"):gmatch "%S+" do BEFORE[word] = true end
+
+---@class citynews.Epithet
+---@field pronoun string that the noun is as good as
+---@field least integer years of age
+---@field most integer
+
+--- Reads a noun as such a word.
+-- @tparam string noun without words that point: 25岁的姑娘
+-- @treturn ?citynews.Epithet nil for another noun
+function epithet.read(noun)
+  for size = math.min(LONGEST, #noun), 6, -3 do
+    local one = WORDS[sub(noun, -size)]
+    if one then
+      local before = sub(noun, 1, -size - 1)
+      local told = tonumber(before:match "^(%d+)岁的$")
+      if before ~= "" and not BEFORE[before] and not told then return nil end
+      return { pronoun = one.pronoun, least = told or one.least, most = told or one.most }
+    end
+  end
+end
+
+-- How far around a name its age is looked for, in bytes.
+local NEAR = 90
+
+-- How old the text says that one is whom a mention names, or nil.
+local function age_at(text, mention)
+  local before = clause.before(text, mention.first, NEAR)
+  local behind = sub(text, mention.last + 1, mention.last + NEAR)
+  for _, mark in ipairs { "", "今年", "现年", "，", "，今年", "，现年", "（" } do
+    local age = behind:match("^" .. mark .. "(%d+)岁")
+    if age then return tonumber(age) end
+  end
+  return tonumber(before:match "(%d+)岁")
+end
+
+-- How many mentions are asked for an age.
+local MANY = 400
+
+-- The ages of the persons of an article by their names, found once.
+local function ages_of(reading)
+  if reading.ages then return reading.ages end
+  local ages = {}
+  for i = 1, MANY do
+    local mention = reading:mention(i)
+    if not mention then break end
+    local name = mention.object.name
+    if mention.kind == "person" and not ages[name] then ages[name] = age_at(reading.text, mention) end
+  end
+  reading.ages = ages
+  return ages
+end
+
+--- The one of `candidates` whom the word means: the first whose age fits, else the first whose age is not
+-- told.
+-- @param reading of an article, as `citynews.speaker` makes it
+-- @tparam citynews.Epithet word
+-- @tparam {citynews.Candidate,...} candidates the most salient first
+-- @treturn ?table a mention, or a speaker
+function epithet.choose(reading, word, candidates)
+  local ages, unknown = ages_of(reading), nil
+  for _, one in ipairs(candidates) do
+    local age = ages[one.name]
+    if one.who.kind == "person" then
+      if age and age >= word.least and age <= word.most then return one.who end
+      if not age then unknown = unknown or one.who end
+    end
+  end
+  return unknown
+end
+
+return epithet
