@@ -340,7 +340,8 @@ return {
     name = "引语+人物",
     head = quoted,
     pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
-      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person + (setting * P ",")^-1 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
+      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person
+        + (setting * P ",")^-1 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },

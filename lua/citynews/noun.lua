@@ -7,7 +7,6 @@
 
 local clause = require "citynews.clause"
 local epithet = require "citynews.epithet"
-local salience = require "citynews.salience"
 local scan = require "citynews.scan"
 local places = require("citynews.cues").places()
 
