@@ -186,6 +186,23 @@ static bool by_own_name(cn_str full, cn_str brief) {
            (company || cn__ends_with(shorten(full, form), cn__slice(brief, own.size, brief.size)));
 }
 
+/* The own name of a company with one character each of two words of its trade: 云岫数科 of
+ * 云岫数字科技有限公司, 海拓国贸 of 海拓(青禾)国际贸易有限公司; or with one of them: 信衡评估 of
+ * 信衡机动车鉴定评估有限公司. */
+static bool by_trade(cn_str full, cn_str brief) {
+    enum { CHARS = 4, OWN = 6 /* bytes of two characters */ };
+    size_t form = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, full);
+    if (form == 0 || count(brief) != CHARS || brief.size != 2 * OWN || is_company(brief))
+        return false;
+    if (full.size < OWN + form || !cn__begins(full, 0, cn__slice(brief, 0, OWN))) return false;
+    cn_str trade = cn__slice(full, OWN, full.size - form);
+    trade = cn__slice(trade, cn__behind_bracket(trade, 0, trade.size), trade.size);
+    cn_str word = cn__slice(brief, OWN, brief.size);
+    if (cn__ends_with(trade, word)) return true;
+    alignment a = align(trade, word, true);
+    return a.matched && a.isolated && count(trade) == CHARS;
+}
+
 /* What stands behind the own name left out: 华为技术有限公司, 华为; 清华大学, 清华;
  * 恒晖康养(青禾)有限公司, 恒晖康养. */
 static bool by_truncation(cn_str full, cn_str brief) {
@@ -201,7 +218,8 @@ bool cn__contracts(cn_str full, cn_str brief) {
     if (brief.size == 0 || brief.size >= full.size) return false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (by_head(full, brief, &heads[i])) return true;
-    return by_truncation(full, brief) || by_body(full, brief) || by_own_name(full, brief);
+    return by_truncation(full, brief) || by_body(full, brief) || by_own_name(full, brief) ||
+           by_trade(full, brief);
 }
 
 bool cn__keeps_words(cn_str full, cn_str brief) {

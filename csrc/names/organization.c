@@ -426,7 +426,7 @@ static uint32_t *order_forms(cn__resolver *r, size_t *count) {
 static int find_inner(cn__resolver *r, cn_span office, bool listed) {
     enum { INNER_MIN = 9 };
     static const uint32_t offices[] = U"处科股室部司心办组队院局",
-                          bodies[] = U"局委会联院厅部站社馆行";
+                          bodies[] = U"局委会联协院厅部站社馆行";
     if (!cn__is_among(cn__code_before(r->text, office.end), offices)) return CN_OK;
     for (size_t end = office.end; end > office.start + INNER_MIN;) {
         end = cn__step_back(r->text, end, office.start);
@@ -434,9 +434,10 @@ static int find_inner(cn__resolver *r, cn_span office, bool listed) {
         if (!cn__is_among(cn__code_before(r->text, end), bodies) ||
             cn__begins(r->text, end - CN__STR("社").size, CN__STR("社区")))
             continue;
-        if (listed ? !cn__resolver_listed(r, name, name_classes)
-                   : !cn__title_department(r, office.start, end, false))
-            continue;
+        bool brief = cn__code_before(r->text, end) == U'协' && cn__is_rank(name, 0); /* 省消协 */
+        bool body = listed ? cn__resolver_listed(r, name, name_classes)
+                           : brief || cn__title_department(r, office.start, end, false);
+        if (!body) continue;
         return cn__resolver_add_inner(r, (cn_span){office.start, (uint32_t)end});
     }
     return CN_OK;

@@ -41,7 +41,8 @@ static const cn_str bare_ends[] = {
     CN__STR("商会"),   CN__STR("基金会"), CN__STR("联合会"), CN__STR("促进会"), CN__STR("卫生院"),
     CN__STR("合作社"), CN__STR("总队"),   CN__STR("管委会"), CN__STR("居委会"), CN__STR("村委会"),
     CN__STR("组委会"), CN__STR("事务所"), CN__STR("服务社"), CN__STR("工作站"), CN__STR("集团"),
-    CN__STR("学院"),   CN__STR("海关"),   CN__STR("项目部"), CN__STR("派出所"), CN__STR("业委会"),
+    CN__STR("联盟"),   CN__STR("医疗队"), CN__STR("实验室"), CN__STR("医院"),   CN__STR("学院"),
+    CN__STR("海关"),   CN__STR("项目部"), CN__STR("派出所"), CN__STR("业委会"),
 };
 enum { BARE_ENDS = CN__COUNT(bare_ends) };
 
@@ -123,6 +124,40 @@ static int seek_league(cn__resolver *r, uint32_t owner) {
     return CN_OK;
 }
 
+/* 青禾精仪集团 of 青禾精仪集团有限公司 is looked for. */
+static int seek_group(cn__resolver *r, uint32_t owner) {
+    enum { GROUP_MIN = 15 };
+    static const cn_str forms[] = {CN__STR("股份有限公司"), CN__STR("有限责任公司"),
+                                   CN__STR("有限公司"), CN__STR("公司")};
+    cn_str key = r->forms[owner].key;
+    cn_str group = cn__slice(key, 0, key.size - cn__suffix_of(key, forms, CN__COUNT(forms)));
+    if (group.size == key.size || group.size < GROUP_MIN || !is_all_han(group) ||
+        !cn__ends(group, CN__STR("集团")))
+        return CN_OK;
+    return cn__resolver_seek(r, (cn__needle){.bytes = group, .owner = owner, .join = CN_JOIN_CORE});
+}
+
+/* 青信评估 and 青信数科 of 青信数字评估有限公司 are looked for: the own name with the last word of
+ * the trade, and with one character each of its two words. */
+static int seek_by_trade(cn__resolver *r, uint32_t owner) {
+    enum { OWN = 6, TRADE_MIN = 12 }; /* bytes of two characters, and of four */
+    cn_str tail = cn__tail_of(&r->forms[owner]);
+    size_t form = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, tail);
+    if (form == 0 || tail.size < OWN + TRADE_MIN + form || !is_all_han(tail)) return CN_OK;
+    size_t end = tail.size - form;
+    char *names = cn__arena_alloc(&r->arena, 2 * 2 * OWN);
+    if (!names) return CN_E_MEMORY;
+    memcpy(names, tail.data, OWN);
+    memcpy(names + OWN, tail.data + end - OWN, OWN);
+    int status = seek_own_name(r, owner, (cn_str){names, 2 * OWN});
+    if (status || end != OWN + TRADE_MIN) return status;
+    char *letters = names + 2 * OWN;
+    memcpy(letters, tail.data, OWN);
+    memcpy(letters + OWN, tail.data + OWN, OWN / 2);
+    memcpy(letters + OWN + OWN / 2, tail.data + 2 * OWN, OWN / 2);
+    return seek_own_name(r, owner, (cn_str){letters, 2 * OWN});
+}
+
 /* What stands for a name without its place or form. */
 static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -140,6 +175,8 @@ static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) 
         if (!status) status = seek_own_name(r, order[i], before_bracket(tail));
         if (!status && own && r->forms[order[i]].place) status = seek_own_name(r, order[i], tail);
         if (!status) status = seek_league(r, order[i]);
+        if (!status) status = seek_group(r, order[i]);
+        if (!status) status = seek_by_trade(r, order[i]);
         if (status) return status;
     }
     return CN_OK;
