@@ -133,6 +133,17 @@ static bool is_counted(cn_str name) {
     return false;
 }
 
+/* 发行部 | 主任: a department of nobody's before a title is a part of it. */
+static bool is_bare_department(const cn__resolver *r, cn_span name) {
+    enum { LONGEST = 9 }; /* bytes of three characters */
+    if (name.end - name.start > LONGEST || !cn__context_starting(r, name.end, CN_NAME_TITLE))
+        return false;
+    uint32_t before = cn__code_before(r->text, name.start);
+    return cn__is_among(cn__code_before(r->text, name.end), U"部科室处组") && !cn__is_han(before) &&
+           !cn__resolver_listed(r, cn__span_text(r->text, name), ~UINT32_C(0)) &&
+           cn__resolver_places(r, cn__span_text(r->text, name)) == 0;
+}
+
 /* => Returns whether the person is a common word behind a person with a post: 张三主席 | 高度. */
 static bool is_behind_post(const cn__resolver *r, cn_span person) {
     const cn__mention *title = cn__context_ending(r, person.start, CN_NAME_TITLE);
@@ -150,5 +161,5 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     return is_delegation(r, text) || is_counted(text) || points_back(r->text, name) ||
            is_part_of_trade(r->text, name) || is_half_department(r->text, name) ||
            is_facility(r, name) || is_event(r, name) || is_quoted_thing(r, name) ||
-           is_trade_of_place(r, name);
+           is_trade_of_place(r, name) || is_bare_department(r, name);
 }

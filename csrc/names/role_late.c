@@ -219,7 +219,7 @@ static void take_headed(const cn__resolver *r, cn__post *post) {
     if (!is_empty(post->organization) || post->title.end > post->person.start) return;
     for (size_t i = 0; i < sizeof headships / sizeof *headships; i++) {
         cn_str word = {headships[i].title, strlen(headships[i].title)};
-        if (!cn__same(title, word) && !cn__ends(title, word)) continue;
+        if (!cn__ends_with(title, word) && !cn__begins(title, 0, word)) continue; /* 社长兼总编 */
         post->organization = headed_before(r, post->title.start, &headships[i]);
         return;
     }
