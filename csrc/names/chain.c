@@ -34,9 +34,15 @@ static bool is_organization(const cn__resolver *r, uint32_t point) {
     return point != CN__NONE && !r->forms[r->points[point].form].person;
 }
 
-/* 清华大学 and 经济管理学院 side by side are one affiliation. */
+/* 清华大学 and 经济管理学院 side by side are one affiliation, also with a bracket between. */
 static size_t widen(const cn__resolver *r, uint32_t point, size_t low) {
     size_t start = r->points[point].at.span.start;
+    size_t open = cn__before_bracket(r->text, start - low > BRACKET ? start - BRACKET : low, start);
+    uint32_t whole = open < start ? point_before(r, low, open) : CN__NONE;
+    if (is_organization(r, whole) && r->points[whole].at.span.end == open) {
+        point = whole; /* 某某理事会（GLS）| 科学委员会 */
+        start = r->points[point].at.span.start;
+    }
     while (point > 0 && is_organization(r, point - 1) &&
            r->points[point - 1].at.span.end == start && r->points[point - 1].at.span.start >= low)
         start = r->points[--point].at.span.start;
@@ -160,7 +166,8 @@ static size_t shared_department(const cn__resolver *r, size_t start, const cn__c
 /* An organisation that only its shape and the title behind it show. */
 static bool take_implied(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t end = c->title.start, start = cn__implied_start(r, low, end);
-    if (!cn__title_department(r, start, end, false)) end = shared_department(r, start, c);
+    bool chief = cn__title_chief(r->text, low, c->title.end) == end; /* 架缆班 | 班长 */
+    if (!chief && !cn__title_department(r, start, end, false)) end = shared_department(r, start, c);
     if (end - start < IMPLIED_MIN || end - start > IMPLIED_MAX) return false;
     c->organization = span(start, end);
     return true;
@@ -383,6 +390,15 @@ static cn_span whole_title(const cn__resolver *r, const cn__chain *chain, size_t
     return title;
 }
 
+/* => Returns whether a part that is no body by itself has the post: 某大学教授、申遗专家组 | 组长.
+ */
+static bool is_team(cn_str text, cn_span organization) {
+    static const cn_str teams[] = {CN__STR("专家组"), CN__STR("项目组"), CN__STR("课题组"),
+                                   CN__STR("工作组"), CN__STR("团队"),   CN__STR("项目"),
+                                   CN__STR("专班")};
+    return cn__suffix_of(cn__span_text(text, organization), teams, CN__COUNT(teams)) > 0;
+}
+
 int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person) {
     cn_span last = {0, 0};
     void *posts = r->posts;
@@ -395,6 +411,11 @@ int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person) {
         cn_span whole = whole_title(r, chain, &i);
         cn_str title = cn__span_text(r->text, whole);
         bool own = c->organization.end > c->organization.start;
+        if (own && last.end > last.start && c->organization.end == whole.start &&
+            is_team(r->text, c->organization)) {
+            whole.start = c->organization.start;
+            own = false;
+        }
         cn_span of = own               ? c->organization
                      : inherits(title) ? inherited(r->text, last, title)
                                        : (cn_span){0, 0};

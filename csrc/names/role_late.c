@@ -120,6 +120,9 @@ static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
     if (follows_that(r->text, start)) {
         size_t size =
             cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT, cn__span_text(r->text, post->title));
+        uint32_t code = cn__code_at(r->text, start);
+        if (size == 0 && cn__is_among(code, U"行局院校社馆店厂所会"))
+            size = cn__step(r->text, start);
         return (cn_span){start, start + (uint32_t)size};
     }
     while (at > low && cn__is_han(cn__code_before(r->text, at))) {

@@ -132,6 +132,16 @@ static size_t working_at(const cn__resolver *r, size_t at, size_t end, cn_span *
     return end;
 }
 
+/* 在某大学读大三, 在某院工作: an affiliation without a title. => CN_OK or CN_E_MEMORY */
+static int read_belonging(cn__resolver *r, cn_span person, const cn__point *p) {
+    static const char *const verbs[] = {"读", "就读", "求学", "任教", "任职", "工作", "上班"};
+    size_t at = p->at.span.end;
+    if (!cn__word_at(r->text, at, verbs, sizeof verbs / sizeof *verbs)) return CN_OK;
+    cn__chain chain = {.count = 1};
+    chain.chunks[0].organization = p->at.span;
+    return cn__chain_give(r, &chain, person);
+}
+
 /* 在某院当护士 from 在 on. */
 static int read_working(cn__resolver *r, cn_span person, size_t at) {
     static const char in[] = "在";
@@ -139,10 +149,11 @@ static int read_working(cn__resolver *r, cn_span person, size_t at) {
     size_t low = at + sizeof in - 1, limit = cn__clause_end(r->text, low);
     cn__chain chain = {.count = 1};
     size_t verb = working_at(r, low, limit, &chain.chunks[0].title);
-    if (verb == limit || names_person(r, low, verb)) return CN_OK;
     const cn__point *p = next_point(r, low);
-    if (p && p->at.span.start == low && p->at.span.end <= verb)
-        chain.chunks[0].organization = p->at.span;
+    bool organization = p && p->at.span.start == low && !r->forms[p->form].person;
+    if (verb == limit) return organization ? read_belonging(r, person, p) : CN_OK;
+    if (names_person(r, low, verb)) return CN_OK;
+    if (organization && p->at.span.end <= verb) chain.chunks[0].organization = p->at.span;
     return cn__chain_give(r, &chain, person);
 }
 

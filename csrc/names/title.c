@@ -47,12 +47,22 @@ static size_t listed_start(const cn__resolver *r, size_t low, size_t end, int ch
     return best;
 }
 
+size_t cn__title_chief(cn_str text, size_t low, size_t end) {
+    enum { CHIEF = 3 }; /* bytes of 长, and of the word for the part */
+    if (end < low + 3 * CHIEF || cn__code_before(text, end) != U'长') return end;
+    size_t last = cn__step_back(text, end, low), part = cn__step_back(text, last, low);
+    bool doubled = cn__code_before(text, part) == cn__code_at(text, part);
+    return doubled && cn__is_among(cn__code_at(text, part), U"班段组队连排科处股所站社") ? part
+                                                                                         : end;
+}
+
 static size_t head_start(const cn__resolver *r, size_t low, size_t end) {
     size_t best = end - cn__vocabulary_suffix(CN_VOCABULARY_HEAD, cn__slice(r->text, low, end));
     size_t listed = listed_start(r, low, end, TITLE_CHARS, CN_LIST_TITLE);
     const cn__mention *m = cn__context_ending(r, end, CN_NAME_TITLE);
     if (listed < best) best = listed;
     if (m && m->span.start < best) best = m->span.start;
+    if (best == end) best = cn__title_chief(r->text, low, end);
     return best < low ? low : best;
 }
 

@@ -12,6 +12,9 @@
 /* => Returns the start of the longest title that ends at `end`, at or past `low`; `end` for none.
  */
 size_t cn__title_start(const cn__resolver *r, size_t low, size_t end);
+/* => Returns the start of the title of who heads the part that the words before it end in: 工务段 |
+ * 段长; `end` for none. */
+size_t cn__title_chief(cn_str text, size_t low, size_t end);
 /* => Returns the end of the longest title that begins at `start` behind a name; `start` for none.
  *    Words that are verbs there (代表, 主持) are none. */
 size_t cn__title_end(const cn__resolver *r, size_t start);
