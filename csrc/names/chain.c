@@ -361,10 +361,25 @@ static bool inherits(cn_str title) {
     return true;
 }
 
+/* => Returns the organisation without a party's or the workers' organ in it: 董事长 behind
+ * 青禾联运党委书记 is of 青禾联运. */
+static cn_span without_organ(cn_str text, cn_span organization, cn_str title) {
+    enum { OWN_MIN = 6 };
+    static const cn_str organs[] = {CN__STR("党委"),   CN__STR("党组"),   CN__STR("党总支"),
+                                    CN__STR("党支部"), CN__STR("党工委"), CN__STR("工会")};
+    size_t organ = cn__suffix_of(cn__span_text(text, organization), organs, CN__COUNT(organs));
+    bool own = cn__ends_with(title, (cn_str)CN__STR("书记")) ||
+               cn__ends_with(title, (cn_str)CN__STR("委员"));
+    if (own || organ == 0 || organization.end - organization.start < organ + OWN_MIN)
+        return organization;
+    return span(organization.start, organization.end - organ);
+}
+
 /* 区长 behind 柳溪区委副书记 is of 柳溪区, not of its committee. */
 static cn_span inherited(cn_str text, cn_span organization, cn_str title) {
     static const char committee[] = "委", chief[] = "长";
     size_t size = sizeof chief - 1;
+    organization = without_organ(text, organization, title);
     cn_str name = cn__span_text(text, organization);
     if (name.size <= 3 * size || title.size < 2 * size) return organization;
     bool holds =

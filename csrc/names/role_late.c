@@ -64,7 +64,8 @@ static void take_short_form(const cn__resolver *r, cn__post *post) {
     const cn__point *within = organization_from(r, post->title.start);
     const cn__point *bare = cn__resolver_exact(r, post->organization);
     if (is_empty(post->organization) && before) post->organization = name_of(r, before);
-    if (bare && is_organization(r, bare)) post->organization = name_of(r, bare); /* 集团 | 总裁 */
+    if (bare && is_organization(r, bare) && cn__is_bare_word(r->forms[bare->form].key))
+        post->organization = name_of(r, bare); /* 集团 | 总裁 */
     if (!within || within->at.span.end >= post->title.end) return;
     bool goes_on = !is_empty(post->organization) && post->organization.end == within->at.span.start;
     post->organization =
@@ -190,8 +191,8 @@ static const headship headships[] = {
     {"护士", {"医院", "卫生院", NULL}},     {"护士长", {"医院", "卫生院", NULL}},
     {"律师", {"律师事务所", NULL, NULL}},   {"合伙人", {"所", NULL, NULL}},
     {"护林员", {"林场", NULL, NULL}},       {"值班长", {"中心", "站", "所"}},
-    {"总监", {"公司", "集团", NULL}},       {"首席技术官", {"公司", "集团", NULL}},
-    {"CEO", {"公司", "集团", NULL}},        {"列车长", {"客运段", NULL, NULL}},
+    {"首席技术官", {"公司", "集团", NULL}}, {"CEO", {"公司", "集团", NULL}},
+    {"列车长", {"客运段", NULL, NULL}},
 };
 
 static bool is_headed(const cn__form *form, const headship *h) {
@@ -203,7 +204,7 @@ static bool is_headed(const cn__form *form, const headship *h) {
 /* => Returns the last organisation near by before `at` that is headed so, past others, or nothing.
  */
 static cn_span headed_before(const cn__resolver *r, size_t at, const headship *h) {
-    enum { NEAR = 1500, OTHERS = 6 };
+    enum { NEAR = 900, OTHERS = 6 };
     size_t next = cn__resolver_after(r, at);
     for (int others = 0, k = 0; k < REACH && next > 0; k++) {
         const cn__point *p = &r->points[--next];
@@ -315,8 +316,8 @@ static void take_party(const cn__resolver *r, cn__post *post) {
         cn_str organ = {organs[i], strlen(organs[i])};
         size_t within = post->organization.end - organ.size;
         if (name.size < organ.size + NAME_MIN || !cn__ends(name, organ)) continue;
-        if (!cn__title_department(r, post->organization.start, within, false))
-            return; /* 市总工会 */
+        bool workers = cn__same(organ, (cn_str)CN__STR("工会")); /* and no 市总工会 */
+        if (workers && !cn__title_department(r, post->organization.start, within, false)) return;
         post->title.start = post->organization.end = (uint32_t)within;
         return;
     }

@@ -22,6 +22,7 @@ local HERE = 90     -- more, for a subject in the very sentence
 local INSIDE = 20   -- further inside
 local OBJECT = -80  -- behind 对, 被, 让
 local OWNER = -90   -- 张三的
+local TOPIC = 0   -- the same at the head of a clause: 张三的面吃完了。
 local TOLD = 0.5    -- times that, inside what somebody said
 local WITHIN = 0.2  -- times that, inside the very words whose speaker is asked for
 local SPOKE = 110   -- the last to speak, where his words end
@@ -81,7 +82,7 @@ local function weight(text, mention, other)
   local before = before_mention(text, mention, other)
   if find(text, "^的", mention.last + 1) then
     local says = SAYS[sub(text, mention.last + 1, mention.last + #"的观点")]
-    return NAMED + (says and SUBJECT or OWNER)
+    return NAMED + (says and SUBJECT or before == "" and TOPIC or OWNER)
   end
   if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT

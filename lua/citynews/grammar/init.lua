@@ -171,7 +171,9 @@ local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
 -- 与他一同赶来的（老王）
 local companion = B(S ",;:.!?|_-~(k" * P "+") + B(P "+") * -B(P(1) * P "+")
 local with_others = P "+" * (literal + S "OT")^-18 * S "SF"^1
-local pronoun = -companion * g.mark("pronoun", P "R") * with_others^-1
+-- 她和彭砚秋（联名建议）
+local and_somebody = P "+" * S "OT"^0 * g.mark("person", P "P") * behind_name
+local pronoun = -companion * g.mark("pronoun", P "R") * (and_somebody + with_others)^-1
 local that = g.mark("that", P "该" * han * han^-5 * -literal)
 
 --- Persons, named, with title or brackets behind: 张三（化名）, 张三、李四和王五
