@@ -100,7 +100,7 @@ static bool heads_company(cn_str title) {
 }
 
 /* => Returns whether the words before such a title say of what kind it is, and name no company:
- * 区域公司, 汽车业务, 知名企业. */
+ * 区域公司, 汽车业务, 俱乐部, 半导体. */
 static bool is_kind(const cn__resolver *r, cn_str words) {
     static const cn_str kinds[] = {
         CN__STR("企业"), CN__STR("公司"), CN__STR("业务"), CN__STR("地区"), CN__STR("大区"),
@@ -109,7 +109,10 @@ static bool is_kind(const cn__resolver *r, cn_str words) {
     uint32_t first = cn__code_at(words, 0);
     return cn__suffix_of(words, kinds, CN__COUNT(kinds)) ||
            cn__is_among(first, U"某该前原副其本我这那各每多几两一") ||
-           cn__resolver_listed(r, words, 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_EVERYDAY_WORD);
+           cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, words) == words.size ||
+           cn__resolver_listed(r, words,
+                               1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_EVERYDAY_WORD |
+                                   1u << CN_LIST_ORG_SUFFIX);
 }
 
 cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title) {
