@@ -186,6 +186,22 @@ static void part_committee(const cn__resolver *r, cn__chunk *c) {
     }
 }
 
+/* 潮音 | 社区 | 党委书记, 柳溪 | 镇党委书记: the smallest places are known by the word for what
+ * they are, which the title begins with. */
+static bool part_village(const cn__resolver *r, size_t low, cn__chunk *c) {
+    enum { OWN_MIN = 6, OWN_MAX = 12 }; /* bytes of two characters, and of four */
+    static const char *const villages[] = {"社区", "街道", "镇", "乡", "村"};
+    size_t word = cn__word_at(r->text, c->title.start, villages, CN__COUNT(villages));
+    size_t start = cn__implied_start(r, low, c->title.start), own = c->title.start - start;
+    size_t rest = c->title.start + word; /* 党委书记, and no 民 of 村民 */
+    if (word == 0 || rest >= c->title.end || cn__title_end(r, rest) == rest) return false;
+    if (own < OWN_MIN || own > OWN_MAX || cn__title_determined(r, start, c->title.start))
+        return false;
+    c->title.start += (uint32_t)word;
+    c->organization = span(start, c->title.start);
+    return true;
+}
+
 /* => Returns whether a part of an organisation that ends here is an office: not a zone, a shop. */
 static bool is_office(cn_str text, size_t end) {
     static const char *const offices[] = {"部", "处", "司", "局", "厅", "室", "办", "科", "院",
@@ -286,6 +302,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
         return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     }
     if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
+    if (part_village(r, floor, c)) return 1;
     c->organization = cn__implied_company(r, floor, c->title);
     if (c->organization.end > c->organization.start)
         return cn__implied_add_company(r, c->organization) ? CN_E_MEMORY : 1;
@@ -372,7 +389,10 @@ static cn_span without_organ(cn_str text, cn_span organization, cn_str title) {
                cn__ends_with(title, (cn_str)CN__STR("委员"));
     if (own || organ == 0 || organization.end - organization.start < organ + OWN_MIN)
         return organization;
-    return span(organization.start, organization.end - organ);
+    organization.end -= (uint32_t)organ;
+    if (cn__code_before(text, organization.end) == U'原')
+        organization.end -= (uint32_t)strlen("原");
+    return organization;
 }
 
 /* 区长 behind 柳溪区委副书记 is of 柳溪区, not of its committee. */

@@ -27,13 +27,15 @@ typedef struct gathering {
     size_t role_count;
 } gathering;
 
-/* => Returns the bytes of the party's organ that the organisation ends in, 某局 | 党组, or 0. */
+/* => Returns the bytes of the party's organ that the organisation ends in, 某局 | 党组 and 某局 |
+ * 原党组, or 0. */
 static size_t organ_size(cn_str name) {
     enum { NAME_MIN = 6 };
     static const cn_str organs[] = {CN__STR("党委"),   CN__STR("分党组"), CN__STR("党组"),
                                     CN__STR("党总支"), CN__STR("党支部"), CN__STR("党工委"),
                                     CN__STR("总支部")};
     size_t size = cn__suffix_of(name, organs, CN__COUNT(organs));
+    if (size && cn__code_before(name, name.size - size) == U'原') size += strlen("原");
     return name.size >= size + NAME_MIN ? size : 0;
 }
 

@@ -44,23 +44,24 @@ static cn_span name_of(const cn__resolver *r, const cn__point *p) {
     return bare || p->at.join == CN_JOIN_BACK ? owner->first : p->at.span;
 }
 
-/* => Returns the organisation that ends at `end`, or before the bracket or the 的 that does, or
- * NULL.
- */
+/* => Returns the organisation that ends at `end`, or before the bracket that does, or NULL. */
 static const cn__point *organization_beside(const cn__resolver *r, size_t end) {
-    enum { BRACKET = 60, OWN = 0x7684 /* 的 */ };
+    enum { BRACKET = 60 };
     const cn__point *before = organization_before(r, end);
-    if (before) return before;
-    if (cn__code_before(r->text, end) == OWN)
-        return organization_before(r, cn__step_back(r->text, end, 0));
-    return organization_before(r,
-                               cn__before_bracket(r->text, end > BRACKET ? end - BRACKET : 0, end));
+    size_t low = end > BRACKET ? end - BRACKET : 0;
+    return before ? before : organization_before(r, cn__before_bracket(r->text, low, end));
+}
+
+/* => Returns the organisation beside the title, which 的 may part from it, or NULL. */
+static const cn__point *organization_of(const cn__resolver *r, size_t title) {
+    bool of = cn__code_before(r->text, title) == U'的';
+    return organization_beside(r, of ? cn__step_back(r->text, title, 0) : title);
 }
 
 /* 绿芽环境 | 总经理, 青禾协会（QXH） | 中国代表; 青禾 | 星澜光电采购总监: an organisation beside
  * the title, or a short form at its beginning. */
 static void take_short_form(const cn__resolver *r, cn__post *post) {
-    const cn__point *before = organization_beside(r, post->title.start);
+    const cn__point *before = organization_of(r, post->title.start);
     const cn__point *within = organization_from(r, post->title.start);
     const cn__point *bare = cn__resolver_exact(r, post->organization);
     if (is_empty(post->organization) && before) post->organization = name_of(r, before);
@@ -318,6 +319,7 @@ static void take_party(const cn__resolver *r, cn__post *post) {
         if (name.size < organ.size + NAME_MIN || !cn__ends(name, organ)) continue;
         bool workers = cn__same(organ, (cn_str)CN__STR("工会")); /* and no 市总工会 */
         if (workers && !cn__title_department(r, post->organization.start, within, false)) return;
+        if (cn__code_before(r->text, within) == U'原') within -= CN__STR("原").size;
         post->title.start = post->organization.end = (uint32_t)within;
         return;
     }

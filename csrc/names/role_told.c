@@ -19,8 +19,11 @@ enum {
 /* What may stand before the posts of a clause: 现任, 时任, 系. */
 static size_t skip_holding(cn_str text, size_t start, size_t end) {
     size_t word;
-    while ((word = cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, cn__slice(text, start, end))) > 0)
+    while ((word = cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, cn__slice(text, start, end))) > 0) {
+        bool since = word == strlen("自") && cn__code_at(text, start) == U'自';
+        if (since && !cn__is_word_ascii(cn__code_at(text, start + word))) break; /* 当选 | 自民党 */
         start += word;
+    }
     return start;
 }
 
@@ -54,6 +57,12 @@ static bool names_person(const cn__resolver *r, size_t start, size_t end) {
     return false;
 }
 
+/* => Returns whether a person's name begins at `at`. */
+static bool named_at(const cn__resolver *r, size_t at) {
+    const cn__point *p = next_point(r, at);
+    return p && p->at.span.start == at && r->forms[p->form].person;
+}
+
 /* => Returns whether [start, end) may be where somebody works, before 的 and a title: 二号泵站. */
 static bool is_workplace(const cn__resolver *r, size_t start, size_t end) {
     bool part = end - start >= WORKPLACE_MIN && cn__title_department(r, start, end, false);
@@ -64,14 +73,19 @@ static bool is_workplace(const cn__resolver *r, size_t start, size_t end) {
  * recogniser does not know, or with `any` what says nothing of one (优秀的). => whether they are
  * that, or none */
 static bool take_owner(const cn__resolver *r, size_t low, cn__chain *chain, bool any) {
-    size_t end = chain->start;
+    static const char *const one[] = {"一名", "一位", "一个"};
+    size_t end = chain->start, of = end;
     if (end == low) return true;
-    size_t of = cn__step_back(r->text, end, low);
+    if (end - low > strlen(one[0]) && cn__word_at(r->text, end - strlen(one[0]), one, 3))
+        end -= strlen(one[0]); /* 某公司的 | 一名 | 工程师 */
+    of = cn__step_back(r->text, end, low);
     bool owner = cn__code_at(r->text, of) == OWN && of - low <= 3 * WORKPLACE_CHARS &&
                  cn__title_nominal(r, low, of) && !names_person(r, low, of);
     cn__chunk *first = &chain->chunks[chain->count - 1];
     bool bare = first->organization.end == first->organization.start;
-    bool place = owner && bare && is_workplace(r, low, of);
+    const cn__point *p = next_point(r, low);
+    bool known = p && p->at.span.start == low && p->at.span.end == of;
+    bool place = owner && bare && (known || is_workplace(r, low, of));
     if (place) first->organization = (cn_span){(uint32_t)low, (uint32_t)of};
     return place || (any && owner && bare);
 }
@@ -107,10 +121,17 @@ static int give_all(cn__resolver *r, cn_span person, size_t low, size_t end, boo
     return cn__chain_give(r, &chain, person) ? CN_E_MEMORY : 1;
 }
 
+/* => Returns whether a verb ends the words that says of somebody what he is, not 将 or 为 alone. */
+static bool takes(cn_str words) {
+    static const cn_str verbs[] = {CN__STR("是"),   CN__STR("任"),   CN__STR("选"),
+                                   CN__STR("成为"), CN__STR("选为"), CN__STR("聘为")};
+    return cn__suffix_of(words, verbs, CN__COUNT(verbs)) > 0;
+}
+
 /* 张三出任某局局长, 任命张三为某局局长. With `whole` the title ends the clause. => as give_all */
 static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
     size_t limit = cn__clause_end(r->text, at), low = skip_holding(r->text, at, limit);
-    if (low == at || (whole && !cn__is_among(cn__code_before(r->text, low), U"是任选"))) return 0;
+    if (low == at || (whole && !takes(cn__slice(r->text, at, low)))) return 0;
     low = skip_time(r->text, low);
     size_t end = whole ? limit : last_title(r, low, limit);
     if (end == low || cn__code_at(r->text, end) == OWN) return 0; /* 是农民的女儿 */
@@ -126,6 +147,8 @@ static size_t working_at(const cn__resolver *r, size_t at, size_t end, cn_span *
         size_t verb = cn__word_at(r->text, at, working, sizeof working / sizeof *working);
         size_t behind = verb ? cn__title_end(r, at + verb) : 0;
         if (!verb || behind == at + verb || behind > end) continue;
+        if (cn__is_among(cn__code_before(r->text, at), U"一二三四五六七八九十零0123456789首历"))
+            continue; /* 第六任局长 */
         *title = (cn_span){(uint32_t)(at + verb), (uint32_t)behind};
         return at;
     }
@@ -152,7 +175,7 @@ static int read_working(cn__resolver *r, cn_span person, size_t at) {
     const cn__point *p = next_point(r, low);
     bool organization = p && p->at.span.start == low && !r->forms[p->form].person;
     if (verb == limit) return organization ? read_belonging(r, person, p) : CN_OK;
-    if (names_person(r, low, verb)) return CN_OK;
+    if (names_person(r, low, verb) || named_at(r, chain.chunks[0].title.end)) return CN_OK;
     if (organization && p->at.span.end <= verb) chain.chunks[0].organization = p->at.span;
     return cn__chain_give(r, &chain, person);
 }
@@ -175,8 +198,10 @@ static int read_clauses(cn__resolver *r, cn_span person, size_t *at) {
         bool goes_on = code == 0xFF0C || code == ',';
         if (!goes_on || speaks(r->text, behind, end) || names_person(r, behind, end)) return CN_OK;
         behind = end + cn__step(r->text, end);
-        int found = read_taken(r, person, skip_time(r->text, behind), true);
-        if (found < 0) return found;
+        size_t start = skip_time(r->text, behind);
+        int found = read_taken(r, person, start, true);
+        int status = found < 0 ? found : read_working(r, person, start);
+        if (status) return status;
     }
     return CN_OK;
 }
@@ -188,7 +213,7 @@ static const char *const this_one[] = {"这位", "这名"};
 static int read_this_one(cn__resolver *r, cn_span person, size_t low) {
     size_t end = cn__clause_end(r->text, low);
     for (int i = 0; i < TAKEN_REACH && end > low; i++) {
-        if (cn__title_start(r, low, end) < end && !names_person(r, end, end)) {
+        if (cn__title_start(r, low, end) < end && !named_at(r, end)) {
             int found = give_all(r, person, low, end, false);
             if (found) return found < 0 ? found : CN_OK;
         }

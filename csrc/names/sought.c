@@ -143,7 +143,10 @@ static int seek_by_trade(cn__resolver *r, uint32_t owner) {
     enum { OWN = 6, TRADE_MIN = 12 }; /* bytes of two characters, and of four */
     cn_str tail = cn__tail_of(&r->forms[owner]);
     size_t form = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, tail);
+    const uint32_t words =
+        1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_EVERYDAY_WORD | 1u << CN_LIST_ORGANIZATION_WORD;
     if (form == 0 || tail.size < OWN + TRADE_MIN + form || !is_all_han(tail)) return CN_OK;
+    if (cn__resolver_listed(r, cn__slice(tail, 0, OWN), words)) return CN_OK;
     size_t end = tail.size - form;
     char *names = cn__arena_alloc(&r->arena, 2 * 2 * OWN);
     if (!names) return CN_E_MEMORY;

@@ -83,7 +83,9 @@ static size_t modifier_start(const cn__resolver *r, size_t low, size_t end) {
     size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, end));
     size_t listed = listed_start(r, low, end, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
     size_t start = listed < end - size ? listed : end - size;
-    bool joint = cn__code_at(r->text, start) == 0x517C; /* 兼 joins two titles */
+    static const char part_time[] = "兼职";
+    bool joint = cn__code_at(r->text, start) == 0x517C && /* 兼 joins two titles */
+                 !cn__begins(r->text, start, (cn_str){part_time, sizeof part_time - 1});
     return joint || is_second_half(r, low, start, end) ? end : start;
 }
 
@@ -241,7 +243,11 @@ bool cn__title_determined(const cn__resolver *r, size_t start, size_t end) {
 
 size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t end, bool of) {
     enum { TRADE_MIN = 3, TRADE_MAX = 6 };
-    if (!cn__is_among(cn__code_before(r->text, end), U"员师工手匠医户者士")) return start;
+    static const cn_str crafts[] = {CN__STR("老板"), CN__STR("店主"), CN__STR("师傅"),
+                                    CN__STR("队长"), CN__STR("班长"), CN__STR("主播")};
+    if (!cn__is_among(cn__code_before(r->text, end), U"员师工手匠医户者士") &&
+        !cn__suffix_of(cn__slice(r->text, start, end), crafts, CN__COUNT(crafts)))
+        return start;
     size_t at = end;
     for (int chars = 1; chars <= TRADE_MAX && at > low; chars++) {
         at = cn__step_back(r->text, at, low);
