@@ -40,6 +40,9 @@ local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
 local between = S ",|"^-1
 
+-- What is told, or asked, from the cue on.
+local said_here = g.question_cue * g.asked + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
+
 -- Somebody with a name before the cue: （居住）在青禾市的学生张三说
 local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 
@@ -47,6 +50,7 @@ local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 local view = g.owner * g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
   + g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
+local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
 -- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：
@@ -90,7 +94,7 @@ return {
   {
     name = "在来源看来",
     head = quoted_or_framed,
-    pattern = P "p" * g.ahead "K" * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
+    pattern = P "p" * g.ahead "K" * (P "J" * g.character^-6 * g.of)^-1 * g.framed * g.mark("cue", P "K") * g.pause * g.content * then_speech,
     example = "在周立秋看来，老街的魅力在于烟火气。",
     speaker = "周立秋",
     never = { "从长远来看，客流还会增长。" },
@@ -110,7 +114,7 @@ return {
     name = "据来源介绍",
     head = quoted_or_framed,
     pattern = P "r"
-      * (((g.framed + g.one_by_words) * g.aside^0 * g.cue_of_frame + g.medium * g.aside^0 * g.report) * g.pause^-1
+      * (((g.framed + g.that + g.one_by_words) * g.aside^0 * g.cue_of_frame + g.medium * g.aside^0 * g.report) * g.pause^-1
         + (g.described_owner + g.framed) * g.noun_cue * -g.retold * g.pause)
       * g.content_of_one * then_speech,
     passes_on = true,
@@ -140,7 +144,8 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = may_speak * g.ahead "KEVX" * (view + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause) * told,
+    pattern = (may_speak * g.ahead "KEVX" * (view + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
+        + g.ahead "KEV" * view_of_body) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },
@@ -259,8 +264,7 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * g.lead^0
-      * (g.question_cue * g.asked + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech),
+    pattern = B(S ",;") * (S "kaDN(m"^0 * said_here + g.lead^0 * said_here),
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",

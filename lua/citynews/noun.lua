@@ -62,6 +62,18 @@ local function without_lead(text)
   return text
 end
 
+-- Where somebody is, or for whom, before the words that bring him in: 身旁的 | 一名工友, 采访的 | 多位专家
+local STANDING = set "采访的 身旁的 身边的 旁边的 旁边 现场 现场的 一旁的 一旁"
+local BRINGING = { "一位", "一名", "一个", "多位", "多名", "几位", "几名" }
+
+local function brought_in(text)
+  for _, word in ipairs(BRINGING) do
+    local at = find(text, word, 2, true)
+    if at and STANDING[text:sub(1, at - 1)] then return text:sub(at) end
+  end
+  return text
+end
+
 -- The noun behind a word that points back: 负责人 of 该负责人
 local function back_reference(text)
   for size = 6, 3, -3 do
@@ -202,7 +214,7 @@ end
 function noun.group(reading, text, first)
   local known = called(reading, text, first) or crowd(reading, text, first)
   if known then return known end
-  local name = without_lead(text)
+  local name = brought_in(without_lead(text))
   local back = back_reference(name)
   local head = back and back:match "的([^的]+)$" or back or name -- 这名不愿具名的官员
   local fuller = fuller_group(reading, head) or introduced(reading, head, first) or press(reading, head)

@@ -45,8 +45,14 @@ local SENTENCE_BETWEEN = "\n.*。"
 local FAR, MANY, TRACE = 2400, 40, 0.03
 
 local MALE, FEMALE = {}, {}
-for word in ("先生 大爷 大叔 大伯 老汉 爷爷 叔叔 伯伯 大哥 小伙"):gmatch "%S+" do MALE[word] = true end
-for word in ("女士 小姐 太太 夫人 大妈 大娘 大婶 大姐 大嫂 阿姨 奶奶 婆婆"):gmatch "%S+" do FEMALE[word] = true end
+local HIS = "父亲 爸爸 儿子 丈夫 老公 爷爷 外公 哥哥 弟弟 叔叔 舅舅 孙子 女婿 岳父 公公 男友"
+local HER = "母亲 妈妈 女儿 妻子 老婆 奶奶 外婆 姐姐 妹妹 姑姑 阿姨 孙女 儿媳 岳母 婆婆 女友 长女"
+for word in ("先生 大爷 大叔 大伯 老汉 伯伯 大哥 小伙 男子 男孩 " .. HIS):gmatch "%S+" do MALE[word] = true end
+for word in ("女士 小姐 太太 夫人 大妈 大娘 大婶 大姐 大嫂 女子 女孩 姑娘 " .. HER):gmatch "%S+" do FEMALE[word] = true end
+
+-- Relatives: 张三的老伴 | 李四
+local KIN = { ["老伴"] = true, ["爱人"] = true, ["徒弟"] = true }
+for word in (HIS .. " " .. HER):gmatch "%S+" do KIN[word] = true end
 
 local PRONOUNS = {}
 for word in ("他 她 其 他们 她们 二人 两人 俩人 三人 对方"):gmatch "%S+" do PRONOUNS[word] = true end
@@ -77,12 +83,15 @@ local function before_mention(text, mention, other)
   return (before:gsub("^对此", ""):gsub("对面", ""):gsub("了%d+年", ""))
 end
 
--- What one mention is worth by its place in the sentence; `other` is the one before it, or nil.
-local function weight(text, mention, other)
+-- What one mention is worth by its place in the sentence; `other` is the one before it and `later` the one
+-- behind it, or nil.
+local function weight(text, mention, other, later)
   local before = before_mention(text, mention, other)
   if find(text, "^的", mention.last + 1) then
     local says = SAYS[sub(text, mention.last + 1, mention.last + #"的观点")]
-    return NAMED + (says and SUBJECT or before == "" and TOPIC or OWNER)
+    local kin = mention.last + #"的老伴"
+    local relative = KIN[sub(text, mention.last + #"的" + 1, kin)] and later and later.first == kin + 1
+    return NAMED + (says and SUBJECT or before == "" and not relative and TOPIC or OWNER)
   end
   if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
@@ -91,6 +100,7 @@ local function weight(text, mention, other)
   if ends and sub(before, -3) == "的" then return NAMED + SUBJECT end -- who is new: 来了青禾来的张三。
   local lived = before:match "^在(.*的.*)$" or before:match "^[\xE3-\xE9][\x80-\xBF][\x80-\xBF]在(.*的.*)$"
   if lived and not clause.is_object(lived) or find(before, "人叫$") then return NAMED + SUBJECT end
+  if before:match "^.*的(......)$" and KIN[sub(before, -6)] then return NAMED + SUBJECT end
   if clause.is_object(before) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do
@@ -115,7 +125,7 @@ local function weigh_mentions(reading, first, pronoun, add)
   local text, factor, at = reading.text, 1, first
   local person_only = pronoun == "他" or pronoun == "她" or pronoun == salience.PERSON
   local thing_factor = (pronoun == "其" or pronoun == "它") and 1 or THING
-  local behind = reading:index_at(first) - 1
+  local behind, later = reading:index_at(first) - 1, nil
   for i = behind, math.max(1, behind - MANY), -1 do
     local mention = reading:mention(i)
     if mention.first < first - FAR then break end
@@ -126,10 +136,11 @@ local function weigh_mentions(reading, first, pronoun, add)
     local writer = clause.is_writer(text, mention.first) or thing and find(text, "^记者", mention.last + 1)
     if not (thing and person_only) and not writer then
       local share = (thing and thing_factor or 1) * share_of(reading, mention.first)
-      local value = weight(text, mention, i > 1 and reading:mention(i - 1))
+      local value = weight(text, mention, i > 1 and reading:mention(i - 1), later)
       if factor == 1 and value > NAMED + INSIDE then value = value + HERE end
       add(mention.object.name, factor * share * value, mention)
     end
+    later = mention
   end
   local last = reading.last
   if last and first - reading.last_at < FAR and not (person_only and last.kind == "organization") then

@@ -159,6 +159,7 @@ local nickname = any_of "小 老 阿" * han
 -- A name that the names stage missed, between a title and a cue
 local named = S "TS"^1 * #(han * name_char * name_char^-1 * cue_symbol)
   * g.mark("person", surname * name_char * name_char^-1 + nickname) * #cue_symbol
+  + B(P "d") * g.mark("person", nickname) * #cue_symbol -- 开修车铺的老姚担心
 
 local person = g.mark("person", P "P") * behind_name * -P "F"
 local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
@@ -187,7 +188,7 @@ g.pronoun = free * pronoun * no_owner
 
 local user = S "S" * g.mark("nickname", P "q")
 
-local can_speak = #(S "PTSFOBR" + P "该") * free * -moved
+local can_speak = #(S "PTSFOBR" + P "该" + B(P "d") * nickname) * free * -moved
 local some_source = kin + named_kin^-1 * persons + named + user + group + organizations + pronoun + that
 
 --- Whoever may speak.
@@ -220,6 +221,8 @@ g.phrase_of = g.clause * S "aDkv"^0 * -no_subject
 local one_person = #any_of "一名 一位"
 --- One person by such words: 一名箍桶匠
 g.somebody = one_person * (g.clause * g.mark("phrase", (literal + S "OTNdL")^-48) * #S "atDGcC" + g.phrase)
+--- The body or the one that was spoken of: （据）该院宣传中心
+g.that = g.mark("that", P "该" * han * han^-8 * -literal)
 --- One person by other words: （据）一位牌友
 g.one_by_words = one_person * g.mark("phrase", (literal + S "OTNdL")^-48)
 -- What describes somebody without a name, up to the noun: 一位住在一楼的（居民）
@@ -238,6 +241,8 @@ local body_noun = behind [[
   医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
   会议 大会 全会 公报 社论 报社 出版社 公关部 宣传部 新闻办 办公室 编辑部 总部 官邸 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
 local places = cues.places()
+--- The same before what it said: 镇政府的（答复是）
+g.body_owner = g.clause * S "aDk("^0 * -no_subject * g.mark("phrase", (han + S "OLN")^1 * #P "d" * body_noun) * P "d"
 local before_cue = #S "aDtpm(cCEVAGW"
 local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return places[name] == true end)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
@@ -312,8 +317,11 @@ local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 local paper = any_of "本报 本台 本网 本刊"
 -- How somebody gets in touch: 拨打本报热线（反映）
 local touch = any_of "热线 来电 来信 电话 邮件 短信"
+-- Whom the words before tell it: 向全队（承诺）
+local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
+local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(paper) + B(touch)
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(paper) + B(touch) + to_all
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
@@ -342,6 +350,7 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (S "SFT"^1 + P "J" + paper) * #P ":"
   + g.mark("cue", said) * ending * (P "t" * whom)^-1
+  + verbal * g.mark("cue", P "E") * one_told * #S ",:"
   + g.mark("cue", P "G" * P "c"^-1) * -listener_alone * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
   + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
 --- A question that is told: 问他
