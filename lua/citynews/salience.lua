@@ -198,7 +198,7 @@ local function topic(reading, first)
   if named and named.kind == "person" and not clause.is_object(clause.before(text, named.first, CLAUSE)) then
     from = math.max(from, named.last + 1)
   end
-  return clause.last_pronoun(text, from, first)
+  return clause.last_pronoun(text, math.max(1, from - 1), first) -- with what ends the line before
 end
 
 --- The most salient of them.
