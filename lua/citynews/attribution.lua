@@ -40,6 +40,9 @@ local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
 local between = S ",|"^-1
 
+-- When or where, before who is new: 会刚开始, 在一家论坛上
+local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:")^1
+
 -- What is told, or asked, from the cue on.
 local said_here = g.question_cue * g.asked + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
 
@@ -63,9 +66,6 @@ local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is
 -- Behind a quotation, that it was said: “……”，说完即离去
 local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "话毕" + P "话音")
 
--- When or where, before who is new: 会刚开始, 在一家论坛上
-local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:")^1
-
 -- What one does before he speaks, also to another: 走到老周跟前
 local doing = g.any - S ".!?|_Qq:cCEVGAP"
 local doing_to_another = g.clause * g.person * (doing - S ",R")^1 * P "P"
@@ -76,7 +76,8 @@ return {
     head = quoted_or_framed,
     pattern = (g.clause_quotation * S ",|" * -P "k" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described + g.utterance * g.source
         + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
-      + g.clause_quotation * S ",|" * g.described * g.told_to,
+      + g.clause_quotation * S ",|" * g.described * g.told_to
+      + g.clause_quotation * P "|" * setting * P "," * g.described * g.aside^0 * (g.cue_behind + g.cue) * #g.stop,
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },
