@@ -28,6 +28,8 @@ typedef struct cn__chain {
 int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out);
 /* Adds the posts of the chain to the person, from left to right. */
 int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person);
+/* => Returns what follows the words that may stand before the posts of a clause: 现任, 时任, 系. */
+size_t cn__skip_holding(cn_str text, size_t start, size_t end);
 /* => Returns where the clause ends that goes on at `at`: at a mark other than 、, at most
  *    CN__CLAUSE bytes on. */
 size_t cn__clause_end(cn_str text, size_t at);

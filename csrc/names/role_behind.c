@@ -33,14 +33,6 @@ static int give_title(cn__resolver *r, cn_span person, size_t end) {
     return cn__chain_give(r, &chain, person);
 }
 
-/* What may stand before the posts of an aside: 现任, 时任, 系. */
-static size_t skip_holding(cn_str text, size_t start, size_t end) {
-    size_t word;
-    while ((word = cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, cn__slice(text, start, end))) > 0)
-        start += word;
-    return start;
-}
-
 /* 某某同志不再兼任…: an address changes nothing. */
 static size_t skip_address(cn_str text, size_t at) {
     static const char *const addresses[] = {"同志", "先生", "女士"};
@@ -68,7 +60,7 @@ static bool is_biography(cn_str text, size_t start, size_t end) {
 /* Reads the segment as posts and nothing else. => 1 if it is, 0 if not, or CN_E_MEMORY. */
 static int read_segment(cn__resolver *r, cn_span person, size_t start, size_t end) {
     cn__chain chain;
-    size_t low = skip_holding(r->text, skip_blanks(r->text, start), end);
+    size_t low = cn__skip_holding(r->text, skip_blanks(r->text, start), end);
     int status = cn__chain_read(r, low, end, &chain);
     if (status) return status;
     if (chain.count == 0 || chain.start != low) return 0;

@@ -16,8 +16,7 @@ enum {
     OWN = 0x7684 /* 的 */
 };
 
-/* What may stand before the posts of a clause: 现任, 时任, 系. */
-static size_t skip_holding(cn_str text, size_t start, size_t end) {
+size_t cn__skip_holding(cn_str text, size_t start, size_t end) {
     size_t word;
     while ((word = cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, cn__slice(text, start, end))) > 0) {
         bool since = word == strlen("自") && cn__code_at(text, start) == U'自';
@@ -74,11 +73,11 @@ static bool is_workplace(const cn__resolver *r, size_t start, size_t end) {
  * that, or none */
 static bool take_owner(const cn__resolver *r, size_t low, cn__chain *chain, bool any) {
     static const char *const one[] = {"一名", "一位", "一个"};
-    size_t end = chain->start, of = end;
+    size_t end = chain->start;
     if (end == low) return true;
     if (end - low > strlen(one[0]) && cn__word_at(r->text, end - strlen(one[0]), one, 3))
         end -= strlen(one[0]); /* 某公司的 | 一名 | 工程师 */
-    of = cn__step_back(r->text, end, low);
+    size_t of = cn__step_back(r->text, end, low);
     bool owner = cn__code_at(r->text, of) == OWN && of - low <= 3 * WORKPLACE_CHARS &&
                  cn__title_nominal(r, low, of) && !names_person(r, low, of);
     cn__chunk *first = &chain->chunks[chain->count - 1];
@@ -130,7 +129,7 @@ static bool takes(cn_str words) {
 
 /* 张三出任某局局长, 任命张三为某局局长. With `whole` the title ends the clause. => as give_all */
 static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
-    size_t limit = cn__clause_end(r->text, at), low = skip_holding(r->text, at, limit);
+    size_t limit = cn__clause_end(r->text, at), low = cn__skip_holding(r->text, at, limit);
     if (low == at || (whole && !takes(cn__slice(r->text, at, low)))) return 0;
     low = skip_time(r->text, low);
     size_t end = whole ? limit : last_title(r, low, limit);
