@@ -188,7 +188,7 @@ static bool by_own_name(cn_str full, cn_str brief) {
 
 /* The own name of a company with one character each of two words of its trade: 云岫数科 of
  * 云岫数字科技有限公司, 海拓国贸 of 海拓(青禾)国际贸易有限公司; or with one of them: 信衡评估 of
- * 信衡机动车鉴定评估有限公司. */
+ * 信衡机动车鉴定评估有限公司, 漠源生物 of 漠源苁蓉生物科技有限公司. */
 static bool by_trade(cn_str full, cn_str brief) {
     enum { CHARS = 4, OWN = 6 /* bytes of two characters */ };
     size_t form = cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, full);
@@ -199,6 +199,9 @@ static bool by_trade(cn_str full, cn_str brief) {
     trade = cn__slice(trade, cn__behind_bracket(trade, 0, trade.size), trade.size);
     cn_str word = cn__slice(brief, OWN, brief.size);
     if (cn__ends_with(trade, word)) return true;
+    bool business = cn__vocabulary_has(CN_VOCABULARY_BUSINESS, word); /* not what stands first: */
+    for (size_t at = 0; business && at < trade.size; at += cn__step(trade, at))
+        if (at > 0 && cn__begins(trade, at, word)) return true; /* 驰远汽车 | 销售公司 */
     alignment a = align(trade, word, true);
     return a.matched && a.isolated && count(trade) == CHARS;
 }

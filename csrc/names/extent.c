@@ -172,6 +172,8 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
     enum { ONE_CHARACTER = 3 };
     static const char today[] = "今日"; /* 今日俄罗斯 is a name */
     cn_str name = cn__span_text(r->text, organization);
+    if (cn__code_at(name, 0) == U'与') organization.start += (uint32_t)cn__step(name, 0);
+    name = cn__span_text(r->text, organization);
     organization.start += (uint32_t)verb_before_company(name);
     name = cn__span_text(r->text, organization);
     size_t size = cn__vocabulary_prefix(CN_VOCABULARY_OPENING, name);

@@ -183,6 +183,20 @@ static bool is_hosted(const cn__form *f, const cn__form *b) {
     return cn__suffix_of(host, hosts, CN__COUNT(hosts)) > 0;
 }
 
+/* 青禾大学环境学院 of 青禾大学环境科学与工程学院: a school of the same university by the first
+ * words of its field. */
+static bool is_school(const cn__form *f, const cn__form *b) {
+    enum { FIELD_MIN = 6 };
+    const cn_str university = CN__STR("大学"), school = CN__STR("学院");
+    size_t host = 0;
+    while (host < b->key.size && !cn__begins(b->key, host, university))
+        host += cn__step(b->key, host);
+    host += university.size;
+    if (host + FIELD_MIN + school.size > b->key.size || f->key.size <= b->key.size) return false;
+    cn_str kept = cn__slice(b->key, 0, b->key.size - school.size);
+    return cn__ends(b->key, school) && cn__ends(f->key, school) && cn__begins(f->key, 0, kept);
+}
+
 /* 市科委 of 市科学技术委员会: the same rank stands for the same place. */
 static bool shortens_local(const cn__resolver *r, const cn__form *f, const cn__form *b) {
     enum { REST_MIN = 2 };
@@ -255,7 +269,7 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
         shortens_country(r, f, b) || shortens_ranked(r, f, b) || is_branch(r, f, b))
         return true;
     if (is_local_end(f, b) || is_own_branch(f, b) || is_league(f, b) || is_hosted(f, b) ||
-        is_team(f, b) || is_same_organ(f, b) || is_own_place(f, b))
+        is_team(f, b) || is_school(f, b) || is_same_organ(f, b) || is_own_place(f, b))
         return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
