@@ -1,6 +1,7 @@
 /* chain.c - reads organisation and title chunks from right to left. */
 #include "names/role.h"
 
+#include "names/form.h"
 #include "names/implied.h"
 #include "names/scan.h"
 #include "names/title.h"
@@ -382,9 +383,7 @@ static bool inherits(cn_str title) {
  * 青禾联运党委书记 is of 青禾联运. */
 static cn_span without_organ(cn_str text, cn_span organization, cn_str title) {
     enum { OWN_MIN = 6 };
-    static const cn_str organs[] = {CN__STR("党委"),   CN__STR("党组"),   CN__STR("党总支"),
-                                    CN__STR("党支部"), CN__STR("党工委"), CN__STR("工会")};
-    size_t organ = cn__suffix_of(cn__span_text(text, organization), organs, CN__COUNT(organs));
+    size_t organ = cn__inner_organ(cn__span_text(text, organization));
     bool own = cn__ends_with(title, (cn_str)CN__STR("书记")) ||
                cn__ends_with(title, (cn_str)CN__STR("委员"));
     if (own || organ == 0 || organization.end - organization.start < organ + OWN_MIN)

@@ -24,6 +24,21 @@ static inline cn_str cn__place_of(const cn__form *form) {
     return cn__slice(form->key, 0, form->place);
 }
 
+/* => Returns the bytes of the party's organ in an organisation that the name ends in, 某局 | 党组,
+ * or 0. */
+static inline size_t cn__party_organ(cn_str name) {
+    static const cn_str organs[] = {CN__STR("党委"),   CN__STR("分党组"), CN__STR("党组"),
+                                    CN__STR("党总支"), CN__STR("党支部"), CN__STR("党工委"),
+                                    CN__STR("总支部")};
+    return cn__suffix_of(name, organs, CN__COUNT(organs));
+}
+
+/* => Returns the bytes of that organ, or of the workers': 某公司 | 工会. */
+static inline size_t cn__inner_organ(cn_str name) {
+    size_t party = cn__party_organ(name);
+    return !party && cn__ends_with(name, (cn_str)CN__STR("工会")) ? CN__STR("工会").size : party;
+}
+
 /* => Returns whether a rank of places stands at `at`: 省, 市, 区. */
 static inline bool cn__is_rank(cn_str text, size_t at) {
     return cn__is_among(cn__code_at(text, at), U"省市区县州镇乡");

@@ -4,6 +4,7 @@
  * and posts of each. Every array is allocated once, in the arena of the result.
  */
 #include "names/resolver.h"
+#include "names/form.h"
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
@@ -31,10 +32,7 @@ typedef struct gathering {
  * 原党组, or 0. */
 static size_t organ_size(cn_str name) {
     enum { NAME_MIN = 6 };
-    static const cn_str organs[] = {CN__STR("党委"),   CN__STR("分党组"), CN__STR("党组"),
-                                    CN__STR("党总支"), CN__STR("党支部"), CN__STR("党工委"),
-                                    CN__STR("总支部")};
-    size_t size = cn__suffix_of(name, organs, CN__COUNT(organs));
+    size_t size = cn__party_organ(name);
     if (size && cn__code_before(name, name.size - size) == U'原') size += strlen("原");
     return name.size >= size + NAME_MIN ? size : 0;
 }

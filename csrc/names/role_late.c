@@ -5,6 +5,7 @@
 #include "names/role.h"
 
 #include "names/contract.h"
+#include "names/form.h"
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
@@ -309,20 +310,14 @@ static void write_out_country(const cn__resolver *r, cn__post *post) {
  * the title. */
 static void take_party(const cn__resolver *r, cn__post *post) {
     enum { NAME_MIN = 6 };
-    static const char *const organs[] = {"党委",   "分党组", "党组", "党总支",
-                                         "党支部", "党工委", "工会"};
     cn_str name = cn__span_text(r->text, post->organization);
-    if (post->organization.end != post->title.start) return;
-    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
-        cn_str organ = {organs[i], strlen(organs[i])};
-        size_t within = post->organization.end - organ.size;
-        if (name.size < organ.size + NAME_MIN || !cn__ends(name, organ)) continue;
-        bool workers = cn__same(organ, (cn_str)CN__STR("工会")); /* and no 市总工会 */
-        if (workers && !cn__title_department(r, post->organization.start, within, false)) return;
-        if (cn__code_before(r->text, within) == U'原') within -= CN__STR("原").size;
-        post->title.start = post->organization.end = (uint32_t)within;
+    size_t organ = cn__inner_organ(name), within = post->organization.end - organ;
+    if (!organ || name.size < organ + NAME_MIN || post->organization.end != post->title.start)
         return;
-    }
+    bool workers = organ != cn__party_organ(name); /* and no 市总工会 */
+    if (workers && !cn__title_department(r, post->organization.start, within, false)) return;
+    if (cn__code_before(r->text, within) == U'原') within -= CN__STR("原").size;
+    post->title.start = post->organization.end = (uint32_t)within;
 }
 
 static const char *const papers[] = {"本报", "本台", "本网", "本社", "本刊"};

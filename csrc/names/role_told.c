@@ -68,25 +68,31 @@ static bool is_workplace(const cn__resolver *r, size_t start, size_t end) {
     return part || cn__is_among(cn__code_before(r->text, end), U"省市区县州镇乡村");
 }
 
-/* The words before the chain's first post, where they are 某厂 | 的: an organisation that the
- * recogniser does not know, or with `any` what says nothing of one (优秀的). => whether they are
- * that, or none */
-static bool take_owner(const cn__resolver *r, size_t low, cn__chain *chain, bool any) {
+/* => Returns where 的 stands at the end of [low, end), before 一名, with words before it that may
+ * say whose somebody is: 某厂 | 的 | 一名; or `low`. */
+static size_t owner_end(const cn__resolver *r, size_t low, size_t end) {
     static const char *const one[] = {"一名", "一位", "一个"};
-    size_t end = chain->start;
-    if (end == low) return true;
-    if (end - low > strlen(one[0]) && cn__word_at(r->text, end - strlen(one[0]), one, 3))
-        end -= strlen(one[0]); /* 某公司的 | 一名 | 工程师 */
+    size_t size = strlen(one[0]);
+    if (end - low > size && cn__word_at(r->text, end - size, one, 3)) end -= size;
     size_t of = cn__step_back(r->text, end, low);
     bool owner = cn__code_at(r->text, of) == OWN && of - low <= 3 * WORKPLACE_CHARS &&
                  cn__title_nominal(r, low, of) && !names_person(r, low, of);
+    return owner ? of : low;
+}
+
+/* The words before the chain's first post, where they are 某厂 | 的: an organisation, perhaps one
+ * that the recogniser does not know; with `any` also what says nothing of one (优秀的). => whether
+ * they are that, or none */
+static bool take_owner(const cn__resolver *r, size_t low, cn__chain *chain, bool any) {
     cn__chunk *first = &chain->chunks[chain->count - 1];
-    bool bare = first->organization.end == first->organization.start;
+    if (chain->start == low) return true;
+    size_t of = owner_end(r, low, chain->start);
+    if (of == low || first->organization.end > first->organization.start) return false;
     const cn__point *p = next_point(r, low);
     bool known = p && p->at.span.start == low && p->at.span.end == of;
-    bool place = owner && bare && (known || is_workplace(r, low, of));
-    if (place) first->organization = (cn_span){(uint32_t)low, (uint32_t)of};
-    return place || (any && owner && bare);
+    if (!known && !is_workplace(r, low, of)) return any;
+    first->organization = (cn_span){(uint32_t)low, (uint32_t)of};
+    return true;
 }
 
 /* => Returns whether a title ends at `end`; of a trade that no list has only what sounds like one:
@@ -208,7 +214,7 @@ static int read_clauses(cn__resolver *r, cn_span person, size_t *at) {
 static const char *const himself[] = {"他", "她"};
 static const char *const this_one[] = {"这位", "这名"};
 
-/* 这位某社理事长：the longest posts behind 这位 that are nothing else. */
+/* 这位 | 某社理事长: the longest posts behind 这位 that are nothing else. */
 static int read_this_one(cn__resolver *r, cn_span person, size_t low) {
     size_t end = cn__clause_end(r->text, low);
     for (int i = 0; i < TAKEN_REACH && end > low; i++) {

@@ -137,6 +137,12 @@ static int seek_group(cn__resolver *r, uint32_t owner) {
     return cn__resolver_seek(r, (cn__needle){.bytes = group, .owner = owner, .join = CN_JOIN_CORE});
 }
 
+static bool is_three_bytes_each(cn_str text) {
+    for (size_t at = 0; at < text.size; at += cn__step(text, at))
+        if (cn__step(text, at) != 3) return false;
+    return true;
+}
+
 /* 青信评估 and 青信数科 of 青信数字评估有限公司 are looked for: the own name with the last word of
  * the trade, and with one character each of its two words. */
 static int seek_by_trade(cn__resolver *r, uint32_t owner) {
@@ -146,7 +152,8 @@ static int seek_by_trade(cn__resolver *r, uint32_t owner) {
     const uint32_t words =
         1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_EVERYDAY_WORD | 1u << CN_LIST_ORGANIZATION_WORD;
     if (form == 0 || tail.size < OWN + TRADE_MIN + form || !is_all_han(tail)) return CN_OK;
-    if (cn__resolver_listed(r, cn__slice(tail, 0, OWN), words)) return CN_OK;
+    if (!is_three_bytes_each(tail) || cn__resolver_listed(r, cn__slice(tail, 0, OWN), words))
+        return CN_OK;
     size_t end = tail.size - form;
     char *names = cn__arena_alloc(&r->arena, 2 * 2 * OWN);
     if (!names) return CN_E_MEMORY;

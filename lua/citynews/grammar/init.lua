@@ -241,14 +241,14 @@ local body_noun = behind [[
   医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
   会议 大会 全会 公报 社论 报社 出版社 公关部 宣传部 新闻办 办公室 编辑部 总部 官邸 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
 local places = cues.places()
---- The same before what it said: 镇政府的（答复是）
-g.body_owner = g.clause * S "aDk("^0 * -no_subject * g.mark("phrase", (han + S "OLN")^1 * #P "d" * body_noun) * P "d"
 local before_cue = #S "aDtpm(cCEVAGW"
 local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return places[name] == true end)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
 g.body = g.clause * S "aDk("^0 * -no_subject
   * (that + g.mark("phrase", place + (han + S "OLNTwq+/(")^1 * before_cue * body_noun))
+--- The same before what it said: 镇政府的（答复是）
+g.body_owner = g.clause * S "aDk("^0 * -no_subject * g.mark("phrase", (han + S "OLN")^1 * #P "d" * body_noun) * P "d"
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
