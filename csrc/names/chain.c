@@ -384,8 +384,7 @@ static bool inherits(cn_str title) {
 static cn_span without_organ(cn_str text, cn_span organization, cn_str title) {
     enum { OWN_MIN = 6 };
     size_t organ = cn__inner_organ(cn__span_text(text, organization));
-    bool own = cn__ends_with(title, (cn_str)CN__STR("书记")) ||
-               cn__ends_with(title, (cn_str)CN__STR("委员"));
+    bool own = cn__ends_with(title, CN__STR("书记")) || cn__ends_with(title, CN__STR("委员"));
     if (own || organ == 0 || organization.end - organization.start < organ + OWN_MIN)
         return organization;
     organization.end -= (uint32_t)organ;

@@ -36,7 +36,7 @@ static inline size_t cn__party_organ(cn_str name) {
 /* => Returns the bytes of that organ, or of the workers': 某公司 | 工会. */
 static inline size_t cn__inner_organ(cn_str name) {
     size_t party = cn__party_organ(name);
-    return !party && cn__ends_with(name, (cn_str)CN__STR("工会")) ? CN__STR("工会").size : party;
+    return !party && cn__ends_with(name, CN__STR("工会")) ? CN__STR("工会").size : party;
 }
 
 /* => Returns whether a rank of places stands at `at`: 省, 市, 区. */

@@ -141,7 +141,7 @@ static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
 static void take_pointed(const cn__resolver *r, cn__post *post) {
     bool adjoins = post->organization.end == post->title.start;
     if (!is_empty(post->organization)) {
-        bool bare = cn__same(cn__span_text(r->text, post->organization), (cn_str){"集团", 6});
+        bool bare = cn__same(cn__span_text(r->text, post->organization), CN__STR("集团"));
         if (!adjoins || !(bare || follows_that(r->text, post->organization.start))) return;
         post->title.start = post->organization.start;
         post->organization = (cn_span){0, 0};
@@ -225,7 +225,9 @@ static void take_headed(const cn__resolver *r, cn__post *post) {
     if (!is_empty(post->organization) || post->title.end > post->person.start) return;
     for (size_t i = 0; i < sizeof headships / sizeof *headships; i++) {
         cn_str word = {headships[i].title, strlen(headships[i].title)};
-        if (!cn__ends_with(title, word) && !cn__begins(title, 0, word)) continue; /* 社长兼总编 */
+        bool also = cn__begins(title, 0, word) && /* 社长兼总编, 院长助理, and no 老师傅 */
+                    cn__is_among(cn__code_at(title, word.size), U"兼助");
+        if (!also && !cn__ends_with(title, word)) continue;
         post->organization = headed_before(r, post->title.start, &headships[i]);
         return;
     }
