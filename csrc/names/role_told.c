@@ -145,12 +145,21 @@ static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
 
 static const char *const working[] = {"担任", "当上", "当过", "当", "做过", "做", "任"};
 
+/* => Returns where the title ends that begins at `at` or, with words of its trade before it, ends
+ * the clause: 装配 | 工程师; or `at`. */
+static size_t worked_title(const cn__resolver *r, size_t at, size_t end) {
+    enum { TRADE = 24 };
+    size_t behind = cn__title_end(r, at);
+    if (behind > at || end - at > TRADE || !cn__title_nominal(r, at, end)) return behind;
+    return cn__title_start(r, at, end) < end ? end : at;
+}
+
 /* => Returns where the verb of working stands in [at, end) with a title behind it, or `end`; the
  * title goes to `*title`. */
 static size_t working_at(const cn__resolver *r, size_t at, size_t end, cn_span *title) {
     for (; at < end; at += cn__step(r->text, at)) {
         size_t verb = cn__word_at(r->text, at, working, sizeof working / sizeof *working);
-        size_t behind = verb ? cn__title_end(r, at + verb) : 0;
+        size_t behind = verb ? worked_title(r, at + verb, end) : 0;
         if (!verb || behind == at + verb || behind > end) continue;
         if (cn__is_among(cn__code_before(r->text, at), U"一二三四五六七八九十零0123456789首历"))
             continue; /* 第六任局长 */
@@ -246,8 +255,9 @@ static int read_next(cn__resolver *r, cn_span person, size_t at) {
 }
 
 int cn__roles_told(cn__resolver *r, cn_span person, size_t at) {
-    int found = read_taken(r, person, at, false);
-    int status = found < 0 ? found : read_working(r, person, at);
+    size_t start = skip_time(r->text, at);
+    int found = read_taken(r, person, start, false);
+    int status = found < 0 ? found : read_working(r, person, start);
     if (!status) status = read_clauses(r, person, &at);
     return status ? status : read_next(r, person, at);
 }

@@ -146,7 +146,7 @@ return {
   {
     name = "来源的看法是",
     pattern = (may_speak * g.ahead "KEVX" * (view + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
-        + g.ahead "KEV" * view_of_body) * told,
+        + g.clause * #g.character * g.ahead "KEV" * view_of_body) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },

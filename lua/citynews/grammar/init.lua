@@ -188,7 +188,7 @@ g.pronoun = free * pronoun * no_owner
 
 local user = S "S" * g.mark("nickname", P "q")
 
-local can_speak = #(S "PTSFOBR" + P "该" + B(P "d") * nickname) * free * -moved
+local can_speak = #(S "PTSFOBR" + P "该" + any_of "小 老 阿") * free * -moved
 local some_source = kin + named_kin^-1 * persons + named + user + group + organizations + pronoun + that
 
 --- Whoever may speak.
