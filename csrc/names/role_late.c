@@ -64,10 +64,7 @@ static const cn__point *organization_of(const cn__resolver *r, size_t title) {
 static void take_short_form(const cn__resolver *r, cn__post *post) {
     const cn__point *before = organization_of(r, post->title.start);
     const cn__point *within = organization_from(r, post->title.start);
-    const cn__point *bare = cn__resolver_exact(r, post->organization);
     if (is_empty(post->organization) && before) post->organization = name_of(r, before);
-    if (bare && is_organization(r, bare) && cn__is_bare_word(r->forms[bare->form].key))
-        post->organization = name_of(r, bare); /* 集团 | 总裁 */
     if (!within || within->at.span.end >= post->title.end) return;
     bool goes_on = !is_empty(post->organization) && post->organization.end == within->at.span.start;
     post->organization =

@@ -50,13 +50,17 @@ bool cn__is_bare_word(cn_str key) {
     return cn__is_listed(key, bare_ends, BARE_ENDS);
 }
 
+/* => Returns the name without the form of a company: 集团有限公司 is a 集团. */
+static cn_str without_form(cn_str key) {
+    static const cn_str forms[] = {CN__STR("股份有限公司"), CN__STR("有限责任公司"),
+                                   CN__STR("有限公司"), CN__STR("公司")};
+    return cn__slice(key, 0, key.size - cn__suffix_of(key, forms, CN__COUNT(forms)));
+}
+
 /* => Returns which of them the longer name ends in, or BARE_ENDS. */
 static size_t bare_end_of(cn_str key) {
     bool committee = cn__ends(key, CN__STR("委员会")); /* 管理委员会 is a 管委会 */
-    static const cn_str forms[] = {CN__STR("股份有限公司"), CN__STR("有限责任公司"),
-                                   CN__STR("有限公司"), CN__STR("公司")};
-    size_t form = cn__suffix_of(key, forms, CN__COUNT(forms)); /* 集团有限公司 is a 集团 */
-    key = cn__slice(key, 0, key.size - form);
+    key = without_form(key);
     for (size_t i = 0; i < BARE_ENDS; i++)
         if (cn__ends(key, bare_ends[i]) || (committee && cn__is_bare_end(key, bare_ends[i])))
             return i;
@@ -127,10 +131,8 @@ static int seek_league(cn__resolver *r, uint32_t owner) {
 /* 青禾精仪集团 of 青禾精仪集团有限公司 is looked for. */
 static int seek_group(cn__resolver *r, uint32_t owner) {
     enum { GROUP_MIN = 15 };
-    static const cn_str forms[] = {CN__STR("股份有限公司"), CN__STR("有限责任公司"),
-                                   CN__STR("有限公司"), CN__STR("公司")};
     cn_str key = r->forms[owner].key;
-    cn_str group = cn__slice(key, 0, key.size - cn__suffix_of(key, forms, CN__COUNT(forms)));
+    cn_str group = without_form(key);
     if (group.size == key.size || group.size < GROUP_MIN || !is_all_han(group) ||
         !cn__ends(group, CN__STR("集团")))
         return CN_OK;
