@@ -90,6 +90,18 @@ static bool is_rank(cn_str text, size_t start, size_t end) {
     return false;
 }
 
+/* => Returns whether what stands between an organisation and a title is nominal, or two such fields
+ * with 与 between: 网购 | 与 | 维权. */
+static bool is_nominal_pair(const cn__resolver *r, size_t start, size_t end) {
+    enum { FIELD_MIN = 6 };
+    const cn_str joint = CN__STR("与");
+    for (size_t at = start + FIELD_MIN; at + joint.size + FIELD_MIN <= end;
+         at += cn__step(r->text, at))
+        if (cn__begins(r->text, at, joint))
+            return cn__title_nominal(r, start, at) && cn__title_nominal(r, at + joint.size, end);
+    return cn__title_nominal(r, start, end);
+}
+
 /* The organisation before a title: the gap between is nothing, 的, a part of the organisation, or
  * more of the title. */
 static bool take_organization(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
@@ -101,7 +113,7 @@ static bool take_organization(const cn__resolver *r, uint32_t point, size_t low,
         widen_title(r, start, c);
         return true;
     }
-    if (!cn__title_nominal(r, end, gap)) return false;
+    if (!is_nominal_pair(r, end, gap)) return false;
     bool rank = end + cn__step(r->text, end) == gap && is_rank(r->text, end, gap);
     bool part = rank || cn__title_department(r, end, gap, false);
     if (!part && gap - end > TITLE_GAP) return false;
@@ -352,9 +364,22 @@ static size_t before_origin(const cn__resolver *r, size_t low, size_t end) {
     return end;
 }
 
+/* 首席执行官 | (CEO): => Returns the end of the title that the bracket before `end` says in Latin
+ * letters, or `end`. */
+static size_t before_gloss(const cn__resolver *r, size_t low, size_t end) {
+    enum { GLOSS = 24 };
+    size_t open = cn__before_bracket(r->text, end - low > GLOSS ? end - GLOSS : low, end);
+    if (open == end || !cn__is_word_ascii(cn__code_at(r->text, open + cn__step(r->text, open))))
+        return end;
+    for (size_t at = open; at < end; at += cn__step(r->text, at))
+        if (cn__is_han(cn__code_at(r->text, at))) return end;
+    return cn__title_start(r, low, open) < open ? open : end;
+}
+
 int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out) {
     out->count = 0;
     end = before_origin(r, low, skip_blanks_back(r->text, low, end));
+    end = before_gloss(r, low, end);
     out->start = end;
     while (out->count < CN__CHUNKS && end > low) {
         cn__chunk *c = &out->chunks[out->count];

@@ -212,6 +212,15 @@ static bool is_misread(const cn__known *known, const cn__mention *old) {
            known->margin > 3 * old->margin;
 }
 
+/* => Returns whether the string at the head of `span` never stands without what follows it there:
+ * 林清 | 和, whose name is 林清和. */
+static bool never_alone(const sentence *s, cn_span span, const cn__known *head) {
+    size_t i = 0;
+    while (i < s->count && s->end[i] < span.end) i++;
+    return head->kind == CN_NAME_PERSON && head->seen > 1 && i < s->count &&
+           head->next == s->symbol[i];
+}
+
 /* => Returns whether the known string at `span` should displace the name that overlaps it. */
 static bool displaces(cn__consist *c, const sentence *s, const cn__known *known, cn_span span,
                       const cn__mention *old) {
@@ -221,7 +230,10 @@ static bool displaces(cn__consist *c, const sentence *s, const cn__known *known,
     if (known->kind != old->kind) return false;
     const cn__known *rival = known_of(c, s, old->span);
     uint32_t found = rival ? rival->found : 1;
-    if (around) return known->kind == CN_NAME_ORGANIZATION || known->found >= found;
+    bool head = rival && old->span.start == span.start;
+    if (around)
+        return known->kind == CN_NAME_ORGANIZATION || known->found >= found ||
+               (head && rival->units + 1u == known->units && never_alone(s, span, rival));
     if (!inside || known->kind != CN_NAME_PERSON || is_part(s, span, old->span)) return false;
     return known->found > 2 * found || (rival && is_stretched(rival, known));
 }

@@ -60,7 +60,8 @@ static size_t house_size(cn_str text) {
 
 /* => Returns whether a verb stands at `at` that tells what an organisation begins. */
 static bool founds(cn_str text, size_t at) {
-    static const char *const verbs[] = {"成立", "设立", "组建", "共建", "创办", "开设", "建立"};
+    static const char *const verbs[] = {"成立", "设立", "组建", "共建", "创办",
+                                        "开设", "建立", "设有", "下设"};
     return cn__word_at(text, at, verbs, sizeof verbs / sizeof *verbs) > 0;
 }
 
@@ -251,7 +252,8 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
     } verbs[] = {{"联合", false},    {"会同", false},    {"携手", false},    {"以", false},
                  {"愿同", true},     {"愿与", true},     {"托管帮扶", true}, {"结对帮扶", true},
                  {"对口帮扶", true}, {"对口支援", true}, {"成立了", true},   {"成立起", true},
-                 {"成立", true}};
+                 {"成立", true},     {"联合创建", true}, {"共同创建", true}, {"联合发起", true},
+                 {"共同发起", true}, {"发动全", true},   {"设有", true},     {"下设", true}};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i].word, strlen(verbs[i].word)};

@@ -85,8 +85,12 @@ static int add(cn__resolver *r, const cn__needle *needle, size_t at) {
     cn_span span = {(uint32_t)at, (uint32_t)(at + n.bytes.size)};
     uint32_t form;
     int status = cn__resolver_add(r, span, n.person, n.join, &form);
-    if (!status && n.owner != CN__NONE) r->points[r->point_count - 1].owner = n.owner;
-    return status;
+    if (status || n.owner == CN__NONE) return status;
+    if (n.join == CN_JOIN_NAME)
+        cn__resolver_join(r, n.owner, form, n.join); /* no short form: it may be the fullest */
+    else
+        r->points[r->point_count - 1].owner = n.owner;
+    return CN_OK;
 }
 
 /* => Returns whether the needle at `at` may stand beside point `next`: before it, or over a person

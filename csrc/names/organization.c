@@ -65,11 +65,14 @@ static bool shortens(const cn__resolver *r, cn_str full, cn_str brief) {
            listed_contraction(r, full, brief);
 }
 
-/* 市科委 of 青禾市科学技术委员会: the rank alone stands for the place. */
+/* 市科委 of 青禾市科学技术委员会, 市公安局 of 青禾公安局: the rank alone stands for the place. */
 static cn_str without_rank(const cn__form *full, const cn__form *brief) {
     cn_str key = brief->key, none = {NULL, 0};
     if (full->place == 0 || brief->place || key.size == 0) return none;
     size_t size = cn__step(key, 0), start = cn__step_back(full->key, full->place, 0);
+    if (!cn__is_rank(full->key, start) && cn__is_rank(key, 0) &&
+        cn__same(cn__tail_of(full), cn__slice(key, size, key.size)))
+        return cn__tail_of(full);
     bool same = cn__begins(key, 0, cn__slice(full->key, start, full->place));
     return same && cn__place_contracts(cn__place_of(full), cn__slice(key, 0, size))
                ? cn__slice(key, size, key.size)
@@ -164,15 +167,21 @@ static bool is_league(const cn__form *f, const cn__form *b) {
     return cn__is_rank(committee, 0) && cn__ends(f->key, committee);
 }
 
-/* 青禾队 of 青禾江风足球俱乐部: a club goes by its place. */
+/* 青禾队 of 青禾江风足球俱乐部: a club goes by its place, or by its own name: 江风队. */
 static bool is_team(const cn__form *f, const cn__form *b) {
+    enum { OWN_MIN = 6 };
     const cn_str word = CN__STR("俱乐部"), side = CN__STR("队");
+    size_t own = b->key.size > side.size ? b->key.size - side.size : 0;
+    if (own >= OWN_MIN && cn__ends(b->key, side) && cn__ends(f->key, word) &&
+        cn__begins(cn__tail_of(f), 0, cn__slice(b->key, 0, own)))
+        return true;
     return f->place > 0 && b->place == b->key.size - side.size && cn__ends(b->key, side) &&
            cn__ends(f->key, word) && cn__place_contracts(cn__place_of(f), cn__place_of(b));
 }
 
 /* What a name may lose with all that stands before it. */
-static const cn_str hosts[] = {CN__STR("大学"), CN__STR("街道")};
+static const cn_str hosts[] = {CN__STR("大学"),   CN__STR("街道"), CN__STR("法院"),
+                               CN__STR("科学院"), CN__STR("医院"), CN__STR("检察院")};
 
 /* 建筑学院 of 青禾大学建筑学院: the school without its university; 柳巷社区卫生服务中心 of
  * 南屏街道柳巷社区卫生服务中心: without its street. */
@@ -441,7 +450,10 @@ static int find_inner(cn__resolver *r, cn_span office, bool listed) {
     enum { INNER_MIN = 9 };
     static const uint32_t offices[] = U"处科股室部司心办组队院局",
                           bodies[] = U"局委会联协院厅部站社馆行";
-    if (!cn__is_among(cn__code_before(r->text, office.end), offices)) return CN_OK;
+    static const cn_str societies[] = {CN__STR("分会"), CN__STR("专委会"), CN__STR("专业委员会")};
+    if (!cn__is_among(cn__code_before(r->text, office.end), offices) &&
+        !cn__suffix_of(cn__span_text(r->text, office), societies, CN__COUNT(societies)))
+        return CN_OK;
     for (size_t end = office.end; end > office.start + INNER_MIN;) {
         end = cn__step_back(r->text, end, office.start);
         cn_str name = cn__slice(r->text, office.start, end);

@@ -25,18 +25,21 @@ static bool speaks(cn_str text, size_t at) {
 
 /* => Returns whether what goes on at `at` can be no name: 教授曾维 | 跟踪. */
 static bool goes_on(cn_str text, size_t at) {
-    return cn__is_among(cn__code_at(text, at), U"则也却还在对向把从跟将是就都已");
+    static const char *const words[] = {"多年", "长期", "最初", "起初", "至今"};
+    return cn__is_among(cn__code_at(text, at), U"则也却还在对向把从跟将是就都已") ||
+           cn__word_at(text, at, words, sizeof words / sizeof *words);
 }
 
-/* => Returns the bytes of the surname at `at`, or 0. */
-static size_t surname_size(const cn__resolver *r, size_t at) {
+/* => Returns the bytes of the surname at `at`, with `rare` also one of the rare ones, or 0. */
+static size_t surname_size(const cn__resolver *r, size_t at, bool rare) {
+    const uint32_t surnames = 1u << CN_LIST_SURNAME | (rare ? 1u << CN_LIST_SURNAME_RARE : 0);
     size_t one = cn__step(r->text, at), end = at + one;
     if (end < r->text.size) {
         size_t two = one + cn__step(r->text, end);
         if (cn__resolver_listed(r, cn__slice(r->text, at, at + two), 1u << CN_LIST_SURNAME_DOUBLE))
             return two;
     }
-    return cn__resolver_listed(r, cn__slice(r->text, at, end), 1u << CN_LIST_SURNAME) ? one : 0;
+    return cn__resolver_listed(r, cn__slice(r->text, at, end), surnames) ? one : 0;
 }
 
 static bool is_common(const cn__resolver *r, size_t start, size_t end) {
@@ -59,7 +62,7 @@ static bool is_of_organization(const cn__resolver *r, cn_span post) {
 /* => Returns the end of the name at `at` with a verb of speaking behind it, or `at`. Only where one
  *    must stand (`sure`) a name may begin like a word: 高兴义. */
 static size_t name_end(const cn__resolver *r, size_t at, bool sure) {
-    size_t size = surname_size(r, at), end = at + size, found = at;
+    size_t size = surname_size(r, at, sure), end = at + size, found = at;
     bool word = false;
     for (int i = 0; size && i < GIVEN_CHARS && cn__is_han(cn__code_at(r->text, end)); i++) {
         end += cn__step(r->text, end);
@@ -76,15 +79,20 @@ static size_t name_end(const cn__resolver *r, size_t at, bool sure) {
     return found;
 }
 
-/* Adds the name at `at`, if there is one. A name of three characters is looked for everywhere. */
+/* Adds the name at `at`, if there is one. A name of three characters is looked for everywhere, a
+ * sure one of two where it speaks. */
 static int add_name(cn__resolver *r, size_t at, bool sure) {
     cn_span name = {(uint32_t)at, (uint32_t)name_end(r, at, sure)};
     uint32_t form;
     if (name.end == name.start || cn__resolver_taken(r, name)) return CN_OK;
     int status = cn__resolver_add(r, name, true, CN_JOIN_ROLE, &form);
-    if (status || name.end - name.start < SOUGHT_BYTES) return status;
-    cn__needle needle = {
-        .bytes = cn__span_text(r->text, name), .owner = form, .person = 1, .join = CN_JOIN_NAME};
+    bool brief = name.end - name.start < SOUGHT_BYTES;
+    if (status || (brief && !sure)) return status;
+    cn__needle needle = {.bytes = cn__span_text(r->text, name),
+                         .owner = form,
+                         .person = 1,
+                         .join = CN_JOIN_NAME,
+                         .guarded = brief};
     return cn__resolver_seek(r, needle);
 }
 

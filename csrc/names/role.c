@@ -154,12 +154,41 @@ static int read_listed(cn__resolver *r, size_t low, cn_span person, cn__chain *c
     return status ? status : cn__chain_give(r, chain, listed);
 }
 
+/* 老师叫 | 林暖: the post of who is only named behind it. */
+static int read_called(cn__resolver *r, size_t low, cn_span person, cn__chain *chain) {
+    static const cn_str words[] = {CN__STR("名叫"), CN__STR("叫")};
+    size_t size =
+        cn__suffix_of(cn__slice(r->text, low, person.start), words, sizeof words / sizeof *words);
+    chain->count = 0;
+    return size ? cn__chain_read(r, low, person.start - size, chain) : CN_OK;
+}
+
+/* 商会会长、开了十年面馆的 | 林暖: the posts before what else is said of the name. */
+static int read_apposed(cn__resolver *r, size_t low, cn_span person, cn__chain *chain) {
+    enum { SAID = 60, OF = 0x7684 /* 的 */, ENUMERATION = 0x3001 };
+    size_t at = person.start;
+    chain->count = 0;
+    if (cn__code_before(r->text, at) != OF) return CN_OK;
+    while (at > low && person.start - at < SAID && cn__code_before(r->text, at) != ENUMERATION) {
+        uint32_t code = cn__code_before(r->text, at);
+        if (!cn__is_han(code) && !cn__is_word_ascii(code)) return CN_OK;
+        at = cn__step_back(r->text, at, low);
+    }
+    if (at == low || cn__code_before(r->text, at) != ENUMERATION) return CN_OK;
+    int status = cn__chain_read(r, low, cn__step_back(r->text, at, low), chain);
+    if (chain->count && chain->chunks[0].title.end == chain->chunks[0].title.start)
+        chain->count = 0;
+    return status;
+}
+
 static int roles_before(cn__resolver *r, cn_span person, list *last) {
     cn__chain chain;
     size_t low = reach_back(r->text, person.start, last->end);
     size_t from = r->post_count;
     int status = cn__chain_read(r, low, person.start, &chain);
     if (!status && chain.count == 0) status = read_label(r, person.start, &chain);
+    if (!status && chain.count == 0) status = read_called(r, low, person, &chain);
+    if (!status && chain.count == 0) status = read_apposed(r, low, person, &chain);
     if (!status && chain.count == 0) status = read_listed(r, low, person, &chain);
     if (!status && chain.count == 0) status = cn__roles_relative(r, low, person);
     if (status) return status;

@@ -5,6 +5,7 @@
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 enum { SEGMENTS = 6, BIOGRAPHY = 48 };
 
@@ -22,14 +23,14 @@ static bool is_comma(uint32_t code) {
 }
 
 /* 北京大学某某教授: the title belongs to the affiliation that stands before the name. */
-static int give_title(cn__resolver *r, cn_span person, size_t end) {
+static int give_title(cn__resolver *r, cn_span person, size_t start, size_t end) {
     cn__post *last = r->post_count ? &r->posts[r->post_count - 1] : NULL;
     if (last && last->person.start == person.start && last->title.end == last->title.start) {
-        last->title = (cn_span){person.end, (uint32_t)end};
+        last->title = (cn_span){(uint32_t)start, (uint32_t)end};
         return CN_OK;
     }
     cn__chain chain = {.count = 1};
-    chain.chunks[0].title = (cn_span){person.end, (uint32_t)end};
+    chain.chunks[0].title = (cn_span){(uint32_t)start, (uint32_t)end};
     return cn__chain_give(r, &chain, person);
 }
 
@@ -100,9 +101,19 @@ static int read_relieved(cn__resolver *r, cn_span person, size_t at) {
     return CN_OK;
 }
 
+/* => Returns where the post begins that the name holds behind a surname, 杨 | 处长; its end if it
+ * holds none. */
+static size_t title_within(const cn__resolver *r, cn_span person) {
+    size_t at = person.start + cn__step(r->text, person.start);
+    bool post = cn__is_among(cn__code_before(r->text, person.end), U"长席记统理裁监任授师官警");
+    return post && at < person.end && cn__title_end(r, at) == person.end ? at : person.end;
+}
+
 int cn__roles_behind(cn__resolver *r, cn_span person) {
-    size_t title = cn__title_end(r, person.end);
-    int status = title > person.end ? give_title(r, person, title) : CN_OK;
+    size_t title = cn__title_end(r, person.end), within = title_within(r, person);
+    int status = CN_OK;
+    if (title > person.end || within < person.end)
+        status = give_title(r, person, title > person.end ? person.end : within, title);
     size_t at = skip_address(r->text, skip_blanks(r->text, title));
     if (!status) status = cn__roles_told(r, person, cn__behind_bracket(r->text, at, r->text.size));
     if (!status) status = read_relieved(r, person, at);

@@ -180,8 +180,8 @@ static const headship headships[] = {
     {"秘书长", {"会", NULL, NULL}},         {"社长", {"社", NULL, NULL}},
     {"局长", {"局", NULL, NULL}},           {"站长", {"站", NULL, NULL}},
     {"厂长", {"厂", "公司", NULL}},         {"教练", {"队", "部", NULL}},
-    {"总队长", {"总队", NULL, NULL}},       {"总经理", {"公司", "集团", NULL}},
-    {"董事长", {"公司", "集团", NULL}},     {"总裁", {"公司", "集团", NULL}},
+    {"总队长", {"总队", NULL, NULL}},       {"总经理", {"公司", "集团", "俱乐部"}},
+    {"董事长", {"公司", "集团", "俱乐部"}}, {"总裁", {"公司", "集团", NULL}},
     {"总工程师", {"公司", "集团", "局"}},   {"项目经理", {"公司", "集团", "院"}},
     {"创始人", {"公司", "集团", "工作室"}}, {"首席执行官", {"公司", "集团", NULL}},
     {"场长", {"场", NULL, NULL}},           {"教师", {"学", "校", "园"}},
@@ -191,7 +191,9 @@ static const headship headships[] = {
     {"律师", {"律师事务所", NULL, NULL}},   {"合伙人", {"所", NULL, NULL}},
     {"护林员", {"林场", NULL, NULL}},       {"值班长", {"中心", "站", "所"}},
     {"首席技术官", {"公司", "集团", NULL}}, {"CEO", {"公司", "集团", NULL}},
-    {"列车长", {"客运段", NULL, NULL}},
+    {"列车长", {"客运段", NULL, NULL}},     {"中队长", {"中队", NULL, NULL}},
+    {"大队长", {"大队", NULL, NULL}},       {"支队长", {"支队", NULL, NULL}},
+    {"队长", {"队", "俱乐部", NULL}},
 };
 
 static bool is_headed(const cn__form *form, const headship *h) {
@@ -200,8 +202,22 @@ static bool is_headed(const cn__form *form, const headship *h) {
     return form->org_kind == CN_ORG_COMPANY && h->ends[0] && !strcmp(h->ends[0], "公司");
 }
 
-/* => Returns the last organisation near by before `at` that is headed so, past others, or nothing.
- */
+/* => Returns the only organisation of the article that is headed so, if it stands before `at`, or
+ * nothing. */
+static cn_span only_headed(const cn__resolver *r, size_t at, const headship *h) {
+    uint32_t only = CN__NONE;
+    for (size_t i = 0; i < r->sorted; i++) {
+        const cn__point *p = &r->points[i];
+        uint32_t form = cn__resolver_root(r, p->owner);
+        if (!is_organization(r, p) || form == only || !is_headed(&r->forms[form], h)) continue;
+        if (only != CN__NONE || p->at.span.start > at) return (cn_span){0, 0};
+        only = form;
+    }
+    return only == CN__NONE ? (cn_span){0, 0} : r->forms[only].first;
+}
+
+/* => Returns the last organisation near by before `at` that is headed so, past others, else the
+ * only one of the article, or nothing. */
 static cn_span headed_before(const cn__resolver *r, size_t at, const headship *h) {
     enum { NEAR = 900, OTHERS = 6 };
     size_t next = cn__resolver_after(r, at);
@@ -212,7 +228,13 @@ static cn_span headed_before(const cn__resolver *r, size_t at, const headship *h
         const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
         if (is_headed(form, h)) return form->first;
     }
-    return (cn_span){0, 0};
+    return only_headed(r, at, h);
+}
+
+/* => Returns whether the title at `at` stands by itself, and not behind a name that was missed. */
+static bool stands_alone(cn_str text, size_t at) {
+    uint32_t before = cn__code_before(text, at);
+    return !cn__is_han(before) || cn__is_among(before, U"的是任由和与及对向让请给从被在到见据");
 }
 
 /* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near
@@ -220,6 +242,7 @@ static cn_span headed_before(const cn__resolver *r, size_t at, const headship *h
 static void take_headed(const cn__resolver *r, cn__post *post) {
     cn_str title = cn__span_text(r->text, post->title);
     if (!is_empty(post->organization) || post->title.end > post->person.start) return;
+    if (!stands_alone(r->text, post->title.start)) return;
     for (size_t i = 0; i < sizeof headships / sizeof *headships; i++) {
         cn_str word = {headships[i].title, strlen(headships[i].title)};
         bool also = cn__begins(title, 0, word) && /* 社长兼总编, 院长助理, and no 老师傅 */
@@ -246,9 +269,25 @@ static bool is_where(cn_str text, size_t at) {
            cn__is_among(cn__code_before(text, at), U"在到进从");
 }
 
-/* （在）某院，（37岁的） | 护士: one who is met in an organisation has the post there. */
+/* => Returns where the organisation ends that somebody works in before the title at `at`, 在某站 |
+ * 值守的; or `at`. */
+static size_t before_work(cn_str text, size_t at) {
+    static const cn_str verbs[] = {CN__STR("值守的"), CN__STR("值班的"), CN__STR("坐诊的"),
+                                   CN__STR("执勤的"), CN__STR("驻点的"), CN__STR("工作的"),
+                                   CN__STR("任教的"), CN__STR("支教的"), CN__STR("服务的")};
+    return at - cn__suffix_of(cn__slice(text, 0, at), verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* （在）某院，（37岁的） | 护士, 在某站值守的 | 社工: one who is met in an organisation has the
+ * post there. */
 static void take_workplace(const cn__resolver *r, cn__post *post) {
     if (!is_empty(post->organization) || post->title.end > post->person.start) return;
+    size_t work = before_work(r->text, post->title.start);
+    const cn__point *place = work < post->title.start ? organization_before(r, work) : NULL;
+    if (place && cn__code_before(r->text, place->at.span.start) == U'在') {
+        post->organization = name_of(r, place);
+        return;
+    }
     size_t at = before_age(r->text, post->title.start);
     if (cn__code_before(r->text, at) != 0xFF0C) return;
     const cn__point *p = organization_before(r, cn__step_back(r->text, at, 0));
@@ -305,15 +344,28 @@ static void write_out_country(const cn__resolver *r, cn__post *post) {
     }
 }
 
-/* 某公司 | 党委书记, 工会主席: the party's or the workers' organ within an organisation is part of
- * the title. */
-static void take_party(const cn__resolver *r, cn__post *post) {
+/* => Returns the bytes of the board that a whole organisation ends in: 某集团 | 监事会. */
+static size_t board_of(const cn__resolver *r, cn_span organization) {
+    static const cn_str boards[] = {CN__STR("董事会"), CN__STR("监事会"), CN__STR("理事会")};
+    cn_str name = cn__span_text(r->text, organization);
+    size_t size = cn__suffix_of(name, boards, CN__COUNT(boards));
+    size_t end = organization.end - size;
+    bool own = cn__code_before(r->text, end) == U'金' || /* 社保基金理事会 */
+               cn__resolver_listed(r, name, ~UINT32_C(0));
+    return size && !own && cn__title_department(r, organization.start, end, true) ? size : 0;
+}
+
+/* 某公司 | 党委书记, 工会主席, 监事会主席: the party's or the workers' organ within an organisation
+ * is part of the title, and so is its board. */
+static void take_organ(const cn__resolver *r, cn__post *post) {
     enum { NAME_MIN = 6 };
     cn_str name = cn__span_text(r->text, post->organization);
-    size_t organ = cn__inner_organ(name), within = post->organization.end - organ;
+    size_t board = board_of(r, post->organization);
+    size_t organ = board ? board : cn__inner_organ(name);
+    size_t within = post->organization.end - organ;
     if (!organ || name.size < organ + NAME_MIN || post->organization.end != post->title.start)
         return;
-    bool workers = organ != cn__party_organ(name); /* and no 市总工会 */
+    bool workers = !board && organ != cn__party_organ(name); /* and no 市总工会 */
     if (workers && !cn__title_department(r, post->organization.start, within, false)) return;
     if (cn__code_before(r->text, within) == U'原') within -= CN__STR("原").size;
     post->title.start = post->organization.end = (uint32_t)within;
@@ -335,6 +387,34 @@ static void take_own_paper(const cn__resolver *r, cn__post *post) {
     }
 }
 
+/* => Returns whether what stands from `at` on is the rest of a dateline: 青禾9月5日电（, 讯 记者.
+ */
+static bool ends_dateline(cn_str text, size_t at, size_t end) {
+    for (; at < end; at += cn__step(text, at)) {
+        uint32_t code = cn__code_at(text, at);
+        if (cn__is_among(code, U"电讯"))
+            return !cn__is_han(cn__code_at(text, at + 3)) || at + 3 == end;
+        if (!cn__is_han(code) && !cn__is_word_ascii(code)) return false;
+    }
+    return false;
+}
+
+/* => Returns the paper or site that the dateline from `start` to `end` begins with: 江南都市网 |
+ * 青禾电（记者…; or nothing. */
+static cn_span paper_of_dateline(cn_str text, size_t start, size_t end) {
+    enum { SHORTEST = 12, LONGEST = 30 };
+    static const cn_str kinds[] = {CN__STR("网"), CN__STR("报"), CN__STR("在线"), CN__STR("台")};
+    if (cn__code_at(text, start) == U'据') start += cn__step(text, start);
+    for (size_t at = start; at < end && at - start <= LONGEST; at += cn__step(text, at)) {
+        cn_str name = cn__slice(text, start, at);
+        if (name.size >= SHORTEST && cn__suffix_of(name, kinds, CN__COUNT(kinds)) &&
+            ends_dateline(text, at, end))
+            return (cn_span){(uint32_t)start, (uint32_t)at};
+        if (!cn__is_han(cn__code_at(text, at))) break;
+    }
+    return (cn_span){0, 0};
+}
+
 /* => Returns the paper that the line begins with, before `end`: 本报讯, ■城市晨报记者. */
 static cn_span paper_of_line(const cn__resolver *r, size_t end) {
     enum { NEAR = 90, AHEAD = 6 };
@@ -350,7 +430,7 @@ static cn_span paper_of_line(const cn__resolver *r, size_t end) {
     const cn__point *p = next < r->sorted ? &r->points[next] : NULL;
     bool press = p && p->at.span.end <= end && p->at.span.start <= start + AHEAD &&
                  is_organization(r, p) && r->forms[p->form].org_kind == CN_ORG_MEDIA;
-    return press ? p->at.span : (cn_span){0, 0};
+    return press ? p->at.span : paper_of_dateline(r->text, start, end);
 }
 
 /* 本报讯（记者…  实习生…）: who writes is of the paper that the line begins with. */
@@ -393,7 +473,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
         take_headed(r, post);
         take_country(r, post);
         write_out_country(r, post);
-        take_party(r, post);
+        take_organ(r, post);
         take_own_paper(r, post);
         take_press(r, post);
         leave_out_bracket(r, post);

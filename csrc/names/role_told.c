@@ -139,7 +139,8 @@ static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
     if (low == at || (whole && !takes(cn__slice(r->text, at, low)))) return 0;
     low = skip_time(r->text, low);
     size_t end = whole ? limit : last_title(r, low, limit);
-    if (end == low || cn__code_at(r->text, end) == OWN) return 0; /* 是农民的女儿 */
+    if (end == low || cn__code_at(r->text, end) == OWN || named_at(r, end))
+        return 0; /* 是农民的女儿, 是校长张三的女儿 */
     return give_all(r, person, low, end, true);
 }
 

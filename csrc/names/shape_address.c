@@ -82,6 +82,9 @@ static void kin(const cn__scene *s, cn__draft *draft) {
         cn__draft_name *there = cn__draft_at(draft, hit->first);
         size_t first = cn__surname_start(s, hit->first);
         if (there && there->kind == CN_NAME_PERSON && there->last == hit->last &&
+            there->origin == CN_ORIGIN_RULE && there->source == CN_RULE_KIN)
+            continue; /* 彭老先生 */
+        if (there && there->kind == CN_NAME_PERSON && there->last == hit->last &&
             there->first + 2 <= hit->first && there->first < first) {
             there->last = (uint16_t)(hit->first - 1);
             continue;

@@ -240,7 +240,7 @@ static void mend_made(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 沈怡 | 和的话, 沈怡 | 和。: where 和 joins nothing it is a part of the name. */
+/* 沈怡 | 和的话, 沈怡 | 和。, 沈怡 | 和还提到: where 和 joins nothing it is a part of the name. */
 static void mend_before_joint(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
@@ -249,7 +249,8 @@ static void mend_before_joint(const cn__scene *s, cn__draft *draft) {
             joint >= s->units->count || s->units->symbol[joint] != U'和')
             continue;
         bool ends = joint + 1 == s->units->count ||
-                    cn__is_among(s->units->symbol[joint + 1], U"的。，；、！？,;!?");
+                    cn__is_among(s->units->symbol[joint + 1], U"的。，；、！？,;!?还也则仍曾已") ||
+                    cn__speaks(s, joint + 1);
         if (ends && cn__draft_free(draft, joint, joint)) name->last++;
     }
 }
@@ -260,8 +261,9 @@ static void mend_over_cue(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         size_t cue = name->first + 2u;
+        bool address = name->origin == CN_ORIGIN_RULE && name->source == CN_RULE_KIN; /* 王老师傅 */
         if (name->kind != CN_NAME_PERSON || name->last != cue + 1 || surname_size(s, name) != 1 ||
-            is_listed(s, name, CN_LIST_PERSON))
+            address || is_listed(s, name, CN_LIST_PERSON))
             continue;
         if (cn__has(s->starts[cue], CN_LIST_CUE_RIGHT) &&
             cn__has(s->ends[name->last], CN_LIST_CUE_RIGHT))

@@ -26,6 +26,25 @@ static int seek_local(cn__resolver *r, uint32_t index) {
     return cn__resolver_seek(r, needle);
 }
 
+/* 青禾市救助管理站 of 青禾救助管理站 is looked for: the place with its rank. */
+static int seek_ranked(cn__resolver *r, uint32_t index) {
+    enum { TAIL_MIN = 9 };
+    const cn__form *form = &r->forms[index];
+    const cn_str rank = CN__STR("市");
+    cn_str place = cn__place_of(form), tail = cn__tail_of(form);
+    if (place.size == 0 || tail.size < TAIL_MIN || !is_all_han(form->key) ||
+        cn__is_rank(place, cn__step_back(place, place.size, 0)))
+        return CN_OK;
+    char *name = cn__arena_alloc(&r->arena, form->key.size + rank.size);
+    if (!name) return CN_E_MEMORY;
+    memcpy(name, place.data, place.size);
+    memcpy(name + place.size, rank.data, rank.size);
+    memcpy(name + place.size + rank.size, tail.data, tail.size);
+    cn_str bytes = {name, place.size + rank.size + tail.size};
+    cn__needle needle = {.bytes = bytes, .owner = index, .join = CN_JOIN_NAME};
+    return cn__resolver_seek(r, needle);
+}
+
 /* The own name of a company, of three characters or more and no word of the lists, is looked for:
  * two characters would meet ordinary words. */
 static int seek_own_name(cn__resolver *r, uint32_t owner, cn_str own) {
@@ -175,6 +194,7 @@ static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) 
     for (size_t i = 0; i < count; i++) {
         if (r->forms[order[i]].inner) continue;
         if (seek_local(r, order[i]) != CN_OK) return CN_E_MEMORY;
+        if (seek_ranked(r, order[i]) != CN_OK) return CN_E_MEMORY;
         cn_str tail = cn__tail_of(&r->forms[order[i]]);
         size_t own = cn__own_name(tail);
         int status = seek_own_name(r, order[i], cn__slice(tail, 0, own));

@@ -244,7 +244,8 @@ bool cn__title_determined(const cn__resolver *r, size_t start, size_t end) {
 size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t end, bool of) {
     enum { TRADE_MIN = 3, TRADE_MAX = 6 };
     static const cn_str crafts[] = {CN__STR("老板"), CN__STR("店主"), CN__STR("师傅"),
-                                    CN__STR("队长"), CN__STR("班长"), CN__STR("主播")};
+                                    CN__STR("队长"), CN__STR("班长"), CN__STR("主播"),
+                                    CN__STR("学家")};
     if (!cn__is_among(cn__code_before(r->text, end), U"员师工手匠医户者士") &&
         !cn__suffix_of(cn__slice(r->text, start, end), crafts, CN__COUNT(crafts)))
         return start;
