@@ -41,8 +41,10 @@ static bool is_han_name(cn_str key) {
 }
 
 static bool is_address(const cn__resolver *r, cn_str word) {
+    enum { KIN_MIN = 6 }; /* 老先生; 生 and 家 are given names too */
+    const uint32_t kin = word.size >= KIN_MIN ? 1u << CN_LIST_PERSON_KIN : 0;
     return cn__vocabulary_has(CN_VOCABULARY_HONORIFIC, word) ||
-           cn__resolver_listed(r, word, 1u << CN_LIST_TITLE);
+           cn__resolver_listed(r, word, 1u << CN_LIST_TITLE | kin);
 }
 
 static bool begins_with(cn_str text, const char *word) {
@@ -210,6 +212,26 @@ static cn_str last_part(cn_str name) {
     return start > 0 && part.size >= (latin ? 3u : 6u) ? part : (cn_str){NULL, 0};
 }
 
+/* 老郑, 小郑 of the only one of that surname are looked for at the head of clauses, where they are
+ * no other words: 小康. */
+static int seek_familiar(cn__resolver *r, cn_str surname, uint32_t form) {
+    static const cn_str before[] = {CN__STR("老"), CN__STR("小")};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        char *name = cn__arena_alloc(&r->arena, before[i].size + surname.size);
+        if (!name) return CN_E_MEMORY;
+        memcpy(name, before[i].data, before[i].size);
+        memcpy(name + before[i].size, surname.data, surname.size);
+        cn__needle needle = {.bytes = {name, before[i].size + surname.size},
+                             .owner = form,
+                             .person = 1,
+                             .join = CN_JOIN_SURNAME,
+                             .bare = 1};
+        if (cn__lexicon_lookup(r->lexicon, needle.bytes)) continue;
+        if (cn__resolver_seek(r, needle) != CN_OK) return CN_E_MEMORY;
+    }
+    return CN_OK;
+}
+
 static int seek_short_forms(cn__resolver *r, const cn__form *form, cn__keymap *sought) {
     shape s = shape_of(r, form);
     cn_str part = s.full ? (cn_str){NULL, 0} : last_part(cn__span_text(r->text, form->first));
@@ -218,6 +240,8 @@ static int seek_short_forms(cn__resolver *r, const cn__form *form, cn__keymap *s
     if (s.given.size) status = seek(r, s.given, CN_JOIN_GIVEN, true);
     if (status || cn__keymap_get(sought, s.surname) != CN__NONE) return status;
     status = cn__keymap_put(sought, &r->arena, s.surname, 0);
+    uint32_t only = status ? CN__NONE : only_of(r, s.surname);
+    if (only != CN__NONE && r->lexicon) status = seek_familiar(r, s.surname, only);
     return status ? status : seek(r, s.surname, CN_JOIN_SURNAME, true);
 }
 

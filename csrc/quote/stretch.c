@@ -364,6 +364,12 @@ static size_t plain_end(const writer *w) {
     return (size_t)(cn__cue_skip(w->cues, text + w->at, text + limit, text + w->text.size) - text);
 }
 
+/* Whether 地 here goes on with a word before it, and begins none: 认真地 | 解释, 地衣. */
+static bool trails(const writer *w) {
+    char before = last_symbol(w);
+    return before && !strchr(",.!?;:/|(", before);
+}
+
 static int read_text(writer *w) {
     const char *end = w->text.data + w->text.size;
     size_t plain = plain_end(w);
@@ -373,7 +379,8 @@ static int read_text(writer *w) {
     if (!cn__cue_begins(w->cues, cp)) return read_plain(w, cp, behind);
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
-    if (cue.symbol == CN__WORD_NONE) return put_literal(w, cue.size);
+    bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'm' && !trails(w));
+    if (none) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;
     if (speaks_for(w, behind_cue)) return put_to(w, 'p', behind_cue);
     w->telling = w->telling || tells(w, cue.symbol, behind_cue);

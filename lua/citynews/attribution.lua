@@ -45,9 +45,15 @@ local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:")^1
 
 -- What is told, or asked, from the cue on.
 local said_here = g.question_cue * g.asked + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
+  + g.thought * g.utterance * final
 
 -- Somebody with a name before the cue: （居住）在青禾市的学生张三说
 local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
+
+-- What somebody wrote: 张三的一条微信留住了他：
+local written = g.writer * (P "一" * g.character)^-1
+  * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书")
+  * (g.any - S ".!?,;:|_Qq")^0 * g.colon
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = g.owner * g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
@@ -56,12 +62,22 @@ local view = g.owner * g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0
 local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
--- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：
-local thing = P "法" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
-local proposal = g.mark("cue", P "V") * (g.character + S "lNad")^-14 * (B(thing) + P "E") * g.colon
+-- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：, 还提到一个问题：, 给出一组数据：
+local thing = P "法" + P "件" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
+local proposal = (g.mark("cue", P "V") + #g.ahead("X", ",;:.!?|_Qq") * g.mark("cue", P "C"))
+  * (g.character + S "lNadn")^-14 * (B(thing) + S "EX") * g.colon
+
+-- The same by a word that is none else: 给出一组预测：
+local given = g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14 * g.colon
 
 -- 说这番话的，是
 local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is
+
+-- That words of one's own follow in the sentence: 家委会主任张三在群里发了一条消息：“……”
+local before_words = #((g.any - S ".!?|_Qq")^0 * P ":" * S "Qq")
+
+-- Behind a quotation, that somebody spoke of it: 说到这里, 讲这段往事时
+local talking = P "c" * #(P "这" + P "起") * (g.any - S ".!?|_QqcCEVGAPRSF,;:")^0
 
 -- Behind a quotation, that it was said: “……”，说完即离去
 local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "话毕" + P "话音")
@@ -146,7 +162,8 @@ return {
   {
     name = "来源的看法是",
     pattern = (may_speak * g.ahead "KEVX" * (view + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
-        + g.clause * #g.character * g.ahead "KEV" * view_of_body) * told,
+        + g.clause * #g.character * g.ahead "KEV" * view_of_body
+        + may_speak * g.ahead ":" * written) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },
@@ -155,7 +172,7 @@ return {
   {
     name = "来源+提示语+引语",
     head = by,
-    pattern = (g.cue + g.thought) * g.pause * g.speech + g.cue * g.speech,
+    pattern = (g.cue + g.thought) * g.pause * g.speech + g.cue * g.speech + g.thought * g.utterance * final,
     example = "市民王小川说：“地铁通了，上班能省半小时。”",
     speaker = "王小川",
     never = { "这家店号称“江城第一碗”。" },
@@ -173,7 +190,7 @@ return {
   {
     name = "来源+提示语+转述",
     head = by,
-    pattern = g.cue * g.said + proposal * g.content,
+    pattern = proposal * g.content + g.cue * g.said,
     example = "市规划局负责人冯志刚表示，公园明年春天动工。",
     speaker = "冯志刚",
     never = { "专家组对方案进行了分析，随后离开。他提出建议，没有人回应。" },
@@ -305,8 +322,9 @@ return {
   },
   {
     name = "来源+叙述：转述",
-    pattern = may_speak * g.ahead(":", ".!?|_QcCEVGA") * g.source
-      * (doing - P "," * S "RS" - P "K:")^0 * g.mark("cue", P "K") * g.colon * g.content,
+    pattern = may_speak * (g.ahead(":", ".!?|_QcCEVGA") * g.source
+      * (doing - P "," * S "RS" - P "K:")^0 * g.mark("cue", P "K") * g.colon
+      + g.ahead(":", ".!?|_Qq") * g.source * S "aD"^0 * given) * g.content,
     example = "任嘉怡托同乡给家里捎了一句话：中秋节前一定回来。",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：星星课堂。" },
@@ -325,7 +343,7 @@ return {
   {
     name = "引语+叙述+引语",
     head = quoted,
-    pattern = g.utterance * between * (g.narration * g.person + g.clause * (g.pronoun + g.group))
+    pattern = g.utterance * between * (talking * P ",")^-1 * (g.narration * g.person + g.clause * (g.pronoun + g.group))
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.speech,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
@@ -345,7 +363,7 @@ return {
     name = "引语+人物",
     head = quoted,
     pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
-      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * S "OTS"^0 * g.person
+      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
         + (setting * P ",")^-1 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
@@ -366,8 +384,8 @@ return {
   {
     name = "引语+话题+来源",
     head = quoted,
-    pattern = g.sentence * g.utterance * P "|"^-1 * P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 * g.comma
-      * g.character^-6 * (g.person + g.group),
+    pattern = g.sentence * g.utterance * between * (P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 + talking) * g.comma
+      * g.character^-6 * (g.person + g.group + g.pronoun),
     example = "车间上月开工。“机器一响，心里就踏实。”谈到新车间，傅小兰笑了。",
     speaker = "傅小兰",
     never = { "“春风”谈到往事，傅小兰笑了。" },

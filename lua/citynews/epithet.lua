@@ -57,6 +57,9 @@ function epithet.read(noun)
   end
 end
 
+-- Up to this age, who has no age told is hardly meant: the article says how old its children are.
+local CHILD = 17
+
 -- How far around a name its age is looked for, in bytes.
 local NEAR = 90
 
@@ -74,6 +77,10 @@ end
 -- How many mentions are asked for an age.
 local MANY = 400
 
+-- What ends the names of the old: 彭老先生
+local OLD, SEVENTY = {}, 70
+for word in ("老先生 老太太 大爷 大娘 大妈 大伯 爷爷 奶奶 老汉 老伯 阿婆 婆婆"):gmatch "%S+" do OLD[word] = true end
+
 -- The ages of the persons of an article by their names, found once.
 local function ages_of(reading)
   if reading.ages then return reading.ages end
@@ -82,7 +89,10 @@ local function ages_of(reading)
     local mention = reading:mention(i)
     if not mention then break end
     local name = mention.object.name
-    if mention.kind == "person" and not ages[name] then ages[name] = age_at(reading.text, mention) end
+    if mention.kind == "person" and not ages[name] then
+      local old = OLD[sub(name, -#"老先生")] or OLD[sub(name, -#"大爷")]
+      ages[name] = age_at(reading.text, mention) or old and SEVENTY or nil
+    end
   end
   reading.ages = ages
   return ages
@@ -100,7 +110,7 @@ function epithet.choose(reading, word, candidates)
     local age = ages[one.name]
     if one.who.kind == "person" then
       if age and age >= word.least and age <= word.most then return one.who end
-      if not age then unknown = unknown or one.who end
+      if not age and word.most > CHILD then unknown = unknown or one.who end
     end
   end
   return unknown

@@ -33,7 +33,8 @@ function pronoun.newcomer(reading, text, first, index, place)
   reading.stretches:locate(index, frame)
   local kind, from, last = table.unpack(frame, 2, 4)
   if clause.ends(reading.text, last + 1, first) > 1 or reading:person_before(first, from) then return nil end
-  return again(reading:source(kind, from, last), text)
+  local new = reading:source(kind, from, last)
+  return new.name ~= reading.asker and again(new, text) or nil -- who has just asked does not answer
 end
 
 -- The one person of the article, where it names no other: he is meant before he is named, too.
@@ -57,9 +58,10 @@ local function named_between(reading, from, behind, text)
   return found
 end
 
--- The same of the sentence before a place.
+-- The same of the sentence before a place, and before the words whose source stands there.
 local function named_before(reading, text, first)
-  local start = clause.sentence_start(reading.text, first, NEAR)
+  local heard = reading.heard_first
+  local start = clause.sentence_start(reading.text, heard and heard < first and heard or first, NEAR)
   return named_between(reading, clause.sentence_start(reading.text, math.max(1, start - #"。"), NEAR), start, text)
 end
 
@@ -73,7 +75,7 @@ end
 
 local SELF = set "我 我们 笔者"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
-local BOTH = set "双方 两校 两院 两地"
+local BOTH, PAIRS = set "双方 两校 两院 两地", set "小两口 老两口 两口子"
 
 --- Whether a pronoun stands for several.
 function pronoun.is_plural(text)
@@ -112,11 +114,14 @@ local function two_of(found)
   end
 end
 
---- The two that 双方 stands for: of its own sentence, or of the one before.
+--- The two that 双方, 两位学者 or 夫妇俩 stands for: of its own sentence, or of the one before.
 function pronoun.both(reading, text, first)
-  if not BOTH[text] then return nil end
+  local people = text:find "俩$" or text:find "^两位" or text:find "^两名" or PAIRS[text]
+  if not BOTH[text] and not people then return nil end
   local start = clause.sentence_start(reading.text, first, NEAR)
-  return two_of(named_between(reading, start, first, text)) or two_of(named_before(reading, text, first))
+  local here, before = named_between(reading, start, first, text), named_before(reading, text, first)
+  if people then here.organization, before.organization = nil, nil end
+  return two_of(here) or two_of(before)
 end
 
 --- The group that is the subject of the sentence before 他们, or that it speaks of.

@@ -83,6 +83,11 @@ local function before_mention(text, mention, other)
   return (before:gsub("^对此", ""):gsub("对面", ""):gsub("了%d+年", ""))
 end
 
+-- Whether the reporter meets or asks somebody there, of whom he goes on to tell: 记者再次见到
+local function met(before)
+  return find(before, "^记者") ~= nil or find(before, "^有记者") ~= nil
+end
+
 -- What one mention is worth by its place in the sentence; `other` is the one before it and `later` the one
 -- behind it, or nil.
 local function weight(text, mention, other, later)
@@ -101,6 +106,7 @@ local function weight(text, mention, other, later)
   local lived = before:match "^在(.*的.*)$" or before:match "^[\xE3-\xE9][\x80-\xBF][\x80-\xBF]在(.*的.*)$"
   if lived and not clause.is_object(lived) or find(before, "人叫$") then return NAMED + SUBJECT end
   if before:match "^.*的(......)$" and KIN[sub(before, -6)] then return NAMED + SUBJECT end
+  if met(before) then return NAMED + SUBJECT end
   if clause.is_object(before) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do

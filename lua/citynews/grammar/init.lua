@@ -131,8 +131,11 @@ local inside = plain + S "CEVAW"
 
 -- ---- Sources ----
 
+local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
+-- 对身边的（志愿者说）
+local told_one = B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
-local free = -B(S "tGpAnJ") * -B "冲" * -B "JP" * -B "P/"
+local free = -B(S "tGpAnJ") * -B "冲" * -B "JP" * -B "P/" * -told_one
 -- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
@@ -196,6 +199,8 @@ g.source = can_speak * some_source * no_owner
 local given = (literal - any_of "得到 收到 听到 接到" + S "lDaNWp")^0
 --- Whose words they are: 张三的（看法）, 张三给出的（解释）
 g.owner = can_speak * some_source * given * P "d"
+--- Who wrote it: 张三的（微信）, 老人手写的（纸条）
+g.writer = can_speak * some_source * (given * S "VU")^-2 * given * P "d"
 
 --- Who says it, by what he gave out: 新社的报道（认为）
 g.author = can_speak * (persons + organizations) * P "d" * S "VXE"
@@ -210,11 +215,11 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
+local no_subject = once_more + any_of "换成 改用 转而 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
-  * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * P "("^-1 * -S "XPTSF"
+  * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * -behind "页 不" * P "("^-1 * -S "XPTSF"
 -- With 的 in it, before a plain cue only: 隔壁的胖子（说）
 g.phrase_of = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (han + S "OLN")^1 * P "d" * han * han^1) * #S "cC"
@@ -258,7 +263,7 @@ g.voice = g.clause * S "aDk"^0 * (P "y" * g.mark("phrase", (han + S "OLNqVE+/d")
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
 
-local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各" + S "yN"
+local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各 三 四 五 六 七 八 九 十" + S "yN"
 
 -- 领队是市登山协会的张三，
 local introduced = S "TSF"^1 * P "v" * nominal^-24 * g.mark("person", P "P") * #P ","
@@ -301,7 +306,7 @@ g.aside = near^1
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
 g.lead = S "kaDN(m"^1
   + once_more
-  + P "t" * S "JPRSFTO"^1 * -P "G"
+  + P "t" * (literal^-12 * P "d")^-1 * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
   + literal^-24 * P "w" * #(S "a"^0 * S "cC")
   + S "tpDCEV" * until_when * P ","^-1
@@ -318,7 +323,6 @@ local paper = any_of "本报 本台 本网 本刊"
 -- How somebody gets in touch: 拨打本报热线（反映）
 local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Whom the words before tell it: 向全队（承诺）
-local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
 local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(paper) + B(touch) + to_all
@@ -400,7 +404,8 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
-local ends = turn + also_said
+local other_tone = P "," * S "aD"^0 * P "话锋" -- ，随后话锋一转
+local ends = turn + also_said + other_tone
 
 local telling = flow + saying_verb
 local long = #(telling * (telling + S ",") * (telling + S ","))
