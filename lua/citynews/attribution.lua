@@ -56,15 +56,15 @@ local written = g.writer * (P "一" * g.character)^-1
   * (g.any - S ".!?,;:|_Qq")^0 * g.colon
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
-local view = g.owner * g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
-  + g.owner * (g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
+local view = g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
+  + g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
 local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
--- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：, 还提到一个问题：, 给出一组数据：
+-- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：, 还提到一个问题：
 local thing = P "法" + P "件" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
-local proposal = (g.mark("cue", P "V") + #g.ahead("X", ",;:.!?|_Qq") * g.mark("cue", P "C"))
+local proposal = (g.mark("cue", P "V") + g.ahead("X", ",;:.!?|_Qq") * g.mark("cue", P "C"))
   * (g.character + S "lNadn")^-14 * (B(thing) + S "EX") * g.colon
 
 -- The same by a word that is none else: 给出一组预测：
@@ -77,7 +77,7 @@ local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is
 local before_words = #((g.any - S ".!?|_Qq")^0 * P ":" * S "Qq")
 
 -- Behind a quotation, that somebody spoke of it: 说到这里, 讲这段往事时
-local talking = P "c" * #(P "这" + P "起") * (g.any - S ".!?|_QqcCEVGAPRSF,;:")^0
+local talking = P "c" * (P "这" + P "起") * (g.any - S ".!?|_QqcCEVGAPRSF,;:")^0
 
 -- Behind a quotation, that it was said: “……”，说完即离去
 local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "话毕" + P "话音")

@@ -127,7 +127,7 @@ end
 --- The group that is the subject of the sentence before 他们, or that it speaks of.
 function pronoun.plural_subject(reading, text, first, index, place)
   if not PLURAL[text] then return nil end
-  local group = reading:subject(index, place)
+  local group = reading:subject(index, place, "group") or reading:subject(index, place)
   if group and group.kind == "group" then return again(group, text) end
   local start = clause.sentence_start(reading.text, first, NEAR)
   local from = clause.sentence_start(reading.text, math.max(1, start - #"。"), NEAR)

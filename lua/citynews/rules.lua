@@ -326,10 +326,13 @@ local newcomers = Ct((Ct(g.newcomer) + g.any + 1)^0)
 -- @tparam string symbols
 -- @tparam integer first
 -- @tparam integer behind
+-- @tparam[opt] string kind of mark that it must be
 -- @treturn ?table kind, first, behind of its marks
-function rules.subject(symbols, first, behind)
+function rules.subject(symbols, first, behind, kind)
   local found = subjects:match(symbols:sub(first, behind - 1))
-  return found[#found]
+  for i = #found, 1, -1 do
+    if not kind or found[i][1] == kind then return found[i] end
+  end
 end
 
 --- The last who is brought in without a name in a part of a stretch: 一名戴眼镜的男生

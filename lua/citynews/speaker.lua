@@ -197,11 +197,11 @@ end
 
 local SENTENCE_END = "^.*()[.!?|_]"
 
--- The subject of the sentence before a place in a stretch.
-function Reading:subject(index, place)
+-- The subject of the sentence before a place in a stretch, of any kind of mark or of one.
+function Reading:subject(index, place, of_kind)
   local symbols = self.stretches:symbols(index)
   local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
-  local found = rules.subject(symbols, start + 1, place)
+  local found = rules.subject(symbols, start + 1, place, of_kind)
   if not found then return nil end
   local frame = { 1, found[1], start + found[2], start + found[3], 1 }
   self.stretches:locate(index, frame)
@@ -247,6 +247,22 @@ function Reading:named_behind(at)
   end
 end
 
+-- What the press is called by: 媒体, 《江城评论》, 江城社.
+local PRESS = { "媒", "报》?$", "社$", "台$", "网$", "网站$", "评论》$", "周刊》?$", "杂志》?$", "时报", "邮报" }
+
+local function is_press(who)
+  for _, pattern in ipairs(PRESS) do
+    if find(who.name, pattern) then return true end
+  end
+  return false
+end
+
+-- The paper, agency or station that was cited last before a place, near by.
+function Reading:press(first)
+  if self.medium and first - self.medium_at < NEAR then return self.medium end
+  return self.last and self.last.kind ~= "person" and is_press(self.last) and self.last or nil
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
@@ -257,7 +273,7 @@ end
 -- @treturn ?citynews.Speaker
 -- @treturn ?string the reason why there is none
 function Reading:understood(who, first, behind, index, place, cue)
-  if self.medium and first - self.medium_at < NEAR and cue and cue:find "^报道" then return again(self.medium) end
+  if cue and cue:find "^报道" then return again(self:press(first)), "no paper or agency is named near it" end
   if who == "adjacent" then
     local goes_on = self.last and first - self.last_at <= ADJACENT
     return again(goes_on and self.last or nil), "nobody spoke right before"

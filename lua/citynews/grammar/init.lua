@@ -258,7 +258,7 @@ local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
 --- Voices that are around: 也有悲观的论调（认为）, 反对扩建的观点（认为）
-g.voice = g.clause * S "aDk"^0 * (P "y" * g.mark("phrase", (han + S "OLNqVE+/d")^1 * B(R "\x80\xBF"))
+g.voice = g.clause * S "aDk"^0 * (P "y" * g.mark("phrase", (han + S "OLNqVE+/d" + P "S" * #S "+/")^1 * B(R "\x80\xBF"))
   + g.mark("phrase", (han + S "OLNq+/V")^1 * P "d" * P "K"))
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
@@ -276,7 +276,7 @@ g.subject = g.clause * introduced
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * S "aDk"^0 * bare_body
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
-  + g.clause * S "kaD,("^0 * ((literal + S "wd")^-36 * g.group * #S "aDtp" + g.organization
+  + g.clause * S "kaD,("^0 * ((literal + S "wd")^-36 * g.group * #S "aDtpY" + g.organization
     + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * body_noun))
 
 --- Somebody without a name who is brought in: 一名戴眼镜的男生, 某基金的老总
@@ -464,7 +464,7 @@ local told_by = P "," * ((S "OTS" + han)^-14 * g.person + S "OT"^0 * g.source) *
   * (g.mark("cue", S "cCEV") + g.mark("cue", P "G") * one_told) * #S ".!?|"
 local before_source = symbol - S ",.!?|_QcCEVGA" + literal + -told_by * P ","
 --- What is told in other words before its source and cue, from the head of the sentence on.
-g.told_before = g.sentence * g.ahead("cCEVG", ".!?|_Q") * #(before_source ^ 6)
+g.told_before = g.sentence * #(g.upto ".!?|_Q" * (B(S "cCEVJPRSFTO") + B "们") * S ".!?|") * #(before_source ^ 6)
   * g.mark("content", before_source^1) * told_by
 local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
