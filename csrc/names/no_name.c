@@ -85,10 +85,27 @@ static bool is_trade_of_place(const cn__resolver *r, cn_span name) {
     return words > 1;
 }
 
-/* 美国银行 | 业: the name is the first part of a trade's. */
+/* 美国银行 | 业, 东洲电子 | 商务: the name is the first part of a trade's. */
 static bool is_part_of_trade(cn_str text, cn_span name) {
+    const cn_str electronic = CN__STR("电子"), commerce = CN__STR("商务");
+    if (cn__begins(text, name.end, commerce))
+        return cn__ends_with(cn__span_text(text, name), electronic);
     return cn__code_at(text, name.end) == U'业' &&
            cn__is_among(cn__code_before(text, name.end), U"行险空影");
+}
+
+/* 奇驰 | A5, 云谷 | Maps: what a company makes, by its name and a Latin one; but not who heads it.
+ */
+static bool is_product(const cn__resolver *r, cn_span name) {
+    static const char *const others[] = {"CEO", "COO", "CFO", "CTO", "CMO", "CIO", "VP",
+                                         "VS",  "vs",  "HR",  "IPO", "APP", "App", "app"};
+    cn_str text = cn__span_text(r->text, name);
+    uint32_t next = cn__code_at(r->text, name.end), last = cn__code_before(r->text, name.end);
+    bool latin = (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z');
+    if (!latin || !cn__is_han(last) || cn__title_department(r, name.start, name.end, false))
+        return false;
+    return cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, text) == 0 &&
+           cn__word_at(r->text, name.end, others, CN__COUNT(others)) == 0;
 }
 
 /* 青禾市劳动部 | 门: the name is half of departments'. */
@@ -161,5 +178,5 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     return is_delegation(r, text) || is_counted(text) || points_back(r->text, name) ||
            is_part_of_trade(r->text, name) || is_half_department(r->text, name) ||
            is_facility(r, name) || is_event(r, name) || is_quoted_thing(r, name) ||
-           is_trade_of_place(r, name) || is_bare_department(r, name);
+           is_trade_of_place(r, name) || is_bare_department(r, name) || is_product(r, name);
 }

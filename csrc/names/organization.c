@@ -181,7 +181,8 @@ static bool is_team(const cn__form *f, const cn__form *b) {
 
 /* What a name may lose with all that stands before it. */
 static const cn_str hosts[] = {CN__STR("大学"),   CN__STR("街道"), CN__STR("法院"),
-                               CN__STR("科学院"), CN__STR("医院"), CN__STR("检察院")};
+                               CN__STR("科学院"), CN__STR("医院"), CN__STR("检察院"),
+                               CN__STR("公安局")};
 
 /* 建筑学院 of 青禾大学建筑学院: the school without its university; 柳巷社区卫生服务中心 of
  * 南屏街道柳巷社区卫生服务中心: without its street. */

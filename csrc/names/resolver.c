@@ -355,9 +355,19 @@ static cn_span without_duty(const cn__resolver *r, cn_span span) {
     return span;
 }
 
+/* 云谷 | 电子商务业务负责人: a listed company without the first part of a trade. */
+static cn_span without_trade(const cn__resolver *r, cn_span span) {
+    const cn_str electronic = CN__STR("电子"), commerce = CN__STR("商务");
+    cn_str name = cn__span_text(r->text, span);
+    if (!cn__begins(r->text, span.end, commerce) || !cn__ends(name, electronic)) return span;
+    cn_span company = {span.start, span.end - (uint32_t)electronic.size};
+    bool listed = cn__resolver_listed(r, cn__span_text(r->text, company), 1u << CN_LIST_COMPANY);
+    return listed ? company : span;
+}
+
 /* The organisation within its right limits, past `low`, where the recogniser left them ragged. */
 static cn_span whole_name(const cn__resolver *r, size_t low, cn_span span) {
-    span = with_name(r, low, part_title(r, cn__without_things(r, span)));
+    span = with_name(r, low, part_title(r, cn__without_things(r, without_trade(r, span))));
     span = cn__without_apposition(r, cn__without_opening(r, without_duty(r, span)));
     span = cn__with_places(r, low, cn__implied_joined(r, low, span));
     return cn__with_head(r, cn__with_office(r, span));
