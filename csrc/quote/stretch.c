@@ -364,6 +364,14 @@ static size_t plain_end(const writer *w) {
     return (size_t)(cn__cue_skip(w->cues, text + w->at, text + limit, text + w->text.size) - text);
 }
 
+/* Whether 把 here begins what is told behind a cue, and nobody whom it is told: 主张 | 把沟填平. */
+static bool begins_told(const writer *w, size_t size) {
+    static const cn_str words[] = {CN__STR("把"), CN__STR("由")};
+    const cn_str word = {w->text.data + w->at, size};
+    char before = last_symbol(w);
+    return before && strchr("cCEVGAW", before) && cn__is_listed(word, words, CN__COUNT(words));
+}
+
 /* Whether 地 here goes on with a word before it, and begins none: 认真地 | 解释, 地衣. */
 static bool trails(const writer *w) {
     char before = last_symbol(w);
@@ -379,7 +387,8 @@ static int read_text(writer *w) {
     if (!cn__cue_begins(w->cues, cp)) return read_plain(w, cp, behind);
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
-    bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'm' && !trails(w));
+    bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'm' && !trails(w)) ||
+                (cue.symbol == 't' && begins_told(w, cue.size));
     if (none) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;
     if (speaks_for(w, behind_cue)) return put_to(w, 'p', behind_cue);

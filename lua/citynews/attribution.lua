@@ -84,7 +84,10 @@ local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "�
 
 -- What one does before he speaks, also to another: 走到老周跟前
 local doing = g.any - S ".!?|_Qq:cCEVGAP"
-local doing_to_another = g.clause * g.person * (doing - S ",R")^1 * P "P"
+local doing_to_another = g.clause * (g.person + g.group) * (doing - S ",R")^1 * P "P"
+
+-- Whom somebody turns to stands before the colon: 转向张三：“……”
+local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "p"
 
 return {
   {
@@ -215,7 +218,7 @@ return {
   },
   {
     name = "来源：引语",
-    pattern = may_be_named * -S "Bb" * g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
+    pattern = may_be_named * -S "Bb" * -faced * g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
     example = "卫国强：“再难也要干下去。”",
     speaker = "卫国强",
     never = { "主题：“绿色出行”宣传周启动。" },
@@ -332,9 +335,10 @@ return {
   },
   {
     name = "记者问",
-    pattern = g.mark("group", g.reporter) * g.adverb^0 * (g.mark("cue", P "A") * g.pause * g.speech
-        + g.question_cue * g.asked)
-      + g.utterance * between * g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "A") * g.stop,
+    pattern = g.mark("group", g.reporter) * (g.adverb^0 * g.question_cue * g.asked
+        + (doing - S "," - P "A")^0 * g.mark("cue", P "A") * g.pause * g.speech)
+      + g.utterance * between * (P "y" + P "一名" + P "N" * g.character)^-1 * g.mark("group", g.reporter) * g.adverb^0
+        * g.mark("cue", P "A") * g.stop,
     example = "记者问：“什么时候通车？”",
     speaker = "记者",
     never = { "记者问遍了整条街的店主。" },

@@ -204,45 +204,6 @@ local function called(reading, text, first)
   return reading:source("person", from, from + #name - 1)
 end
 
---- Whether the name at a place is what somebody is called: 一位名叫 | 林涛的村民
-function noun.is_called(reading, first)
-  return reading.text:sub(first - #NAMED, first - 1) == NAMED
-end
-
---- Whom a noun means: one by his name in it, those whom 大家 stands for, a fuller noun, the one who is
--- called so or holds the post, or just what it says.
-function noun.group(reading, text, first)
-  local known = called(reading, text, first) or crowd(reading, text, first)
-  if known then return known end
-  local name = brought_in(without_lead(text))
-  local back = back_reference(name)
-  local head = back and back:match "的([^的]+)$" or back or name -- 这名不愿具名的官员
-  local fuller = fuller_group(reading, head) or introduced(reading, head, first) or press(reading, head)
-  if fuller then return { name = fuller, mention = text, kind = "group" } end
-  local by_words = back and described(reading, back, text, first) or of_age(reading, head, text, first)
-  if by_words then return by_words end
-  local one = (back or is_post(head)) and holder(reading, head)
-  if one then
-    local role = one.roles[1]
-    return { name = one.name, mention = text, kind = "person", title = role.title, organization = role.organization }
-  end
-  local other = reading.last and reading.last.kind == "group" and back and reading.last.name:sub(-#back) ~= back
-  if back and reading.last and not other then return again(reading:salient(first, THIS) or reading.last, text) end
-  reading.groups[#reading.groups + 1] = name
-  return { name = name, mention = text, kind = "group" }
-end
-
---- The organisation that goes by a name, or the company whose name begins with it: 锦川 for 锦川方面
-function noun.organization_called(reading, name)
-  for i = 1, math.min(#reading.organizations, MANY) do
-    local one = reading.organizations[i]
-    local known = one.name == name or one.kind == "company" and one.name:sub(1, #name) == name
-    known = known and one.name ~= name .. "方面"
-    for _, alias in ipairs(one.aliases) do known = known or alias == name end
-    if known then return { name = one.name, kind = "organization" } end
-  end
-end
-
 -- Of what kind an organisation is that is called so: 该公司
 local CALLED = {
   ["公司"] = "company", ["企业"] = "company", ["集团"] = "company", ["厂"] = "company", ["行"] = "company",
@@ -260,6 +221,73 @@ local function last_called(reading, word, text, first)
     if mention.kind == "organization" and (object.name:sub(-#word) == word or object.kind == CALLED[word]) then
       return again(reading:of_mention(mention), text)
     end
+  end
+end
+
+-- 公司方面 is the company that the text speaks of.
+local function body_itself(reading, text, first)
+  local word = text:match "^(.+)方面$"
+  return word and CALLED[word] and last_called(reading, word, text, first) or nil
+end
+
+-- Whether the noun behind 该 is somebody's of an organisation, and none that was named: 公司招商经理
+local function post_of_body(back)
+  for size = 6, 3, -3 do
+    if CALLED[back:sub(1, size)] and #back > size then return true end
+  end
+end
+
+-- 对方 is the one who spoke last.
+local function other_side(reading, text)
+  return text == "对方" and again(reading.last, text) or nil
+end
+
+local RELATIVES = set "儿子 女儿 妻子 丈夫 父亲 母亲 哥哥 弟弟 姐姐 妹妹 孙子 孙女 爷爷 奶奶 老伴 徒弟 师傅"
+
+-- The one who is named right behind the same word for a relative before: 儿子 of 他的儿子林涛
+local function relative_named(reading, text, first)
+  local named = RELATIVES[text] and named_with(reading, text, text, first)
+  return named or nil
+end
+
+--- Whether the name at a place is what somebody is called: 一位名叫 | 林涛的村民
+function noun.is_called(reading, first)
+  return reading.text:sub(first - #NAMED, first - 1) == NAMED
+end
+
+--- Whom a noun means: one by his name in it, those whom 大家 stands for, a fuller noun, the one who is
+-- called so or holds the post, or just what it says.
+function noun.group(reading, text, first)
+  local known = called(reading, text, first) or crowd(reading, text, first) or other_side(reading, text)
+    or relative_named(reading, text, first) or body_itself(reading, text, first)
+  if known then return known end
+  local name = brought_in(without_lead(text))
+  local back = back_reference(name)
+  local head = back and back:match "的([^的]+)$" or back or name -- 这名不愿具名的官员
+  local fuller = fuller_group(reading, head) or introduced(reading, head, first) or press(reading, head)
+  if fuller then return { name = fuller, mention = text, kind = "group" } end
+  local by_words = back and described(reading, back, text, first) or of_age(reading, head, text, first)
+  if by_words then return by_words end
+  local one = (back or is_post(head)) and holder(reading, head)
+  if one then
+    local role = one.roles[1]
+    return { name = one.name, mention = text, kind = "person", title = role.title, organization = role.organization }
+  end
+  local other = reading.last and reading.last.kind == "group" and back and reading.last.name:sub(-#back) ~= back
+  other = other or back and post_of_body(back)
+  if back and reading.last and not other then return again(reading:salient(first, THIS) or reading.last, text) end
+  reading.groups[#reading.groups + 1] = name
+  return { name = name, mention = text, kind = "group" }
+end
+
+--- The organisation that goes by a name, or the company whose name begins with it: 锦川 for 锦川方面
+function noun.organization_called(reading, name)
+  for i = 1, math.min(#reading.organizations, MANY) do
+    local one = reading.organizations[i]
+    local known = one.name == name or one.kind == "company" and one.name:sub(1, #name) == name
+    known = known and one.name ~= name .. "方面"
+    for _, alias in ipairs(one.aliases) do known = known or alias == name end
+    if known then return { name = one.name, kind = "organization" } end
   end
 end
 

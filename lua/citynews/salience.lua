@@ -57,12 +57,13 @@ for word in (HIS .. " " .. HER):gmatch "%S+" do KIN[word] = true end
 local PRONOUNS = {}
 for word in ("他 她 其 他们 她们 二人 两人 俩人 三人 对方"):gmatch "%S+" do PRONOUNS[word] = true end
 
--- Whether one is called by a word for the other sex than the pronoun's: 孙女士, 孙桂兰女士
+-- Whether one is called by a word for the other sex than the pronoun's: 孙女士, 孙桂兰女士, 妻子孙桂兰
 local function differs(text, who, pronoun)
   local others = pronoun == "他" and FEMALE or pronoun == "她" and MALE
   if not others then return false end
   local name = who.object and who.object.name or who.name
-  return others[name:sub(-6)] or who.last and others[text:sub(who.last + 1, who.last + 6)] or false
+  if others[name:sub(-6)] or who.last and others[text:sub(who.last + 1, who.last + 6)] then return true end
+  return who.first ~= nil and KIN[text:sub(who.first - 6, who.first - 1)] and others[text:sub(who.first - 6, who.first - 1)] or false
 end
 
 -- Whose these are has his say: 张三的观点略有不同
@@ -98,7 +99,7 @@ local function weight(text, mention, other, later)
     local relative = KIN[sub(text, mention.last + #"的" + 1, kin)] and later and later.first == kin + 1
     return NAMED + (says and SUBJECT or before == "" and not relative and TOPIC or OWNER)
   end
-  if before == "" or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
+  if before == "" or KIN[before] or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
   end
   local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
@@ -217,6 +218,10 @@ function salience.best(reading, first, pronoun)
   local at, word = topic(reading, first)
   if at and (not pronoun or word == pronoun) then first, pronoun = at, word end
   local list = salience.rank(reading, first, pronoun)
+  if not list[1] and pronoun then -- nobody near: whom the same pronoun meant before
+    at, word = clause.last_pronoun(reading.text, math.max(1, first - FAR), first)
+    if at and word == pronoun then list = salience.rank(reading, at, pronoun) end
+  end
   local best = list[1]
   return best and (pronoun or best.value > LEAST) and best.who or nil, list
 end

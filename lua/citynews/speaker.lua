@@ -18,7 +18,7 @@ local scan = require "citynews.scan"
 ---@field mention? string how this quotation names the source; nil where it does not
 ---@field title? string
 ---@field organization? string
----@field kind "person"|"organization"|"group"|"phrase"|"self" self is the author, who writes 我
+---@field kind "person"|"organization"|"group"|"phrase"|"self"|"reporter" self is the author, who writes 我; reporter who asks
 
 local again, find, set = noun.again, string.find, scan.set
 
@@ -131,6 +131,20 @@ end
 
 speaker.again = noun.again
 
+-- Who asks in an interview (记者：): the one person of the article who is a 记者, by name, else 记者.
+function Reading:interviewer()
+  if self.only_reporter == nil then
+    local reporters = {}
+    for _, person in ipairs(self.people) do
+      for _, title in ipairs(person.titles) do
+        if find(title, REPORTER .. "$") then reporters[#reporters + 1] = person.name break end
+      end
+    end
+    self.only_reporter = #reporters == 1 and reporters[1] or REPORTER
+  end
+  return { name = self.only_reporter, mention = REPORTER, kind = "reporter" }
+end
+
 -- The most salient before a place, who is not named there, or whom `choose` takes of the candidates.
 function Reading:salient(first, mention, choose)
   local found, candidates = salience.best(self, first, mention)
@@ -158,6 +172,7 @@ end
 -- @treturn ?citynews.Speaker
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
+  if text == REPORTER and find(self.text, "^：", last + 1) then return self:interviewer() end
   if kind == "group" then return text == "官方" and noun.official(self, text, first) or noun.group(self, text, first) end
   if kind == "that" then return noun.that(self, text, first) end
   if kind == "pronoun" then return pronoun.one(self, text, first) end
@@ -309,7 +324,7 @@ end
 function Reading:remember(who, utterance, passed_on, cue)
   local asks = cue and cue:find("问", 1, true)
   if who and asks and utterance.kind == "indirect" then self.last = nil -- 问他怕不怕，他说
-  elseif who and who.kind ~= "self" and who.name ~= REPORTER then self.last = who end
+  elseif who and who.kind ~= "self" and who.kind ~= "reporter" and who.name ~= REPORTER then self.last = who end
   if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on

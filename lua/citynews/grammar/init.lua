@@ -215,7 +215,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "换成 改用 转而 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
+local no_subject = once_more + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -280,7 +280,7 @@ g.subject = g.clause * introduced
     + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * body_noun))
 
 --- Somebody without a name who is brought in: 一名戴眼镜的男生, 某基金的老总
-g.newcomer = g.mark("phrase", (any_of "一名 一位 一个" * (literal + S "OTNdpLDlw" + P "S" * #P "d")^-36
+g.newcomer = -B "Pv" * -B "Rv" * g.mark("phrase", (any_of "一名 一位 一个" * (literal + S "OTNdpLDlw" + P "S" * #P "d")^-36
   + P "某" * literal^-12 * P "d"^-1) * S "SF"^1)
 
 -- ---- What stands between the source and the cue ----
@@ -353,6 +353,7 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (S "SFT"^1 + P "J" + paper) * #P ":"
+  + g.mark("cue", P "V") * P "J" * #P ","
   + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + verbal * g.mark("cue", P "E") * one_told * #S ",:"
   + g.mark("cue", P "G" * P "c"^-1) * -listener_alone * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
@@ -419,10 +420,11 @@ g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends -
 
 --- What is asked in other words, up to where another answers: （问他）怕不怕，他说
 local answerer = S "aDk"^0 * literal^-12 * S "RPTSFJ"
-g.asked = g.mark("content", (telling^1 + P "," * -answerer)^1)
+g.asked = g.mark("content", (telling^1 + P "," * -answerer)^1 * -B "w") -- 问是否合规时，
 
--- A thing, and nothing told: 介绍有关情况。
+-- A thing, and nothing told: 介绍有关情况。记得老人的眼神。
 local thing = flow^1 * behind "情况 经验 做法 措施" * g.stop
+  + (han + S "OTSPRFdw")^-8 * behind "眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光" * g.stop
 
 local comment = P "," * (P "这" * -S "NS" + moving) -- 宣布降息，这是今年第一次; 宣布涨价，引发不满
 --- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
