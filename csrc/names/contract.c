@@ -33,6 +33,7 @@ static const head heads[] = {
     {CN__STR("人民医院"), CN__STR("医院"), true},
     {CN__STR("街道办事处"), CN__STR("街道办"), true},
     {CN__STR("办公室"), CN__STR("办"), true},
+    {CN__STR("律师事务所"), CN__STR("律所"), true},
     {CN__STR("总工会"), CN__STR("总"), false},
     {CN__STR("研究院"), CN__STR("院"), false},
     {CN__STR("研究所"), CN__STR("所"), false},

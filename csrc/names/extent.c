@@ -163,8 +163,9 @@ cn_span cn__without_things(const cn__resolver *r, cn_span organization) {
 
 /* => Returns the bytes of a verb that no company's name begins with: 创办 | 青禾沐云有限公司. */
 static size_t verb_before_company(cn_str name) {
-    static const char *const verbs[] = {"创办", "创立", "见到", "来自", "走进", "加入", "入职",
-                                        "参观", "联系", "采访", "拜访", "考察", "请来", "找到"};
+    static const char *const verbs[] = {"创办", "创立", "见到", "来自", "走进",
+                                        "加入", "入职", "参观", "联系", "采访",
+                                        "拜访", "考察", "请来", "找到", "委托"};
     if (cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, name) == 0) return 0;
     return cn__word_at(name, 0, verbs, sizeof verbs / sizeof *verbs);
 }

@@ -300,6 +300,9 @@ static int add_distinct(gathering *g, cn__keymap *seen, uint32_t e, cn_span text
     return CN_OK;
 }
 
+/* An organisation is given as it stands at the post, and by its fullest name. */
+enum { FORMS_OF_ONE = 2 };
+
 static int add_role(gathering *g, role_room *room, uint32_t e, const cn__post *post,
                     cn_name_role *role, cn_span *titles, cn_span *affiliations) {
     cn_name *entity = &g->entities[e];
@@ -308,9 +311,12 @@ static int add_role(gathering *g, role_room *room, uint32_t e, const cn__post *p
     if (p && post->organization.end > post->organization.start)
         role->organization_index = entity_at(g, (size_t)(p - g->r->points));
     int status = add_distinct(g, &room->titles, e, post->title, titles, &entity->title_count);
-    return status ? status
-                  : add_distinct(g, &room->affiliations, e, post->organization, affiliations,
-                                 &entity->affiliation_count);
+    if (!status)
+        status = add_distinct(g, &room->affiliations, e, post->organization, affiliations,
+                              &entity->affiliation_count);
+    if (status || role->organization_index == CN__NONE) return status;
+    return add_distinct(g, &room->affiliations, e, g->entities[role->organization_index].name,
+                        affiliations, &entity->affiliation_count);
 }
 
 static int fill_roles(gathering *g) {
@@ -322,21 +328,22 @@ static int fill_roles(gathering *g) {
     for (size_t e = 0; e < g->count; total += g->entities[e++].role_count) at[e] = total;
     cn_name_role *roles = array(&g->out->arena, total, sizeof *roles);
     cn_span *titles = array(&g->out->arena, total, sizeof *titles);
-    cn_span *affiliations = array(&g->out->arena, total, sizeof *affiliations);
+    cn_span *affiliations = array(&g->out->arena, FORMS_OF_ONE * total, sizeof *affiliations);
     if (!roles || !titles || !affiliations) return CN_E_MEMORY;
     g->roles = roles;
     g->role_count = total;
     for (size_t e = 0; e < g->count; e++) {
         g->entities[e].roles = roles + at[e];
         g->entities[e].titles = titles + at[e];
-        g->entities[e].affiliations = affiliations + at[e];
+        g->entities[e].affiliations = affiliations + FORMS_OF_ONE * at[e];
         g->entities[e].role_count = 0;
     }
     for (size_t i = 0; i < g->r->post_count && !status; i++) {
         uint32_t e = room.holders[i];
         if (e == CN__NONE) continue;
         cn_name_role *role = roles + at[e] + g->entities[e].role_count++;
-        status = add_role(g, &room, e, &g->r->posts[i], role, titles + at[e], affiliations + at[e]);
+        status = add_role(g, &room, e, &g->r->posts[i], role, titles + at[e],
+                          affiliations + FORMS_OF_ONE * at[e]);
     }
     return status;
 }

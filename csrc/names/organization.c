@@ -170,9 +170,13 @@ static bool is_league(const cn__form *f, const cn__form *b) {
 /* 青禾队 of 青禾江风足球俱乐部: a club goes by its place, or by its own name: 江风队. */
 static bool is_team(const cn__form *f, const cn__form *b) {
     enum { OWN_MIN = 6 };
+    static const cn_str sides[] = {CN__STR("俱乐部"), CN__STR("女足"), CN__STR("男足"),
+                                   CN__STR("女篮"),   CN__STR("男篮"), CN__STR("女排"),
+                                   CN__STR("男排")};
     const cn_str word = CN__STR("俱乐部"), side = CN__STR("队");
     size_t own = b->key.size > side.size ? b->key.size - side.size : 0;
-    if (own >= OWN_MIN && cn__ends(b->key, side) && cn__ends(f->key, word) &&
+    if (own >= OWN_MIN && cn__ends(b->key, side) &&
+        cn__suffix_of(f->key, sides, CN__COUNT(sides)) &&
         cn__begins(cn__tail_of(f), 0, cn__slice(b->key, 0, own)))
         return true;
     return f->place > 0 && b->place == b->key.size - side.size && cn__ends(b->key, side) &&

@@ -80,6 +80,8 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
         const cn__point *p = &r->points[next - 1 - i];
         const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
         if (form->person) continue;
+        bool club = form->org_kind == CN_ORG_SPORTS && cn__same(word, CN__STR("俱乐部"));
+        if (club) return form->first;
         if (word.size ? cn__ends(form->key, word)
                       : cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, form->key) > 0)
             return form->first;
@@ -94,7 +96,7 @@ static cn_span pointing_word(const cn__resolver *r, const cn__post *post) {
     static const char *const words[] = {"公司",   "集团",   "企业",   "协会",   "学会",   "联盟",
                                         "商会",   "基金会", "合作社", "研究院", "研究所", "中心",
                                         "医院",   "学校",   "学院",   "银行",   "俱乐部", "博物馆",
-                                        "实验室", "出版社", "工作室"};
+                                        "实验室", "出版社", "工作室", "智库",   "剧团",   "联盟"};
     size_t start = post->title.start;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         cn_str word = {words[i], strlen(words[i])};
@@ -121,7 +123,7 @@ static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
         size_t size =
             cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT, cn__span_text(r->text, post->title));
         uint32_t code = cn__code_at(r->text, start);
-        if (size == 0 && cn__is_among(code, U"行局院校社馆店厂所会"))
+        if (size == 0 && cn__is_among(code, U"行局院校社馆店厂所会委台站队"))
             size = cn__step(r->text, start);
         return (cn_span){start, start + (uint32_t)size};
     }
@@ -193,7 +195,8 @@ static const headship headships[] = {
     {"首席技术官", {"公司", "集团", NULL}}, {"CEO", {"公司", "集团", NULL}},
     {"列车长", {"客运段", NULL, NULL}},     {"中队长", {"中队", NULL, NULL}},
     {"大队长", {"大队", NULL, NULL}},       {"支队长", {"支队", NULL, NULL}},
-    {"队长", {"队", "俱乐部", NULL}},
+    {"队长", {"队", "俱乐部", NULL}},       {"预报员", {"气象台", "气象局", NULL}},
+    {"主帅", {"队", "俱乐部", NULL}},
 };
 
 static bool is_headed(const cn__form *form, const headship *h) {
@@ -292,6 +295,65 @@ static void take_workplace(const cn__resolver *r, cn__post *post) {
     if (cn__code_before(r->text, at) != 0xFF0C) return;
     const cn__point *p = organization_before(r, cn__step_back(r->text, at, 0));
     if (p && is_where(r->text, p->at.span.start)) post->organization = name_of(r, p);
+}
+
+/* The ranks of places that are named before, whose heads go by the rank alone: 副市长, 镇党委书记.
+ */
+static const cn_str ranks[] = {CN__STR("街道"), CN__STR("社区"), CN__STR("市"),
+                               CN__STR("县"),   CN__STR("区"),   CN__STR("州"),
+                               CN__STR("镇"),   CN__STR("乡"),   CN__STR("村")};
+
+/* => Returns the last place of the rank that is named before `at`, near by, or nothing. */
+static cn_span place_before(const cn__resolver *r, size_t at, cn_str rank) {
+    enum { NEAR = 1500 };
+    size_t low = at > NEAR ? at - NEAR : 0;
+    for (; at > low; at = cn__step_back(r->text, at, low)) {
+        if (!cn__ends(cn__slice(r->text, low, at), rank)) continue;
+        const cn__mention *place = cn__context_ending(r, at, CN_NAME_PLACE);
+        if (place) return place->span;
+        size_t next = cn__resolver_after(r, at);
+        const cn__point *p = next < r->sorted ? &r->points[next] : NULL;
+        if (p && is_organization(r, p) && p->at.span.start < at &&
+            cn__resolver_places(r, cn__slice(r->text, p->at.span.start, at)) ==
+                at - p->at.span.start)
+            return (cn_span){p->at.span.start, (uint32_t)at};
+    }
+    return (cn_span){0, 0};
+}
+
+/* => Returns where the words for the post begin, with the party's organ of a place and its rank: 镇
+ * | 党委书记, 镇党委 | 书记. */
+static size_t post_start(const cn__resolver *r, const cn__post *post) {
+    if (!is_empty(post->organization)) return post->organization.start;
+    size_t start = post->title.start;
+    return start - cn__suffix_of(cn__slice(r->text, 0, start), ranks, CN__COUNT(ranks));
+}
+
+/* => Returns the rank that the post is of by itself: 镇 of 镇党委书记, 市 of 副市长; or nothing. */
+static cn_str rank_of(const cn__resolver *r, const cn__post *post) {
+    static const cn_str organs[] = {CN__STR("党委"), CN__STR("党工委"), CN__STR("党总支"),
+                                    CN__STR("党支部")};
+    const cn_str chief = CN__STR("长"), none = {NULL, 0};
+    cn_str title = cn__span_text(r->text, post->title);
+    cn_str words = cn__slice(r->text, post_start(r, post), post->title.end);
+    cn_str rank = cn__slice(words, 0, cn__prefix_of(words, ranks, CN__COUNT(ranks)));
+    if (cn__prefix_of(cn__slice(words, rank.size, words.size), organs, CN__COUNT(organs)))
+        return rank;
+    if (!is_empty(post->organization) || !cn__ends(title, chief)) return none;
+    cn_str head = cn__slice(title, 0, title.size - chief.size); /* 副市 */
+    return cn__slice(head, head.size - cn__suffix_of(head, ranks, CN__COUNT(ranks)), head.size);
+}
+
+/* 副市长, 镇党委书记: of the place of that rank that was named last. */
+static void take_ranked(const cn__resolver *r, cn__post *post) {
+    if (post->title.end > post->person.start) return;
+    cn_str rank = rank_of(r, post);
+    size_t start = post_start(r, post);
+    if (rank.size == 0 || cn__is_han(cn__code_before(r->text, start))) return;
+    cn_span place = place_before(r, start, rank);
+    if (is_empty(place)) return;
+    if (cn__begins(r->text, start, rank)) post->title.start = (uint32_t)(start + rank.size);
+    post->organization = place;
 }
 
 /* => Returns whether the title is one that a country has. */
@@ -472,6 +534,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
         take_workplace(r, post);
         take_headed(r, post);
         take_country(r, post);
+        take_ranked(r, post);
         write_out_country(r, post);
         take_organ(r, post);
         take_own_paper(r, post);

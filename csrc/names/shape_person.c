@@ -255,6 +255,21 @@ static void mend_before_joint(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 沈怡 | 长期研究: what hardly ends a name and begins a word is of the word. */
+static void mend_over_adverb(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t *const words[] = {U"长期", U"多年", U"常年", U"曾经", U"起初", U"随即",
+                                            U"特意", U"当即", U"介绍", U"认为", U"坦言", U"先后",
+                                            U"没有", U"经常", U"连续", U"通过", U"带领", U"所在"};
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t surname = surname_size(s, name);
+        if (name->kind != CN_NAME_PERSON || surname == 0 ||
+            name->last != name->first + surname + 1u || is_listed(s, name, CN_LIST_PERSON))
+            continue;
+        if (cn__spells_one(s, name->last, words, sizeof words / sizeof *words)) name->last--;
+    }
+}
+
 /* 赖莘 | 坦陈: a name of four characters whose last two tell how it goes on has only the first two.
  */
 static void mend_over_cue(const cn__scene *s, cn__draft *draft) {
@@ -405,6 +420,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     mend_before_speech(scene, draft);
     mend_made(scene, draft);
     mend_before_joint(scene, draft);
+    mend_over_adverb(scene, draft);
     mend_over_cue(scene, draft);
     mend_spelt_before_speech(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) part_brackets(scene, draft);

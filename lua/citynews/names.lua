@@ -135,7 +135,7 @@ local methods = { __tostring = function(self) return self.name end }
 ---@field name string the fullest name in the article, without titles
 ---@field aliases string[] other forms of it there
 ---@field titles string[]
----@field organizations string[]
+---@field organizations string[] as the article writes them at the posts, and by their fullest names
 ---@field roles citynews.Role[] which title belongs to which organisation
 ---@field mentions citynews.Mention[]
 local Person = lazy.class("Person", { "name", "aliases", "titles", "organizations", "roles", "mentions" },
