@@ -57,6 +57,26 @@ function epithet.read(noun)
   end
 end
 
+-- What a word is not the subject of its sentence before: 老人们, 老人的, 老人家
+local NOT_ONE = { ["们"] = true, ["的"] = true }
+
+--- The last sentence between two places that begins with such a word: 老人指指自己的胸口。
+-- @tparam string text
+-- @tparam integer from
+-- @tparam integer behind
+-- @treturn ?integer where the word stands, in bytes from 1
+-- @treturn ?citynews.Epithet
+function epithet.last_subject(text, from, behind)
+  local at = clause.sentence_start(text, behind, behind - from)
+  while at > from do
+    for size = LONGEST, 6, -3 do
+      local word = WORDS[sub(text, at, at + size - 1)]
+      if word and not NOT_ONE[sub(text, at + size, at + size + 2)] then return at, word end
+    end
+    at = clause.sentence_start(text, at - 1, at - 1 - from)
+  end
+end
+
 -- Up to this age, who has no age told is hardly meant: the article says how old its children are.
 local CHILD = 17
 

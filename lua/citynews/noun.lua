@@ -275,7 +275,9 @@ function noun.group(reading, text, first)
   end
   local other = reading.last and reading.last.kind == "group" and back and reading.last.name:sub(-#back) ~= back
   other = other or back and post_of_body(back)
-  if back and reading.last and not other then return again(reading:salient(first, THIS) or reading.last, text) end
+  local meant = back and not other and (reading.last or find(name, "这位", 1, true) == 1)
+  local pointed = meant and again(reading:salient(first, THIS) or reading.last, text)
+  if pointed then return pointed end
   reading.groups[#reading.groups + 1] = name
   return { name = name, mention = text, kind = "group" }
 end

@@ -7,6 +7,7 @@
 -- @module citynews.speaker
 
 local clause = require "citynews.clause"
+local epithet = require "citynews.epithet"
 local noun = require "citynews.noun"
 local pronoun = require "citynews.pronoun"
 local rules = require "citynews.rules"
@@ -145,10 +146,18 @@ function Reading:interviewer()
   return { name = self.only_reporter, mention = REPORTER, kind = "reporter" }
 end
 
+-- Who the sentences behind what was said last are about, where he is called by his age: 老人指指胸口。
+function Reading:epithet_subject(first, mention)
+  local at, word = epithet.last_subject(self.text, math.max(self.last_at or 1, first - NEAR, 1), first)
+  if not at or mention and word.pronoun ~= salience.PERSON and word.pronoun ~= mention then return nil end
+  if self:person_before(first, at) then return nil end
+  return epithet.choose(self, word, salience.rank(self, at, word.pronoun))
+end
+
 -- The most salient before a place, who is not named there, or whom `choose` takes of the candidates.
 function Reading:salient(first, mention, choose)
   local found, candidates = salience.best(self, first, mention)
-  if choose then found = choose(candidates) end
+  if choose then found = choose(candidates) else found = self:epithet_subject(first, mention) or found end
   if self.weighed then self.weighed[#self.weighed + 1] = { first = first, mention = mention, candidates = candidates } end
   if found and found.object then found = self:of_mention(found) end
   return again(found, mention)
