@@ -57,23 +57,29 @@ function epithet.read(noun)
   end
 end
 
--- What a word is not the subject of its sentence before: 老人们, 老人的, 老人家
+-- What makes another noun of such a word: 老人们, 老人的
 local NOT_ONE = { ["们"] = true, ["的"] = true }
 
---- The last sentence between two places that begins with such a word: 老人指指自己的胸口。
+-- How many sentences are asked for one, the last first; a line break and its sentence count twice.
+local FEW = 6
+
+--- The last sentence between two places that begins with such a word, of the few before `behind`:
+-- 老人指指自己的胸口。
 -- @tparam string text
--- @tparam integer from
+-- @tparam integer from bytes from 1
 -- @tparam integer behind
--- @treturn ?integer where the word stands, in bytes from 1
+-- @treturn ?integer where the word stands
 -- @treturn ?citynews.Epithet
 function epithet.last_subject(text, from, behind)
-  local at = clause.sentence_start(text, behind, behind - from)
-  while at > from do
+  local at = behind
+  for _ = 1, FEW do
+    at = clause.sentence_start(text, at, at - from)
+    if at == from then return nil end
     for size = LONGEST, 6, -3 do
       local word = WORDS[sub(text, at, at + size - 1)]
       if word and not NOT_ONE[sub(text, at + size, at + size + 2)] then return at, word end
     end
-    at = clause.sentence_start(text, at - 1, at - 1 - from)
+    at = at - 1
   end
 end
 
