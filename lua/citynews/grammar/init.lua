@@ -276,6 +276,7 @@ g.subject = g.clause * introduced
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * S "aDk"^0 * bare_body
   + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
+  + g.clause * (literal + S "wpOTL")^-36 * P "d" * g.group * #han
   + g.clause * S "kaD,("^0 * ((literal + S "wd")^-36 * g.group * #S "aDtpY" + g.organization
     + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * body_noun))
 
