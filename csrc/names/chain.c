@@ -102,6 +102,18 @@ static bool is_nominal_pair(const cn__resolver *r, size_t start, size_t end) {
     return cn__title_nominal(r, start, end);
 }
 
+/* => Returns whether another than the organisation before is met or cited there: 会展中心 | 同青禾市 |
+ * 市长, 某某社 | 援引司令 | 顾问. */
+static bool meets(const cn__resolver *r, size_t start, size_t end) {
+    static const char *const verbs[] = {"会见", "援引", "采访", "专访", "拜访", "邀请"};
+    if (start >= end) return false;
+    if (cn__word_at(r->text, start, verbs, CN__COUNT(verbs))) return true;
+    if (!cn__is_among(cn__code_at(r->text, start), U"同与和跟")) return false;
+    size_t other = start + cn__step(r->text, start);
+    return cn__resolver_places(r, cn__slice(r->text, other, end)) > 0 ||
+           cn__context_starting(r, other, CN_NAME_PLACE);
+}
+
 /* The organisation before a title: the gap between is nothing, 的, a part of the organisation, or
  * more of the title. */
 static bool take_organization(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
@@ -113,7 +125,7 @@ static bool take_organization(const cn__resolver *r, uint32_t point, size_t low,
         widen_title(r, start, c);
         return true;
     }
-    if (!is_nominal_pair(r, end, gap)) return false;
+    if (!is_nominal_pair(r, end, gap) || meets(r, end, gap)) return false;
     bool rank = end + cn__step(r->text, end) == gap && is_rank(r->text, end, gap);
     bool part = rank || cn__title_department(r, end, gap, false);
     if (!part && gap - end > TITLE_GAP) return false;

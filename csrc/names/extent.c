@@ -246,6 +246,14 @@ static bool may_end(const cn__resolver *r, size_t start, size_t end) {
            cn__resolver_places(r, cn__slice(r->text, start, end)) == end - start;
 }
 
+/* 联合国 | 贸发会议, but 联合 | 国家电网. */
+static bool is_united_nations(cn_str text, size_t at) {
+    static const char nations[] = "联合国";
+    cn_str word = {nations, sizeof nations - 1};
+    if (!cn__begins(text, at, word)) return false;
+    return !cn__is_among(cn__code_at(text, at + word.size), U"家有内网税投资药产外防");
+}
+
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
     static const struct {
         const char *word;
@@ -259,6 +267,7 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i].word, strlen(verbs[i].word)};
             if (at + verb.size >= name.end || !cn__begins(r->text, at, verb)) continue;
+            if (is_united_nations(r->text, at)) continue;
             size_t end = before_adverb(r->text, name.start, at);
             *behind = at + verb.size;
             if (verbs[i].sure) return end;

@@ -123,7 +123,7 @@ return {
   {
     name = "用来源的话说",
     head = quoted_or_framed,
-    pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * S "cl"^-1
+    pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * (S "cl" + P "V" * P "c"^-1)^-1
       * -g.retold * g.pause * told,
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",

@@ -281,10 +281,26 @@ local function is_press(who)
   return false
 end
 
--- The paper, agency or station that was cited last before a place, near by.
+-- Who sends the news itself: 央视网消息（新闻联播）：
+local SENDS = { ["消息"] = true, ["讯"] = true, ["电"] = true }
+
+-- The last paper, agency or station that is named before a place and not before `limit`.
+function Reading:medium_before(at, limit)
+  for i = self:index_at(at) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if mention.first < limit then return nil end
+    local behind = self.text:sub(mention.last + 1, mention.last + #"消息")
+    local sends = SENDS[behind] or SENDS[behind:sub(1, #"讯")]
+    if mention.object.kind == "media" and not sends then return mention end
+  end
+end
+
+-- The paper, agency or station that was cited or named last before a place, near by.
 function Reading:press(first)
-  if self.medium and first - self.medium_at < NEAR then return self.medium end
-  return self.last and self.last.kind ~= "person" and is_press(self.last) and self.last or nil
+  local spoke = self.last and self.last.kind ~= "person" and is_press(self.last) and self.last or nil
+  local cited = self.medium and first - self.medium_at < NEAR and self.medium or nil
+  local named = self:medium_before(first, math.max(spoke and self.last_at or 1, cited and self.medium_at or 1, first - NEAR))
+  return named and self:of_mention(named) or cited or spoke
 end
 
 --- Whose an utterance is where the rule marked no source.

@@ -215,7 +215,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有"
+local no_subject = once_more + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 感谢 祝贺"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -275,7 +275,7 @@ g.subject = g.clause * introduced
   + g.clause * S "kaD,("^0 * (P "Pd" * (literal + S "OTSFNL")^1 * P "/")^-1 * (nominal + P "/")^0 * free * (persons + pronoun) * no_owner
   + g.clause * S "kaD,("^0 * (determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1)^-1 * g.source
   + g.clause * S "aDk"^0 * bare_body
-  + g.clause * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
+  + g.clause * -no_subject * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
   + g.clause * (literal + S "wpOTL")^-36 * P "d" * g.group * #han
   + g.clause * S "kaD,("^0 * ((literal + S "wd")^-36 * g.group * #S "aDtpY" + g.organization
     + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * body_noun))
@@ -424,7 +424,8 @@ local answerer = S "aDk"^0 * literal^-12 * S "RPTSFJ"
 g.asked = g.mark("content", (telling^1 + P "," * -answerer)^1 * -B "w") -- 问是否合规时，
 
 -- A thing, and nothing told: 介绍有关情况。记得老人的眼神。
-local thing = flow^1 * behind "情况 经验 做法 措施" * g.stop
+local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
+    + behind "的情况 有关情况 相关情况 工作情况 发展情况 进展情况 调研情况 基本情况" * P ",")
   + (han + S "OTSPRFdw")^-8 * behind "眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光" * g.stop
 
 local comment = P "," * (P "这" * -S "NS" + moving) -- 宣布降息，这是今年第一次; 宣布涨价，引发不满
