@@ -68,7 +68,8 @@ local proposal = (g.mark("cue", P "V") + g.ahead("X", ",;:.!?|_Qq") * g.mark("cu
   * (g.character + S "lNadn")^-14 * (B(thing) + S "EX") * g.colon
 
 -- The same by a word that is none else: 给出一组预测：
-local given = g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14 * g.colon
+local given = (g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14
+  + g.mark("cue", P "做l") * (g.character + S "aN")^-4 * S "WVEX") * g.colon
 
 -- 说这番话的，是
 local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is
@@ -85,6 +86,9 @@ local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "�
 -- What one does before he speaks, also to another: 走到老周跟前
 local doing = g.any - S ".!?|_Qq:cCEVGAP"
 local doing_to_another = g.clause * (g.person + g.group) * (doing - S ",R")^1 * P "P"
+
+-- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
+local receiving = (doing - P "收到" - P "接到")^1 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
 
 -- Whom somebody turns to stands before the colon: 转向张三：“……”
 local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "p"
@@ -124,7 +128,7 @@ return {
     name = "用来源的话说",
     head = quoted_or_framed,
     pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * (S "cl" + P "V" * P "c"^-1)^-1
-      * -g.retold * g.pause * told,
+      * -g.retold * g.pause * (told + g.mark("quotation", P "q") * #P ":"),
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
     never = { "用一句老话说，远亲不如近邻。" },
@@ -164,7 +168,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = (may_speak * g.ahead "KEVX" * (view + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
+    pattern = (may_speak * g.ahead "KEVX" * (view + view_around + g.source * g.mark("cue", P "K") * g.is * g.pause^-1 + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
         + g.clause * #g.character * g.ahead "KEV" * view_of_body
         + may_speak * g.ahead ":" * written) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
@@ -316,7 +320,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * (may_speak * (doing_to_another + g.source) + g.people_who)
+    pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * -receiving * (may_speak * (doing_to_another + g.source) + g.people_who)
       * (doing - P "," * S "RS")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
@@ -337,6 +341,8 @@ return {
     name = "记者问",
     pattern = g.mark("group", g.reporter) * (g.adverb^0 * g.question_cue * g.asked
         + (doing - S "," - P "A")^0 * g.mark("cue", P "A") * g.pause * g.speech)
+      + g.utterance * between * P "p" * S "OB"^0 * g.mark("group", g.reporter) * P "d"^-1 * g.mark("cue", S "AE") * P ","
+      + P "y" * g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "C") * g.pause * told
       + g.utterance * between * (P "y" + P "一名" + P "N" * g.character)^-1 * g.mark("group", g.reporter) * g.adverb^0
         * g.mark("cue", P "A") * g.stop,
     example = "记者问：“什么时候通车？”",
@@ -367,7 +373,7 @@ return {
     name = "引语+人物",
     head = quoted,
     pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
-      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
+      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * (P "D"^-1 * P "N岁d")^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
         + (setting * P ",")^-1 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
@@ -378,7 +384,7 @@ return {
     name = "引语+来源的话",
     head = quoted,
     pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ",")^-1
-      * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * P "K"
+      * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * S "KE"
       + g.sentence * g.utterance * between * those_words * (g.character + S "OTSN/")^-12 * g.person,
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",

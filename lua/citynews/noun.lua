@@ -49,7 +49,7 @@ function noun.one_of_each(people, words_of)
 end
 
 local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
-local BACK = set "该 上述 这位 这名 这个"
+local BACK = set "该 上述 前述 这位 这名 这个"
 
 -- A noun without the words before it that are none of its own, as a dateline is: 财经讯 银监会有关负责人
 local function without_lead(text)

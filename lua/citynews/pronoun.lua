@@ -65,6 +65,13 @@ local function named_before(reading, text, first)
   return named_between(reading, clause.sentence_start(reading.text, math.max(1, start - #"。"), NEAR), start, text)
 end
 
+-- The same of the two sentences before one that begins at a place.
+local function named_lately(reading, text, start)
+  local from = start
+  for _ = 1, 2 do from = clause.sentence_start(reading.text, math.max(1, from - #"。"), NEAR) end
+  return { person = named_between(reading, from, start, text).person }
+end
+
 local ONE_OF_TWO = { ["前者"] = 1, ["后者"] = 2 }
 
 -- The one of two persons that 前者 or 后者 stands for.
@@ -121,7 +128,7 @@ function pronoun.both(reading, text, first)
   local start = clause.sentence_start(reading.text, first, NEAR)
   local here, before = named_between(reading, start, first, text), named_before(reading, text, first)
   if people then here.organization, before.organization = nil, nil end
-  return two_of(here) or two_of(before)
+  return two_of(here) or two_of(before) or people and two_of(named_lately(reading, text, start))
 end
 
 --- The group that is the subject of the sentence before 他们, or that it speaks of.

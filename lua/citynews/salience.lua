@@ -66,6 +66,14 @@ local function differs(text, who, pronoun)
   return who.first ~= nil and KIN[text:sub(who.first - 6, who.first - 1)] and others[text:sub(who.first - 6, who.first - 1)] or false
 end
 
+local SEVERAL = { ["多位"] = true, ["多名"] = true, ["几位"] = true, ["几名"] = true, ["不少"] = true, ["许多"] = true,
+  ["一些"] = true, ["部分"] = true, ["两位"] = true, ["数位"] = true, ["数名"] = true }
+
+-- Whether the last to speak were more than one without a name, whom no 他 means.
+local function is_several(who)
+  return who.kind == "group" and (SEVERAL[sub(who.name, 1, 6)] or sub(who.name, -3) == "们") or false
+end
+
 -- Whose these are has his say: 张三的观点略有不同
 local SAYS = {}
 for word in ("观点 看法 说法 意见 态度 回答 答复 判断 想法 解释 建议"):gmatch "%S+" do SAYS["的" .. word] = true end
@@ -89,6 +97,22 @@ local function met(before)
   return find(before, "^记者") ~= nil or find(before, "^有记者") ~= nil
 end
 
+-- Before who is new, at the end of a sentence: 来了青禾来的张三。开门的是父亲李四。
+local NEW = { ["的"] = true, ["是"] = true }
+
+local function without_kin(before)
+  return KIN[sub(before, -6)] and sub(before, 1, -7) or before
+end
+
+-- Whether nothing but the post of the one stands before in the clause: 班主任
+local function heads(mention, before)
+  if before == "" then return true end
+  for _, title in ipairs(mention.object.titles or {}) do
+    if sub(before, -#title) == title then return not clause.is_object(before) end
+  end
+  return false
+end
+
 -- What one mention is worth by its place in the sentence; `other` is the one before it and `later` the one
 -- behind it, or nil.
 local function weight(text, mention, other, later)
@@ -97,13 +121,14 @@ local function weight(text, mention, other, later)
     local says = SAYS[sub(text, mention.last + 1, mention.last + #"的观点")]
     local kin = mention.last + #"的老伴"
     local relative = KIN[sub(text, mention.last + #"的" + 1, kin)] and later and later.first == kin + 1
-    return NAMED + (says and SUBJECT or before == "" and not relative and TOPIC or OWNER)
+    if says then return NAMED + SUBJECT + HERE end
+    return NAMED + (heads(mention, before) and not relative and TOPIC or OWNER)
   end
   if before == "" or KIN[before] or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
     return NAMED + SUBJECT
   end
   local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
-  if ends and sub(before, -3) == "的" then return NAMED + SUBJECT end -- who is new: 来了青禾来的张三。
+  if ends and NEW[sub(without_kin(before), -3)] then return NAMED + SUBJECT + HERE end
   local lived = before:match "^在(.*的.*)$" or before:match "^[\xE3-\xE9][\x80-\xBF][\x80-\xBF]在(.*的.*)$"
   if lived and not clause.is_object(lived) or find(before, "人叫$") then return NAMED + SUBJECT end
   if before:match "^.*的(......)$" and KIN[sub(before, -6)] then return NAMED + SUBJECT end
@@ -151,7 +176,8 @@ local function weigh_mentions(reading, first, pronoun, add)
   end
   local last = reading.last
   if last and first - reading.last_at < FAR and not (person_only and last.kind == "organization") then
-    local share = PRONOUNS[last.name] and NOBODY or pronoun and reading.passed_on and CITED or 1
+    local several = (pronoun == "他" or pronoun == "她") and is_several(last)
+    local share = several and 0 or PRONOUNS[last.name] and NOBODY or pronoun and reading.passed_on and CITED or 1
     local _, paragraphs = sub(text, reading.last_at + 1, first - 1):gsub("\n+", "")
     share = share * SLOWLY ^ clause.ends(text, reading.last_at + 1, first) * PARAGRAPH ^ paragraphs
     add(last.name, share * SPOKE, last)

@@ -215,7 +215,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 感谢 祝贺"
+local no_subject = once_more + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 感谢 祝贺 背后 私下"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -231,7 +231,7 @@ g.that = g.mark("that", P "该" * han * han^-8 * -literal)
 --- One person by other words: （据）一位牌友
 g.one_by_words = one_person * g.mark("phrase", (literal + S "OTNdL")^-48)
 -- What describes somebody without a name, up to the noun: 一位住在一楼的（居民）
-local description = literal + S "OTNLdzpwDa" + P "P" * #S "dT" + P "R" * #any_of "身 旁" + S "SF" * #P "d"
+local description = literal + S "ONLdlzpwDa" + P "T" * -S "tpay" + P "P" * #S "dT" + P "R" * #any_of "身 旁" + S "SF" * #P "d"
 local some_people = any_of "一名 一位 一个 两名 两位 几名 几位 多名 多位 数名 数位"
 -- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
 local gesture = S "aml"^0 * (P "a" + any_of [[
@@ -293,12 +293,13 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
 g.aside = near^1
+  + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCE" -- 一直在强调
-  + S "tp" * (until_when * P ","^-1 + (plain + S "CV" * P "m")^1 * #cue_symbol)
+  + S "tp" * (plain + S "CV" * P "m")^1 * #cue_symbol
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
-  + P "V" * literal^-9 * #P "c" -- 回复邮件称
+  + P "V" * (S "OB"^-1 * P "J" + literal^-9) * #P "c" -- 回复某报记者称, 回复邮件称
   + P "r" * (plain - P "K")^1 * #S "cC" -- 援引外地的例子称
   + P "y" * S "VEK" * #S "cC" -- 有分析称
   + S "CEVAWXK" * P "w" * P ","^-1
@@ -354,7 +355,7 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (S "SFT"^1 + P "J" + paper) * #P ":"
-  + g.mark("cue", P "V") * P "J" * #P ","
+  + g.mark("cue", P "V") * S "OB"^-1 * P "J" * #P ","
   + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + verbal * g.mark("cue", P "E") * one_told * #S ",:"
   + g.mark("cue", P "G" * P "c"^-1) * -listener_alone * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
@@ -417,6 +418,7 @@ g.content = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends))^1)
 --- The same, but another source that has its say in the same sentence ends it.
 local another = S ",;" * S "aDk"^0 * (literal + S "ONdx")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
   + P "," * P "O方面" * S "aD"^0 * saying_verb
+  + P "," * P "P" * (S "/+" * P "P")^0 * S "aD"^0 * P "n" * saying_verb
 g.content_of_one = g.mark("content", long * (flow^1 + saying + (S ",;:" - ends - another))^1)
 
 --- What is asked in other words, up to where another answers: （问他）怕不怕，他说
@@ -426,6 +428,7 @@ g.asked = g.mark("content", (telling^1 + P "," * -answerer)^1 * -B "w") -- 问�
 -- A thing, and nothing told: 介绍有关情况。记得老人的眼神。
 local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
     + behind "的情况 有关情况 相关情况 工作情况 发展情况 进展情况 调研情况 基本情况" * P ",")
+  + (han + S "OTSPRFdw")^-8 * behind "用意 初衷 缘由 来历 由来 含义 意义" * g.stop
   + (han + S "OTSPRFdw")^-8 * behind "眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光" * g.stop
 
 local comment = P "," * (P "这" * -S "NS" + moving) -- 宣布降息，这是今年第一次; 宣布涨价，引发不满
@@ -464,7 +467,7 @@ local at_place = any_of "处 那里 方面"
 g.informing = P "p" * g.ahead "Y"
   * (g.framed + B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)) * at_place^-1
 -- The source and the cue that end a sentence of what was told: ……，村民赵大有说。
-local told_by = P "," * ((S "OTS" + han)^-14 * g.person + S "OT"^0 * g.source) * S "aD"^0
+local told_by = P "," * ((S "OTSN" + han)^-24 * g.person + S "OT"^0 * g.source) * S "aD"^0
   * (g.mark("cue", S "cCEV") + g.mark("cue", P "G") * one_told) * #S ".!?|"
 local before_source = symbol - S ",.!?|_QcCEVGA" + literal + -told_by * P ","
 --- What is told in other words before its source and cue, from the head of the sentence on.
