@@ -60,6 +60,7 @@ local view = g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^
   + g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
 local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
+local view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
 -- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：, 还提到一个问题：
@@ -110,7 +111,7 @@ return {
     name = "引语+来源+想法",
     head = quoted_or_framed,
     pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final * tail,
-    example = "“以后会越来越好。”社区居民钱秀兰觉得。",
+    example = "“以后会越来越好。”社区居民钱秀兰期待。",
     speaker = "钱秀兰",
     never = { "社区居民钱秀兰希望早点搬进新楼。" },
     confidence = 0.9,
@@ -168,7 +169,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = (may_speak * g.ahead "KEVX" * (view + view_around + g.source * g.mark("cue", P "K") * g.is * g.pause^-1 + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
+    pattern = (may_speak * g.ahead "KEVX" * (view + view_bare + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
         + g.clause * #g.character * g.ahead "KEV" * view_of_body
         + may_speak * g.ahead ":" * written) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
@@ -215,7 +216,7 @@ return {
     name = "来源+想法+转述",
     head = by,
     pattern = g.thought * g.pause * g.content * then_speech,
-    example = "老教师陈学文觉得，孩子们会喜欢这座图书馆。",
+    example = "老教师陈学文预计，孩子们会喜欢这座图书馆。",
     speaker = "陈学文",
     never = { "陈学文希望早日退休。" },
     confidence = 0.75,

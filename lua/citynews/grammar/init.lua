@@ -7,7 +7,7 @@
 --
 --     P person   O organisation   T title   S unnamed source   R pronoun   J reporter
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
---     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 觉得  K 看法   n 未   F 母亲
+--     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 预计  K 看法   n 未   F 母亲
 --     U 发布   Y 获悉   a 也 还 笑着   D 昨天   N number   L Latin
 --     t 对 向   p 在 就   r 据   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
@@ -372,7 +372,7 @@ g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes
 g.cue_of_frame = g.mark("cue", (S "cCEAGW" + P "V" * -g.retold) * S "cC"^-1)
 --- 报道 and other words that bring an utterance only before a pause.
 g.report = g.mark("cue", P "V") * #(ending * P ",") * -g.retold
---- Words of thought: 觉得. They bring an utterance only before a pause.
+--- Words of thought: 预计. They bring an utterance only before a pause.
 g.thought = (verbal + B(P "p")) * g.mark("cue", P "W" * P "c"^-1 * P "C"^-1) * P "到"^-1
 --- Nouns that bring one: 看法, 回答
 g.noun_cue = g.mark("cue", S "KEV")
