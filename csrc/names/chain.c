@@ -102,10 +102,10 @@ static bool is_nominal_pair(const cn__resolver *r, size_t start, size_t end) {
     return cn__title_nominal(r, start, end);
 }
 
-/* => Returns whether another than the organisation before is met or cited there: 会展中心 | 同青禾市 |
- * 市长, 某某社 | 援引司令 | 顾问. */
+/* => Returns whether another than the organisation before is met or cited there: 会展中心 |
+ * 同青禾市 | 市长, 某某社 | 援引司令 | 顾问. */
 static bool meets(const cn__resolver *r, size_t start, size_t end) {
-    static const char *const verbs[] = {"会见", "援引", "采访", "专访", "拜访", "邀请"};
+    static const char *const verbs[] = {"会见", "援引", "采访", "专访", "拜访", "邀请", "派驻"};
     if (start >= end) return false;
     if (cn__word_at(r->text, start, verbs, CN__COUNT(verbs))) return true;
     if (!cn__is_among(cn__code_at(r->text, start), U"同与和跟")) return false;
@@ -227,6 +227,20 @@ static bool part_village(const cn__resolver *r, size_t low, cn__chunk *c) {
     return true;
 }
 
+/* 派驻石咀村 | 第一书记: who is posted to a village has the post there. */
+static bool part_posted(const cn__resolver *r, cn__chunk *c) {
+    static const cn_str posted = CN__STR("驻"), villages[] = {CN__STR("村"), CN__STR("社区")};
+    size_t start = c->title.start + posted.size;
+    if (!cn__begins(r->text, c->title.start, posted)) return false;
+    for (size_t at = start; at < c->title.end; at += cn__step(r->text, at)) {
+        size_t rank = cn__suffix_of(cn__slice(r->text, start, at), villages, CN__COUNT(villages));
+        if (rank == 0 || at - start <= rank || cn__title_end(r, at) < c->title.end) continue;
+        *c = (cn__chunk){.title = span(at, c->title.end), .organization = span(start, at)};
+        return true;
+    }
+    return false;
+}
+
 /* => Returns whether a part of an organisation that ends here is an office: not a zone, a shop. */
 static bool is_office(cn_str text, size_t end) {
     static const char *const offices[] = {"部", "处", "司", "局", "厅", "室", "办", "科", "院",
@@ -319,6 +333,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     if (start == end) start = cn__trade_start(r, floor, start, end, organization);
     *c = (cn__chunk){.title = span(start, end)};
     if (start == end) return organization && read_affiliation(r, point, low, end, c);
+    if (part_posted(r, c)) return 1;
     if (take_defined(r, low, c)) return 1;
     if (organization && take_organization(r, point, low, c))
         return widen_point(r, point, low, c) ? CN_E_MEMORY : 1;
@@ -376,16 +391,12 @@ static size_t before_origin(const cn__resolver *r, size_t low, size_t end) {
     return end;
 }
 
-/* 首席执行官 | (CEO): => Returns the end of the title that the bracket before `end` says in Latin
- * letters, or `end`. */
+/* 首席执行官 | (CEO), 副局长 | （主持工作）: => Returns the end of the title that the bracket
+ * before `end` says more of, or `end`. */
 static size_t before_gloss(const cn__resolver *r, size_t low, size_t end) {
-    enum { GLOSS = 24 };
+    enum { GLOSS = 36 };
     size_t open = cn__before_bracket(r->text, end - low > GLOSS ? end - GLOSS : low, end);
-    if (open == end || !cn__is_word_ascii(cn__code_at(r->text, open + cn__step(r->text, open))))
-        return end;
-    for (size_t at = open; at < end; at += cn__step(r->text, at))
-        if (cn__is_han(cn__code_at(r->text, at))) return end;
-    return cn__title_start(r, low, open) < open ? open : end;
+    return open < end && cn__title_start(r, low, open) < open ? open : end;
 }
 
 int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out) {

@@ -188,7 +188,8 @@ cn_span cn__implied_joined(const cn__resolver *r, size_t low, cn_span found) {
     uint32_t code = joint < found.start ? cn__code_at(r->text, joint) : 0;
     cn_str right = cn__span_text(r->text, found);
     bool joins = code == 0x548C || code == 0x4E0E; /* 和与 */
-    size_t affair = joins ? affair_of_place(r, low, joint) : joint;
+    bool office = cn__is_among(cn__code_before(r->text, found.end), U"部局厅司署委处科院会心室");
+    size_t affair = joins && office ? affair_of_place(r, low, joint) : joint;
     if (affair < joint) return (cn_span){(uint32_t)affair, found.end};
     if (!joins || right.size < RIGHT_MIN || cn__resolver_listed(r, right, ~UINT32_C(0)))
         return found;

@@ -303,8 +303,9 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
         start = cn__step_back(r->text, start, span.start);
         size_t title = title_over(r, start, span.end);
         if (title <= span.end) continue;
-        if (is_title_part(r, start, span.end, title) &&
-            cn__title_department(r, span.start, start, true))
+        bool board = cn__same(cn__slice(r->text, start, title), CN__STR("董事会秘书"));
+        if (board || (is_title_part(r, start, span.end, title) &&
+                      cn__title_department(r, span.start, start, true)))
             span.end = (uint32_t)start;
     }
     return without_title(r, before_joint(r, span));

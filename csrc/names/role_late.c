@@ -81,7 +81,7 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
         const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
         if (form->person) continue;
         bool club = form->org_kind == CN_ORG_SPORTS && cn__same(word, CN__STR("俱乐部"));
-        if (club) return form->first;
+        if (club || cn__same(word, CN__STR("机构"))) return form->first;
         if (word.size ? cn__ends(form->key, word)
                       : cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, form->key) > 0)
             return form->first;
@@ -89,22 +89,32 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
     return (cn_span){0, 0};
 }
 
+/* => Returns whether 这家, 该 or the like stands before `at`. */
+static bool points_at(cn_str text, size_t at) {
+    static const cn_str words[] = {CN__STR("这家"), CN__STR("这个"), CN__STR("这所"),
+                                   CN__STR("该"),   CN__STR("上述"), CN__STR("这一")};
+    return cn__suffix_of(cn__slice(text, 0, at), words, CN__COUNT(words)) > 0;
+}
+
 /* => Returns the word that points back to an organisation at the beginning of the title (公司 |
- * 副总裁, 该局 | 详细规划科负责人) or right before it (协会 | 发起人, 该所 | 合伙人), or nothing.
- */
+ * 副总裁, 该局 | 详细规划科负责人) or right before it (协会 | 发起人, 该所 | 合伙人, 这家公司的 |
+ * 工程师), or nothing. */
 static cn_span pointing_word(const cn__resolver *r, const cn__post *post) {
     static const char *const words[] = {"公司",   "集团",   "企业",   "协会",   "学会",   "联盟",
                                         "商会",   "基金会", "合作社", "研究院", "研究所", "中心",
                                         "医院",   "学校",   "学院",   "银行",   "俱乐部", "博物馆",
-                                        "实验室", "出版社", "工作室", "智库",   "剧团",   "联盟"};
+                                        "实验室", "出版社", "工作室", "智库",   "剧团",   "机构"};
     size_t start = post->title.start;
+    bool owned = start > 0 && cn__code_before(r->text, start) == U'的';
+    size_t end = owned ? cn__step_back(r->text, start, 0) : start;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         cn_str word = {words[i], strlen(words[i])};
         if (cn__begins(r->text, start, word))
             return (cn_span){(uint32_t)start, (uint32_t)(start + word.size)};
-        if (start < word.size || !cn__begins(r->text, start - word.size, word)) continue;
-        if (cn__is_han(cn__code_before(r->text, start - word.size))) continue;
-        return (cn_span){(uint32_t)(start - word.size), (uint32_t)start};
+        if (end < word.size || !cn__begins(r->text, end - word.size, word)) continue;
+        bool pointed = points_at(r->text, end - word.size);
+        if (!pointed && cn__is_han(cn__code_before(r->text, end - word.size))) continue;
+        return (cn_span){(uint32_t)(end - word.size), (uint32_t)end};
     }
     return (cn_span){0, 0};
 }
@@ -114,11 +124,16 @@ static bool follows_that(cn_str text, size_t at) {
 }
 
 /* => Returns the word for an organisation behind 该 that the title begins with, or that stands
- * right before it, or nothing. */
+ * right before it, or that of 同院 | 研究员, or nothing. */
 static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
     enum { WORD = 18 };
     uint32_t start = post->title.start;
     size_t low = start > WORD ? start - WORD : 0, at = start;
+    if (cn__code_at(r->text, start) == U'同') {
+        uint32_t behind = start + (uint32_t)cn__step(r->text, start);
+        if (!cn__is_among(cn__code_at(r->text, behind), U"院校所局馆系")) return (cn_span){0, 0};
+        return (cn_span){behind, behind + (uint32_t)cn__step(r->text, behind)};
+    }
     if (follows_that(r->text, start)) {
         size_t size =
             cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT, cn__span_text(r->text, post->title));
@@ -153,7 +168,7 @@ static void take_pointed(const cn__resolver *r, cn__post *post) {
     cn_span found = named_before(r, pointing.start, company ? (cn_str){NULL, 0} : word);
     if (is_empty(found)) return;
     post->organization = found;
-    post->title.start = pointing.end;
+    if (pointing.end > post->title.start) post->title.start = pointing.end;
 }
 
 /* 某研究所(QRI) | 东亚区高级顾问: a region is of the title, and no organisation; and so is a
