@@ -55,6 +55,12 @@ static bool leads_to(const cn__scene *s, size_t first, const cn__hit *address) {
            symbol == WITH || symbol == EVEN;
 }
 
+/* 交付 | 经理 */
+static bool pays(const cn__scene *s, size_t first) {
+    if (first == 0 || s->units->symbol[first] != U'付') return false;
+    return cn__is_among(s->units->symbol[first - 1], U"交支托拨给应预兑");
+}
+
 bool cn__is_torn(const cn__scene *s, size_t first, const cn__hit *address) {
     const cn__units *u = s->units;
     if (leads_to(s, first, address)) return true;
