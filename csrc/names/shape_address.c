@@ -64,9 +64,7 @@ static bool pays(const cn__scene *s, size_t first) {
 bool cn__is_torn(const cn__scene *s, size_t first, const cn__hit *address) {
     const cn__units *u = s->units;
     if (leads_to(s, first, address)) return true;
-    if (first > 0 && u->symbol[first] == U'付' &&
-        cn__is_among(u->symbol[first - 1], U"交支托拨给应预兑"))
-        return true;                                                /* 交付 | 经理 */
+    if (pays(s, first)) return true;
     if (u->symbol[first] == u->symbol[address->first]) return true; /* 抢修班 | 班长 */
     if (address->last + 1u < u->count && u->symbol[address->last + 1] == PLURAL) return true;
     return ends_word(s, first) || is_crossed(s, first, address->last) ||
