@@ -532,6 +532,8 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
     return (cn_span){start, stop < start ? start : stop};
 }
 
+enum { LONGEST_NOUN = 72 }; /* in symbols */
+
 /* Whether a symbol may stand in a noun; some only in what describes it: 接受记者采访的专家,
  * 从江城来的游客, 抱着孩子的妈妈. */
 static bool in_noun(char c, bool described) {
@@ -554,15 +556,26 @@ static bool joins_origins(const char *symbols, size_t at) {
     return at >= size && memcmp(symbols + at - size, from, size) == 0;
 }
 
+/* Whether 了 is within what describes one person, as the head of the clause shows: 这位研究 | 了
+ * 大半辈子古船的学者. */
+static bool tells_of_one(const char *symbols, size_t at) {
+    static const char *const heads[] = {"这位", "这名", "一位", "一名", "那位"};
+    size_t low = at > LONGEST_NOUN ? at - LONGEST_NOUN : 0;
+    if (symbols[at] != 'l') return false;
+    while (at > low && (symbols[at - 1] == 'l' || in_noun(symbols[at - 1], true))) at--;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (strncmp(symbols + at, heads[i], strlen(heads[i])) == 0) return true;
+    return false;
+}
+
 cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
-    enum { LONGEST = 72 };
     const cn__stretch *s = &stretches->items[index];
     const char *symbols = stretches->symbols.data + s->first;
     size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
     bool described = false; /* 的 stands between */
-    while (at > 0 && place - at < LONGEST &&
+    while (at > 0 && place - at < LONGEST_NOUN &&
            (in_noun(symbols[at - 1], described) || joins_nouns(symbols, at - 1) ||
-            joins_origins(symbols, at - 1))) {
+            joins_origins(symbols, at - 1) || (described && tells_of_one(symbols, at - 1)))) {
         unsigned char c = (unsigned char)symbols[--at];
         if (c == 'd') described = true;
         bool first = c >= 0xC0 || (c < 0x80 && !strchr("dpJ", c)); /* of a character, and no 的 */

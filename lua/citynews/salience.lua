@@ -57,6 +57,8 @@ for word in (HIS .. " " .. HER):gmatch "%S+" do KIN[word] = true end
 local PRONOUNS = {}
 for word in ("他 她 其 他们 她们 二人 两人 俩人 三人 对方"):gmatch "%S+" do PRONOUNS[word] = true end
 
+local ONE = { ["他"] = true, ["她"] = true }
+
 -- Whether one is called by a word for the other sex than the pronoun's: 孙女士, 孙桂兰女士, 妻子孙桂兰
 local function differs(text, who, pronoun)
   local others = pronoun == "他" and FEMALE or pronoun == "她" and MALE
@@ -104,6 +106,11 @@ local function without_kin(before)
   return KIN[sub(before, -6)] and sub(before, 1, -7) or before
 end
 
+-- The same without what is only said of the one who follows: 如今在国家队打球的, 曾教过书的
+local function said_of(before)
+  return sub(before, -3) == "的" and (before:gsub("在", ""):gsub("了的$", ""):gsub("过的$", "")) or before
+end
+
 -- Whether nothing but the post of the one stands before in the clause: 班主任
 local function heads(mention, before)
   if before == "" then return true end
@@ -133,7 +140,7 @@ local function weight(text, mention, other, later)
   if lived and not clause.is_object(lived) or find(before, "人叫$") then return NAMED + SUBJECT end
   if before:match "^.*的(......)$" and KIN[sub(before, -6)] then return NAMED + SUBJECT end
   if met(before) then return NAMED + SUBJECT end
-  if clause.is_object(before) then return NAMED + OBJECT end
+  if clause.is_object(said_of(before)) then return NAMED + OBJECT end
   if sub(before, -3) == "的" then return NAMED + SUBJECT end
   for _, title in ipairs(mention.object.titles or {}) do
     if sub(before, -#title) == title then return NAMED + SUBJECT end
@@ -175,9 +182,8 @@ local function weigh_mentions(reading, first, pronoun, add)
     later = mention
   end
   local last = reading.last
-  if last and first - reading.last_at < FAR and not (person_only and last.kind == "organization") then
-    local several = (pronoun == "他" or pronoun == "她") and is_several(last)
-    local share = several and 0 or PRONOUNS[last.name] and NOBODY or pronoun and reading.passed_on and CITED or 1
+  if last and first - reading.last_at < FAR and not (person_only and (last.kind == "organization" or is_several(last))) then
+    local share = PRONOUNS[last.name] and NOBODY or pronoun and reading.passed_on and CITED or 1
     local _, paragraphs = sub(text, reading.last_at + 1, first - 1):gsub("\n+", "")
     share = share * SLOWLY ^ clause.ends(text, reading.last_at + 1, first) * PARAGRAPH ^ paragraphs
     add(last.name, share * SPOKE, last)
@@ -247,6 +253,10 @@ function salience.best(reading, first, pronoun)
   if not list[1] and pronoun then -- nobody near: whom the same pronoun meant before
     at, word = clause.last_pronoun(reading.text, math.max(1, first - FAR), first)
     if at and word == pronoun then list = salience.rank(reading, at, pronoun) end
+  end
+  local near = not list[1] and ONE[pronoun] and reading:person_before(first, first - FAR)
+  if near and near.object.name ~= reading.asker and not differs(reading.text, near, pronoun) then
+    list = { { name = near.object.name, value = 0, who = near } }
   end
   local best = list[1]
   return best and (pronoun or best.value > LEAST) and best.who or nil, list
