@@ -57,7 +57,7 @@ local written = g.writer * (P "一" * g.character)^-1
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
-  + g.character^0 * g.noun_cue * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
+  + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
 local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
 local view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
@@ -169,7 +169,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = (may_speak * g.ahead "KEVX" * (view + view_bare + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
+    pattern = (may_speak * g.ahead "KEVXC" * (view + view_bare + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
         + g.clause * #g.character * g.ahead "KEV" * view_of_body
         + may_speak * g.ahead ":" * written) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
@@ -354,7 +354,7 @@ return {
   {
     name = "引语+叙述+引语",
     head = quoted,
-    pattern = g.utterance * between * (talking * P ",")^-1 * (g.narration * g.person + g.clause * (g.pronoun + g.group))
+    pattern = g.utterance * between * (talking * P ",")^-1 * (g.narration * g.person + g.clause * (P "这个" + P "这位" + P "这名")^-1 * (g.pronoun + g.group))
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.speech,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",

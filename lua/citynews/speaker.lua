@@ -193,6 +193,7 @@ function Reading:source(kind, first, last)
     return { name = mention and self:relative(mention, last) or text, mention = text, kind = "group" }
   end
   if mention then return self:of_mention(mention) end
+  if kind == "phrase" and find(text, "^这位") then return noun.group(self, text, first) end
   local bare = kind == "phrase" and noun.bare(self, text, first)
   if bare then return bare end
   local person = self:nicknamed(text)

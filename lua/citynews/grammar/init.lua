@@ -294,7 +294,7 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 -- number of times.
 g.aside = near^1
   + S "tp" * until_when * P ","^-1
-  + P "p" * #S "cCE" -- 一直在强调
+  + P "p" * #S "cCEV" -- 一直在强调
   + S "tp" * (plain + S "CV" * P "m")^1 * #cue_symbol
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
@@ -466,8 +466,11 @@ g.framed = described(P(true))
 local at_place = any_of "处 那里 方面"
 g.informing = P "p" * g.ahead "Y"
   * (g.framed + B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)) * at_place^-1
+-- When, where or how, before the cue: 当时在会上, 无奈地, 对记者
+local told_aside = S "aD" + P "p" * (literal + S "aNDTSOX")^-12 * P "w" + (literal + S "a")^-4 * P "m"
+  + P "t" * S "JPRSFT"
 -- The source and the cue that end a sentence of what was told: ……，村民赵大有说。
-local told_by = P "," * ((S "OTSN" + han)^-24 * g.person + S "OT"^0 * g.source) * S "aD"^0
+local told_by = P "," * ((S "OTSN" + han)^-24 * g.person + S "OT"^0 * g.source) * told_aside^-4
   * (g.mark("cue", S "cCEV") + g.mark("cue", P "G") * one_told) * #S ".!?|"
 local before_source = symbol - S ",.!?|_QcCEVGA" + literal + -told_by * P ","
 --- What is told in other words before its source and cue, from the head of the sentence on.
