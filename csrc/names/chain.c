@@ -174,7 +174,9 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
         return false;
     bool part =
         gap > end && (cn__title_department(r, end, gap, false) || is_rank(r->text, end, gap));
-    if (!part && gap - end > TITLE_GAP) return false;
+    if (start + cn__step(r->text, start) == end && cn__code_at(r->text, end) == U'方')
+        end += cn__step(r->text, end); /* 中方 | 代表 */
+    if (!part && gap > end + TITLE_GAP) return false;
     c->organization = span(start, part ? gap : end);
     if (!part) c->title.start = (uint32_t)end;
     return true;

@@ -81,7 +81,8 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
         const cn__form *form = &r->forms[cn__resolver_root(r, p->owner)];
         if (form->person) continue;
         bool club = form->org_kind == CN_ORG_SPORTS && cn__same(word, CN__STR("俱乐部"));
-        if (club || cn__same(word, CN__STR("机构"))) return form->first;
+        bool committee = cn__same(word, CN__STR("委")) && cn__ends(form->key, CN__STR("委员会"));
+        if (club || committee || cn__same(word, CN__STR("机构"))) return form->first;
         if (word.size ? cn__ends(form->key, word)
                       : cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, form->key) > 0)
             return form->first;
@@ -150,12 +151,22 @@ static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
     return (cn_span){0, 0};
 }
 
+/* => Returns whether a bare word for the company stands alone there, or before its part: 集团 |
+ * 总裁, 公司生产部 | 经理. */
+static bool is_bare_house(const cn__resolver *r, cn_span organization) {
+    static const cn_str houses[] = {CN__STR("公司"), CN__STR("集团")};
+    if (cn__is_han(cn__code_before(r->text, organization.start))) return false;
+    for (size_t i = 0; i < CN__COUNT(houses); i++)
+        if (cn__begins(r->text, organization.start, houses[i])) return true;
+    return false;
+}
+
 /* The organisation that such a word points back to; 该 | 局详细规划科 is none by itself, nor is a
  * bare 集团 | 总裁. */
 static void take_pointed(const cn__resolver *r, cn__post *post) {
     bool adjoins = post->organization.end == post->title.start;
     if (!is_empty(post->organization)) {
-        bool bare = cn__same(cn__span_text(r->text, post->organization), CN__STR("集团"));
+        bool bare = is_bare_house(r, post->organization);
         if (!adjoins || !(bare || follows_that(r->text, post->organization.start))) return;
         post->title.start = post->organization.start;
         post->organization = (cn_span){0, 0};
@@ -204,14 +215,16 @@ static const headship headships[] = {
     {"场长", {"场", NULL, NULL}},           {"教师", {"学", "校", "园"}},
     {"老师", {"学", "校", "园"}},           {"班主任", {"学", "校", NULL}},
     {"医生", {"医院", "卫生院", NULL}},     {"医师", {"医院", "卫生院", NULL}},
-    {"护士", {"医院", "卫生院", NULL}},     {"护士长", {"医院", "卫生院", NULL}},
+    {"护士", {"医院", "卫生院", "科"}},     {"护士长", {"医院", "卫生院", "科"}},
     {"律师", {"律师事务所", NULL, NULL}},   {"合伙人", {"所", NULL, NULL}},
     {"护林员", {"林场", NULL, NULL}},       {"值班长", {"中心", "站", NULL}},
     {"首席技术官", {"公司", "集团", NULL}}, {"CEO", {"公司", "集团", NULL}},
     {"列车长", {"客运段", NULL, NULL}},     {"中队长", {"中队", NULL, NULL}},
     {"大队长", {"大队", NULL, NULL}},       {"支队长", {"支队", NULL, NULL}},
     {"队长", {"队", "俱乐部", NULL}},       {"预报员", {"气象台", "气象局", NULL}},
-    {"主帅", {"队", "俱乐部", NULL}},
+    {"主帅", {"队", "俱乐部", NULL}},       {"馆员", {"馆", NULL, NULL}},
+    {"检察官", {"检察院", NULL, NULL}},     {"法官", {"法院", NULL, NULL}},
+    {"规划师", {"院", NULL, NULL}},
 };
 
 static bool is_headed(const cn__form *form, const headship *h) {
@@ -367,7 +380,9 @@ static void take_ranked(const cn__resolver *r, cn__post *post) {
     if (rank.size == 0 || cn__is_han(cn__code_before(r->text, start))) return;
     cn_span place = place_before(r, start, rank);
     if (is_empty(place)) return;
-    if (cn__begins(r->text, start, rank)) post->title.start = (uint32_t)(start + rank.size);
+    bool apart = cn__code_at(r->text, start + rank.size) != U'长'; /* 镇 | 党委书记, but 镇长 */
+    if (apart && cn__begins(r->text, start, rank))
+        post->title.start = (uint32_t)(start + rank.size);
     post->organization = place;
 }
 
