@@ -273,7 +273,7 @@ function Reading:named_behind(at)
 end
 
 -- What the press is called by: 媒体, 《江城评论》, 江城社.
-local PRESS = { "媒", "报》?$", "社$", "台$", "网$", "网站$", "评论》$", "周刊》?$", "杂志》?$", "时报", "邮报" }
+local PRESS = { "媒", "报$", "报》$", "社$", "台$", "网$", "网站$", "评论》$", "周刊$", "周刊》$", "杂志$", "杂志》$", "时报", "邮报" }
 
 local function is_press(who)
   for _, pattern in ipairs(PRESS) do
