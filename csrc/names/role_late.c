@@ -155,10 +155,8 @@ static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
  * 总裁, 公司生产部 | 经理. */
 static bool is_bare_house(const cn__resolver *r, cn_span organization) {
     static const cn_str houses[] = {CN__STR("公司"), CN__STR("集团")};
-    if (cn__is_han(cn__code_before(r->text, organization.start))) return false;
-    for (size_t i = 0; i < CN__COUNT(houses); i++)
-        if (cn__begins(r->text, organization.start, houses[i])) return true;
-    return false;
+    return !cn__is_han(cn__code_before(r->text, organization.start)) &&
+           cn__prefix_of(cn__span_text(r->text, organization), houses, CN__COUNT(houses)) > 0;
 }
 
 /* The organisation that such a word points back to; 该 | 局详细规划科 is none by itself, nor is a
@@ -236,7 +234,9 @@ static bool is_headed(const cn__form *form, const headship *h) {
 /* => Returns the only organisation of the article that is headed so, if it stands before `at`, or
  * nothing. */
 static cn_span only_headed(const cn__resolver *r, size_t at, const headship *h) {
+    enum { MANY = 1024 }; /* no article of one organisation names so many; each post asks all */
     uint32_t only = CN__NONE;
+    if (r->sorted > MANY) return (cn_span){0, 0};
     for (size_t i = 0; i < r->sorted; i++) {
         const cn__point *p = &r->points[i];
         uint32_t form = cn__resolver_root(r, p->owner);

@@ -7,6 +7,7 @@
 -- @module citynews.salience
 
 local clause = require "citynews.clause"
+local set = require("citynews.scan").set
 
 local salience = {}
 
@@ -57,7 +58,7 @@ for word in (HIS .. " " .. HER):gmatch "%S+" do KIN[word] = true end
 local PRONOUNS = {}
 for word in ("他 她 其 他们 她们 二人 两人 俩人 三人 对方"):gmatch "%S+" do PRONOUNS[word] = true end
 
-local ONE = { ["他"] = true, ["她"] = true }
+local ONE = set "他 她"
 
 -- Whether one is called by a word for the other sex than the pronoun's: 孙女士, 孙桂兰女士, 妻子孙桂兰
 local function differs(text, who, pronoun)
@@ -65,11 +66,11 @@ local function differs(text, who, pronoun)
   if not others then return false end
   local name = who.object and who.object.name or who.name
   if others[name:sub(-6)] or who.last and others[text:sub(who.last + 1, who.last + 6)] then return true end
-  return who.first ~= nil and KIN[text:sub(who.first - 6, who.first - 1)] and others[text:sub(who.first - 6, who.first - 1)] or false
+  local before = who.first and text:sub(who.first - #"妻子", who.first - 1)
+  return before and KIN[before] and others[before] or false
 end
 
-local SEVERAL = { ["多位"] = true, ["多名"] = true, ["几位"] = true, ["几名"] = true, ["不少"] = true, ["许多"] = true,
-  ["一些"] = true, ["部分"] = true, ["两位"] = true, ["数位"] = true, ["数名"] = true }
+local SEVERAL = set "多位 多名 几位 几名 不少 许多 一些 部分 两位 数位 数名"
 
 -- Whether the last to speak were more than one without a name, whom no 他 means.
 local function is_several(who)
@@ -100,7 +101,7 @@ local function met(before)
 end
 
 -- Before who is new, at the end of a sentence: 来了青禾来的张三。开门的是父亲李四。
-local NEW = { ["的"] = true, ["是"] = true }
+local NEW = set "的 是"
 
 local function without_kin(before)
   return KIN[sub(before, -6)] and sub(before, 1, -7) or before
