@@ -339,7 +339,7 @@ local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_wor
 --- Another says it, and not who reports it: 报道，外交部发言人表示
 local teller = S "PSTFOB" * g.aside^-6 * (S "CEVAW"^-1 * S "cC" + S "EV" * P ",")
 g.retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
-local to_speech = ending * (P ":" + P "Q" + P "q" * closes_clause)
+local to_speech = ending * (P ":" + P ","^-1 * P "Q" + P "q" * closes_clause)
 -- 问同一个问题：
 local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":"
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
