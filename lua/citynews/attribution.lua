@@ -41,7 +41,7 @@ local tail = (g.pause * (g.speech + g.content * then_speech))^-1
 local between = S ",|"^-1
 
 -- When or where, before who is new: 会刚开始, 在一家论坛上
-local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:")^1
+local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + B "d" * P "S" * #g.character)^1
 
 -- What is told, or asked, from the cue on.
 local said_here = g.question_cue * g.asked + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
@@ -375,7 +375,7 @@ return {
     head = quoted,
     pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
       * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * (P "D"^-1 * P "N岁d")^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
-        + (setting * P ",")^-1 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
+        + (setting * P ",")^-2 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },

@@ -32,6 +32,7 @@ function pronoun.newcomer(reading, text, first, index, place)
   local frame = { 1, found[1], behind + found[2], behind + found[3], 1 }
   reading.stretches:locate(index, frame)
   local kind, from, last = table.unpack(frame, 2, 4)
+  if clause.before(reading.text, from, NEAR):find "作为" then return nil end -- 作为唯一一名女生，她
   if clause.ends(reading.text, last + 1, first) > 1 or reading:person_before(first, from) then return nil end
   local new = reading:source(kind, from, last)
   return new.name ~= reading.asker and again(new, text) or nil -- who has just asked does not answer

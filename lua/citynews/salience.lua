@@ -29,6 +29,7 @@ local WITHIN = 0.2  -- times that, inside the very words whose speaker is asked 
 local SPOKE = 110   -- the last to speak, where his words end
 local CITED = 0.1   -- times that, for one who was cited with 据, if a pronoun stands there
 local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
+local OTHERWISE = 0.3 -- times that, for one who was called 她 where 他 stands
 local THING = 0.1  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
 local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
@@ -132,9 +133,8 @@ local function weight(text, mention, other, later)
     if says then return NAMED + SUBJECT + HERE end
     return NAMED + (heads(mention, before) and not relative and TOPIC or OWNER)
   end
-  if before == "" or KIN[before] or find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then
-    return NAMED + SUBJECT
-  end
+  if find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then return NAMED + SUBJECT + HERE end
+  if before == "" or KIN[before] then return NAMED + SUBJECT end
   local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
   if ends and NEW[sub(without_kin(before), -3)] then return NAMED + SUBJECT + HERE end
   local lived = before:match "^在(.*的.*)$" or before:match "^[\xE3-\xE9][\x80-\xBF][\x80-\xBF]在(.*的.*)$"
@@ -220,6 +220,10 @@ function salience.rank(reading, first, pronoun)
     end
     one.value = one.value + value
   end)
+  for _, one in ipairs(list) do
+    local called = reading.called[one.name]
+    if called and ONE[pronoun] and called ~= pronoun then one.value = one.value * OTHERWISE end
+  end
   table.sort(list, function(a, b)
     if a.value ~= b.value then return a.value > b.value end
     return a.name < b.name

@@ -48,7 +48,7 @@ local speaker = {}
 function speaker.reading(text, people, organizations, names, stretches)
   return setmetatable({
     text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
-    utterances = {}, presses = {},
+    utterances = {}, presses = {}, called = {},
   }, Reading)
 end
 
@@ -174,6 +174,13 @@ function Reading:relative(mention, last)
   return find(around, fuller, 1, true) and fuller or nil
 end
 
+-- Whom a pronoun means; who was once 她 is hardly 他 later.
+function Reading:by_pronoun(text, first)
+  local found = pronoun.one(self, text, first)
+  if text == "他" or text == "她" then self.called[found.name] = self.called[found.name] or text end
+  return found
+end
+
 --- The source that a rule marked.
 -- @tparam string kind of the mark
 -- @tparam integer first
@@ -184,7 +191,7 @@ function Reading:source(kind, first, last)
   if text == REPORTER and find(self.text, "^：", last + 1) then return self:interviewer() end
   if kind == "group" then return text == "官方" and noun.official(self, text, first) or noun.group(self, text, first) end
   if kind == "that" then return noun.that(self, text, first) end
-  if kind == "pronoun" then return pronoun.one(self, text, first) end
+  if kind == "pronoun" then return self:by_pronoun(text, first) end
   local organization = text:sub(-6) == "方面" and noun.organization_called(self, text:sub(1, -7))
   if organization then return again(organization, text) end
   local mention = self:mention(self:index_at(first))

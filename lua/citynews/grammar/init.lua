@@ -164,7 +164,7 @@ local named = S "TS"^1 * #(han * name_char * name_char^-1 * cue_symbol)
   * g.mark("person", surname * name_char * name_char^-1 + nickname) * #cue_symbol
   + B(P "d") * g.mark("person", nickname) * #cue_symbol -- 开修车铺的老姚担心
 
-local person = g.mark("person", P "P") * behind_name * -P "F"
+local person = g.mark("person", P "P") * behind_name * -(P "F" + P "一家")
 local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
@@ -231,7 +231,7 @@ g.that = g.mark("that", P "该" * han * han^-8 * -literal)
 --- One person by other words: （据）一位牌友
 g.one_by_words = one_person * g.mark("phrase", (literal + S "OTNdL")^-48)
 -- What describes somebody without a name, up to the noun: 一位住在一楼的（居民）
-local description = literal + S "ONLdlzpwDa" + P "T" * -S "tpay" + P "P" * #S "dT" + P "R" * #any_of "身 旁" + S "SF" * #P "d"
+local description = literal + S "ONLdlzpwDa" + P "T" * #(S "TSNOd" + han^-6 * P "d") + P "P" * #S "dT" + P "R" * #any_of "身 旁" + S "SF" * #P "d"
 local some_people = any_of "一名 一位 一个 两名 两位 几名 几位 多名 多位 数名 数位"
 -- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
 local gesture = S "aml"^0 * (P "a" + any_of [[
@@ -407,7 +407,7 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
-local other_tone = P "," * S "aD"^0 * P "话锋" -- ，随后话锋一转
+local other_tone = P "," * (S "aD"^0 * P "话锋" + P "殊不知") -- ，随后话锋一转
 local ends = turn + also_said + other_tone
 
 local telling = flow + saying_verb
@@ -447,7 +447,7 @@ local no_content = S "lz" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "
 local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
-g.said = (g.pause * setting^-1 + P "R")^-1 * g.speech
+g.said = (g.pause * setting^-1 + P "R" + (plain - P "w")^-12 * P "w")^-1 * g.speech
   + P "这"^-1 * g.is * g.mark("quotation", P "Q" * #P "|")
   + -no_content * (g.pause * g.content + g.told_at_once) * (S ",:;" * g.speech)^-1
 
