@@ -164,7 +164,7 @@ local named = S "TS"^1 * #(han * name_char * name_char^-1 * cue_symbol)
   * g.mark("person", surname * name_char * name_char^-1 + nickname) * #cue_symbol
   + B(P "d") * g.mark("person", nickname) * #cue_symbol -- 开修车铺的老姚担心
 
-local person = g.mark("person", P "P") * behind_name * -(P "F" + P "一家")
+local person = g.mark("person", P "P") * behind_name * -P "F"
 local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
