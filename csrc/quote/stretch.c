@@ -351,6 +351,20 @@ static bool speaks_for(const writer *w, size_t end) {
     return cn__is_han(peek(w, end)) && !cn__cue_find(w->cues, next, stop).symbol;
 }
 
+/* Whether one who speaks stands right before a word, but for 也 and 还, and no pause behind it:
+ * what he hopes he has said. Not the author of a speech, nor the sides of talks. */
+static bool is_told(const writer *w, size_t behind) {
+    static const cn_str adverbs[] = {CN__STR("也"), CN__STR("还")};
+    static const cn_str others[] = {CN__STR("我"), CN__STR("我们"), CN__STR("咱们"), CN__STR("方")};
+    const cn__buf *symbols = &w->out->symbols;
+    cn_str before = {w->text.data + w->began, w->at - w->began};
+    size_t at = symbols->size, adverb = cn__suffix_of(before, adverbs, CN__COUNT(adverbs));
+    if (adverb && at > w->sentence && symbols->data[at - 1] == 'a') at--;
+    before.size -= adverb;
+    return !is_pause(peek(w, behind)) && !cn__suffix_of(before, others, CN__COUNT(others)) &&
+           at > w->sentence && symbols->data[at - 1] && strchr("PRST", symbols->data[at - 1]);
+}
+
 /* => Returns the end of the characters from here on that are no symbol and begin no word: most of a
  *    text, up to the next name or quotation, or what a stretch may hold. */
 static size_t plain_end(const writer *w) {
@@ -391,6 +405,7 @@ static int read_text(writer *w) {
                 (cue.symbol == 't' && begins_told(w, cue.size));
     if (none) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;
+    if (cue.symbol == 'H') cue.symbol = is_told(w, behind_cue) ? 'C' : 'W';
     if (speaks_for(w, behind_cue)) return put_to(w, 'p', behind_cue);
     w->telling = w->telling || tells(w, cue.symbol, behind_cue);
     return put_to(w, cue.symbol, behind_cue);
