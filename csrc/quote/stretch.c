@@ -351,6 +351,28 @@ static bool speaks_for(const writer *w, size_t end) {
     return cn__is_han(peek(w, end)) && !cn__cue_find(w->cues, next, stop).symbol;
 }
 
+/* Whether somebody has praised or thanked in this sentence, up to a pause here, and told nothing
+ * yet: what he goes on to hope is said too. 充分肯定当地的做法，| 希望 */
+static bool has_praised(const writer *w) {
+    enum { NEAR = 600 };
+    static const cn_str words[] = {CN__STR("肯定"), CN__STR("感谢"), CN__STR("赞赏"),
+                                   CN__STR("勉励"), CN__STR("祝贺"), CN__STR("慰问"),
+                                   CN__STR("评价")};
+    const cn__buf *symbols = &w->out->symbols;
+    bool named = false, praised = false;
+    size_t from = w->at - w->began > NEAR ? w->at - NEAR : w->began;
+    if (last_symbol(w) != ',' || symbols->size - w->sentence > NEAR) return false;
+    for (size_t i = w->sentence; i < symbols->size; i++) {
+        if (symbols->data[i] && strchr("cCEGAWKQ:", symbols->data[i])) return false;
+        named = named || symbols->data[i] == 'P';
+    }
+    for (size_t at = from; named && !praised && at < w->at; at++) {
+        cn_str here = {w->text.data + at, w->at - at};
+        praised = cn__prefix_of(here, words, CN__COUNT(words)) > 0;
+    }
+    return praised;
+}
+
 /* Whether one who speaks stands right before a word, but for 也 and 还, and no pause behind it:
  * what he hopes he has said. Not the author of a speech, nor the sides of talks. */
 static bool is_told(const writer *w, size_t behind) {
@@ -361,8 +383,22 @@ static bool is_told(const writer *w, size_t behind) {
     size_t at = symbols->size, adverb = cn__suffix_of(before, adverbs, CN__COUNT(adverbs));
     if (adverb && at > w->sentence && symbols->data[at - 1] == 'a') at--;
     before.size -= adverb;
+    if (has_praised(w)) return true;
     return !is_pause(peek(w, behind)) && !cn__suffix_of(before, others, CN__COUNT(others)) &&
            at > w->sentence && symbols->data[at - 1] && strchr("PRST", symbols->data[at - 1]);
+}
+
+/* Whether a worry here is what something gives rise to, and nobody tells of it: 引发部分用户 |
+ * 担忧. */
+static bool is_caused(const writer *w) {
+    enum { NEAR = 36 };
+    static const cn_str verbs[] = {CN__STR("引发"), CN__STR("引起"), CN__STR("招致")};
+    size_t from = w->at - w->began > NEAR ? w->at - NEAR : w->began;
+    for (size_t at = w->at; at > from; at--) {
+        cn_str here = {w->text.data + at, w->at - at};
+        if (cn__prefix_of(here, verbs, CN__COUNT(verbs))) return true;
+    }
+    return false;
 }
 
 /* => Returns the end of the characters from here on that are no symbol and begin no word: most of a
@@ -401,7 +437,8 @@ static int read_text(writer *w) {
     if (!cn__cue_begins(w->cues, cp)) return read_plain(w, cp, behind);
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
-    bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'm' && !trails(w)) ||
+    bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'W' && is_caused(w)) ||
+                (cue.symbol == 'm' && !trails(w)) ||
                 (cue.symbol == 't' && begins_told(w, cue.size));
     if (none) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;

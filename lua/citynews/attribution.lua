@@ -27,7 +27,7 @@ local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
 local by = g.source * g.aside^0
 local understood = g.clause * g.lead^0 * g.cue * g.pause
 local unknown_by = g.unknown_person * g.aside^0
-local then_speech = (g.pause * g.speech)^-1
+local then_speech = g.then_speech
 local told = g.speech + g.content
 local final = #(g.stop + S ",;")
 

@@ -24,12 +24,12 @@ function pronoun.newcomer(reading, text, first, index, place)
   if not SINGULAR[text] then return nil end
   local symbols = reading.stretches:symbols(index)
   local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
-  local found, behind = rules.newcomer(symbols, 1, place), 0
+  local found = rules.newcomer(symbols, 1, place)
   if not found and reading.text:sub(first - #"在", first - 1) == "在" then -- 孩子妈妈却不这么想，在她看来
-    found, behind = rules.subject(symbols, start + 1, place), start
+    found = rules.subject(symbols, start + 1, place)
   end
   if not found or found[1] ~= "group" and found[1] ~= "phrase" then return nil end
-  local frame = { 1, found[1], behind + found[2], behind + found[3], 1 }
+  local frame = { 1, found[1], found[2], found[3], 1 }
   reading.stretches:locate(index, frame)
   local kind, from, last = table.unpack(frame, 2, 4)
   if clause.before(reading.text, from, NEAR):find "作为" then return nil end -- 作为唯一一名女生，她

@@ -322,6 +322,15 @@ end
 local subjects = Ct((Ct(g.subject) + g.any + 1)^0)
 local newcomers = Ct((Ct(g.newcomer) + g.any + 1)^0)
 
+-- How many symbols are looked back over; a longer sentence is none that anybody wrote.
+local LONGEST = 600
+
+-- What a pattern marks in a part of a stretch, in its order, and how far each is from its places.
+local function marks_in(pattern, symbols, first, behind)
+  first = math.max(first, behind - LONGEST)
+  return pattern:match(symbols:sub(first, behind - 1)), first - 1
+end
+
 --- The last subject of a clause in a part of a stretch.
 -- @tparam string symbols
 -- @tparam integer first
@@ -329,9 +338,9 @@ local newcomers = Ct((Ct(g.newcomer) + g.any + 1)^0)
 -- @tparam[opt] string kind of mark that it must be
 -- @treturn ?table kind, first, behind of its marks
 function rules.subject(symbols, first, behind, kind)
-  local found = subjects:match(symbols:sub(first, behind - 1))
+  local found, off = marks_in(subjects, symbols, first, behind)
   for i = #found, 1, -1 do
-    if not kind or found[i][1] == kind then return found[i] end
+    if not kind or found[i][1] == kind then return { found[i][1], off + found[i][2], off + found[i][3] } end
   end
 end
 
@@ -341,8 +350,9 @@ end
 -- @tparam integer behind
 -- @treturn ?table kind, first, behind of its marks
 function rules.newcomer(symbols, first, behind)
-  local found = newcomers:match(symbols:sub(first, behind - 1))
-  return found[#found]
+  local found, off = marks_in(newcomers, symbols, first, behind)
+  local last = found[#found]
+  return last and { last[1], off + last[2], off + last[3] }
 end
 
 -- ---- Testing ----

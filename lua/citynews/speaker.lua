@@ -221,8 +221,10 @@ function Reading:add_source(speakers, kind, first, last, index, place)
   local words = self.text:sub(first, last)
   local several = text and pronoun.several(self, text, first) or kind == "group" and pronoun.both(self, words, first)
   if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
-  speakers[#speakers + 1] = text and pronoun.plural_subject(self, text, first, index, place)
+  local one = text and pronoun.plural_subject(self, text, first, index, place)
     or pronoun.newcomer(self, words, first, index, place) or self:source(kind, first, last)
+  local unknown = text and one.name == text and one.kind ~= "self"
+  speakers[#speakers + 1] = unknown and again(self:subject(index, place, "group"), text) or one
 end
 
 -- ---- Dropped sources ----
@@ -235,12 +237,12 @@ function Reading:subject(index, place, of_kind)
   local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
   local found = rules.subject(symbols, start + 1, place, of_kind)
   if not found then return nil end
-  local frame = { 1, found[1], start + found[2], start + found[3], 1 }
+  local frame = { 1, found[1], found[2], found[3], 1 }
   self.stretches:locate(index, frame)
   local kind, first, last = table.unpack(frame, 2, 4)
   local text = self.text:sub(first, last)
   if pronoun.is_plural(text) then return self:salient(first) end
-  return pronoun.newcomer(self, text, first, index, start + found[2]) or self:source(kind, first, last)
+  return pronoun.newcomer(self, text, first, index, found[2]) or self:source(kind, first, last)
 end
 
 -- Whether another has begun a clause since the last one spoke: …；李四点头，并说
@@ -249,7 +251,21 @@ local function another_begins(self, first)
   return mention and clause.before(self.text, mention.first, NEAR) == ""
 end
 
+-- Who speaks inside what was told last, where his words begin behind it: 张三说，李四打断他：“……”
+local function told_inside(self, first)
+  local told = self.utterances[#self.utterances]
+  if not told or told.kind ~= "indirect" or not find(self.text, "^：“", told.last + 1) then return nil end
+  for i = self:index_at(first) - 1, 1, -1 do
+    local mention = self:mention(i)
+    if not mention or mention.first < told.first then return nil end
+    local before = clause.before(self.text, mention.first, math.min(NEAR, mention.first - told.first))
+    if mention.kind == "person" and not is_object(before) then return again(self:of_mention(mention)) end
+  end
+end
+
 local function of_subject(self, first, index, place)
+  local inside = told_inside(self, first)
+  if inside then return inside end
   local sentence = clause.sentence_start(self.text, first, NEAR)
   if self.last and self.last_at >= sentence and not self.passed_on and not another_begins(self, first) then
     return again(self.last)

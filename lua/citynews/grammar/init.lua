@@ -391,7 +391,7 @@ g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 -- Inside what is told in other words, a pause ends it where a quotation takes over, or where the
 -- sentence goes on with another statement: ，并强调  ，但李四说，
 local saying_verb = S "cCEVGA"
-local turn = S ",:;" * S "Qq" * closes_clause
+local turn = (S ",:;" * P "Q" + -B "q" * S ",:;" * P "q") * closes_clause -- but “甲”，“乙”等 are things
 local to_whom = (S "tp" * plain^1)^-1
 local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
     + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
@@ -406,7 +406,8 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
-local saying = saying_verb * S ",:" * S "Qq" + saying_verb -- in what is told, others may be quoted
+-- In what is told, others may be quoted: short, or at the end of the sentence, which then is an utterance of its own.
+local saying = saying_verb * (P "," * S "Qq" + P ":" * (P "q" + P "Q" * -P "|")) + saying_verb
 local other_tone = P "," * (S "aD"^0 * P "话锋" + P "殊不知") -- ，随后话锋一转
 local ends = turn + also_said + other_tone
 
@@ -443,13 +444,16 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
 local no_content = S "lz" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
+--- A quotation that takes over from other words of the same source, and not from what another says in them.
+g.then_speech = (-B(saying_verb) * -B(saying_verb * S "PRSTF") * S ",:;" * g.speech)^-1
+
 -- When or where, before a quotation: 说，在那年冬天，“……”
 local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
 
 --- What was said, behind the cue: a quotation, or other words that may go over into one.
 g.said = (g.pause * setting^-1 + P "R" + (plain - P "w")^-12 * P "w")^-1 * g.speech
   + P "这"^-1 * g.is * g.mark("quotation", P "Q" * #P "|")
-  + -no_content * (g.pause * g.content + g.told_at_once) * (S ",:;" * g.speech)^-1
+  + -no_content * (g.pause * g.content + g.told_at_once) * g.then_speech
 
 local to_person = (plain - S "PRJ")^0
 local to_group = (plain - S "PRJSFT")^0
