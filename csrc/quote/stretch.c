@@ -373,8 +373,22 @@ static bool has_praised(const writer *w) {
     return praised;
 }
 
+/* Whether the sentence ends soon behind a place. */
+static bool ends_soon(const writer *w, size_t at) {
+    enum { SOON = 9 };
+    const char *p = w->text.data + at, *end = w->text.data + w->text.size;
+    for (int i = 0; i < SOON; i++) {
+        uint32_t cp;
+        if (p == end) return true;
+        p = cn__utf8_next(p, end, &cp);
+        if (cn__is_stop(cp)) return true;
+    }
+    return false;
+}
+
 /* Whether one who speaks stands right before a word, but for 也 and 还, and no pause behind it:
- * what he hopes he has said. Not the author of a speech, nor the sides of talks. */
+ * what he hopes he has said, unless it is soon said: 希望早日退休. Not the author of a speech, nor
+ * the sides of talks. */
 static bool is_told(const writer *w, size_t behind) {
     static const cn_str adverbs[] = {CN__STR("也"), CN__STR("还")};
     static const cn_str others[] = {CN__STR("我"), CN__STR("我们"), CN__STR("咱们"), CN__STR("方")};
@@ -383,6 +397,7 @@ static bool is_told(const writer *w, size_t behind) {
     size_t at = symbols->size, adverb = cn__suffix_of(before, adverbs, CN__COUNT(adverbs));
     if (adverb && at > w->sentence && symbols->data[at - 1] == 'a') at--;
     before.size -= adverb;
+    if (ends_soon(w, behind)) return false;
     if (has_praised(w)) return true;
     return !is_pause(peek(w, behind)) && !cn__suffix_of(before, others, CN__COUNT(others)) &&
            at > w->sentence && symbols->data[at - 1] && strchr("PRST", symbols->data[at - 1]);
