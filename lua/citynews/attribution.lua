@@ -52,7 +52,7 @@ local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 
 -- What somebody wrote: 张三的一条微信留住了他：
 local written = g.writer * (P "一" * g.character)^-1
-  * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书")
+  * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书" + P "K")
   * (g.any - S ".!?,;:|_Qq")^0 * g.colon
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
@@ -89,7 +89,7 @@ local doing = g.any - S ".!?|_Qq:cCEVGAP"
 local doing_to_another = g.clause * (g.person + g.group) * (doing - S ",R")^1 * P "P"
 
 -- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
-local receiving = (doing - P "收到" - P "接到")^1 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
+local receiving = (P "P" + doing) * (doing - P "收到" - P "接到")^0 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
 
 -- Whom somebody turns to stands before the colon: 转向张三：“……”
 local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "p"
@@ -375,6 +375,7 @@ return {
     head = quoted,
     pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
       * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * (P "D"^-1 * P "N岁d")^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
+        + (setting * P ",")^-1 * (g.any - S ".!?,;:|_QcCEVGAPR")^-30 * B(P "d" * S "TS") * g.person
         + (setting * P ",")^-2 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",

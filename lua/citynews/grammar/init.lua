@@ -166,7 +166,8 @@ local named = S "TS"^1 * #(han * name_char * name_char^-1 * cue_symbol)
 
 local person = g.mark("person", P "P") * behind_name * -P "F"
 local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
-local organization = g.mark("organization", P "O" * (literal - P "等")^0 + P "B") * -S "PTSF" * P "("^-1
+local paper = -B(S "UVl") * P "B" -- not one that is given out: 发出《少一点噪声》倡议
+local organization = g.mark("organization", P "O" * (literal - P "等")^0 + paper) * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
 local of_somebody = P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1 + P "R" * P "d"^-1 * P "F"
 local kin = g.mark("kin", of_somebody) * -P "P"
@@ -174,7 +175,7 @@ local named_kin = of_somebody * #P "P" -- 张三的妻子李四
 local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
 -- 与他一同赶来的（老王）
 local companion = B(S ",;:.!?|_-~(k" * P "+") + B(P "+") * -B(P(1) * P "+")
-local with_others = P "+" * (literal + S "OT")^-18 * S "SF"^1
+local with_others = P "+" * (literal + S "ONd" + P "T" * #S "SFT")^-24 * S "SFT"^1
 -- 她和彭砚秋（联名建议）
 local and_somebody = P "+" * S "OT"^0 * g.mark("person", P "P") * behind_name
 local pronoun = -companion * g.mark("pronoun", P "R") * (and_somebody + with_others)^-1
@@ -238,7 +239,7 @@ local gesture = S "aml"^0 * (P "a" + any_of [[
   摇头 点头 苦笑 笑 哭 叹 哽咽 红着 红了 摆手 挥手 招手 耸肩 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起 长出 长舒 抱怨 直 连连 一脸 满脸 语气]])
 --- Somebody without a name at the head of a clause who is new or does what one does who has just spoken:
 -- 一位茶馆老板, 她身旁的一名工友, 这家厂的主管苦笑
-g.somebody_by_noun = g.clause * (((description - some_people)^1 * B(S "dw"))^-1 * some_people * description^-48 * g.group
+g.somebody_by_noun = g.clause * (((description - some_people)^1 * B(S "dwO"))^-1 * some_people * description^-48 * g.group
   + description^-48 * g.group * #gesture)
 -- What names of organisations end in that say in what they are, where a name is as likely as not.
 local body_noun = behind [[
@@ -295,7 +296,7 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 g.aside = near^1
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
-  + S "tp" * (plain + S "CV" * P "m")^1 * #cue_symbol
+  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d")^1 * #cue_symbol
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
@@ -321,13 +322,13 @@ local ending = (P "道" + P "z" + P "到")^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
 local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
-local paper = any_of "本报 本台 本网 本刊"
+local own_paper = any_of "本报 本台 本网 本刊"
 -- How somebody gets in touch: 拨打本报热线（反映）
 local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Whom the words before tell it: 向全队（承诺）
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(paper) + B(touch) + to_all
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + to_all
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
@@ -354,7 +355,7 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
-g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (S "SFT"^1 + P "J" + paper) * #P ":"
+g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (S "SFT"^1 + P "J" + own_paper) * #P ":"
   + g.mark("cue", P "V") * S "OB"^-1 * P "J" * #P ","
   + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + verbal * g.mark("cue", P "E") * one_told * #S ",:"
@@ -455,7 +456,7 @@ g.said = (g.pause * setting^-1 + P "R" + (plain - P "w")^-12 * P "w")^-1 * g.spe
   + P "这"^-1 * g.is * g.mark("quotation", P "Q" * #P "|")
   + -no_content * (g.pause * g.content + g.told_at_once) * g.then_speech
 
-local to_person = (plain - S "PRJ")^0
+local to_person = (plain - S "PRJ" + P "Pd" * S "STF" * P "/")^0 -- 张三的学生、
 local to_group = (plain - S "PRJSFT")^0
 local function described(before)
   return to_person * before * (kin + persons + pronoun) * no_owner
