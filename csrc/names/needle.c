@@ -50,6 +50,25 @@ static bool is_clause_head(uint32_t code) {
            code == ',';
 }
 
+/* => Returns whether a surname stands at `at` by itself: 将 | 詹 | 抓获, 严、詹两人. Only those
+ * that are hardly ever words, behind a mark or a word before objects, and before no part of a
+ * place. */
+static bool stands_alone(const cn__resolver *r, const cn__needle *n, size_t at) {
+    enum { CHARS = 4 };
+    static const uint32_t surnames[] =
+        U"蒋詹臧崔潘邓郭彭薛阎邹冯蔡袁郑赵吴徐孙朱曹魏邱侯邵孟龚尹廖汪姚卢傅谭严";
+    static const uint32_t joints[] = U"、和与及由向对在被为是据从给让将把时后";
+    static const uint32_t parts[] =
+        U"家庄村店镇州县氏某姓女子辈儿先父母桥集湾营屯坡沟山河江湖路城岭坪塘府派军系公老总字体记";
+    uint32_t before = cn__code_before(r->text, at),
+             after = cn__code_at(r->text, at + n->bytes.size);
+    if (!cn__is_among(cn__code_at(r->text, at), surnames)) return false;
+    if (!is_clause_head(before) && !cn__is_among(before, joints)) return false;
+    if (after != 0x3001 && (!cn__is_han(after) || cn__is_among(after, parts))) return false;
+    return !r->lexicon || cn__lexicon_longest(r->lexicon, cn__slice(r->text, at, r->text.size),
+                                              CHARS, UINT32_MAX) <= n->bytes.size;
+}
+
 /* => Returns whether the article means the needle at `at`, and no longer word that it is part of.
  */
 static bool stands(const cn__resolver *r, const cn__needle *n, size_t at) {
@@ -62,7 +81,7 @@ static bool stands(const cn__resolver *r, const cn__needle *n, size_t at) {
     if (n->bare)
         return is_clause_head(before) && !cn__is_among(after, U"、和与及等们里内军化派路") &&
                at > r->forms[n->owner].first.start;
-    if (!n->guarded) return true;
+    if (!n->guarded || (n->lone && stands_alone(r, n, at))) return true;
     return is_clause_head(before) &&
            cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, cn__slice(r->text, end, r->text.size)) > 0;
 }

@@ -194,8 +194,12 @@ int cn__resolve_links(cn__resolver *r) {
 }
 
 static int seek(cn__resolver *r, cn_str bytes, cn__join why, bool guarded) {
-    cn__needle n = {
-        .bytes = bytes, .owner = CN__NONE, .person = 1, .join = (uint8_t)why, .guarded = guarded};
+    cn__needle n = {.bytes = bytes,
+                    .owner = CN__NONE,
+                    .person = 1,
+                    .join = (uint8_t)why,
+                    .guarded = guarded,
+                    .lone = why == CN_JOIN_SURNAME};
     return cn__resolver_seek(r, n);
 }
 
@@ -232,10 +236,26 @@ static int seek_familiar(cn__resolver *r, cn_str surname, uint32_t form) {
     return CN_OK;
 }
 
+/* 詹 of 詹某, who is nobody else. */
+static int seek_someone(cn__resolver *r, const cn__form *form, cn__keymap *sought) {
+    cn_str some = CN__STR("某");
+    if (form->chars != 2 || !cn__ends_with(form->key, some)) return CN_OK;
+    cn_str surname = cn__slice(form->key, 0, form->key.size - some.size);
+    if (cn__keymap_get(sought, surname) != CN__NONE) return CN_OK;
+    cn__needle needle = {.bytes = surname,
+                         .owner = (uint32_t)(form - r->forms),
+                         .person = 1,
+                         .join = CN_JOIN_SURNAME,
+                         .guarded = 1,
+                         .lone = 1};
+    return cn__resolver_seek(r, needle);
+}
+
 static int seek_short_forms(cn__resolver *r, const cn__form *form, cn__keymap *sought) {
     shape s = shape_of(r, form);
     cn_str part = s.full ? (cn_str){NULL, 0} : last_part(cn__span_text(r->text, form->first));
     int status = part.size ? seek(r, part, CN_JOIN_PART, false) : CN_OK;
+    if (!s.full && !status) status = seek_someone(r, form, sought);
     if (!s.full || status) return status;
     if (s.given.size) status = seek(r, s.given, CN_JOIN_GIVEN, true);
     if (status || cn__keymap_get(sought, s.surname) != CN__NONE) return status;
