@@ -62,11 +62,12 @@ static bool stands_alone(const cn__resolver *r, const cn__needle *n, size_t at) 
         U"家庄村店镇州县氏某姓女子辈儿先父母桥集湾营屯坡沟山河江湖路城岭坪塘府派军系公老总字体记";
     uint32_t before = cn__code_before(r->text, at),
              after = cn__code_at(r->text, at + n->bytes.size);
-    if (!cn__is_among(cn__code_at(r->text, at), surnames)) return false;
+    bool given = n->join == CN_JOIN_GIVEN;
+    if (!given && !cn__is_among(cn__code_at(r->text, at), surnames)) return false;
     if (!is_clause_head(before) && !cn__is_among(before, joints)) return false;
     if (after != 0x3001 && (!cn__is_han(after) || cn__is_among(after, parts))) return false;
     return !r->lexicon || cn__lexicon_longest(r->lexicon, cn__slice(r->text, at, r->text.size),
-                                              CHARS, UINT32_MAX) <= n->bytes.size;
+                                              CHARS, UINT32_MAX) < n->bytes.size + (given ? 0 : 1);
 }
 
 /* => Returns whether the article means the needle at `at`, and no longer word that it is part of.

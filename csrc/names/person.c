@@ -199,7 +199,7 @@ static int seek(cn__resolver *r, cn_str bytes, cn__join why, bool guarded) {
                     .person = 1,
                     .join = (uint8_t)why,
                     .guarded = guarded,
-                    .lone = why == CN_JOIN_SURNAME};
+                    .lone = why == CN_JOIN_SURNAME || why == CN_JOIN_GIVEN};
     return cn__resolver_seek(r, n);
 }
 

@@ -46,7 +46,8 @@ typedef struct cn__needle {
     uint8_t guarded; /* 1: counts only at the head of a clause before a verb of speaking */
     uint8_t free;    /* 1: must not follow another Chinese character but 和, 由 and the like */
     uint8_t bare; /* 1: counts only at the head of a clause, no part of a list, behind its owner */
-    uint8_t lone; /* 1: a surname, counts inside a clause too, where it is hardly anything else */
+    uint8_t
+        lone; /* 1: part of a name, counts inside a clause too where it is hardly anything else */
 } cn__needle;
 
 typedef struct cn__resolver {
