@@ -50,9 +50,9 @@ static bool is_clause_head(uint32_t code) {
            code == ',';
 }
 
-/* => Returns whether a surname stands at `at` by itself: 将 | 詹 | 抓获, 严、詹两人. Only those
- * that are hardly ever words, behind a mark or a word before objects, and before no part of a
- * place. */
+/* => Returns whether a surname or a given name stands at `at` by itself: 将 | 詹 | 抓获,
+ * 严、詹两人. Only surnames that are hardly ever words and given names that are none, behind a mark
+ * or a word before objects, and before no part of a place. */
 static bool stands_alone(const cn__resolver *r, const cn__needle *n, size_t at) {
     enum { CHARS = 4 };
     static const uint32_t surnames[] =
@@ -60,14 +60,15 @@ static bool stands_alone(const cn__resolver *r, const cn__needle *n, size_t at) 
     static const uint32_t joints[] = U"、和与及由向对在被为是据从给让将把时后";
     static const uint32_t parts[] =
         U"家庄村店镇州县氏某姓女子辈儿先父母桥集湾营屯坡沟山河江湖路城岭坪塘府派军系公老总字体记";
-    uint32_t before = cn__code_before(r->text, at),
-             after = cn__code_at(r->text, at + n->bytes.size);
+    const size_t size = n->bytes.size;
+    uint32_t before = cn__code_before(r->text, at), after = cn__code_at(r->text, at + size);
     bool given = n->join == CN_JOIN_GIVEN;
     if (!given && !cn__is_among(cn__code_at(r->text, at), surnames)) return false;
     if (!is_clause_head(before) && !cn__is_among(before, joints)) return false;
     if (after != 0x3001 && (!cn__is_han(after) || cn__is_among(after, parts))) return false;
-    return !r->lexicon || cn__lexicon_longest(r->lexicon, cn__slice(r->text, at, r->text.size),
-                                              CHARS, UINT32_MAX) < n->bytes.size + (given ? 0 : 1);
+    cn_str rest = cn__slice(r->text, at, r->text.size);
+    size_t word = r->lexicon ? cn__lexicon_longest(r->lexicon, rest, CHARS, UINT32_MAX) : 0;
+    return word < size || (!given && word == size); /* a surname is in the lists itself */
 }
 
 /* => Returns whether the article means the needle at `at`, and no longer word that it is part of.
