@@ -170,8 +170,16 @@ static bool is_behind_post(const cn__resolver *r, cn_span person) {
            cn__resolver_listed(r, cn__span_text(r->text, person), 1u << CN_LIST_COMMON_WORD);
 }
 
+/* => Returns whether the person is a part of what is called by short names: 汤杯, 汤尤 | 杯, 马列.
+ */
+static bool is_of_short_names(const cn__resolver *r, cn_span person) {
+    static const cn_str words[] = {CN__STR("汤杯"), CN__STR("尤杯"), CN__STR("汤尤"),
+                                   CN__STR("马列")};
+    return cn__is_listed(cn__span_text(r->text, person), words, CN__COUNT(words));
+}
+
 bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
-    if (person) return is_behind_post(r, name);
+    if (person) return is_behind_post(r, name) || is_of_short_names(r, name);
     cn_str text = cn__span_text(r->text, name);
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */

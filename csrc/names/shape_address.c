@@ -61,8 +61,20 @@ static bool pays(const cn__scene *s, size_t first) {
     return cn__is_among(s->units->symbol[first - 1], U"交支托拨给应预兑");
 }
 
+/* => Returns whether 指导 is a verb there, or 妈妈 whom one hears: 一边 | 指导, 应战 | 指导, 从 |
+ * 妈妈. */
+static bool guides(const cn__scene *s, size_t first, const cn__hit *address) {
+    const cn__units *u = s->units;
+    uint32_t before = first ? u->symbol[first - 1] : 0;
+    if (u->symbol[first] == U'从') return true;
+    if (!cn__spells(s, address->first, U"指导") || !cn__is_han_unit(s, first)) return false;
+    return first > 0 && cn__is_han_unit(s, first - 1) &&
+           !cn__is_among(before, U"的和与对向跟由是说让请找给被");
+}
+
 bool cn__is_torn(const cn__scene *s, size_t first, const cn__hit *address) {
     const cn__units *u = s->units;
+    if (guides(s, first, address)) return true;
     if (leads_to(s, first, address)) return true;
     if (pays(s, first)) return true;
     if (u->symbol[first] == u->symbol[address->first]) return true; /* 抢修班 | 班长 */
