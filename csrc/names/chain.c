@@ -229,6 +229,22 @@ static bool part_village(const cn__resolver *r, size_t low, cn__chunk *c) {
     return true;
 }
 
+/* 埃及 | 石油部长: what a country's minister heads is in his title. */
+static bool part_minister(const cn__resolver *r, size_t low, cn__chunk *c) {
+    size_t start = cn__implied_start(r, low, c->title.start);
+    cn_str words = cn__slice(r->text, start, c->title.start);
+    size_t country = cn__resolver_places(r, words);
+    cn_str affair = cn__slice(words, country, words.size);
+    bool known = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, affair) == affair.size ||
+                 cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, affair) == affair.size;
+    if (!cn__begins(r->text, c->title.start, CN__STR("部长")) || affair.size == 0 || !known ||
+        !cn__resolver_listed(r, cn__slice(words, 0, country), 1u << CN_LIST_COUNTRY))
+        return false;
+    c->organization = span(start, start + country);
+    c->title.start = c->organization.end;
+    return true;
+}
+
 /* 派驻石咀村 | 第一书记: who is posted to a village has the post there. */
 static bool part_posted(const cn__resolver *r, cn__chunk *c) {
     static const cn_str posted = CN__STR("驻"), villages[] = {CN__STR("村"), CN__STR("社区")};
@@ -339,6 +355,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     if (take_defined(r, low, c)) return 1;
     if (organization && take_organization(r, point, low, c))
         return widen_point(r, point, low, c) ? CN_E_MEMORY : 1;
+    if (part_minister(r, floor, c)) return 1;
     if (take_place(r, floor, c)) {
         part_committee(r, c);
         return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;

@@ -291,6 +291,15 @@ static size_t title_over(const cn__resolver *r, size_t start, size_t end) {
     return modifies ? cn__title_end(r, start) : start;
 }
 
+/* => Returns whether it is a country's ministry, whose minister stands there: 伊朗能源部 | 长. */
+static bool is_ministry(const cn__resolver *r, cn_span span) {
+    cn_str name = cn__span_text(r->text, span);
+    size_t country = cn__resolver_places(r, name);
+    return country > 0 && cn__ends(name, CN__STR("部")) &&
+           cn__begins(r->text, span.end, CN__STR("长")) &&
+           cn__resolver_listed(r, cn__slice(name, 0, country), 1u << CN_LIST_COUNTRY);
+}
+
 /* A title that reaches over the end of an organisation begins there, where what is before it can be
  * an organisation of its own: 某某公司党委 | 副书记 is 某某公司 | 党委副书记. What the lists know
  * as one name stays whole: 中央纪委 | 书记. */
@@ -298,7 +307,8 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
     enum { TITLE_REACH = 4 };
     size_t start = span.end;
     const uint32_t whole = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_ORGANIZATION;
-    if (cn__resolver_listed(r, cn__span_text(r->text, span), whole)) return span;
+    if (cn__resolver_listed(r, cn__span_text(r->text, span), whole) || is_ministry(r, span))
+        return span;
     for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
         start = cn__step_back(r->text, start, span.start);
         size_t title = title_over(r, start, span.end);
