@@ -35,10 +35,24 @@ static bool is_organization(const cn__resolver *r, uint32_t point) {
     return point != CN__NONE && !r->forms[r->points[point].form].person;
 }
 
-/* 清华大学 and 经济管理学院 side by side are one affiliation, also with a bracket between. */
+/* => Returns where a few words in quotation marks open that end at `end`, or `end`. */
+static size_t before_quoted(cn_str text, size_t low, size_t end) {
+    enum { QUOTED = 36 };
+    size_t floor = end - low > QUOTED ? end - QUOTED : low;
+    if (cn__code_before(text, end) != 0x201D) return end;
+    for (size_t at = cn__step_back(text, end, low); at > floor;) {
+        at = cn__step_back(text, at, floor);
+        if (cn__code_at(text, at) == 0x201C) return at;
+    }
+    return end;
+}
+
+/* 清华大学 and 经济管理学院 side by side are one affiliation, also with a bracket or words in
+ * quotation marks between. */
 static size_t widen(const cn__resolver *r, uint32_t point, size_t low) {
     size_t start = r->points[point].at.span.start;
     size_t open = cn__before_bracket(r->text, start - low > BRACKET ? start - BRACKET : low, start);
+    if (open == start) open = before_quoted(r->text, low, start); /* 某部“十四五”| 专家委员会 */
     uint32_t whole = open < start ? point_before(r, low, open) : CN__NONE;
     if (is_organization(r, whole) && r->points[whole].at.span.end == open) {
         point = whole; /* 某某理事会（GLS）| 科学委员会 */
@@ -196,7 +210,10 @@ static bool take_implied(const cn__resolver *r, size_t low, cn__chunk *c) {
     bool chief = cn__title_chief(r->text, low, c->title.end) == end; /* 架缆班 | 班长 */
     if (!chief && !cn__title_department(r, start, end, false)) end = shared_department(r, start, c);
     if (end - start < IMPLIED_MIN || end - start > IMPLIED_MAX) return false;
-    c->organization = span(start, end);
+    size_t open = before_quoted(r->text, 0, start); /* 某部“十四五”| 规划专家委员会 */
+    uint32_t owner = open < start ? point_before(r, 0, open) : CN__NONE;
+    bool owned = is_organization(r, owner) && r->points[owner].at.span.end == open;
+    c->organization = span(owned ? r->points[owner].at.span.start : start, end);
     return true;
 }
 
@@ -277,6 +294,7 @@ static int widen_point(cn__resolver *r, uint32_t point, size_t low, cn__chunk *c
     cn_span known = r->points[point].at.span;
     if (point > 0 && r->points[point - 1].at.span.end > low) low = r->points[point - 1].at.span.end;
     c->organization = cn__implied_widen(r, low, c->organization);
+    c->organization = cn__implied_listed(r, low, c->organization);
     bool wider = c->organization.start < known.start || c->organization.end > known.end;
     if (!wider || !is_office(r->text, c->organization.end)) return CN_OK;
     return cn__resolver_add(r, c->organization, false, CN_JOIN_ROLE, &form);
@@ -418,6 +436,16 @@ static size_t before_gloss(const cn__resolver *r, size_t low, size_t end) {
     return open < end && cn__title_start(r, low, open) < open ? open : end;
 }
 
+/* => Returns whether the post that begins at `start` follows another one of an organisation in a
+ * list: 某院党委委员、| 副院长. */
+static bool follows_post(cn__resolver *r, size_t low, size_t start) {
+    cn__chunk before;
+    size_t end = before_joint(r->text, low, start);
+    if (end == 0 || cn__code_before(r->text, start) != 0x3001) return false;
+    return read_chunk(r, low, end, &before) == 1 && before.title.end > before.title.start &&
+           before.organization.end > before.organization.start;
+}
+
 int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out) {
     out->count = 0;
     end = before_origin(r, low, skip_blanks_back(r->text, low, end));
@@ -430,7 +458,9 @@ int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out) {
         bool titled = c->title.end > c->title.start;
         bool alone = c->organization.end == c->organization.start;
         if (!found || (out->count && !titled)) break;
-        if (out->count && alone && is_comma_behind(r->text, end)) break;
+        if (out->count && alone && is_comma_behind(r->text, end) &&
+            !follows_post(r, low, c->title.start))
+            break;
         out->count++;
         out->start = chunk_start(c);
         end = before_joint(r->text, low, out->start);

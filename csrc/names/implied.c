@@ -168,6 +168,36 @@ cn_span cn__implied_widen(const cn__resolver *r, size_t low, cn_span found) {
     return found;
 }
 
+/* => Returns whether the words are nominal, also with 与 between them. */
+static bool is_nominal(const cn__resolver *r, size_t start, size_t end) {
+    for (size_t at = start; at < end; at += cn__step(r->text, at)) {
+        if (!cn__is_among(cn__code_at(r->text, at), U"和与及")) continue;
+        if (at == start || !cn__title_nominal(r, start, at)) return false;
+        start = at + cn__step(r->text, at);
+    }
+    return start < end && cn__title_nominal(r, start, end);
+}
+
+cn_span cn__implied_listed(const cn__resolver *r, size_t low, cn_span found) {
+    enum { WORDS = 36, WORDS_MIN = 6 };
+    size_t start = found.start;
+    while (start > low && found.start - start < WORDS &&
+           cn__is_han(cn__code_before(r->text, start)))
+        start = cn__step_back(r->text, start, low);
+    uint32_t mark = start > low ? cn__code_before(r->text, start) : 0;
+    if (found.start - start < WORDS_MIN || (mark != 0x3001 && mark != 0xFF0C)) return found;
+    size_t joint = cn__step_back(r->text, start, low);
+    cn_str words = cn__slice(r->text, start, found.start);
+    if (cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, words) ||
+        cn__vocabulary_prefix(CN_VOCABULARY_OPENING, words)) /* 现任 | 某公司副总经理 */
+        return found;
+    if (cn__title_start(r, low, joint) == joint || has_title(r, start, found.start) ||
+        !is_nominal(r, start, found.start))
+        return found;
+    found.start = (uint32_t)start;
+    return found;
+}
+
 /* => Returns where a word for affairs begins that ends at `end`, with a place before it: 青禾区 |
  *    建设(与交通局); or `end`. */
 static size_t affair_of_place(const cn__resolver *r, size_t low, size_t end) {

@@ -22,6 +22,9 @@ int cn__implied_add_company(cn__resolver *r, cn_span found);
 /* => Returns the organisation widened to the left, where its name was cut at 和: 国家某某和 |
  * 某某中心 is one that begins with 国家. `low` is the end of the name before. */
 cn_span cn__implied_widen(const cn__resolver *r, size_t low, cn_span found);
+/* => Returns the organisation widened to the left, up to the mark behind another post:
+ * 青禾大学教授、 运动与健康 | 青禾省重点实验室. */
+cn_span cn__implied_listed(const cn__resolver *r, size_t low, cn_span found);
 /* => Returns the organisation widened so where it stands right behind 和, 与 or 及, and what is
  * before that is no organisation. */
 cn_span cn__implied_joined(const cn__resolver *r, size_t low, cn_span found);

@@ -48,6 +48,12 @@ static void mend_given(const cn__scene *s, cn__draft *draft) {
         size_t end = name->last + 1u;
         if (name->kind != CN_NAME_PERSON || end != name->first + 3u || end + 1 >= s->units->count)
             continue;
+        if (s->units->symbol[end] == U'和' && is_surname(s, name->first) &&
+            cn__is_among(s->units->symbol[end + 1], U"子美代彦") &&
+            cn__draft_free(draft, end, end + 1)) {
+            name->last = (uint16_t)(end + 1); /* 田中美 | 和子 */
+            continue;
+        }
         if (cn__is_among(s->units->symbol[end], U"一二三郎夫雄子之彦介") &&
             cn__is_among(s->units->symbol[end + 1], U"则也都还却说称在对向认表的") &&
             is_surname(s, name->first) && cn__draft_free(draft, end, end))
