@@ -48,6 +48,10 @@ static const head heads[] = {
     {CN__STR("集团有限责任公司"), CN__STR("集团"), false},
     {CN__STR("集团公司"), CN__STR("集团"), false},
     {CN__STR("控股有限公司"), CN__STR("控股"), false},
+    {CN__STR("股份有限公司"), CN__STR("股份"), false},
+    {CN__STR("社会工作服务中心"), CN__STR("社工中心"), false},
+    {CN__STR("社会工作服务社"), CN__STR("社工站"), false},
+    {CN__STR("社会工作部"), CN__STR("社工部"), true},
     {CN__STR("电视台"), CN__STR("台"), false},
     {CN__STR("总领事馆"), CN__STR("总领馆"), true},
     {CN__STR("大使馆"), CN__STR("使馆"), true},
@@ -188,7 +192,8 @@ static bool by_own_name(cn_str full, cn_str brief) {
 }
 
 /* The own name of a company with one character each of two words of its trade: 云岫数科 of
- * 云岫数字科技有限公司, 海拓国贸 of 海拓(青禾)国际贸易有限公司; or with one of them: 信衡评估 of
+ * 云岫数字科技有限公司, 海拓国贸 of 海拓(青禾)国际贸易有限公司; with the first behind a bracket:
+ * 康悦智慧 of 康悦(青禾)智慧养老有限公司; or with one of them: 信衡评估 of
  * 信衡机动车鉴定评估有限公司, 漠源生物 of 漠源苁蓉生物科技有限公司. */
 static bool by_trade(cn_str full, cn_str brief) {
     enum { CHARS = 4, OWN = 6 /* bytes of two characters */ };
@@ -197,9 +202,10 @@ static bool by_trade(cn_str full, cn_str brief) {
         return false;
     if (full.size < OWN + form || !cn__begins(full, 0, cn__slice(brief, 0, OWN))) return false;
     cn_str trade = cn__slice(full, OWN, full.size - form);
-    trade = cn__slice(trade, cn__behind_bracket(trade, 0, trade.size), trade.size);
+    size_t bracket = cn__behind_bracket(trade, 0, trade.size);
+    trade = cn__slice(trade, bracket, trade.size);
     cn_str word = cn__slice(brief, OWN, brief.size);
-    if (cn__ends_with(trade, word)) return true;
+    if (cn__ends_with(trade, word) || (bracket && cn__begins(trade, 0, word))) return true;
     bool business = cn__vocabulary_has(CN_VOCABULARY_BUSINESS, word); /* not what stands first: */
     for (size_t at = 0; business && at < trade.size; at += cn__step(trade, at))
         if (at > 0 && cn__begins(trade, at, word)) return true; /* 驰远汽车 | 销售公司 */

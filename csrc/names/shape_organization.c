@@ -254,6 +254,36 @@ static void whole_places(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns the last unit of a word for a team or club at unit `at`, or 0. */
+static size_t team_end(const cn__scene *s, size_t at) {
+    static const uint32_t *const teams[] = {
+        U"志愿服务队", U"志愿服务团", U"志愿队", U"服务队", U"服务团", U"翻译队", U"宣讲团",
+        U"宣讲队",     U"合唱团",     U"艺术团", U"突击队", U"巡逻队", U"巡护队", U"救援队",
+        U"小分队",     U"文艺队",     U"工作室", U"调解室", U"合作社", U"文学社", U"联盟"};
+    for (size_t k = 0; k < sizeof teams / sizeof *teams; k++) {
+        size_t size = 0;
+        while (teams[k][size]) size++;
+        if (cn__spells(s, at, teams[k])) return at + size - 1;
+    }
+    return 0;
+}
+
+/* “红石榴” | 宣讲团: what a team is called stands before the word for it. */
+static void called_teams(const cn__scene *s, cn__draft *draft) {
+    enum { CALLED_MOST = 8 };
+    for (size_t i = 0; i + 2 < s->units->count; i++) {
+        if (s->units->shape[i] != CN_SHAPE_OPEN_QUOTE) continue;
+        size_t close = i + 1;
+        while (close < s->units->count && close - i <= CALLED_MOST && cn__is_han_unit(s, close))
+            close++;
+        if (close >= s->units->count || s->units->shape[close] != CN_SHAPE_CLOSE_QUOTE) continue;
+        size_t last = team_end(s, close + 1);
+        const cn__draft_name *there = last ? cn__draft_at(draft, last) : NULL;
+        if (last && close > i + 1 && (!there || there->first >= i))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_ORGANIZATION, CN_RULE_BRACKETS));
+    }
+}
+
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     bool open = cn__has_shape(scene, CN_SHAPE_OPEN);
     if (open) brackets(scene, draft);
@@ -261,6 +291,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     local_offices(scene, draft);
     governments(scene, draft);
     if (open) acronym(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_OPEN_QUOTE)) called_teams(scene, draft);
     posted(scene, draft);
     whole_places(scene, draft);
     without_preposition(scene, draft);

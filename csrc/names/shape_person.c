@@ -89,10 +89,17 @@ static bool goes_on(const cn__scene *s, size_t i) {
     return is_part(s, i) || (inside && is_part(s, i + 1) && is_part(s, i + 2));
 }
 
+/* => Returns whether a word of address of more than one character begins at unit `at`: 女士. */
+static bool is_addressed(const cn__scene *s, size_t at) {
+    for (size_t k = cn__hits_from(s, at); k < s->hit_count && s->hits[k].first == at; k++)
+        if (s->hits[k].last > at && cn__has(s->hits[k].classes, CN_LIST_PERSON_KIN)) return true;
+    return false;
+}
+
 /* => Returns the unit behind the last that a joined name goes on with from `at`. */
 static size_t joined_end(const cn__scene *s, const cn__draft *draft, size_t at) {
     size_t end = at;
-    while (goes_on(s, end) && cn__draft_free(draft, end, end)) end++;
+    while (!is_addressed(s, end) && goes_on(s, end) && cn__draft_free(draft, end, end)) end++;
     bool word =
         end > at && cn__is_among(s->units->symbol[end - 1], U"于曾则亦已将均仍时后前还便也");
     return word ? at : end;
