@@ -83,9 +83,9 @@ static cn_span named_before(const cn__resolver *r, size_t at, cn_str word) {
         bool club = form->org_kind == CN_ORG_SPORTS && cn__same(word, CN__STR("俱乐部"));
         bool committee = cn__same(word, CN__STR("委")) && cn__ends(form->key, CN__STR("委员会"));
         if (club || committee || cn__same(word, CN__STR("机构"))) return form->first;
-        if (word.size ? cn__ends(form->key, word)
-                      : cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, form->key) > 0)
-            return form->first;
+        bool company = form->org_kind == CN_ORG_COMPANY ||
+                       cn__vocabulary_suffix(CN_VOCABULARY_COMPANY, form->key) > 0;
+        if (word.size ? cn__ends(form->key, word) : company) return form->first;
     }
     return (cn_span){0, 0};
 }
@@ -212,7 +212,7 @@ static const headship headships[] = {
     {"创始人", {"公司", "集团", "工作室"}}, {"首席执行官", {"公司", "集团", NULL}},
     {"场长", {"场", NULL, NULL}},           {"教师", {"学", "校", "园"}},
     {"老师", {"学", "校", "园"}},           {"班主任", {"学", "校", NULL}},
-    {"医生", {"医院", "卫生院", NULL}},     {"医师", {"医院", "卫生院", NULL}},
+    {"医生", {"医院", "卫生院", "科"}},     {"医师", {"医院", "卫生院", "科"}},
     {"护士", {"医院", "卫生院", "科"}},     {"护士长", {"医院", "卫生院", "科"}},
     {"律师", {"律师事务所", NULL, NULL}},   {"合伙人", {"所", NULL, NULL}},
     {"护林员", {"林场", NULL, NULL}},       {"值班长", {"中心", "站", NULL}},
@@ -222,7 +222,11 @@ static const headship headships[] = {
     {"队长", {"队", "俱乐部", NULL}},       {"预报员", {"气象台", "气象局", NULL}},
     {"主帅", {"队", "俱乐部", NULL}},       {"馆员", {"馆", NULL, NULL}},
     {"检察官", {"检察院", NULL, NULL}},     {"法官", {"法院", NULL, NULL}},
-    {"规划师", {"院", NULL, NULL}},
+    {"规划师", {"院", NULL, NULL}},         {"庭长", {"法庭", "法院", NULL}},
+    {"治疗师", {"医院", "中心", "科"}},     {"药师", {"医院", "药房", "科"}},
+    {"技师", {"公司", "厂", "段"}},         {"修复师", {"馆", "院", NULL}},
+    {"讲解员", {"馆", "院", "中心"}},       {"基金总经理", {"基金", NULL, NULL}},
+    {"船长", {"公司", "局", NULL}},         {"列车员", {"客运段", NULL, NULL}},
 };
 
 static bool is_headed(const cn__form *form, const headship *h) {
@@ -554,6 +558,16 @@ static void leave_out_bracket(const cn__resolver *r, cn__post *post) {
     if (behind < post->title.end) post->title.start = (uint32_t)behind;
 }
 
+/* 这家公司的总监、| 工会主席: the organisation that was found late for the post before in the list.
+ */
+static void take_listed(const cn__resolver *r, cn__post *post, const cn__post *other) {
+    uint32_t joint = post->title.start ? post->title.start - 3 : 0;
+    bool listed = joint > 0 && cn__code_at(r->text, joint) == 0x3001;
+    if (listed && is_empty(post->organization) && !is_empty(other->organization) &&
+        other->person.start == post->person.start && other->title.end == joint)
+        post->organization = other->organization;
+}
+
 int cn__resolve_late_roles(cn__resolver *r) {
     for (size_t i = 0; i < r->post_count; i++) {
         cn__post *post = &r->posts[i];
@@ -571,6 +585,10 @@ int cn__resolve_late_roles(cn__resolver *r) {
         take_press(r, post);
         leave_out_bracket(r, post);
         leave_out_time(r, post);
+    }
+    for (size_t i = 1; i < r->post_count; i++) {
+        take_listed(r, &r->posts[i], &r->posts[i - 1]);
+        take_listed(r, &r->posts[i - 1], &r->posts[i]);
     }
     return CN_OK;
 }

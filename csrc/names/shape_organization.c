@@ -279,7 +279,8 @@ static void called_teams(const cn__scene *s, cn__draft *draft) {
         if (close >= s->units->count || s->units->shape[close] != CN_SHAPE_CLOSE_QUOTE) continue;
         size_t last = team_end(s, close + 1);
         const cn__draft_name *there = last ? cn__draft_at(draft, last) : NULL;
-        if (last && close > i + 1 && (!there || there->first >= i))
+        bool troop = last && last + 1 < s->units->count && s->units->symbol[last + 1] == U'伍';
+        if (last && !troop && close > i + 1 && (!there || there->first >= i))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_ORGANIZATION, CN_RULE_BRACKETS));
     }
 }
