@@ -6,6 +6,7 @@
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 enum { TITLE_GAP = 18, IMPLIED_MIN = 12, IMPLIED_MAX = 96, PLACES = 4, BRACKET = 150 };
 
@@ -210,6 +211,7 @@ static bool take_implied(const cn__resolver *r, size_t low, cn__chunk *c) {
     bool chief = cn__title_chief(r->text, low, c->title.end) == end; /* 架缆班 | 班长 */
     if (!chief && !cn__title_department(r, start, end, false)) end = shared_department(r, start, c);
     if (end - start < IMPLIED_MIN || end - start > IMPLIED_MAX) return false;
+    if (cn__begins(r->text, start, CN__STR("首席"))) return false; /* 首席机械分析师 */
     size_t open = before_quoted(r->text, 0, start); /* 某部“十四五”| 规划专家委员会 */
     uint32_t owner = open < start ? point_before(r, 0, open) : CN__NONE;
     bool owned = is_organization(r, owner) && r->points[owner].at.span.end == open;
@@ -225,7 +227,12 @@ static void part_committee(const cn__resolver *r, cn__chunk *c) {
     for (size_t i = 0; place && i < sizeof committees / sizeof *committees; i++) {
         cn_str word = {committees[i], strlen(committees[i])};
         if (!cn__begins(r->text, title, word) || title + word.size >= c->title.end) continue;
-        if (c->organization.start == c->organization.end) c->organization.start = c->title.start;
+        size_t league = c->title.start - strlen("团"); /* 团 | 市委书记, but 集团 | 市委书记 */
+        bool leads =
+            c->title.start >= strlen("团") && is_literal(r->text, league, c->title.start, "团");
+        leads = leads && !cn__is_among(cn__code_before(r->text, league), U"集社兵旅剧");
+        if (c->organization.start == c->organization.end)
+            c->organization.start = leads ? (uint32_t)league : c->title.start;
         c->title.start = c->organization.end = (uint32_t)(title + word.size);
     }
 }

@@ -20,6 +20,7 @@ static const head heads[] = {
     {CN__STR("居民委员会"), CN__STR("居委会"), true},
     {CN__STR("村民委员会"), CN__STR("村委会"), true},
     {CN__STR("业主委员会"), CN__STR("业委会"), true},
+    {CN__STR("专业委员会"), CN__STR("专委会"), true},
     {CN__STR("委员会"), CN__STR("委"), false},
     {CN__STR("协会"), CN__STR("协"), false},
     {CN__STR("联合会"), CN__STR("联"), false},
@@ -206,6 +207,8 @@ static bool by_trade(cn_str full, cn_str brief) {
     trade = cn__slice(trade, bracket, trade.size);
     cn_str word = cn__slice(brief, OWN, brief.size);
     if (cn__ends_with(trade, word) || (bracket && cn__begins(trade, 0, word))) return true;
+    if (cn__begins(trade, 0, word) && cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, trade) > OWN)
+        return true;                                                  /* 新材 of 新材料 */
     bool business = cn__vocabulary_has(CN_VOCABULARY_BUSINESS, word); /* not what stands first: */
     for (size_t at = 0; business && at < trade.size; at += cn__step(trade, at))
         if (at > 0 && cn__begins(trade, at, word)) return true; /* 驰远汽车 | 销售公司 */

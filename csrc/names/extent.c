@@ -254,6 +254,35 @@ static bool is_united_nations(cn_str text, size_t at) {
     return !cn__is_among(cn__code_at(text, at + word.size), U"家有内网税投资药产外防");
 }
 
+/* 某某建 | 设有限公司 */
+static bool builds(cn_str text, size_t at) {
+    return cn__begins(text, at, CN__STR("设有限")) && cn__code_before(text, at) == U'建';
+}
+
+/* => Returns whether an office of the same place begins there with its rank: 县文化和旅游局, and no
+ * 市场.
+ */
+static bool begins_local(const cn__resolver *r, size_t at, size_t end) {
+    enum { OFFICE_MIN = 12 };
+    static const cn_str words[] = {
+        CN__STR("市场"), CN__STR("市政"), CN__STR("市容"), CN__STR("市民"), CN__STR("区域"),
+        CN__STR("区块"), CN__STR("县域"), CN__STR("乡村"), CN__STR("乡镇"), CN__STR("镇村")};
+    if (end < at + OFFICE_MIN || !cn__is_among(cn__code_at(r->text, at), U"省市县区州"))
+        return false;
+    return !cn__prefix_of(rest_of(r, at), words, CN__COUNT(words)) &&
+           cn__title_department(r, at, end, false);
+}
+
+size_t cn__joined_by_and(const cn__resolver *r, cn_span name, size_t *behind) {
+    for (size_t at = name.start; at < name.end; at += cn__step(r->text, at)) {
+        if (!cn__is_among(cn__code_at(r->text, at), U"和与及")) continue;
+        *behind = at + cn__step(r->text, at);
+        bool office = cn__is_among(cn__code_before(r->text, at), U"局委厅部办院");
+        if (office && begins_local(r, *behind, name.end)) return at;
+    }
+    return name.end;
+}
+
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
     static const struct {
         const char *word;
@@ -267,7 +296,7 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i].word, strlen(verbs[i].word)};
             if (at + verb.size >= name.end || !cn__begins(r->text, at, verb)) continue;
-            if (is_united_nations(r->text, at)) continue;
+            if (is_united_nations(r->text, at) || builds(r->text, at)) continue;
             size_t end = before_adverb(r->text, name.start, at);
             *behind = at + verb.size;
             if (verbs[i].sure) return end;

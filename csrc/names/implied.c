@@ -107,6 +107,7 @@ static bool is_kind(const cn__resolver *r, cn_str words) {
         CN__STR("区域"), CN__STR("事业"), CN__STR("板块"), CN__STR("项目"), CN__STR("行业"),
         CN__STR("产品"), CN__STR("市场"), CN__STR("品牌"), CN__STR("平台"), CN__STR("网站")};
     uint32_t first = cn__code_at(words, 0);
+    if (cn__begins(words, 0, CN__STR("首席"))) return true; /* 首席机械 | 分析师 */
     return cn__suffix_of(words, kinds, CN__COUNT(kinds)) ||
            cn__is_among(first, U"某该前原副其本我这那各每多几两一") ||
            cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, words) == words.size ||

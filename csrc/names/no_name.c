@@ -186,6 +186,7 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     cn_str text = cn__span_text(r->text, name);
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */
+    if (cn__begins(text, 0, CN__STR("首席"))) return true;      /* 首席机械 | 分析师 */
     if (cn__same(text, CN__STR("市中心")) || cn__same(text, CN__STR("城中心"))) return true;
     return is_delegation(r, text) || is_counted(text) || points_back(r->text, name) ||
            is_part_of_trade(r->text, name) || is_half_department(r->text, name) ||

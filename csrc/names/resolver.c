@@ -300,6 +300,33 @@ static bool is_ministry(const cn__resolver *r, cn_span span) {
            cn__resolver_listed(r, cn__slice(name, 0, country), 1u << CN_LIST_COUNTRY);
 }
 
+/* The organisation without what begins the title of who heads its accounts or its works: 青禾装备 |
+ * 总会计师. */
+static cn_span without_chief(const cn__resolver *r, cn_span span) {
+    static const cn_str heads[] = {CN__STR("总会"), CN__STR("总工"), CN__STR("总设"),
+                                   CN__STR("总经")};
+    static const cn_str rests[] = {CN__STR("计师"), CN__STR("程师"), CN__STR("计师"),
+                                   CN__STR("济师")};
+    for (size_t i = 0; i < CN__COUNT(heads); i++)
+        if (cn__ends(cn__span_text(r->text, span), heads[i]) &&
+            cn__begins(r->text, span.end, rests[i]))
+            span.end -= (uint32_t)heads[i].size;
+    return span;
+}
+
+/* The organisation with 团 before it: 团 | 市委. */
+static cn_span with_league(const cn__resolver *r, cn_span span) {
+    static const cn_str committees[] = {CN__STR("省委"), CN__STR("市委"), CN__STR("区委"),
+                                        CN__STR("县委"), CN__STR("州委")};
+    const cn_str league = CN__STR("团");
+    if (!cn__is_listed(cn__span_text(r->text, span), committees, CN__COUNT(committees)) ||
+        span.start < league.size || !cn__begins(r->text, span.start - league.size, league))
+        return span;
+    bool other = cn__is_among(cn__code_before(r->text, span.start - league.size), U"集社兵旅剧");
+    if (!other) span.start -= (uint32_t)league.size;
+    return span;
+}
+
 /* A title that reaches over the end of an organisation begins there, where what is before it can be
  * an organisation of its own: 某某公司党委 | 副书记 is 某某公司 | 党委副书记. What the lists know
  * as one name stays whole: 中央纪委 | 书记. */
@@ -378,7 +405,8 @@ static cn_span without_trade(const cn__resolver *r, cn_span span) {
 
 /* The organisation within its right limits, past `low`, where the recogniser left them ragged. */
 static cn_span whole_name(const cn__resolver *r, size_t low, cn_span span) {
-    span = with_name(r, low, part_title(r, cn__without_things(r, without_trade(r, span))));
+    span = without_chief(r, with_league(r, without_trade(r, span)));
+    span = with_name(r, low, part_title(r, cn__without_things(r, span)));
     span = cn__without_apposition(r, cn__without_opening(r, without_duty(r, span)));
     span = cn__with_places(r, low, cn__implied_joined(r, low, span));
     return cn__with_head(r, cn__with_office(r, span));
@@ -395,12 +423,13 @@ static int collect_point(cn__resolver *r, cn_name_mention at, bool person, size_
     return add_point(r, at, person, &form);
 }
 
-/* Adds the organisation, or the two that a verb joins. */
+/* Adds the organisation, or the two that a verb or 和 joins. */
 static int collect_organization(cn__resolver *r, cn_name_mention at, size_t *end) {
-    size_t behind = 0, verb = cn__joined_by_verb(r, at.span, &behind);
+    size_t behind = 0, joint = cn__joined_by_verb(r, at.span, &behind);
+    if (joint == at.span.end) joint = cn__joined_by_and(r, at.span, &behind);
     cn_name_mention first = at;
-    if (verb == at.span.end) return collect_point(r, at, false, end);
-    first.span.end = (uint32_t)verb;
+    if (joint == at.span.end) return collect_point(r, at, false, end);
+    first.span.end = (uint32_t)joint;
     at.span.start = (uint32_t)behind;
     int status = collect_point(r, first, false, end);
     return status ? status : collect_point(r, at, false, end);

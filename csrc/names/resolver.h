@@ -101,6 +101,9 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person);
  * 青禾市某院.
  */
 cn_span cn__without_opening(const cn__resolver *r, cn_span organization);
+/* => Returns where 和 stands that joins two offices of one place within the name, `*behind` where
+ * the second begins: 青禾市教育局 | 和 | 市文化和旅游局; the name's end if none does. */
+size_t cn__joined_by_and(const cn__resolver *r, cn_span name, size_t *behind);
 /* => Returns where a verb stands that joins two organisations within the name, `*behind` where the
  * second begins: 团市委 | 联合 | 市教育局; the name's end if none does. */
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind);

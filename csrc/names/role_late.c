@@ -313,6 +313,19 @@ static size_t before_work(cn_str text, size_t at) {
     return at - cn__suffix_of(cn__slice(text, 0, at), verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* => Returns the organisation in which the clause before the comma is set: 在某中心的大屏前，|
+ * 主任; or NULL. */
+static const cn__point *place_of_clause(const cn__resolver *r, size_t comma) {
+    enum { CLAUSE = 150 };
+    size_t start = comma;
+    if (!cn__is_among(cn__code_before(r->text, comma), U"前里上旁内中下边外")) return NULL;
+    while (start > 0 && comma - start < CLAUSE &&
+           !cn__is_among(cn__code_before(r->text, start), U"，。！？；\n"))
+        start = cn__step_back(r->text, start, 0);
+    const cn_str in = CN__STR("在");
+    return cn__begins(r->text, start, in) ? organization_from(r, start + in.size) : NULL;
+}
+
 /* （在）某院，（37岁的） | 护士, 在某站值守的 | 社工: one who is met in an organisation has the
  * post there. */
 static void take_workplace(const cn__resolver *r, cn__post *post) {
@@ -325,7 +338,9 @@ static void take_workplace(const cn__resolver *r, cn__post *post) {
     }
     size_t at = before_age(r->text, post->title.start);
     if (cn__code_before(r->text, at) != 0xFF0C) return;
-    const cn__point *p = organization_before(r, cn__step_back(r->text, at, 0));
+    size_t comma = cn__step_back(r->text, at, 0);
+    const cn__point *p = organization_before(r, comma);
+    if (!p) p = place_of_clause(r, comma);
     if (p && is_where(r->text, p->at.span.start)) post->organization = name_of(r, p);
 }
 
