@@ -8,7 +8,7 @@
 #include "names/vocabulary.h"
 #include "text/among.h"
 
-enum { AFFAIRS = 3, LATIN_BYTES = 40 };
+enum { AFFAIRS = 5, LATIN_BYTES = 40 };
 
 static cn_str rest_of(const cn__resolver *r, size_t at) {
     return cn__slice(r->text, at, r->text.size);
@@ -27,16 +27,27 @@ static bool is_half(cn_str text, size_t at) {
     }
 }
 
-/* => Returns where the office ends whose name begins at `at`, or `at`. */
+/* => Returns the bytes of a word for affairs or trade at `at`, or 0. */
+static size_t affair_size(const cn__resolver *r, size_t at) {
+    size_t size = cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, rest_of(r, at));
+    return size ? size : cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, rest_of(r, at));
+}
+
+/* => Returns where the office ends whose name begins at `at`, or `at`: 基层政权和社区治理 | 司,
+ * 神经 内科. */
 static size_t office_end(const cn__resolver *r, size_t at) {
     size_t end = at;
     for (int i = 0; i < AFFAIRS; i++) {
-        size_t size = cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, rest_of(r, end));
-        if (size == 0) size = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, rest_of(r, end));
+        size_t size = affair_size(r, end);
         if (size == 0) return at;
         end += size;
         size = cn__vocabulary_prefix(CN_VOCABULARY_OFFICE, rest_of(r, end));
         if (size) return is_half(r->text, end + size) ? at : end + size;
+        bool section = i > 0 || cn__code_before(r->text, at) == U'院'; /* 青禾医院 | 儿科 */
+        if (section && cn__code_before(r->text, end) == U'科' && !is_half(r->text, end)) return end;
+        size_t joint = end + cn__step(r->text, end);
+        if (cn__is_among(cn__code_at(r->text, end), U"和与及") && affair_size(r, joint))
+            end = joint;
     }
     return at;
 }
@@ -128,8 +139,20 @@ static bool is_university(cn_str name) {
     return cn__ends(name, (cn_str){university, sizeof university - 1});
 }
 
+/* => Returns the end of the house of a paper: 青禾日报 | 社. */
+static size_t house_end(cn_str text, cn_span paper) {
+    static const cn_str papers[] = {CN__STR("日报"), CN__STR("晚报"), CN__STR("时报"),
+                                    CN__STR("早报"), CN__STR("晨报"), CN__STR("都市报")};
+    cn_str house = CN__STR("社");
+    size_t end = paper.end + house.size;
+    if (!cn__suffix_of(cn__span_text(text, paper), papers, CN__COUNT(papers)) ||
+        !cn__begins(text, paper.end, house) || cn__is_among(cn__code_at(text, end), U"会论评区交"))
+        return paper.end;
+    return end;
+}
+
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
-    size_t end = organization.end;
+    size_t end = house_end(r->text, organization);
     if (is_university(cn__span_text(r->text, organization))) end = school_end(r, end);
     if (end == organization.end) end = inspection_end(r->text, end);
     if (end == organization.end) end = office_end(r, end);

@@ -3,7 +3,7 @@
 #include "names/vocabulary.h"
 #include "text/among.h"
 
-enum { LONGEST = 16, BEFORE_BRACKET = 8, LONG_OFFICE = 5 };
+enum { LONGEST = 16, BEFORE_BRACKET = 8, LONG_OFFICE = 3 };
 
 static const uint32_t PLACES = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
                                UINT32_C(1) << CN_LIST_COUNTY | UINT32_C(1) << CN_LIST_COUNTRY |
@@ -96,23 +96,44 @@ static bool is_company(const cn__scene *s, size_t last) {
            cn__spells_one(s, last + 1 - UNITS, forms, sizeof forms / sizeof *forms);
 }
 
-/* => Returns whether the sentence has the last character of one. */
-static bool may_hold_company(const cn__scene *s) {
+/* => Returns whether a preposition stands before the place, and behind it, up to unit `last`, the
+ * name of a society or a neighbourhood's office and no verb: 在 | 青禾市物流协会. */
+static bool is_led_society(const cn__scene *s, const cn__hit *place, size_t last) {
+    static const uint32_t *const ends[] = {U"协会",   U"学会",   U"商会",   U"促进会",
+                                           U"联合会", U"研究会", U"基金会", U"街道办事处",
+                                           U"委员会", U"派出所"};
+    static const uint32_t *const verbs[] = {U"举行", U"举办", U"召开", U"成立", U"参加", U"开展",
+                                            U"设立", U"创办", U"组建", U"加入", U"担任", U"出席",
+                                            U"发起", U"组织", U"参与", U"的",   U"了",   U"等"};
+    bool led = place->first > 0 && cn__is_among(s->units->symbol[place->first - 1], U"在据从由向");
+    bool society = false;
+    for (size_t k = 0; led && !society && k < sizeof ends / sizeof *ends; k++) {
+        size_t size = 0;
+        while (ends[k][size]) size++;
+        society = last + 1 >= size && cn__spells(s, last + 1 - size, ends[k]);
+    }
+    for (size_t i = place->last + 1u; society && i < last; i++)
+        if (cn__spells_one(s, i, verbs, sizeof verbs / sizeof *verbs)) return false;
+    return society;
+}
+
+/* => Returns whether the sentence has the last character of a company or a society. */
+static bool may_hold_suffix(const cn__scene *s) {
     for (size_t i = 0; i < s->units->count; i++)
-        if (s->units->symbol[i] == U'司' || s->units->symbol[i] == U'社') return true;
+        if (cn__is_among(s->units->symbol[i], U"司社会处所团")) return true;
     return false;
 }
 
 /* 海淀区…委员会: from the first of the places before a suffix; beside a model, companies that it
- * did not see. */
+ * did not see, and societies behind a preposition. */
 static void suffix(const cn__scene *s, cn__draft *draft) {
-    if (s->model && !may_hold_company(s)) return;
+    if (s->model && !may_hold_suffix(s)) return;
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *place = &s->hits[k];
         if ((place->classes & PLACES) == 0 || place->first == place->last) continue;
         if (!cn__draft_free(draft, place->first, place->last)) continue;
         size_t last = next_suffix(s, place->last + 1u);
-        if (s->model && last && !is_company(s, last)) continue;
+        if (s->model && last && !is_company(s, last) && !is_led_society(s, place, last)) continue;
         if (last && cn__draft_free(draft, place->first, last))
             cn__draft_put(draft,
                           cn__ruled(place->first, last, CN_NAME_ORGANIZATION, CN_RULE_SUFFIX));
@@ -124,16 +145,29 @@ static bool is_house(const cn__scene *s, const cn__hit *hit) {
     return s->units->symbol[hit->last] == U'馆' && hit->last >= hit->first + 2u;
 }
 
+/* => Returns whether the word is long enough to be nothing else behind a place. */
+static bool is_long(const cn__hit *hit) {
+    enum { LONG = 4 };
+    return hit->last - hit->first + 1u >= LONG;
+}
+
+/* => Returns whether the word is for a school, a station or an institute, and no park or hall. */
+static bool is_seat(const cn__scene *s, const cn__hit *hit, unsigned kind) {
+    if (kind == CN_ORG_INSTITUTE) return cn__is_among(s->units->symbol[hit->last], U"院所");
+    return kind == CN_ORG_MEDIA || kind == CN_ORG_UNIVERSITY;
+}
+
 /* => Returns whether the word names an office of whatever place stands before it: 残联, 司法局; but
  *    not 政府, for 县政府 is most often any. */
 static bool is_local_office(const cn__scene *s, const cn__hit *hit) {
     if (s->units->symbol[hit->first] == U'政' && s->units->symbol[hit->last] == U'府') return false;
+    if (s->units->symbol[hit->last] == U'区') return false; /* 青禾高新区 is a place */
     if (cn__has(hit->classes, CN_LIST_CONTRACTION) || is_house(s, hit)) return true;
     for (uint32_t w = hit->word; w; w = cn__lexicon_word(s->lexicon, w)->next) {
         const cn__word *word = cn__lexicon_word(s->lexicon, w);
         if (word->class == CN_LIST_ORG_SUFFIX)
             return word->kind == CN_ORG_GOVERNMENT || word->kind == CN_ORG_PARTY ||
-                   word->kind == CN_ORG_HOSPITAL;
+                   word->kind == CN_ORG_HOSPITAL || (is_long(hit) && is_seat(s, hit, word->kind));
     }
     return false;
 }
@@ -163,9 +197,12 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
         const cn__hit *office = &s->hits[k];
         if ((office->classes & offices) == 0 || office->first == 0) continue;
         if (office->first == office->last) continue;
-        size_t rank = office->first - 1u;
-        if (!cn__is_among(s->units->symbol[rank], U"省市区县州镇乡")) continue;
-        size_t first = office_start(s, rank, office);
+        size_t rank = office->first - 1u, place = place_start(s, office->first);
+        bool ranked = cn__is_among(s->units->symbol[rank], U"省市区县州镇乡旗");
+        bool listed =
+            place < rank && is_long(office) && begins_phrase(s, place); /* 青禾融媒体中心 */
+        if (!ranked && !listed) continue;
+        size_t first = ranked ? office_start(s, rank, office) : place;
         if (first > rank || !is_local_office(s, office)) continue;
         if (cn__draft_free(draft, first, office->last))
             cn__draft_put(draft,
@@ -239,6 +276,20 @@ static void without_preposition(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 和 | 平镇派出所: 和平 is a word, where no name begins behind 和. */
+static void peaceful(const cn__scene *s, cn__draft *draft) {
+    const uint32_t names =
+        PLACES | UINT32_C(1) << CN_LIST_COMPANY | UINT32_C(1) << CN_LIST_ORGANIZATION;
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        bool local = name->last > name->first &&
+                     cn__is_among(s->units->symbol[name->first + 1], U"镇街路区乡村里社派县中小");
+        if (local && name->kind == CN_NAME_ORGANIZATION && name->first > 0 &&
+            cn__spells(s, name->first - 1u, U"和平") && (s->starts[name->first] & names) == 0)
+            name->first--;
+    }
+}
+
 /* 青禾彝族 | 自治县人民医院: an organisation begins with the whole of a place. */
 static void whole_places(const cn__scene *s, cn__draft *draft) {
     const uint32_t places = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
@@ -294,6 +345,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     if (open) acronym(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN_QUOTE)) called_teams(scene, draft);
     posted(scene, draft);
+    peaceful(scene, draft);
     whole_places(scene, draft);
     without_preposition(scene, draft);
 }
