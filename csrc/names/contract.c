@@ -33,6 +33,7 @@ static const head heads[] = {
     {CN__STR("人民检察院"), CN__STR("检察院"), true},
     {CN__STR("人民医院"), CN__STR("医院"), true},
     {CN__STR("街道办事处"), CN__STR("街道办"), true},
+    {CN__STR("街道办事处"), CN__STR("街道"), true},
     {CN__STR("办公室"), CN__STR("办"), true},
     {CN__STR("律师事务所"), CN__STR("律所"), true},
     {CN__STR("总工会"), CN__STR("总"), false},
@@ -227,8 +228,19 @@ static bool by_truncation(cn_str full, cn_str brief) {
     return is_company(full) && covered(rest, true, !is_company(brief));
 }
 
+/* 团市委 of 共青团青禾市委员会. */
+static bool by_league(cn_str full, cn_str brief) {
+    cn_str league = string("团"), committee = string("委"), whole = string("委员会");
+    if (!cn__begins(full, 0, string("共青团")) || !cn__begins(brief, 0, league)) return false;
+    cn_str local = cn__slice(brief, league.size, brief.size);
+    if (cn__ends_with(full, local)) return true;
+    return cn__ends_with(local, committee) && cn__ends_with(full, whole) &&
+           cn__ends_with(shorten(full, whole.size), shorten(local, committee.size));
+}
+
 bool cn__contracts(cn_str full, cn_str brief) {
     if (brief.size == 0 || brief.size >= full.size) return false;
+    if (by_league(full, brief)) return true;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (by_head(full, brief, &heads[i])) return true;
     return by_truncation(full, brief) || by_body(full, brief) || by_own_name(full, brief) ||

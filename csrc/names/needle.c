@@ -81,7 +81,7 @@ static bool stands(const cn__resolver *r, const cn__needle *n, size_t at) {
     if (cn__is_word_ascii(cn__code_before(r->text, end)) && cn__is_word_ascii(after)) return false;
     if (n->free && cn__is_han(before) && !cn__is_among(before, joints)) return false;
     if (n->bare)
-        return is_clause_head(before) && !cn__is_among(after, U"、和与及等们里内军化派路") &&
+        return is_clause_head(before) && !cn__is_among(after, U"、和与及等们里内军化派路员长伍") &&
                at > r->forms[n->owner].first.start;
     if (!n->guarded || (n->lone && stands_alone(r, n, at))) return true;
     return is_clause_head(before) &&

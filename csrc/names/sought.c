@@ -6,6 +6,7 @@
 #include "names/resolver.h"
 #include "names/scan.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 static bool is_all_han(cn_str text) {
     for (size_t at = 0; at < text.size; at += cn__step(text, at))
@@ -137,7 +138,8 @@ static cn_str before_bracket(cn_str tail) {
 static int seek_league(cn__resolver *r, uint32_t owner) {
     static const cn_str names[] = {CN__STR("团省委"), CN__STR("团市委"), CN__STR("团区委"),
                                    CN__STR("团县委"), CN__STR("团州委")};
-    cn_str key = r->forms[owner].key, committee = CN__STR("省委");
+    cn_str key = r->forms[owner].key, committee = CN__STR("省委"), whole = CN__STR("委员会");
+    if (cn__ends(key, whole)) key.size -= whole.size - CN__STR("委").size; /* 市委 of 市委员会 */
     if (!cn__begins(key, 0, CN__STR("共青团")) || key.size <= committee.size) return CN_OK;
     cn_str end = cn__slice(key, key.size - committee.size, key.size);
     for (size_t i = 0; i < CN__COUNT(names); i++) {
@@ -190,6 +192,36 @@ static int seek_by_trade(cn__resolver *r, uint32_t owner) {
     return seek_own_name(r, owner, (cn_str){letters, 2 * OWN});
 }
 
+/* 青禾一中 of 青禾市第一中学, 青禾市一院 of 青禾市第一人民医院 are looked for. */
+static int seek_numbered(cn__resolver *r, uint32_t index) {
+    static const struct {
+        cn_str full, brief;
+        bool ranked; /* the short form keeps the rank of the place */
+    } houses[] = {{CN__STR("中学"), CN__STR("中"), false},
+                  {CN__STR("小学"), CN__STR("小"), false},
+                  {CN__STR("人民医院"), CN__STR("院"), true}};
+    const cn__form *form = &r->forms[index];
+    cn_str place = cn__place_of(form), tail = cn__tail_of(form), ordinal = CN__STR("第");
+    size_t number = ordinal.size + cn__step(tail, ordinal.size);
+    if (place.size == 0 || !cn__begins(tail, 0, ordinal) || number >= tail.size) return CN_OK;
+    for (size_t i = 0; i < CN__COUNT(houses); i++) {
+        if (!cn__same(cn__slice(tail, number, tail.size), houses[i].full)) continue;
+        size_t rank = cn__step_back(place, place.size, 0);
+        cn_str own =
+            houses[i].ranked || !cn__is_rank(place, rank) ? place : cn__slice(place, 0, rank);
+        cn_str one = cn__slice(tail, ordinal.size, number);
+        char *name = cn__arena_alloc(&r->arena, own.size + one.size + houses[i].brief.size);
+        if (!name) return CN_E_MEMORY;
+        memcpy(name, own.data, own.size);
+        memcpy(name + own.size, one.data, one.size);
+        memcpy(name + own.size + one.size, houses[i].brief.data, houses[i].brief.size);
+        cn_str bytes = {name, own.size + one.size + houses[i].brief.size};
+        cn__needle needle = {.bytes = bytes, .owner = index, .join = CN_JOIN_CONTRACTION};
+        return cn__resolver_seek(r, needle);
+    }
+    return CN_OK;
+}
+
 /* What stands for a name without its place or form. */
 static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -207,6 +239,8 @@ static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) 
         if (!status && is_house(r, &r->forms[order[i]])) status = seek_own_name(r, order[i], tail);
         if (!status) status = seek_own_name(r, order[i], before_bracket(tail));
         if (!status && own && r->forms[order[i]].place) status = seek_own_name(r, order[i], tail);
+        if (!status && own) status = seek_own_name(r, order[i], without_form(tail));
+        if (!status) status = seek_numbered(r, order[i]);
         if (!status) status = seek_league(r, order[i]);
         if (!status) status = seek_group(r, order[i]);
         if (!status) status = seek_by_trade(r, order[i]);
@@ -215,7 +249,40 @@ static int seek_own_names(cn__resolver *r, const uint32_t *order, size_t count) 
     return CN_OK;
 }
 
+/* => Returns the office without its place that may stand for it: 民政局 of 青禾市民政局, 物流协会
+ * of 青禾市物流协会; or nothing. */
+static cn_str bare_tail(const cn__form *form) {
+    enum { TAIL_MIN = 9 };
+    const cn_str none = {NULL, 0};
+    cn_str tail = cn__tail_of(form);
+    if (form->inner || form->place == 0 || tail.size < TAIL_MIN || !is_all_han(tail)) return none;
+    if (!cn__is_among(cn__code_before(tail, tail.size), U"局厅委会站队馆")) return none;
+    return cn__begins(tail, 0, CN__STR("委员会")) ? none : tail;
+}
+
+/* Offices are looked for without their places where the article has one of the kind. */
+static int seek_bare_tails(cn__resolver *r, const uint32_t *order, size_t count) {
+    enum { SEVERAL = CN__NONE - 1 };
+    cn__keymap owners = {0};
+    for (size_t i = 0; i < count; i++) {
+        cn_str tail = bare_tail(&r->forms[order[i]]);
+        uint32_t root = cn__resolver_root(r, order[i]), known = cn__keymap_get(&owners, tail);
+        if (tail.size == 0 || known == root) continue;
+        known = known == CN__NONE ? root : (uint32_t)SEVERAL;
+        if (cn__keymap_put(&owners, &r->arena, tail, known) != CN_OK) return CN_E_MEMORY;
+    }
+    for (size_t i = 0; i < owners.capacity; i++) {
+        const cn__keymap_slot *slot = &owners.slots[i];
+        if (slot->key.size == 0 || slot->value == (uint32_t)SEVERAL) continue;
+        cn__needle needle = {
+            .bytes = slot->key, .owner = slot->value, .join = CN_JOIN_CONTRACTION, .bare = 1};
+        if (cn__resolver_seek(r, needle) != CN_OK) return CN_E_MEMORY;
+    }
+    return CN_OK;
+}
+
 int cn__seek_short_forms(cn__resolver *r, const uint32_t *order, size_t count) {
     int status = seek_own_names(r, order, count);
-    return status ? status : seek_bare_ends(r, order, count);
+    if (!status) status = seek_bare_ends(r, order, count);
+    return status ? status : seek_bare_tails(r, order, count);
 }
