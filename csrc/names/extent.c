@@ -14,15 +14,16 @@ static cn_str rest_of(const cn__resolver *r, size_t at) {
     return cn__slice(r->text, at, r->text.size);
 }
 
-/* => Returns whether the word for an office that ends at `at` is half of another: 部门, 部长, 部署.
- */
+/* => Returns whether the word for an office that ends at `at` is half of another: 部门, 部长, 处理,
+ * 司法, 科学. */
 static bool is_half(cn_str text, size_t at) {
-    switch (cn__code_at(text, at)) {
-    case 0x95E8: /* 门长员署技 */
-    case 0x957F:
-    case 0x5458:
-    case 0x7F72:
-    case 0x6280: return true;
+    uint32_t next = cn__code_at(text, at);
+    if (cn__is_among(next, U"门长员署技")) return true;
+    switch (cn__code_before(text, at)) {
+    case U'处': return cn__is_among(next, U"理罚置于");
+    case U'司': return cn__is_among(next, U"法机令");
+    case U'科': return cn__is_among(next, U"学研");
+    case U'庭': return next == U'审';
     default: return false;
     }
 }
@@ -151,8 +152,34 @@ static size_t house_end(cn_str text, cn_span paper) {
     return end;
 }
 
+/* => Returns the end of an agency's or a company's branch, behind a place: 青国社 | 柳溪分社. */
+static size_t branch_end(const cn__resolver *r, size_t at) {
+    static const cn_str branches[] = {CN__STR("分社"),   CN__STR("支社"),  CN__STR("记者站"),
+                                      CN__STR("分公司"), CN__STR("分行"),  CN__STR("支行"),
+                                      CN__STR("代表处"), CN__STR("办事处")};
+    if (!cn__is_among(cn__code_before(r->text, at), U"社报台司行团会")) return at;
+    size_t end = at + cn__resolver_places(r, rest_of(r, at));
+    return end > at ? end + cn__prefix_of(rest_of(r, end), branches, CN__COUNT(branches)) : at;
+}
+
+/* => Returns the end of a laboratory that another body gave its rank to: 青禾大学公共健康教育部 |
+ * 重点实验室. */
+static size_t laboratory_end(cn_str text, size_t at) {
+    static const cn_str words[] = {CN__STR("重点实验室"), CN__STR("工程研究中心"),
+                                   CN__STR("工程技术研究中心"), CN__STR("重点科研基地")};
+    return at + cn__prefix_of(cn__slice(text, at, text.size), words, CN__COUNT(words));
+}
+
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
     size_t end = house_end(r->text, organization);
+    if (end == organization.end) end = laboratory_end(r->text, end);
+    if (end == organization.end) {
+        end = branch_end(r, end);
+        if (end > organization.end &&
+            cn__resolver_places(r, cn__slice(r->text, organization.end, end)) ==
+                end - organization.end)
+            end = organization.end; /* a place alone */
+    }
     if (is_university(cn__span_text(r->text, organization))) end = school_end(r, end);
     if (end == organization.end) end = inspection_end(r->text, end);
     if (end == organization.end) end = office_end(r, end);
@@ -350,6 +377,19 @@ cn_span cn__with_places(const cn__resolver *r, size_t low, cn_span organization)
 
 cn_span cn__without_apposition(const cn__resolver *r, cn_span organization) {
     organization.start = (uint32_t)own_company(r, organization);
+    return organization;
+}
+
+cn_span cn__with_sender(const cn__resolver *r, size_t low, cn_span organization) {
+    static const cn_str missions[] = {CN__STR("领事馆"), CN__STR("大使馆"), CN__STR("使团"),
+                                      CN__STR("领馆"), CN__STR("使馆")};
+    const cn_str posted = CN__STR("驻");
+    size_t at = organization.start;
+    if (!cn__suffix_of(cn__span_text(r->text, organization), missions, CN__COUNT(missions)) ||
+        at < low + posted.size || !cn__begins(r->text, at - posted.size, posted))
+        return organization;
+    const cn__mention *sender = cn__context_ending(r, at - posted.size, CN_NAME_PLACE);
+    if (sender && sender->span.start >= low) organization.start = sender->span.start;
     return organization;
 }
 

@@ -8,6 +8,7 @@
 #include "names/scan.h"
 #include "names/title.h"
 #include "names/vocabulary.h"
+#include "text/among.h"
 
 #include <stdlib.h>
 
@@ -29,21 +30,20 @@ typedef struct gathering {
 } gathering;
 
 /* => Returns the bytes of the party's organ that the organisation ends in, 某局 | 党组 and 某局 |
- * 原党组, or 0. */
+ * 原党组, or 0; a place has none: 青禾镇党委. */
 static size_t organ_size(cn_str name) {
     enum { NAME_MIN = 6 };
     size_t size = cn__party_organ(name);
+    if (size && cn__is_among(cn__code_before(name, name.size - size), U"镇乡区村")) return 0;
     if (size && cn__code_before(name, name.size - size) == U'原') size += strlen("原");
     return name.size >= size + NAME_MIN ? size : 0;
 }
 
-/* => Returns whether the name is of where people live: 松江里社区, 青禾村党支部. It may have posts,
- *    but is no body. */
+/* => Returns whether the name is of where people live: 松江里社区. It may have posts, but is no
+ * body.
+ */
 static bool is_neighbourhood(const cn__form *form) {
-    size_t organ = organ_size(form->key);
-    cn_str place = cn__slice(form->key, 0, form->key.size - organ);
-    return !form->person &&
-           (cn__ends(place, CN__STR("社区")) || (organ && cn__ends(place, CN__STR("村"))));
+    return !form->person && cn__ends(form->key, CN__STR("社区"));
 }
 
 /* => Returns whether the point is a bare 组委会 or 中心 of nobody that the article names. */

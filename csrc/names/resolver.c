@@ -409,6 +409,7 @@ static cn_span whole_name(const cn__resolver *r, size_t low, cn_span span) {
     span = with_name(r, low, part_title(r, cn__without_things(r, span)));
     span = cn__without_apposition(r, cn__without_opening(r, without_duty(r, span)));
     span = cn__with_places(r, low, cn__implied_joined(r, low, span));
+    span = cn__with_sender(r, low, span);
     return cn__with_head(r, cn__with_office(r, span));
 }
 

@@ -125,6 +125,8 @@ cn_span cn__without_apposition(const cn__resolver *r, cn_span organization);
 cn_span cn__with_head(const cn__resolver *r, cn_span organization);
 /* => Returns the organisation with the office that its name goes on with, if there is one. */
 cn_span cn__with_office(const cn__resolver *r, cn_span organization);
+/* => Returns the mission with the country that sends it, past `low`: 青国驻 | 柳溪总领事馆. */
+cn_span cn__with_sender(const cn__resolver *r, size_t low, cn_span organization);
 
 /* The steps, in the order in which cn__resolve takes them. */
 int cn__resolve_toponyms(cn__resolver *r);    /* toponym.c */

@@ -199,8 +199,9 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
         if (office->first == office->last) continue;
         size_t rank = office->first - 1u, place = place_start(s, office->first);
         bool ranked = cn__is_among(s->units->symbol[rank], U"省市区县州镇乡旗");
-        bool listed =
-            place < rank && is_long(office) && begins_phrase(s, place); /* 青禾融媒体中心 */
+        bool country = cn__has(s->starts[place], CN_LIST_COUNTRY) && /* 青国旅游部 */
+                       cn__is_among(s->units->symbol[office->last], U"部署局");
+        bool listed = place < rank && (country || is_long(office)) && begins_phrase(s, place);
         if (!ranked && !listed) continue;
         size_t first = ranked ? office_start(s, rank, office) : place;
         if (first > rank || !is_local_office(s, office)) continue;
