@@ -41,6 +41,10 @@ local HALLS = words [[人民政府 教育厅 公安厅 民政厅 司法厅 财�
 local OFFICES = words [[人民政府 发展和改革委员会 教育局 公安局 民政局 人力资源和社会保障局 自然资源和规划局 生态环境局 水利局
   商务局 文化广电和旅游局 应急管理局 城市更新局 救助管理站 数据局 人民法院 人民检察院 文化馆 气象局 消防救援支队 妇女联合会
   疾病预防控制中心 精神卫生中心 中医院 第一中学 中等职业学校 老年大学 融媒体中心]]
+local TOWNS = words "青禾镇 清水镇 石桥乡 望江镇 柳溪乡"
+local STATIONS = words "人民政府 司法所 财政所 派出所 市场监管所 农技站 综合文化站 卫生院 便民服务中心 党群服务中心"
+local PARKS = words "高新区 经济技术开发区 经开区 综合保税区 旅游度假区"
+local BUREAUS = words "党工委 管委会 投资促进局 经济发展局 市场监管局 教育局"
 local COURTS = words "民事审判庭 刑事审判庭 环境资源审判庭 破产审判庭 知识产权审判庭 行政审判庭"
 local SECTIONS = words "急诊科 神经内科 心血管内科 老年医学科 儿科 康复医学科 骨科 呼吸与危重症医学科"
 local MINISTRIES = words "教育部 民政部 财政部 生态环境部 水利部 农业农村部 商务部 文化和旅游部 应急管理部 海关总署"
@@ -58,6 +62,8 @@ local KINDS = {
   { "offices of provinces", function(of) return of(provinces) .. of(HALLS) end, 0.98 },
   { "offices of cities", function(of) return of(cities) .. of(OFFICES) end, 0.98 },
   { "offices of counties", function(of) return of(counties) .. of(OFFICES) end, 0.98 },
+  { "offices of towns", function(of) return of(counties) .. of(TOWNS) .. of(STATIONS) end, 0.9 },
+  { "offices of parks", function(of) return of(cities) .. of(PARKS) .. of(BUREAUS) end, 0.9 },
   { "divisions of courts", function(of) return of(cities) .. "中级人民法院" .. of(COURTS) end, 0.98 },
   { "sections of hospitals", function(of) return of(counties) .. "人民医院" .. of(SECTIONS) end, 0.95 },
   { "divisions of ministries", function(of) return of(MINISTRIES) .. of(DIVISIONS) end, 0.95 },

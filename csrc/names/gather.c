@@ -30,11 +30,11 @@ typedef struct gathering {
 } gathering;
 
 /* => Returns the bytes of the party's organ that the organisation ends in, 某局 | 党组 and 某局 |
- * 原党组, or 0; a place has none: 青禾镇党委. */
+ * 原党组, or 0; that of a place stays: 青禾镇党委. */
 static size_t organ_size(cn_str name) {
     enum { NAME_MIN = 6 };
     size_t size = cn__party_organ(name);
-    if (size && cn__is_among(cn__code_before(name, name.size - size), U"镇乡区村")) return 0;
+    if (cn__is_party_of_place(name)) return 0;
     if (size && cn__code_before(name, name.size - size) == U'原') size += strlen("原");
     return name.size >= size + NAME_MIN ? size : 0;
 }

@@ -334,7 +334,8 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
     enum { TITLE_REACH = 4 };
     size_t start = span.end;
     const uint32_t whole = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_ORGANIZATION;
-    if (cn__resolver_listed(r, cn__span_text(r->text, span), whole) || is_ministry(r, span))
+    cn_str name = cn__span_text(r->text, span);
+    if (cn__resolver_listed(r, name, whole) || is_ministry(r, span) || cn__is_party_of_place(name))
         return span;
     for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
         start = cn__step_back(r->text, start, span.start);

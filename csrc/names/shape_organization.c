@@ -178,12 +178,39 @@ static bool begins_phrase(const cn__scene *s, size_t at) {
            cn__is_among(s->units->symbol[at - 1], U"和与及由向对在被为是据从给经让将的了到");
 }
 
+/* => Returns the first unit of a word for a park that ends before unit `at`, or `at`. */
+static size_t park_start(const cn__scene *s, size_t at) {
+    static const uint32_t *const parks[] = {U"高新区",   U"经开区",     U"开发区",
+                                            U"度假区",   U"工业园区",   U"综合保税区",
+                                            U"自贸片区", U"经济开发区", U"经济技术开发区"};
+    for (size_t k = sizeof parks / sizeof *parks; k-- > 0;) {
+        size_t size = 0;
+        while (parks[k][size]) size++;
+        if (at >= size && cn__spells(s, at - size, parks[k])) return at - size;
+    }
+    return at;
+}
+
+/* => Returns the first unit of the listed place that a town of it stands behind, whose rank is at
+ * unit `rank`, or the unit behind the rank: 青禾县 | 柳溪镇, but 青禾县 | 各乡镇. */
+static size_t town_start(const cn__scene *s, size_t rank) {
+    enum { TOWN_MOST = 4 };
+    bool town = cn__is_among(s->units->symbol[rank], U"镇乡");
+    if (!town || rank == 0 || s->units->symbol[rank - 1] == U'乡') return rank + 1;
+    for (size_t open = rank - 1; open > 0 && rank - open < TOWN_MOST; open--) {
+        size_t first = place_start(s, open);
+        if (first < open) return s->units->symbol[open] == U'各' ? rank + 1 : first;
+    }
+    return rank + 1;
+}
+
 /* => Returns the first unit of an office's name whose place has its rank at unit `rank`: that of a
  * listed place, before an office of many characters or a house; that of the rank at the head of a
  * phrase; or `rank` + 1 for none. */
 static size_t office_start(const cn__scene *s, size_t rank, const cn__hit *office) {
     if (begins_phrase(s, rank)) return rank;
-    size_t first = place_start(s, rank + 1);
+    size_t first = place_start(s, park_start(s, rank + 1));
+    if (first > rank) first = town_start(s, rank);
     bool whole = office->last - office->first + 1 >= LONG_OFFICE || is_house(s, office);
     bool listed = whole && first < rank;
     return listed && begins_phrase(s, first) ? first : rank + 1;
