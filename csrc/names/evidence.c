@@ -76,7 +76,7 @@ static const uint8_t first_bit[CN__LIST_CLASSES] = {
 };
 
 uint64_t cn__evidence_bit(const cn__word *word) {
-    if (word->class == CN_LIST_EVERYDAY_WORD) return 0;
+    if (word->class >= CN_LIST_GIVEN_ALONE) return 0;
     unsigned bit = first_bit[word->class];
     if (bit == BIT_GIVEN && word->rank >= GIVEN_FREQUENT) bit = BIT_GIVEN_RARE;
     return UINT64_C(1) << bit;

@@ -41,7 +41,9 @@ typedef enum cn__list_class {
     CN_LIST_CONTRACTION,
     CN_LIST_ORGANIZATION_WORD, /* generic words that name none */
     CN_LIST_COMMON_WORD,
-    CN_LIST_EVERYDAY_WORD, /* limits what rules find; no evidence for the model */
+    /* The rest are for rules and no evidence for the model. */
+    CN_LIST_GIVEN_ALONE,   /* given names of peoples who bear no surname */
+    CN_LIST_EVERYDAY_WORD, /* limits what rules find */
     CN__LIST_CLASSES,
 } cn__list_class;
 

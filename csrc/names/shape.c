@@ -7,9 +7,9 @@
 
 const char *cn__rule_name(unsigned rule) {
     static const char *const names[CN__RULES] = {
-        "",           "someone",      "kin",          "old surname", "nickname",
-        "middle dot", "latin name",   "chinese name", "suffix",      "acronym",
-        "brackets",   "local office", "roster",       "repeated",
+        "",           "someone",     "kin",          "old surname",  "nickname",
+        "middle dot", "given alone", "latin name",   "chinese name", "suffix",
+        "acronym",    "brackets",    "local office", "roster",       "repeated",
     };
     return rule < CN__RULES ? names[rule] : "";
 }

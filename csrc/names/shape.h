@@ -16,6 +16,7 @@ typedef enum cn__rule {
     CN_RULE_OLD,      /* 老王 */
     CN_RULE_NICKNAME, /* 网友“岭上云”, “豆芽”说, @岭上云 */
     CN_RULE_DOT,      /* 米格尔·桑托斯, 威廉-布莱克 */
+    CN_RULE_ALONE,    /* 次仁旺堆, 格日勒: given names of peoples without surnames */
     CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
     CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
     CN_RULE_SUFFIX,   /* a place and an organisation's suffix; beside a model, a company's only */
@@ -75,6 +76,7 @@ void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those 
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
 void cn__shapes_cued(const cn__scene *scene, cn__draft *draft);     /* of those for persons */
 void cn__shapes_japanese(const cn__scene *scene, cn__draft *draft); /* of those for persons */
+void cn__shapes_alone(const cn__scene *scene, cn__draft *draft);    /* of those for persons */
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft);   /* of those for persons */
 void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
 /* 水利部 | 青禾水利委员会: what begins with a place right behind a listed organisation is a part of

@@ -435,5 +435,6 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     cn__shapes_cued(scene, draft);
     cn__shapes_japanese(scene, draft);
     cn__shapes_roster(scene, draft);
+    cn__shapes_alone(scene, draft);
     drop_others(scene, draft);
 }

@@ -18,6 +18,7 @@ static const char *const lists[] = {
     "list: person-kin\nentries: [女士, 大爷]\n",
     "list: translit-char\nentries: [卡, 洛, 斯, 贝, 拉, 诺, 威, 廉, 布, 莱, 克]\n",
     "list: given-latin\nentries: [Nora]\n",
+    "list: given-alone\nentries: [旺堆, 尼玛, 吉仁太]\n",
     "list: surname-latin\nentries: [Quillby]\n",
     "list: place-char\nentries: [苏丹: [苏]]\n",
     "list: title\nentries: [局长, 副局长, 记者, 网友]\n",
@@ -144,6 +145,16 @@ static void foreign_persons(void **state) {
     expect_rule(state, "记者Velm报道。", "Velm", CN_NAME_PERSON, CN_RULE_LATIN);
     expect_none(state, "记者到Velm公司采访。");
     expect_none(state, "型号Alpha Zero发布。");
+}
+
+static void persons_without_surnames(void **state) {
+    expect_rule(state, "我们见到了旺堆尼玛一家。", "旺堆尼玛", CN_NAME_PERSON, CN_RULE_ALONE);
+    expect_rule(state, "吉仁太今年退休。", "吉仁太", CN_NAME_PERSON, CN_RULE_ALONE);
+    expect_rule(state, "旺堆说，很好。", "旺堆", CN_NAME_PERSON, CN_RULE_ALONE);
+    expect_rule(state, "旺堆·吉仁太来了。", "旺堆·吉仁太", CN_NAME_PERSON, CN_RULE_DOT);
+    expect_none(state, "我们到了旺堆。");
+    expect_none(state, "我们到了旺堆尼玛村。");
+    expect_none(state, "我们到了克吉仁太斯。");
 }
 
 static void chinese_persons_beside_cues(void **state) {
@@ -307,6 +318,7 @@ static void hostile_texts(void **state) {
     assert_sound_repeated(f, "网友“网友”@", 100000);
     assert_sound_repeated(f, "老高校长期提高女士们", 100000);
     assert_sound_repeated(f, "何方卡·卡（Nora", 100000);
+    assert_sound_repeated(f, "旺堆尼玛·吉仁太", 100000);
     assert_sound_repeated(f, "\xE6\x9D\xFF\x80", 10000);
     assert_sound(f, "", 0);
     assert_sound(f, "\xE6", 1);
@@ -319,6 +331,7 @@ int main(void) {
         TEST(nicknames),
         TEST(surnames_with_an_address),
         TEST(foreign_persons),
+        TEST(persons_without_surnames),
         TEST(chinese_persons_beside_cues),
         TEST(rosters),
         TEST(offices_of_the_place),
