@@ -33,13 +33,10 @@ static inline size_t cn__party_organ(cn_str name) {
     return cn__suffix_of(name, organs, CN__COUNT(organs));
 }
 
-/* => Returns whether the name is of a place's party organ, which stays with it: 青禾镇党委; but
- *    青禾社区 | 党委. */
+/* => Returns whether the name is of a place's party organ, which stays with it: 青禾镇党委. */
 static inline bool cn__is_party_of_place(cn_str name) {
     size_t size = cn__party_organ(name);
-    cn_str place = cn__slice(name, 0, name.size - size);
-    return size && cn__is_among(cn__code_before(place, place.size), U"区州镇乡村道") &&
-           !cn__ends_with(place, CN__STR("社区"));
+    return size && cn__is_among(cn__code_before(name, name.size - size), U"区州镇乡村");
 }
 
 /* => Returns the bytes of that organ, or of the workers': 某公司 | 工会. */

@@ -335,8 +335,9 @@ static cn_span part_title(const cn__resolver *r, cn_span span) {
     size_t start = span.end;
     const uint32_t whole = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_ORGANIZATION;
     cn_str name = cn__span_text(r->text, span);
-    if (cn__resolver_listed(r, name, whole) || is_ministry(r, span) || cn__is_party_of_place(name))
-        return span;
+    cn_str place = cn__slice(name, 0, name.size - cn__party_organ(name));
+    bool of_place = cn__is_party_of_place(name) && !cn__ends_with(place, CN__STR("社区"));
+    if (cn__resolver_listed(r, name, whole) || is_ministry(r, span) || of_place) return span;
     for (int i = 0; i < TITLE_REACH && start > span.start; i++) {
         start = cn__step_back(r->text, start, span.start);
         size_t title = title_over(r, start, span.end);

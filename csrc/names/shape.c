@@ -174,4 +174,5 @@ void cn__shapes_apply(const cn__scene *scene, cn__draft *draft) {
     cn__shapes_organization(scene, draft);
     apply_lists(scene, draft);
     cn__shapes_owned(scene, draft);
+    cn__shapes_bodies(scene, draft);
 }

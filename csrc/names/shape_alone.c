@@ -41,13 +41,15 @@ static bool is_of_place(const cn__scene *s, size_t first, size_t last) {
     return false;
 }
 
-/* => Returns whether a foreign name goes on before or behind the units: 巴特尔 | 斯. */
+/* => Returns whether a foreign name goes on before or behind the units, 巴特尔 | 斯, or a word for
+ * a thing is quoted. */
 static bool is_spelt_on(const cn__scene *s, size_t first, size_t last) {
+    bool quoted = first > 0 && s->units->shape[first - 1] == CN_SHAPE_OPEN_QUOTE; /* “卡德尔”导弹 */
     bool before = first > 0 && cn__has(s->single[first - 1], CN_LIST_TRANSLIT_CHAR) &&
                   !cn__is_behind_trade(s, first);
     bool behind = last + 1 < s->units->count &&
                   cn__has(s->single[last + 1], CN_LIST_TRANSLIT_CHAR) && !s->starts[last + 1];
-    return before || behind;
+    return quoted || before || behind;
 }
 
 /* => Returns whether somebody must stand at [first, last]: behind his trade, his age or another
@@ -88,8 +90,8 @@ static size_t given_start(const cn__scene *s, size_t end) {
     return end;
 }
 
-/* 库尔班·阿不 | 都: a joined name has the whole of the given name [first, last] before or behind its
- * dot, and begins with a person or another given name. */
+/* 库尔班·阿不 | 都: a joined name has the whole of the given name [first, last] before or behind
+ * its dot, and begins with a person or another given name. */
 static void mend_joined(const cn__scene *s, cn__draft *draft, size_t first, size_t last) {
     cn__draft_name *cut = last + 1 < s->units->count && s->units->shape[last + 1] == CN_SHAPE_DOT
                               ? cn__draft_at(draft, last)
