@@ -75,6 +75,8 @@ static const char *const class_names[CN__LIST_CLASSES] = {
     [CN_LIST_ORGANIZATION_WORD] = "organization-word",
     [CN_LIST_COMMON_WORD] = "common-word",
     [CN_LIST_GIVEN_ALONE] = "given-alone",
+    [CN_LIST_SURNAME_JAPANESE] = "surname-japanese",
+    [CN_LIST_GIVEN_JAPANESE] = "given-japanese",
     [CN_LIST_EVERYDAY_WORD] = "everyday-word",
 };
 

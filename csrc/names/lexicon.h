@@ -42,10 +42,14 @@ typedef enum cn__list_class {
     CN_LIST_ORGANIZATION_WORD, /* generic words that name none */
     CN_LIST_COMMON_WORD,
     /* The rest are for rules and no evidence for the model. */
-    CN_LIST_GIVEN_ALONE,   /* given names of peoples who bear no surname */
+    CN_LIST_GIVEN_ALONE, /* given names of peoples who bear no surname */
+    CN_LIST_SURNAME_JAPANESE,
+    CN_LIST_GIVEN_JAPANESE,
     CN_LIST_EVERYDAY_WORD, /* limits what rules find */
     CN__LIST_CLASSES,
 } cn__list_class;
+
+_Static_assert(CN__LIST_CLASSES <= 32, "a word's classes are the bits of 32");
 
 /* Kinds of organisations, as FORMAT.md's `kind` prints them. */
 typedef enum cn__org_kind {

@@ -7,9 +7,10 @@
 
 const char *cn__rule_name(unsigned rule) {
     static const char *const names[CN__RULES] = {
-        "",           "someone",     "kin",          "old surname",  "nickname",
-        "middle dot", "given alone", "latin name",   "chinese name", "suffix",
-        "acronym",    "brackets",    "local office", "roster",       "repeated",
+        "",           "someone",      "kin",         "old surname",
+        "nickname",   "middle dot",   "given alone", "japanese name",
+        "latin name", "chinese name", "suffix",      "acronym",
+        "brackets",   "local office", "roster",      "repeated",
     };
     return rule < CN__RULES ? names[rule] : "";
 }
@@ -33,6 +34,17 @@ cn__draft_name *cn__draft_at(cn__draft *draft, size_t at) {
     for (size_t i = 0; i < draft->count; i++)
         if (draft->names[i].first <= at && at <= draft->names[i].last) return &draft->names[i];
     return NULL;
+}
+
+bool cn__draft_encloses(const cn__draft *draft, size_t first, size_t last) {
+    for (size_t i = 0; i < draft->count; i++) {
+        const cn__draft_name *name = &draft->names[i];
+        if (name->last < first || last < name->first) continue;
+        bool whole = name->first <= first && name->last >= last;
+        bool person = name->kind == CN_NAME_PERSON;
+        if (name->first < first || (person ? whole : name->last > last)) return false;
+    }
+    return true;
 }
 
 bool cn__draft_free(const cn__draft *draft, size_t first, size_t last) {

@@ -17,6 +17,7 @@ typedef enum cn__rule {
     CN_RULE_NICKNAME, /* 网友“岭上云”, “豆芽”说, @岭上云 */
     CN_RULE_DOT,      /* 米格尔·桑托斯, 威廉-布莱克 */
     CN_RULE_ALONE,    /* 次仁旺堆, 格日勒: given names of peoples without surnames */
+    CN_RULE_JAPANESE, /* 片桐诚一, by surname and given name */
     CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
     CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
     CN_RULE_SUFFIX,   /* a place and an organisation's suffix; beside a model, a company's only */
@@ -62,6 +63,9 @@ typedef struct cn__scene {
 void cn__draft_put(cn__draft *draft, cn__draft_name name);
 /* => Returns the name that has unit `at`, or NULL. */
 cn__draft_name *cn__draft_at(cn__draft *draft, size_t at);
+/* => Returns whether a person at [first, last] may take the place of what is there: of nothing, of
+ *    organisations within, or of persons that begin within and do not hold all of it. */
+bool cn__draft_encloses(const cn__draft *draft, size_t first, size_t last);
 /* => Returns whether units [first, last] are free of names. */
 bool cn__draft_free(const cn__draft *draft, size_t first, size_t last);
 

@@ -71,12 +71,7 @@ static bool is_somebody(const cn__scene *s, cn__draft *draft, size_t first, size
 
 /* Puts the person, unless what is there is more than he: an organisation, or a longer name. */
 static void put(const cn__scene *s, cn__draft *draft, size_t first, size_t last) {
-    for (size_t i = first; i <= last; i++) {
-        const cn__draft_name *there = cn__draft_at(draft, i);
-        if (!there) continue;
-        bool whole = there->first <= first && there->last >= last;
-        if (there->kind != CN_NAME_PERSON || there->first < first || whole) return;
-    }
+    if (!cn__draft_encloses(draft, first, last)) return;
     bool dotted = (first > 0 && s->units->shape[first - 1] == CN_SHAPE_DOT) ||
                   (last + 1 < s->units->count && s->units->shape[last + 1] == CN_SHAPE_DOT);
     if (!dotted) cn__draft_put(draft, cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_ALONE));

@@ -18,7 +18,7 @@ local ARTICLE = {}
 -- The word lists that ship, a file each. LuaRocks and `make install` put them beside this module.
 local LISTS = {
   "surnames", "surnames-rare", "surnames-double", "given-name-chars", "translit-chars", "given-alone",
-  "given-latin", "surnames-latin", "persons", "persons-history", "persons-modern", "persons-foreign",
+  "surnames-japanese", "given-japanese", "given-latin", "surnames-latin", "persons", "persons-history", "persons-modern", "persons-foreign",
   "person-cue-left", "person-cue-right", "person-kin", "titles", "titles-identity", "title-modifiers",
   "provinces", "cities", "counties", "countries", "places", "place-chars", "ministries",
   "governments-foreign", "party-organs", "universities", "companies", "companies-foreign", "banks",

@@ -19,6 +19,8 @@ static const char *const lists[] = {
     "list: translit-char\nentries: [卡, 洛, 斯, 贝, 拉, 诺, 威, 廉, 布, 莱, 克]\n",
     "list: given-latin\nentries: [Nora]\n",
     "list: given-alone\nentries: [旺堆, 尼玛, 吉仁太]\n",
+    "list: surname-japanese\nentries: [片桐, 长谷部]\n",
+    "list: given-japanese\nentries: [诚一, 由美子]\n",
     "list: surname-latin\nentries: [Quillby]\n",
     "list: place-char\nentries: [苏丹: [苏]]\n",
     "list: title\nentries: [局长, 副局长, 记者, 网友]\n",
@@ -155,6 +157,14 @@ static void persons_without_surnames(void **state) {
     expect_none(state, "我们到了旺堆。");
     expect_none(state, "我们到了旺堆尼玛村。");
     expect_none(state, "我们到了克吉仁太斯。");
+}
+
+static void japanese_persons(void **state) {
+    expect_rule(state, "我们见到了长谷部由美子一家。", "长谷部由美子", CN_NAME_PERSON,
+                CN_RULE_JAPANESE);
+    expect_rule(state, "片桐明说，很好。", "片桐明", CN_NAME_PERSON, CN_RULE_JAPANESE);
+    expect_none(state, "片桐诚一行来了。");
+    expect_none(state, "我们到了片桐。");
 }
 
 static void chinese_persons_beside_cues(void **state) {
@@ -332,6 +342,7 @@ int main(void) {
         TEST(surnames_with_an_address),
         TEST(foreign_persons),
         TEST(persons_without_surnames),
+        TEST(japanese_persons),
         TEST(chinese_persons_beside_cues),
         TEST(rosters),
         TEST(offices_of_the_place),
