@@ -53,7 +53,7 @@ static void someone(const cn__scene *s, cn__draft *draft) {
 static bool is_part(const cn__scene *s, size_t i) {
     static const uint32_t western[] = U"吐买居依汗甫才旦增央";
     if (i >= s->units->count) return false;
-    if (cn__is_among(s->units->symbol[i], western)) return true;
+    if (cn__is_among(s->units->symbol[i], western) || cn__spells(s, i, U"礼萨")) return true;
     if (cn__is_han_unit(s, i)) return cn__has(s->single[i], CN_LIST_TRANSLIT_CHAR);
     return s->units->shape[i] == CN_SHAPE_CAPITAL;
 }
