@@ -63,7 +63,9 @@ static const cn_str bare_ends[] = {
     CN__STR("组委会"), CN__STR("事务所"), CN__STR("服务社"), CN__STR("工作站"), CN__STR("集团"),
     CN__STR("联盟"),   CN__STR("医疗队"), CN__STR("实验室"), CN__STR("医院"),   CN__STR("学院"),
     CN__STR("海关"),   CN__STR("项目部"), CN__STR("派出所"), CN__STR("业委会"), CN__STR("专委会"),
-    CN__STR("法院"),
+    CN__STR("法院"),   CN__STR("支队"),   CN__STR("理事会"), CN__STR("博物馆"), CN__STR("图书馆"),
+    CN__STR("剧团"),   CN__STR("剧院"),   CN__STR("秘书处"), CN__STR("大队"),   CN__STR("检察院"),
+    CN__STR("书院"),   CN__STR("管理局"),
 };
 enum { BARE_ENDS = CN__COUNT(bare_ends) };
 
