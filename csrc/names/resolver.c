@@ -438,14 +438,43 @@ static int collect_organization(cn__resolver *r, cn_name_mention at, size_t *end
     return status ? status : collect_point(r, at, false, end);
 }
 
+/* => Returns whether the person is a firm: the post of a firm's head and another person follow at
+ *    once, as in 蓝禾谷 | 总经理 | 李明. */
+static bool is_firm(const cn__resolver *r, size_t index) {
+    enum { NAME_MIN = 9 };
+    static const cn_str heads[] = {CN__STR("总经理"),     CN__STR("副总经理"), CN__STR("董事长"),
+                                   CN__STR("首席执行官"), CN__STR("创始人"),   CN__STR("总裁"),
+                                   CN__STR("联合创始人"), CN__STR("副总裁"),   CN__STR("CEO")};
+    if (index + 1 >= r->names->names.count) return false;
+    const cn__mention *m = &r->names->names.items[index], *next = m + 1;
+    if (m->kind != CN_NAME_PERSON || next->kind != CN_NAME_PERSON ||
+        m->span.end - m->span.start < NAME_MIN || next->span.start < m->span.end)
+        return false;
+    return cn__is_listed(cn__slice(r->text, m->span.end, next->span.start), heads,
+                         CN__COUNT(heads));
+}
+
+/* => Returns whether the person is one of the firms found in the article, which its name joins. */
+static bool is_found_firm(const cn__resolver *r, const cn_str *firms, size_t count, cn_span span) {
+    for (size_t i = 0; i < count; i++)
+        if (cn__same(firms[i], cn__span_text(r->text, span))) return true;
+    return false;
+}
+
 int cn__resolver_collect(cn__resolver *r) {
-    size_t end = 0;
+    enum { FIRMS = 8 };
+    cn_str firms[FIRMS];
+    size_t end = 0, firm_count = 0;
+    for (size_t i = 0; i < r->names->names.count && firm_count < FIRMS; i++)
+        if (is_firm(r, i))
+            firms[firm_count++] = cn__span_text(r->text, r->names->names.items[i].span);
     for (size_t i = 0; i < r->names->names.count; i++) {
         const cn__mention *m = &r->names->names.items[i];
         if (m->kind > CN_NAME_ORGANIZATION || m->span.start < end || m->span.end > r->text.size)
             continue;
         bool person = m->kind == CN_NAME_PERSON;
         if (person && is_torn(r, m)) continue;
+        if (person && is_found_firm(r, firms, firm_count, m->span)) continue;
         cn_span span = trim(r->text, m->span, person);
         if (span.start < end) span.start = m->span.start; /* the @ is of the name before */
         cn_name_mention at = {span, m->margin, m->source, m->origin, 0, 0};
