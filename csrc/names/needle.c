@@ -84,7 +84,8 @@ static bool stands(const cn__resolver *r, const cn__needle *n, size_t at) {
         return is_clause_head(before) && !cn__is_among(after, U"、和与及等们里内军化派路员长伍") &&
                at > r->forms[n->owner].first.start;
     if (!n->guarded || (n->lone && stands_alone(r, n, at))) return true;
-    return is_clause_head(before) &&
+    if (before == U'在') return cn__begins(r->text, end, CN__STR("看来")); /* 在 | 片桐 | 看来 */
+    return (is_clause_head(before) || before == U'据') &&
            cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, cn__slice(r->text, end, r->text.size)) > 0;
 }
 

@@ -34,6 +34,16 @@ static size_t surname_size(const cn__resolver *r, cn_str key) {
     return known ? one : 0;
 }
 
+/* => Returns the bytes of the Japanese surname that the name begins with and goes on behind, or 0:
+ *    片桐诚一, 片冈诚, but 高山明, who may be Chinese. */
+static size_t japanese_surname(const cn__resolver *r, cn_str key, size_t chars) {
+    enum { CHARS = 4, SURE = 4 };
+    const uint32_t class = UINT32_C(1) << CN_LIST_SURNAME_JAPANESE;
+    size_t size = r->lexicon ? cn__lexicon_longest(r->lexicon, key, CHARS, class) : 0;
+    bool chinese = cn__resolver_listed(r, cn__slice(key, 0, cn__step(key, 0)), surname_classes);
+    return size < key.size && (chars >= SURE || !chinese) ? size : 0;
+}
+
 static bool is_han_name(cn_str key) {
     for (size_t at = 0; at < key.size; at += cn__step(key, at))
         if (!cn__is_han(cn__code_at(key, at))) return false;
@@ -63,13 +73,14 @@ static shape shape_of(const cn__resolver *r, const cn__form *form) {
     if (!is_han_name(key) || form->chars > 6) return s;
     bool familiar = is_familiar(key, form->chars);
     size_t prefix = familiar ? cn__step(key, 0) : 0;
-    size_t size = surname_size(r, cn__slice(key, prefix, key.size));
+    size_t japanese = japanese_surname(r, key, form->chars);
+    size_t size = japanese ? japanese : surname_size(r, cn__slice(key, prefix, key.size));
     cn_str rest = cn__slice(key, prefix + size, key.size);
     bool other = begins_with(rest, "某") || begins_with(rest, "夫人") || begins_with(rest, "太太");
     if (size == 0 || other) return s; /* 白夫人 is his wife */
     s.surname = cn__slice(key, prefix, prefix + size);
     if (familiar || rest.size == 0 || is_address(r, rest)) return s;
-    s.full = form->chars <= 4;
+    s.full = form->chars <= 4 || japanese;
     if (rest.size > 3) s.given = rest;
     if (!s.full) s.surname.size = 0;
     return s;
@@ -147,8 +158,10 @@ static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, c
         /* A whole name is nobody's given name; a part of a foreign one (霍尔特) may look whole. */
         if (s->full && s->given.size) found = CN__NONE;
     }
-    if (found != CN__NONE || s->full || s->surname.size == 0) return found;
+    if (found != CN__NONE) return found;
     *why = CN_JOIN_SURNAME;
+    found = form->chars == 1 ? CN__NONE : cn__keymap_get(&m->surnames, form->key); /* 片桐, 欧阳 */
+    if (found != CN__NONE || s->full || s->surname.size == 0) return found;
     return has_own_post(r, p->at.span) ? CN__NONE : cn__keymap_get(&m->surnames, s->surname);
 }
 

@@ -227,6 +227,9 @@ static void mend_before_speech(const cn__scene *s, cn__draft *draft) {
         if (behind - name->first == surname + 2 &&
             cn__is_among(s->units->symbol[name->last], adverbs) && cn__speaks(s, behind))
             name->last--;
+        else if (behind - name->first == surname + 1 && s->units->symbol[behind] == U'原' &&
+                 cn__speaks(s, behind + 1)) /* 孙牧 | 原告诉 */
+            name->last++;
         else
             name->last += (uint16_t)given_left(s, draft, name, surname);
     }
@@ -247,6 +250,12 @@ static void mend_made(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether 不 stands at unit `at`, and no 不少, 不同. */
+static bool denies(const cn__scene *s, size_t at) {
+    return at + 1 < s->units->count && s->units->symbol[at] == U'不' &&
+           !cn__is_among(s->units->symbol[at + 1], U"少同一");
+}
+
 /* 沈怡 | 和的话, 沈怡 | 和。, 沈怡 | 和还提到: where 和 joins nothing it is a part of the name. */
 static void mend_before_joint(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
@@ -257,7 +266,7 @@ static void mend_before_joint(const cn__scene *s, cn__draft *draft) {
             continue;
         bool ends = joint + 1 == s->units->count ||
                     cn__is_among(s->units->symbol[joint + 1], U"的。，；、！？,;!?还也则仍曾已") ||
-                    cn__speaks(s, joint + 1);
+                    cn__speaks(s, joint + 1) || denies(s, joint + 1);
         if (ends && cn__draft_free(draft, joint, joint)) name->last++;
     }
 }

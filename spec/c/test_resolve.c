@@ -26,6 +26,7 @@ static const char *const lists[] = {
     "list: surname\nentries: [凌, 杨, 付, 张, 林, 姜, 吴, 王, 高, 任]\n",
     "list: common-word\nentries: [高兴, 高度]\n",
     "list: everyday-word\nentries: [提高, 担任]\n",
+    "list: surname-japanese\nentries: [片桐, 高市]\n",
     "list: contraction\nentries:\n  - 卫生健康委员会: [卫健委]\n  - 残疾人联合会: [残联]\n  - "
     "东洲农业银行: [农行]\n",
     "list: ministry\nentries:\n  - 国家发展和改革委员会: [国家发展改革委]\n",
