@@ -55,6 +55,12 @@ local written = g.writer * (P "一" * g.character)^-1
   * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书" + P "K")
   * (g.any - S ".!?,;:|_Qq")^0 * g.colon
 
+-- What somebody gave another: 师傅教他的第一句话是
+local taught = g.source * g.character^-3 * S "RF" * P "d" * (P "第" * P "一"^-1)^-1 * g.noun_cue * g.is * g.pause^-1
+
+-- What somebody's speech was like: 金善姬的发言更为直接：
+local spoke = g.owner * g.mark("cue", P "A" + P "V") * (g.character + S "an")^1 * g.colon
+
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
   + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
@@ -169,7 +175,7 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = (may_speak * g.ahead "KEVXC" * (view + view_bare + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
+    pattern = (may_speak * g.ahead "KEVXCA" * (taught + spoke + view + view_bare + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
         + g.clause * #g.character * g.ahead "KEV" * view_of_body
         + may_speak * g.ahead ":" * written) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
