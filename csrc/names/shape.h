@@ -87,7 +87,8 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft);
  * it.
  */
 void cn__shapes_owned(const cn__scene *scene, cn__draft *draft);
-/* 世界青港协会(WQA) | 亚太区秘书处: a body behind the brackets goes with the organisation. */
+/* 世界青港协会(WQA) | 亚太区秘书处: a body behind the brackets, or behind a listed international
+ * organisation, goes with it. */
 void cn__shapes_bodies(const cn__scene *scene, cn__draft *draft);
 
 /* => Returns whether the units from `at` on are the characters of the word. */

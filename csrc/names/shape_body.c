@@ -1,5 +1,6 @@
-/* shape_body.c - bodies of an organisation behind its short name in brackets: 世界青港协会(WQA) |
- * 亚太区秘书处. The model sees two names, or only the first.
+/* shape_body.c - bodies of an organisation behind its short name in brackets, 世界青港协会(WQA) |
+ * 亚太区秘书处, or behind a listed international organisation. The model sees two names, or only
+ * the first.
  */
 #include "names/shape.h"
 #include "text/among.h"
@@ -29,22 +30,64 @@ static bool ends_body(const cn__scene *s, size_t first, size_t last) {
     }
     const uint32_t places = UINT32_C(1) << CN_LIST_CITY | UINT32_C(1) << CN_LIST_COUNTRY |
                             UINT32_C(1) << CN_LIST_PLACE | UINT32_C(1) << CN_LIST_PROVINCE;
-    return last > first && s->units->symbol[last] == U'局' && (s->ends[last - 1] & places);
+    bool goes_on =
+        last + 1 < s->units->count && cn__is_among(s->units->symbol[last + 1], U"势面部长");
+    return last > first && s->units->symbol[last] == U'局' && (s->ends[last - 1] & places) &&
+           !goes_on;
 }
 
-/* => Returns the last unit of the body whose name begins at `first`, or 0; no name holds a verb's
- * or an owner's mark. */
+/* => Returns the last unit of the body whose name begins at `first`, or 0; no name holds a verb or
+ * an owner's mark. */
 static size_t body_end(const cn__scene *s, size_t first) {
+    static const uint32_t *const verbs[] = {U"举行", U"举办", U"召开", U"成立", U"参加", U"设立",
+                                            U"加入", U"宣布", U"发布", U"发起", U"参与", U"访问",
+                                            U"会见", U"期间", U"峰会", U"通过", U"建设", U"武装"};
     size_t end = 0;
     for (size_t i = first; i < s->units->count && i < first + BODY_MOST; i++) {
         if (!cn__is_han_unit(s, i) || s->units->gap[i]) break;
-        if (cn__is_among(s->units->symbol[i], U"的了在将是由向被把为等从对")) break;
+        if (cn__is_among(s->units->symbol[i], U"的了在将是由向被把为等从对就驻大类遭")) break;
+        if (s->units->shape[i] == CN_SHAPE_NUMERAL) break;
+        if (cn__spells_one(s, i, verbs, sizeof verbs / sizeof *verbs)) break;
         if (ends_body(s, first, i)) end = i;
     }
     return end;
 }
 
+/* => Returns whether the word is a listed international organisation of some length. */
+static bool is_international(const cn__scene *s, const cn__hit *hit) {
+    enum { LONG = 4 };
+    if (!cn__has(hit->classes, CN_LIST_ORGANIZATION) || hit->last < hit->first + LONG - 1u)
+        return false;
+    const cn__word *word = cn__lexicon_word(s->lexicon, hit->word);
+    while (word->class != CN_LIST_ORGANIZATION && word->next)
+        word = cn__lexicon_word(s->lexicon, word->next);
+    return word->kind == CN_ORG_INTERNATIONAL;
+}
+
+/* => Returns whether two bodies are joined before unit `last`: 世界青港协会和 | 某某委员会. */
+static bool joins(const cn__scene *s, size_t first, size_t last) {
+    if (cn__is_among(s->units->symbol[first], U"与和及同、")) return true;
+    for (size_t i = first; i < last; i++)
+        if (cn__is_among(s->units->symbol[i], U"和及同")) return true;
+    return false;
+}
+
+/* 世界青港协会 | 欧洲区域办事处: a body right behind a listed international organisation. */
+static void regional(const cn__scene *s, cn__draft *draft) {
+    for (size_t k = 0; k < s->hit_count; k++) {
+        const cn__hit *owner = &s->hits[k];
+        if (!is_international(s, owner)) continue;
+        size_t body = owner->last + 1u, last = body_end(s, body);
+        if (!last || joins(s, body, last) || s->units->symbol[last] == U'室')
+            continue; /* 主席办公室 */
+        const cn__draft_name *there = cn__draft_at(draft, owner->first);
+        if (there && (there->first != owner->first || there->last >= last)) continue;
+        cn__draft_put(draft, cn__ruled(owner->first, last, CN_NAME_ORGANIZATION, CN_RULE_SUFFIX));
+    }
+}
+
 void cn__shapes_bodies(const cn__scene *s, cn__draft *draft) {
+    regional(s, draft);
     if (!cn__has_shape(s, CN_SHAPE_OPEN)) return;
     for (size_t i = 1; i + 3 < s->units->count; i++) {
         if (s->units->shape[i] != CN_SHAPE_OPEN) continue;
