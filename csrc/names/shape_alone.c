@@ -104,6 +104,12 @@ static void mend_joined(const cn__scene *s, cn__draft *draft, size_t first, size
         cn__draft_put(draft, cn__ruled(start, last, CN_NAME_PERSON, CN_RULE_DOT));
 }
 
+/* => Returns whether what ends names of women stands at unit `at`: 才让 | 措, but no 措施. */
+static bool is_sister(const cn__scene *s, size_t at) {
+    return at < s->units->count && s->units->symbol[at] == U'措' &&
+           (at + 1 == s->units->count || !cn__is_among(s->units->symbol[at + 1], U"施手辞置"));
+}
+
 void cn__shapes_alone(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < s->units->count; i++) {
         if (!cn__has(s->starts[i], CN_LIST_GIVEN_ALONE)) continue;
@@ -113,6 +119,7 @@ void cn__shapes_alone(const cn__scene *s, cn__draft *draft) {
             end = next;
             next = given_end(s, end);
         }
+        if (words == 1 && is_sister(s, end)) end++, words++;
         size_t last = end - 1;
         bool alone = words == 1 && (is_spelt_on(s, i, last) ||
                                     (end - i < LONG && !is_somebody(s, draft, i, last)));
