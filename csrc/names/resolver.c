@@ -447,8 +447,9 @@ static bool is_firm(const cn__resolver *r, size_t index) {
                                    CN__STR("联合创始人"), CN__STR("副总裁"),   CN__STR("CEO")};
     if (index + 1 >= r->names->names.count) return false;
     const cn__mention *m = &r->names->names.items[index], *next = m + 1;
-    if (m->kind != CN_NAME_PERSON || next->kind != CN_NAME_PERSON ||
-        m->span.end - m->span.start < NAME_MIN || next->span.start < m->span.end)
+    if (m->kind != CN_NAME_PERSON || next->kind != CN_NAME_PERSON) return false;
+    if (m->span.end < m->span.start + NAME_MIN || next->span.start < m->span.end ||
+        next->span.start > r->text.size)
         return false;
     return cn__is_listed(cn__slice(r->text, m->span.end, next->span.start), heads,
                          CN__COUNT(heads));
