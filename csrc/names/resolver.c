@@ -448,8 +448,8 @@ static bool is_firm(const cn__resolver *r, size_t index) {
     if (index + 1 >= r->names->names.count) return false;
     const cn__mention *m = &r->names->names.items[index], *next = m + 1;
     if (m->kind != CN_NAME_PERSON || next->kind != CN_NAME_PERSON) return false;
-    if (m->span.end < m->span.start + NAME_MIN || next->span.start < m->span.end ||
-        next->span.start > r->text.size)
+    if (m->span.start > m->span.end || m->span.end > next->span.start ||
+        next->span.start > r->text.size || m->span.end - m->span.start < NAME_MIN)
         return false;
     return cn__is_listed(cn__slice(r->text, m->span.end, next->span.start), heads,
                          CN__COUNT(heads));
