@@ -103,6 +103,15 @@ size_t cn__hits_from(const cn__scene *s, size_t at) {
     return low;
 }
 
+size_t cn__word_end(const cn__scene *s, size_t at, cn__list_class class) {
+    size_t end = at;
+    if (at >= s->units->count || !cn__has(s->starts[at], class)) return at;
+    for (size_t k = cn__hits_from(s, at); k < s->hit_count && s->hits[k].first == at; k++)
+        if (cn__has(s->hits[k].classes, class) && s->hits[k].last >= end)
+            end = s->hits[k].last + 1u;
+    return end;
+}
+
 /* The kind of names that a class of words is, or -1. */
 static int kind_of(unsigned class) {
     switch (class) {

@@ -73,6 +73,9 @@ bool cn__draft_free(const cn__draft *draft, size_t first, size_t last);
 void cn__scene_prepare(cn__scene *scene);
 /* => Returns the index of the first hit that begins at unit `at` or past it. */
 size_t cn__hits_from(const cn__scene *scene, size_t at);
+/* => Returns the unit behind the longest word of the class, of two units or more, that begins at
+ *    unit `at`; or `at`. */
+size_t cn__word_end(const cn__scene *scene, size_t at, cn__list_class class);
 /* Applies all rules to the draft: those for persons, those for organisations, and the lists. */
 void cn__shapes_apply(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_person(const cn__scene *scene, cn__draft *draft);

@@ -13,11 +13,7 @@ enum {
 
 /* => Returns the unit behind the longest given name that begins at unit `at`, or `at`. */
 static size_t given_end(const cn__scene *s, size_t at) {
-    size_t end = at;
-    for (size_t k = cn__hits_from(s, at); k < s->hit_count && s->hits[k].first == at; k++)
-        if (cn__has(s->hits[k].classes, CN_LIST_GIVEN_ALONE) && s->hits[k].last >= end)
-            end = s->hits[k].last + 1u;
-    return end;
+    return cn__word_end(s, at, CN_LIST_GIVEN_ALONE);
 }
 
 /* => Returns whether units [first, last] are one word for a place, or touch one that goes on beside

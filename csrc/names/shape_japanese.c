@@ -5,19 +5,9 @@
 #include "names/shape.h"
 #include "text/among.h"
 
-/* => Returns the unit behind the longest word of the class that begins at unit `at`, or `at`. */
-static size_t word_end(const cn__scene *s, size_t at, cn__list_class class) {
-    size_t end = at;
-    if (at >= s->units->count || !cn__has(s->starts[at], class)) return at;
-    for (size_t k = cn__hits_from(s, at); k < s->hit_count && s->hits[k].first == at; k++)
-        if (cn__has(s->hits[k].classes, class) && s->hits[k].last >= end)
-            end = s->hits[k].last + 1u;
-    return end;
-}
-
 /* => Returns the unit behind the Japanese surname at unit `at`, or `at`. */
 static size_t surname_end(const cn__scene *s, size_t at) {
-    return word_end(s, at, CN_LIST_SURNAME_JAPANESE);
+    return cn__word_end(s, at, CN_LIST_SURNAME_JAPANESE);
 }
 
 /* => Returns whether unit `at` may be of a given name. */
@@ -84,7 +74,7 @@ static void mend_start(const cn__scene *s, cn__draft *draft) {
 /* 片桐诚一: a surname and a given name of the lists, but for an organisation or a longer name. */
 static void listed(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i + 3 < s->units->count; i++) {
-        size_t given = surname_end(s, i), end = word_end(s, given, CN_LIST_GIVEN_JAPANESE);
+        size_t given = surname_end(s, i), end = cn__word_end(s, given, CN_LIST_GIVEN_JAPANESE);
         if (given == i || end == given) continue;
         bool goes_on = end < s->units->count && s->units->symbol[end - 1] == U'一' &&
                        cn__is_among(s->units->symbol[end], U"行直起样下些");
