@@ -204,8 +204,9 @@ static int seek_numbered(cn__resolver *r, uint32_t index) {
                   {CN__STR("人民医院"), CN__STR("院"), true}};
     const cn__form *form = &r->forms[index];
     cn_str place = cn__place_of(form), tail = cn__tail_of(form), ordinal = CN__STR("第");
+    if (place.size == 0 || !cn__begins(tail, 0, ordinal) || tail.size == ordinal.size) return CN_OK;
     size_t number = ordinal.size + cn__step(tail, ordinal.size);
-    if (place.size == 0 || !cn__begins(tail, 0, ordinal) || number >= tail.size) return CN_OK;
+    if (number >= tail.size) return CN_OK;
     for (size_t i = 0; i < CN__COUNT(houses); i++) {
         if (!cn__same(cn__slice(tail, number, tail.size), houses[i].full)) continue;
         size_t rank = cn__step_back(place, place.size, 0);
