@@ -91,6 +91,16 @@ bool cn__spells_one(const cn__scene *s, size_t at, const uint32_t *const *words,
     return false;
 }
 
+size_t cn__spelt_before(const cn__scene *s, size_t end, const uint32_t *const *words,
+                        size_t count) {
+    for (size_t k = 0; k < count; k++) {
+        size_t size = 0;
+        while (words[k][size]) size++;
+        if (end >= size && cn__spells(s, end - size, words[k])) return size;
+    }
+    return 0;
+}
+
 size_t cn__hits_from(const cn__scene *s, size_t at) {
     size_t low = 0, high = s->hit_count;
     while (low < high) {

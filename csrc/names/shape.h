@@ -98,6 +98,9 @@ void cn__shapes_bodies(const cn__scene *scene, cn__draft *draft);
 bool cn__spells(const cn__scene *scene, size_t at, const uint32_t *word);
 /* => Returns whether they are those of one of the words. */
 bool cn__spells_one(const cn__scene *scene, size_t at, const uint32_t *const *words, size_t count);
+/* => Returns the units of the first of the words that ends right before unit `end`, or 0. */
+size_t cn__spelt_before(const cn__scene *scene, size_t end, const uint32_t *const *words,
+                        size_t count);
 /* => Returns whether a word for what somebody does ends before unit `i`: 护理员 | 小周. */
 bool cn__is_behind_trade(const cn__scene *scene, size_t i);
 /* => Returns whether unit `i` is there, and a Chinese character. */

@@ -24,10 +24,8 @@ static bool ends_body(const cn__scene *s, size_t first, size_t last) {
                                              U"委员会", U"理事会", U"执委会", U"研究院", U"研究所",
                                              U"研究部", U"教研室", U"实验室", U"办公室", U"编辑部",
                                              U"分会",   U"分部",   U"总部",   U"中心",   U"学院"};
-    for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) {
-        size_t size = bodies[k][2] ? 3 : 2;
-        if (last + 1 >= first + size && cn__spells(s, last + 1 - size, bodies[k])) return true;
-    }
+    size_t size = cn__spelt_before(s, last + 1, bodies, sizeof bodies / sizeof *bodies);
+    if (size && last + 1 >= first + size) return true;
     const uint32_t places = UINT32_C(1) << CN_LIST_CITY | UINT32_C(1) << CN_LIST_COUNTRY |
                             UINT32_C(1) << CN_LIST_PLACE | UINT32_C(1) << CN_LIST_PROVINCE;
     bool goes_on =

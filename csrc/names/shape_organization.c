@@ -106,12 +106,7 @@ static bool is_led_society(const cn__scene *s, const cn__hit *place, size_t last
                                             U"设立", U"创办", U"组建", U"加入", U"担任", U"出席",
                                             U"发起", U"组织", U"参与", U"的",   U"了",   U"等"};
     bool led = place->first > 0 && cn__is_among(s->units->symbol[place->first - 1], U"在据从由向");
-    bool society = false;
-    for (size_t k = 0; led && !society && k < sizeof ends / sizeof *ends; k++) {
-        size_t size = 0;
-        while (ends[k][size]) size++;
-        society = last + 1 >= size && cn__spells(s, last + 1 - size, ends[k]);
-    }
+    bool society = led && cn__spelt_before(s, last + 1, ends, sizeof ends / sizeof *ends) > 0;
     for (size_t i = place->last + 1u; society && i < last; i++)
         if (cn__spells_one(s, i, verbs, sizeof verbs / sizeof *verbs)) return false;
     return society;
@@ -180,15 +175,10 @@ static bool begins_phrase(const cn__scene *s, size_t at) {
 
 /* => Returns the first unit of a word for a park that ends before unit `at`, or `at`. */
 static size_t park_start(const cn__scene *s, size_t at) {
-    static const uint32_t *const parks[] = {U"高新区",   U"经开区",     U"开发区",
-                                            U"度假区",   U"工业园区",   U"综合保税区",
-                                            U"自贸片区", U"经济开发区", U"经济技术开发区"};
-    for (size_t k = sizeof parks / sizeof *parks; k-- > 0;) {
-        size_t size = 0;
-        while (parks[k][size]) size++;
-        if (at >= size && cn__spells(s, at - size, parks[k])) return at - size;
-    }
-    return at;
+    static const uint32_t *const parks[] = {U"经济技术开发区", U"经济开发区", U"自贸片区",
+                                            U"综合保税区",     U"工业园区",   U"度假区",
+                                            U"开发区",         U"经开区",     U"高新区"};
+    return at - cn__spelt_before(s, at, parks, sizeof parks / sizeof *parks);
 }
 
 /* => Returns the first unit of the listed place that a town of it stands behind, whose rank is at
