@@ -117,6 +117,7 @@ build = {
         "csrc/names/shape_organization.c",
         "csrc/names/shape_person.c",
         "csrc/names/shape_roster.c",
+        "csrc/names/shape_scoped.c",
         "csrc/names/sought.c",
         "csrc/names/title.c",
         "csrc/names/toponym.c",

@@ -52,6 +52,11 @@ local DIVISIONS = words "办公厅 政策研究室 价格司 就业促进司 基
 local FIELDS = words "旅游 餐饮 物流 汽车流通 城市规划 软件行业 人工智能 养老服务 志愿服务 摄影家 律师 茶叶 快递 马拉松"
 local SOCIETIES = words "协会 学会 促进会 联合会"
 local SCHOOLS = words "公共管理学院 环境学院 法学院 建筑与城市规划学院 外国语学院 国家治理研究院 公共卫生学院"
+local REACHES = words "中国 全国 国际 亚洲 长三角 长江上游 黄河流域"
+local BODIES = words "学会 联盟 研究会 促进会 联络会 研究院 研究中心 训练中心 推广中心 合作组织 专家委员会"
+local SYLLABLES = words "绛 泸 澄 沅 浔 颍 桐 榆 禾 云 溪 岭 浦 源"
+local HOUSES = words "博物馆 图书馆 文化馆 档案馆 美术馆 科技馆 青少年宫"
+local TOPICS = words "丝绸 古船 茶文化 民俗 非物质文化遗产 工艺美术"
 local OWN = words "恒晖 云岫 锦澜 拓远 明禾 海弘 星溯 瑞沣 启衡 金泓 华澜"
 local TRADES = words [[信息技术 生物科技 新能源科技 环境工程 文化传媒 供应链管理 农业发展 智能装备 电子商务 城市更新投资 公共交通
   物业管理 检测技术 光电科技 建筑设计]]
@@ -68,6 +73,9 @@ local KINDS = {
   { "sections of hospitals", function(of) return of(counties) .. "人民医院" .. of(SECTIONS) end, 0.95 },
   { "divisions of ministries", function(of) return of(MINISTRIES) .. of(DIVISIONS) end, 0.95 },
   { "societies of provinces", function(of) return of(provinces) .. of(FIELDS) .. of(SOCIETIES) end, 0.92 },
+  { "societies by their reach", function(of) return of(REACHES) .. of(FIELDS) .. of(BODIES) end, 0.95 },
+  { "houses of places unlisted", function(of) return of(SYLLABLES) .. of(SYLLABLES) .. "县" .. of(HOUSES) end, 0.9 },
+  { "museums of their own", function(of) return of(cities) .. of(TOPICS) .. "博物馆" end, 0.95 },
   { "schools of universities", function(of) return of(universities) .. of(SCHOOLS) end, 0.98 },
   { "companies", function(of) return of(cities) .. of(OWN) .. of(TRADES) .. of(FORMS) end, 0.98 },
 }

@@ -24,6 +24,7 @@ static bool is_half(cn_str text, size_t at) {
     case U'司': return cn__is_among(next, U"法机令");
     case U'科': return cn__is_among(next, U"学研");
     case U'庭': return next == U'审';
+    case U'组': return cn__is_among(next, U"织成建");
     default: return false;
     }
 }

@@ -20,7 +20,7 @@ typedef enum cn__rule {
     CN_RULE_JAPANESE, /* 片桐诚一, by surname and given name */
     CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
     CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
-    CN_RULE_SUFFIX,   /* a place and an organisation's suffix; beside a model, a company's only */
+    CN_RULE_SUFFIX,   /* a place or how far it reaches, and an organisation's suffix */
     CN_RULE_ACRONYM,  /* IASP in 国际科技园协会(IASP) */
     CN_RULE_BRACKETS, /* 海沐云(青禾)文化有限公司 */
     CN_RULE_LOCAL,    /* 市残联: the rank of a place and an office */
@@ -94,6 +94,14 @@ void cn__shapes_owned(const cn__scene *scene, cn__draft *draft);
  * organisation, goes with it. */
 void cn__shapes_bodies(const cn__scene *scene, cn__draft *draft);
 
+/* 中国青港学会, 青禾省旱地农业研究院: a society or institute that says how far it reaches. */
+void cn__shapes_scoped(const cn__scene *scene, cn__draft *draft);
+
+/* => Returns whether a clause's next phrase may begin with unit `at`. */
+bool cn__begins_phrase(const cn__scene *scene, size_t at);
+/* => Returns whether no name of a body, between its place and the word for it, goes on with unit
+ * `at`: a mark, an owner's 的, a verb or a count. */
+bool cn__parts_name(const cn__scene *scene, size_t at);
 /* => Returns whether the units from `at` on are the characters of the word. */
 bool cn__spells(const cn__scene *scene, size_t at, const uint32_t *word);
 /* => Returns whether they are those of one of the words. */

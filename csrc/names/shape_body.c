@@ -37,15 +37,10 @@ static bool ends_body(const cn__scene *s, size_t first, size_t last) {
 /* => Returns the last unit of the body whose name begins at `first`, or 0; no name holds a verb or
  * an owner's mark. */
 static size_t body_end(const cn__scene *s, size_t first) {
-    static const uint32_t *const verbs[] = {U"举行", U"举办", U"召开", U"成立", U"参加", U"设立",
-                                            U"加入", U"宣布", U"发布", U"发起", U"参与", U"访问",
-                                            U"会见", U"期间", U"峰会", U"通过", U"建设", U"武装"};
     size_t end = 0;
     for (size_t i = first; i < s->units->count && i < first + BODY_MOST; i++) {
-        if (!cn__is_han_unit(s, i) || s->units->gap[i]) break;
-        if (cn__is_among(s->units->symbol[i], U"的了在将是由向被把为等从对就驻大类遭")) break;
+        if (cn__parts_name(s, i) || cn__is_among(s->units->symbol[i], U"大类")) break;
         if (s->units->shape[i] == CN_SHAPE_NUMERAL) break;
-        if (cn__spells_one(s, i, verbs, sizeof verbs / sizeof *verbs)) break;
         if (ends_body(s, first, i)) end = i;
     }
     return end;

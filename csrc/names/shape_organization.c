@@ -96,31 +96,15 @@ static bool is_company(const cn__scene *s, size_t last) {
            cn__spells_one(s, last + 1 - UNITS, forms, sizeof forms / sizeof *forms);
 }
 
-/* => Returns whether a preposition stands before the place, and behind it, up to unit `last`, the
- * name of a society or a neighbourhood's office and no verb: 在 | 青禾市物流协会. */
-static bool is_led_society(const cn__scene *s, const cn__hit *place, size_t last) {
-    static const uint32_t *const ends[] = {U"协会",   U"学会",   U"商会",   U"促进会",
-                                           U"联合会", U"研究会", U"基金会", U"街道办事处",
-                                           U"委员会", U"派出所"};
-    static const uint32_t *const verbs[] = {U"举行", U"举办", U"召开", U"成立", U"参加", U"开展",
-                                            U"设立", U"创办", U"组建", U"加入", U"担任", U"出席",
-                                            U"发起", U"组织", U"参与", U"的",   U"了",   U"等"};
-    bool led = place->first > 0 && cn__is_among(s->units->symbol[place->first - 1], U"在据从由向");
-    bool society = led && cn__spelt_before(s, last + 1, ends, sizeof ends / sizeof *ends) > 0;
-    for (size_t i = place->last + 1u; society && i < last; i++)
-        if (cn__spells_one(s, i, verbs, sizeof verbs / sizeof *verbs)) return false;
-    return society;
-}
-
-/* => Returns whether the sentence has the last character of a company or a society. */
+/* => Returns whether the sentence has the last character of a company. */
 static bool may_hold_suffix(const cn__scene *s) {
     for (size_t i = 0; i < s->units->count; i++)
-        if (cn__is_among(s->units->symbol[i], U"司社会处所团")) return true;
+        if (cn__is_among(s->units->symbol[i], U"司社")) return true;
     return false;
 }
 
 /* 海淀区…委员会: from the first of the places before a suffix; beside a model, companies that it
- * did not see, and societies behind a preposition. */
+ * did not see. */
 static void suffix(const cn__scene *s, cn__draft *draft) {
     if (s->model && !may_hold_suffix(s)) return;
     for (size_t k = 0; k < s->hit_count; k++) {
@@ -128,16 +112,17 @@ static void suffix(const cn__scene *s, cn__draft *draft) {
         if ((place->classes & PLACES) == 0 || place->first == place->last) continue;
         if (!cn__draft_free(draft, place->first, place->last)) continue;
         size_t last = next_suffix(s, place->last + 1u);
-        if (s->model && last && !is_company(s, last) && !is_led_society(s, place, last)) continue;
+        if (s->model && last && !is_company(s, last)) continue;
         if (last && cn__draft_free(draft, place->first, last))
             cn__draft_put(draft,
                           cn__ruled(place->first, last, CN_NAME_ORGANIZATION, CN_RULE_SUFFIX));
     }
 }
 
-/* => Returns whether the word names a house that any place may have: 图书馆, 文化馆. */
+/* => Returns whether the word names a house that any place may have: 图书馆, 文化馆, 青少年宫. */
 static bool is_house(const cn__scene *s, const cn__hit *hit) {
-    return s->units->symbol[hit->last] == U'馆' && hit->last >= hit->first + 2u;
+    bool hall = cn__is_among(s->units->symbol[hit->last], U"馆宫");
+    return (hall && hit->last >= hit->first + 2u) || cn__spells(s, hit->last - 2u, U"博物院");
 }
 
 /* => Returns whether the word is long enough to be nothing else behind a place. */
@@ -167,12 +152,6 @@ static bool is_local_office(const cn__scene *s, const cn__hit *hit) {
     return false;
 }
 
-/* => Returns whether a clause's next phrase may begin with unit `at`. */
-static bool begins_phrase(const cn__scene *s, size_t at) {
-    return at == 0 || !cn__is_han_unit(s, at - 1) || s->units->gap[at] ||
-           cn__is_among(s->units->symbol[at - 1], U"和与及由向对在被为是据从给经让将的了到");
-}
-
 /* => Returns the first unit of a word for a park that ends before unit `at`, or `at`. */
 static size_t park_start(const cn__scene *s, size_t at) {
     static const uint32_t *const parks[] = {U"经济技术开发区", U"经济开发区", U"自贸片区",
@@ -194,16 +173,47 @@ static size_t town_start(const cn__scene *s, size_t rank) {
     return rank + 1;
 }
 
+/* => Returns the first unit of a place that no list knows, of two or three characters before its
+ * rank at unit `rank`, at the head of a phrase: 青禾 | 县; or `rank` + 1 for none, as in 旅游景区.
+ */
+static size_t unknown_start(const cn__scene *s, size_t rank) {
+    static const uint32_t *const words[] = {
+        U"社区", U"小区", U"校区", U"园区", U"城区", U"厂区", U"地区", U"新区", U"库区",
+        U"矿区", U"营区", U"片区", U"辖区", U"街区", U"景区", U"山区", U"牧区", U"林区",
+        U"城市", U"都市", U"辖市", U"超市", U"城镇", U"乡镇", U"集镇"};
+    enum { NAME_LEAST = 2, NAME_MOST = 3 };
+    if (cn__spelt_before(s, rank + 1, words, sizeof words / sizeof *words)) return rank + 1;
+    for (size_t chars = 1; chars <= NAME_MOST && chars <= rank; chars++) {
+        size_t first = rank - chars;
+        bool other = cn__is_among(s->units->symbol[first],
+                                  U"该各本全我每几两并以和与及在由向对从为是被把将等了着过的到"
+                                  U"一二三四五六七八九十");
+        if (other || !cn__is_han_unit(s, first)) break;
+        if (chars >= NAME_LEAST && cn__begins_phrase(s, first)) return first;
+    }
+    return rank + 1;
+}
+
 /* => Returns the first unit of an office's name whose place has its rank at unit `rank`: that of a
  * listed place, before an office of many characters or a house; that of the rank at the head of a
- * phrase; or `rank` + 1 for none. */
+ * phrase; that of a place that no list knows; or `rank` + 1 for none. */
 static size_t office_start(const cn__scene *s, size_t rank, const cn__hit *office) {
-    if (begins_phrase(s, rank)) return rank;
+    if (cn__begins_phrase(s, rank)) return rank;
     size_t first = place_start(s, park_start(s, rank + 1));
     if (first > rank) first = town_start(s, rank);
     bool whole = office->last - office->first + 1 >= LONG_OFFICE || is_house(s, office);
-    bool listed = whole && first < rank;
-    return listed && begins_phrase(s, first) ? first : rank + 1;
+    if (whole && first < rank) return cn__begins_phrase(s, first) ? first : rank + 1;
+    return is_long(office) || is_house(s, office) ? unknown_start(s, rank) : rank + 1;
+}
+
+/* => Returns the last unit of the society whose field the office at unit `last` is (图书馆 | 学会),
+ * or `last`. */
+static size_t society_end(const cn__scene *s, size_t last) {
+    static const uint32_t *const societies[] = {U"学会", U"协会"};
+    enum { UNITS = 2 };
+    return cn__spells_one(s, last + 1, societies, sizeof societies / sizeof *societies)
+               ? last + UNITS
+               : last;
 }
 
 /* 市残联, 县人民医院: the rank of a place that the article has named, and an office; 滨州市发展和
@@ -218,13 +228,13 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
         bool ranked = cn__is_among(s->units->symbol[rank], U"省市区县州镇乡旗");
         bool country = cn__has(s->starts[place], CN_LIST_COUNTRY) && /* 青国旅游部 */
                        cn__is_among(s->units->symbol[office->last], U"部署局");
-        bool listed = place < rank && (country || is_long(office)) && begins_phrase(s, place);
+        bool listed = place < rank && (country || is_long(office)) && cn__begins_phrase(s, place);
         if (!ranked && !listed) continue;
         size_t first = ranked ? office_start(s, rank, office) : place;
         if (first > rank || !is_local_office(s, office)) continue;
-        if (cn__draft_free(draft, first, office->last))
-            cn__draft_put(draft,
-                          cn__ruled(first, office->last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
+        size_t last = society_end(s, office->last);
+        if (cn__draft_free(draft, first, last))
+            cn__draft_put(draft, cn__ruled(first, last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
     }
 }
 
