@@ -347,7 +347,8 @@ return {
   {
     name = "记者问",
     pattern = g.mark("group", g.reporter) * (g.adverb^0 * g.question_cue * g.asked
-        + (doing - S "," - P "A")^0 * g.mark("cue", P "A") * S "PTSR"^0 * g.pause * g.speech)
+        + (doing - S ",t" - P "A" - P "采访")^0 * (P "t" * (g.character + S "OTSNd")^0 * S "PTSR"^1)^-1
+          * (g.mark("cue", P "A") * S "PTSR"^0 + P "采访" * g.listener) * g.pause * g.speech)
       + g.utterance * between * P "p" * S "OB"^0 * g.mark("group", g.reporter) * P "d"^-1 * g.mark("cue", S "AE") * P ","
       + P "y" * g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "C") * g.pause * told
       + g.utterance * between * (P "y" + P "一名" + P "N" * g.character)^-1 * g.mark("group", g.reporter) * g.adverb^0

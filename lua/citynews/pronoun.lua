@@ -38,10 +38,13 @@ function pronoun.newcomer(reading, text, first, index, place)
   return new.name ~= reading.asker and again(new, text) or nil -- who has just asked does not answer
 end
 
--- The one person of the article, where it names no other: he is meant before he is named, too.
-local function only_person(reading, mention)
+-- The one person of the article, where it names no other: he is meant before he is named, too, but not in
+-- the clause that names him: 她在给张三的信中
+local function only_person(reading, mention, first)
   local one = not reading.people[2] and reading.people[1]
-  return one and again(reading:of_mention { object = one, kind = "person", first = 1, last = 0 }, mention)
+  local named = reading:mention(reading:index_at(first))
+  if not one or named and named.object == one and named.first - #clause.before(reading.text, named.first, NEAR) <= first then return nil end
+  return again(reading:of_mention { object = one, kind = "person", first = 1, last = 0 }, mention)
 end
 
 -- Those who are named between two places, by their kind, each once.
@@ -95,7 +98,7 @@ function pronoun.one(reading, text, first)
   local found
   if SELF[text] then return { name = text, mention = text, kind = "self" } end
   if not PLURAL[text] then
-    found = one_of_two(reading, text, first) or reading:salient(first, text) or only_person(reading, text)
+    found = one_of_two(reading, text, first) or reading:salient(first, text) or only_person(reading, text, first)
   elseif reading.last and reading.last.kind ~= "person" then found = again(reading.last, text) end
   return found or { name = text, mention = text, kind = "phrase" }
 end

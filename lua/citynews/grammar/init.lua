@@ -132,8 +132,8 @@ local inside = plain + S "CEVAW"
 -- ---- Sources ----
 
 local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
--- 对身边的（志愿者说）
-local told_one = B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
+-- 对身边的（志愿者说）, 向区长（张三提问）
+local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
 local free = -B(S "tGpAnJ") * -B "冲" * -B "JP" * -B "P/" * -told_one
 -- Nor those who are moved to think so: 引起不少居民担忧
@@ -322,6 +322,9 @@ local ending = (P "道" + P "z" + P "到")^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
 local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
+--- Whom one speaks to, before the quotation: （叮嘱）施工单位负责人老刘：
+g.listener = (literal + S "ONLTSdFPR(" + P "q" * #P ":")^-24 * (B(S "PRSFT(q") + B(P "们")) * #P ":"
+
 local own_paper = any_of "本报 本台 本网 本刊"
 -- How somebody gets in touch: 拨打本报热线（反映）
 local touch = any_of "热线 来电 来信 电话 邮件 短信"
@@ -355,7 +358,8 @@ local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶�
 
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
-g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (S "SFT"^1 + P "J" + own_paper) * #P ":"
+g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (P "J" + own_paper) * #P ":"
+  + g.mark("cue", S "GEVA") * P "l"^-1 * g.listener
   + g.mark("cue", P "V") * S "OB"^-1 * P "J" * #P ","
   + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + verbal * g.mark("cue", P "E") * one_told * #S ",:"
