@@ -497,12 +497,28 @@ static cn_span without_organ(cn_str text, cn_span organization, cn_str title) {
     return organization;
 }
 
-/* 区长 behind 柳溪区委副书记 is of 柳溪区, not of its committee. */
-static cn_span inherited(cn_str text, cn_span organization, cn_str title) {
+/* => Returns whether the name is that of a party committee without its place: 市委, 镇党委. */
+static bool is_bare_committee(cn_str name) {
+    static const cn_str committees[] = {CN__STR("党委"), CN__STR("党工委"), CN__STR("委")};
+    size_t size = cn__suffix_of(name, committees, CN__COUNT(committees));
+    return size && name.size == size + CN__STR("市").size;
+}
+
+/* => Returns whether the title is of who heads the rank of place that the name begins with: 常务副
+ * | 县长 by 县委. */
+static bool heads_rank(cn_str title, cn_str name) {
+    const cn_str chief = CN__STR("长");
+    if (!cn__ends(title, chief)) return false;
+    return cn__ends_with(cn__slice(title, 0, title.size - chief.size),
+                         cn__slice(name, 0, CN__STR("市").size));
+}
+
+cn_span cn__inherited(cn_str text, cn_span organization, cn_str title) {
     static const char committee[] = "委", chief[] = "长";
     size_t size = sizeof chief - 1;
     organization = without_organ(text, organization, title);
     cn_str name = cn__span_text(text, organization);
+    if (is_bare_committee(name) && heads_rank(title, name)) return span(0, 0); /* 市委…、| 市长 */
     if (name.size <= 3 * size || title.size < 2 * size) return organization;
     bool holds =
         memcmp(name.data + name.size - size, committee, size) == 0 &&
@@ -554,7 +570,7 @@ int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person) {
             own = false;
         }
         cn_span of = own               ? c->organization
-                     : inherits(title) ? inherited(r->text, last, title)
+                     : inherits(title) ? cn__inherited(r->text, last, title)
                                        : (cn_span){0, 0};
         if (own) last = c->organization;
         r->posts[r->post_count++] = (cn__post){person, whole, of, false};

@@ -188,14 +188,18 @@ static int roles_before(cn__resolver *r, cn_span person, list *last) {
     int status = cn__chain_read(r, low, person.start, &chain);
     if (!status && chain.count == 0) status = read_label(r, person.start, &chain);
     if (!status && chain.count == 0) status = read_called(r, low, person, &chain);
+    if (!status && chain.count == 0) status = cn__roles_relative(r, low, person.start, person);
+    if (!status && chain.count == 0) status = cn__roles_as(r, low, person);
     if (!status && chain.count == 0) status = read_apposed(r, low, person, &chain);
-    if (!status && chain.count == 0) status = read_listed(r, low, person, &chain);
-    if (!status && chain.count == 0) status = cn__roles_relative(r, low, person);
+    bool none = chain.count == 0 && r->post_count == from;
+    if (!status && none) status = read_listed(r, low, person, &chain);
     if (status) return status;
-    if (chain.count)
+    if (chain.count) {
         status = cn__chain_give(r, &chain, person);
-    else if (last->to > last->from && shares(r, last->end, person.start, last->from))
+        if (!status) status = cn__roles_relative(r, low, chain.start, person);
+    } else if (last->to > last->from && shares(r, last->end, person.start, last->from)) {
         status = copy_posts(r, last->from, last->to, person);
+    }
     *last = (list){person.end, from, r->post_count};
     return status;
 }

@@ -28,6 +28,10 @@ typedef struct cn__chain {
 int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out);
 /* Adds the posts of the chain to the person, from left to right. */
 int cn__chain_give(cn__resolver *r, const cn__chain *chain, cn_span person);
+/* => Returns what a title without an organisation of its own is of, behind a post of
+ * `organization`: 区长 behind 柳溪区委副书记 of 柳溪区, not of its committee; 市长 behind
+ * 市委副书记 of nothing. */
+cn_span cn__inherited(cn_str text, cn_span organization, cn_str title);
 /* => Returns what follows the words that may stand before the posts of a clause: 现任, 时任, 系. */
 size_t cn__skip_holding(cn_str text, size_t start, size_t end);
 /* => Returns where the clause ends that goes on at `at`: at a mark other than 、, at most
@@ -38,8 +42,11 @@ int cn__roles_behind(cn__resolver *r, cn_span person);
 /* The posts that sentences tell of the person, whose name, title and bracket end at `at`: 出任…;
  * ……，如今是…; 在某院当…; ……。他是…. */
 int cn__roles_told(cn__resolver *r, cn_span person, size_t at);
-/* The post of a clause before the name, past `low`: 时任某局局长的 | 张三. */
-int cn__roles_relative(cn__resolver *r, size_t low, cn_span person);
+/* The post of a clause before the name or before its posts, which begin at `at`, past `low`:
+ * 时任某局 局长的 | 张三, 担任某组组长的 | 某院院长张三. */
+int cn__roles_relative(cn__resolver *r, size_t low, size_t at, cn_span person);
+/* The posts of the clause before the name that says as what he acts: 作为某店店长，| 张三. */
+int cn__roles_as(cn__resolver *r, size_t low, cn_span person);
 
 enum { CN__CLAUSE = 300 };
 

@@ -583,7 +583,8 @@ static void take_listed(const cn__resolver *r, cn__post *post, const cn__post *o
     bool listed = joint > 0 && cn__code_at(r->text, joint) == 0x3001;
     if (listed && is_empty(post->organization) && !is_empty(other->organization) &&
         other->person.start == post->person.start && other->title.end == joint)
-        post->organization = other->organization;
+        post->organization =
+            cn__inherited(r->text, other->organization, cn__span_text(r->text, post->title));
 }
 
 int cn__resolve_late_roles(cn__resolver *r) {

@@ -1,6 +1,6 @@
 /* role_told.c - the posts that sentences tell of somebody: 张三出任某局局长;
- * 李四…，如今是某厂的技师; 王五在某院当护士; 在某店当店员的赵六; 钱七…。他是某局局长;
- * 孙八…。这位某社理事长. */
+ * 李四…，如今是某厂的技师; 王五在某院当护士; 在某店当店员的赵六; 作为某店店长，郑九;
+ * 钱七…。他是某局局长; 孙八…。这位某社理事长. */
 #include "names/role.h"
 
 #include "names/scan.h"
@@ -26,11 +26,15 @@ size_t cn__skip_holding(cn_str text, size_t start, size_t end) {
     return start;
 }
 
-/* When it became so or was so: 如今 | 是, 去年 | 出任, 是 | 当时 | 某村的. */
+/* When it became so or was so: 如今 | 是, 去年 | 出任, 是 | 当时 | 某村的, 退休前 | 也 | 是. */
 static size_t skip_time(cn_str text, size_t at) {
-    static const char *const times[] = {"如今", "现在", "眼下", "今年", "去年", "前年",
-                                        "后来", "此前", "此后", "曾经", "当时"};
-    return at + cn__word_at(text, at, times, sizeof times / sizeof *times);
+    static const char *const times[] = {
+        "如今", "现在", "眼下", "今年", "去年",   "前年", "后来", "此前", "此后", "曾经",
+        "当时", "目前", "当年", "原来", "原先",   "从前", "以前", "过去", "早年", "年轻时",
+        "先前", "之前", "后",   "还",   "退休前", "也",   "一直", "仍",   "同时", "生前"};
+    for (size_t size = 1; size; at += size)
+        size = cn__word_at(text, at, times, sizeof times / sizeof *times);
+    return at;
 }
 
 /* => Returns the last place in [low, end) where a title ends, or `low`. */
@@ -65,7 +69,7 @@ static bool named_at(const cn__resolver *r, size_t at) {
 /* => Returns whether [start, end) may be where somebody works, before 的 and a title: 二号泵站. */
 static bool is_workplace(const cn__resolver *r, size_t start, size_t end) {
     bool part = end - start >= WORKPLACE_MIN && cn__title_department(r, start, end, false);
-    return part || cn__is_among(cn__code_before(r->text, end), U"省市区县州镇乡村");
+    return part || cn__is_among(cn__code_before(r->text, end), U"省市区县州镇乡村库矿");
 }
 
 /* => Returns where 的 stands at the end of [low, end), before 一名, with words before it that may
@@ -152,7 +156,7 @@ static size_t worked_title(const cn__resolver *r, size_t at, size_t end) {
     enum { TRADE = 24 };
     size_t behind = cn__title_end(r, at);
     if (behind > at || end - at > TRADE || !cn__title_nominal(r, at, end)) return behind;
-    return cn__title_start(r, at, end) < end ? end : at;
+    return is_post(r, at, end) ? end : at;
 }
 
 /* => Returns where the verb of working stands in [at, end) with a title behind it, or `end`; the
@@ -191,7 +195,10 @@ static int read_working(cn__resolver *r, cn_span person, size_t at) {
     bool organization = p && p->at.span.start == low && !r->forms[p->form].person;
     if (verb == limit) return organization ? read_belonging(r, person, p) : CN_OK;
     if (names_person(r, low, verb) || named_at(r, chain.chunks[0].title.end)) return CN_OK;
-    if (organization && p->at.span.end <= verb) chain.chunks[0].organization = p->at.span;
+    if (organization && p->at.span.end <= verb)
+        chain.chunks[0].organization = p->at.span;
+    else if (cn__title_nominal(r, low, verb) && is_workplace(r, low, verb))
+        chain.chunks[0].organization = (cn_span){(uint32_t)low, (uint32_t)verb};
     return cn__chain_give(r, &chain, person);
 }
 
@@ -224,9 +231,18 @@ static int read_clauses(cn__resolver *r, cn_span person, size_t *at) {
 static const char *const himself[] = {"他", "她"};
 static const char *const this_one[] = {"这位", "这名"};
 
-/* 这位 | 某社理事长: the longest posts behind 这位 that are nothing else. */
+/* => Returns what follows 38岁的, or `at`. */
+static size_t skip_age(cn_str text, size_t at) {
+    const cn_str years = CN__STR("岁的");
+    size_t behind = at;
+    while (behind < text.size && cn__is_word_ascii(cn__code_at(text, behind))) behind++;
+    return behind > at && cn__begins(text, behind, years) ? behind + years.size : at;
+}
+
+/* 这位（38岁的）| 某社理事长: the longest posts behind 这位 that are nothing else. */
 static int read_this_one(cn__resolver *r, cn_span person, size_t low) {
     size_t end = cn__clause_end(r->text, low);
+    low = skip_age(r->text, low);
     for (int i = 0; i < TAKEN_REACH && end > low; i++) {
         if (cn__title_start(r, low, end) < end && !named_at(r, end)) {
             int found = give_all(r, person, low, end, false);
@@ -237,15 +253,20 @@ static int read_this_one(cn__resolver *r, cn_span person, size_t low) {
     return CN_OK;
 }
 
+/* 他 | 是某局局长，也在某院任教授 from behind 他 on. */
+static int read_him(cn__resolver *r, cn_span person, size_t at) {
+    size_t start = skip_time(r->text, at);
+    int found = read_taken(r, person, start, true);
+    int status = found < 0 ? found : read_working(r, person, start);
+    return status ? status : read_clauses(r, person, &at);
+}
+
 /* The sentence behind that of the person, where it goes on with him: 他是某局局长. */
 static int read_next(cn__resolver *r, cn_span person, size_t at) {
     while (at < r->text.size && cn__is_among(cn__code_at(r->text, at), U"。！\n"))
         at += cn__step(r->text, at);
     size_t he = cn__word_at(r->text, at, himself, sizeof himself / sizeof *himself);
-    if (he) {
-        int found = read_taken(r, person, skip_time(r->text, at + he), true);
-        return found < 0 ? found : CN_OK;
-    }
+    if (he) return read_him(r, person, at + he);
     size_t comma = cn__clause_end(r->text, at); /* 第二天，这位 */
     size_t one = cn__word_at(r->text, at, this_one, sizeof this_one / sizeof *this_one);
     if (!one && cn__code_at(r->text, comma) == 0xFF0C && !names_person(r, at, comma)) {
@@ -263,30 +284,53 @@ int cn__roles_told(cn__resolver *r, cn_span person, size_t at) {
     return status ? status : read_next(r, person, at);
 }
 
-/* => Returns where a verb that brings a post ends, within few words before `at`, or 0. */
+static const char *const bringing[] = {"时任", "曾任", "现任", "担任", "出任", "兼任", "身兼",
+                                       "身为", "作为", "当过", "做过", "当",   "做"};
+
+/* => Returns where a verb that brings a post ends, within few words before the title at `at`, or as
+ * its beginning; or 0. */
 static size_t behind_verb(const cn__resolver *r, size_t low, size_t at) {
-    static const char *const verbs[] = {"时任", "曾任", "现任", "担任", "出任", "兼任",
-                                        "身为", "作为", "当过", "做过", "当",   "做"};
+    size_t within = cn__word_at(r->text, at, bringing, CN__COUNT(bringing)); /* 现任副市长 */
+    if (within) return at + within;
     for (size_t start = at; start > low && at - start <= 3 * WORKPLACE_CHARS;) {
         start = cn__step_back(r->text, start, low);
-        size_t verb = cn__word_at(r->text, start, verbs, sizeof verbs / sizeof *verbs);
+        size_t verb = cn__word_at(r->text, start, bringing, CN__COUNT(bringing));
         if (verb) return start + verb;
         if (!cn__title_nominal(r, start, at)) return 0;
     }
     return 0;
 }
 
-int cn__roles_relative(cn__resolver *r, size_t low, cn_span person) {
-    size_t of = person.start > low ? cn__step_back(r->text, person.start, low) : person.start;
-    if (of == person.start || cn__code_at(r->text, of) != OWN) return CN_OK;
-    size_t title = cn__title_start(r, low, of);
-    size_t verb = title < of ? behind_verb(r, low, title) : 0;
-    if (!verb) return CN_OK;
+/* Gives the posts of [verb, end), where what stands before them says whose they are. */
+static int give_brought(cn__resolver *r, cn_span person, size_t verb, size_t end) {
     cn__chain chain;
-    int status = cn__chain_read(r, verb, of, &chain);
+    int status = cn__chain_read(r, verb, end, &chain);
     if (status || chain.count == 0) return status;
     cn__chunk *first = &chain.chunks[chain.count - 1];
     if (chain.start > verb && first->organization.end == first->organization.start)
         first->organization = (cn_span){(uint32_t)verb, (uint32_t)chain.start};
     return cn__chain_give(r, &chain, person);
+}
+
+int cn__roles_relative(cn__resolver *r, size_t low, size_t at, cn_span person) {
+    size_t of = at > low ? cn__step_back(r->text, at, low) : at;
+    if (of == at || cn__code_at(r->text, of) != OWN) return CN_OK;
+    size_t title = cn__title_start(r, low, of);
+    size_t verb = title < of ? behind_verb(r, low, title) : 0;
+    return verb ? give_brought(r, person, verb, of) : CN_OK;
+}
+
+int cn__roles_as(cn__resolver *r, size_t low, cn_span person) {
+    static const char *const as[] = {"作为", "身为"};
+    size_t comma = person.start > low ? cn__step_back(r->text, person.start, low) : low;
+    if (comma == low || cn__code_at(r->text, comma) != 0xFF0C) return CN_OK;
+    size_t start = comma;
+    while (start > low && cn__code_before(r->text, start) != 0xFF0C)
+        start = cn__step_back(r->text, start, low);
+    size_t word = cn__word_at(r->text, start, as, CN__COUNT(as));
+    cn__chain chain;
+    int status = word ? cn__chain_read(r, start + word, comma, &chain) : CN_OK;
+    if (status || !word || chain.count == 0 || chain.start != start + word) return status;
+    bool titled = chain.chunks[0].title.end > chain.chunks[0].title.start;
+    return titled ? cn__chain_give(r, &chain, person) : CN_OK;
 }
