@@ -61,6 +61,50 @@ describe("the core", function()
     assert.equal("citynews.Document (closed)", tostring(handle))
   end)
 
+  it("gives names, cues and stretches whose methods bear arguments of every kind", function()
+    local text = "青禾市水务局局长张三说：“好。”"
+    local function names_of_text()
+      local names = core.names()
+      assert.is_true(names:add_list("list: title\nentries: [局长]\n", "titles", false))
+      return names
+    end
+    local function cues_of_text()
+      local cues = core.cues()
+      assert.is_true(cues:add("cues:\n  say: [说]\n", "cues"))
+      return cues
+    end
+    local makers = {
+      ["the names are closed"] = { names_of_text, function() return names_of_text():read(text) end },
+      ["the cues are closed"] = { cues_of_text },
+      ["the stretches are closed"] = { function() return cues_of_text():read(text) end },
+    }
+    for closed, list in pairs(makers) do
+      for _, make in ipairs(list) do
+        local handle = make()
+        local methods = getmetatable(handle).__index
+        for name, method in pairs(methods) do
+          if name ~= "close" and name ~= "load" then try_all(method, handle) end
+        end
+        handle:close()
+        for name, method in pairs(methods) do
+          if name ~= "close" then assert.error_matches(function() method(handle, "x", "x", 1) end, closed) end
+        end
+      end
+    end
+  end)
+
+  it("explains no names of closed lists, and reads no stretches with those of another text", function()
+    local names = core.names()
+    assert.is_true(names:add_list("list: person\nentries: [张三丰]\n", "persons", true))
+    local found = names:read "张三丰说：“好。”"
+    assert.is_table(found:person(1, true))
+    local cues = core.cues()
+    assert.error_matches(function() cues:read("短。", found) end, "names of the same text expected")
+    names:close()
+    assert.is_table(found:person(1))
+    assert.error_matches(function() found:person(1, true) end, "the names are closed")
+  end)
+
   it("can be collected and closed in any order", function()
     local handle = core.parse "一句话在这里。\n"
     local meta = getmetatable(handle)

@@ -99,3 +99,36 @@ describe("persons", function()
     end)
   end
 end)
+
+describe("hostile texts", function()
+  local function read(text)
+    local article = citynews.parse(text, { from = "text", encoding = "utf-8", name = "spec" }):article(1)
+    for person in article:people() do assert.is_true(#person.name > 0) end
+    for organization in article:organizations() do assert.is_true(#organization.name > 0) end
+  end
+
+  it("may have empty brackets before a name", function()
+    read "（）青禾协会。"
+    read "青禾市（）水务局（）。"
+  end)
+
+  it("may have bytes of no character beside every name", function()
+    for _, stray in ipairs { "\xE5", "\xF0\x9F", "\xC0\x80", "\x80", "\xE9\xAB" } do
+      read(("高校长说，高校%s长来了。提高%s校长%s李女士%s"):format(stray, stray, stray, stray):rep(3))
+    end
+  end)
+end)
+
+describe("a surname with a form of address", function()
+  it("is nobody else where a post stands before it, and one behind", function()
+    local filler = { "局长李明华到场。", "店主陈国强、经理王大伟、会长赵小川、主任钱文到场。", "" }
+    for _, first in ipairs(filler) do
+      for _, last in ipairs(filler) do
+        local text = "局长李明华到场。" .. first .. "青禾小学教师李女士（青禾市人大代表）说，很好。" .. last
+        local found = {}
+        for person in citynews.parse(text, { from = "text", name = "spec" }):article(1):people() do found[person.name] = person end
+        assert(found["李女士"], text)
+      end
+    end
+  end)
+end)

@@ -160,6 +160,30 @@ describe("explaining", function()
   end)
 end)
 
+describe("quotation marks", function()
+  it("go on at a paragraph that blanks of any kind indent", function()
+    for _, indent in ipairs { "", "　　", "\u{A0}\u{A0}", " \t" } do
+      local count = 0
+      for _ in article_of("王小川说：“甲来了。\n" .. indent .. "“乙也来了。”"):quotes() do count = count + 1 end
+      assert.equal(1, count, indent)
+    end
+  end)
+end)
+
+describe("speakers by their nouns", function()
+  it("are whole characters, and no half of a text", function()
+    for _, noun in ipairs { "居民，大家", "居民，他们", "居民的负责人，该负责人", "村民，这些人" } do
+      for stray = 0, 2 do
+        local text = ("甲"):rep(400) .. ("1"):rep(stray) .. ("乙"):rep(100) .. noun .. "说：“路通了，真好。”"
+        for quote in article_of(text):quotes() do
+          local name = quote.speaker and quote.speaker.name or ""
+          assert(utf8.len(name) and utf8.len(name) <= 60, name)
+        end
+      end
+    end
+  end)
+end)
+
 describe("hostile text", function()
   local times = os.getenv "CITYNEWS_QUICK" and 300 or 100000
   for name, unit in pairs {

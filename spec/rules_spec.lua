@@ -52,6 +52,13 @@ describe("attribution rules", function()
     assert.equal("own", rules.list()[1].origin)
   end)
 
+  it("have words by their symbols, whatever they may join", function()
+    for word, symbols in pairs { ["介绍"] = "E", ["补充"] = "V", ["小"] = "小", ["听"] = "y", ["在会上"] = "pw" } do
+      assert.equal(#symbols + 1, g.word(word):match(symbols), word)
+      assert.is_nil(g.word(word):match "x", word)
+    end
+  end)
+
   it("may be strings", function()
     assert.is_true(rules.add { name = "答问", pattern = [[ source * aside^0 * word "答问" * colon * quotation ]] })
     assert.equal("答问", first_quote(TEXT).rule)

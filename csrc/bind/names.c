@@ -170,6 +170,24 @@ const cn_names *cnl_check_found_names(lua_State *L, int index) {
     return f->names;
 }
 
+const cn_names *cnl_check_names_of(lua_State *L, int index, int text) {
+    const cn_names *names = cnl_check_found_names(L, index);
+    lua_getiuservalue(L, index, 2);
+    luaL_argcheck(L, lua_rawequal(L, -1, text), index, "names of the same text expected");
+    lua_pop(L, 1);
+    return names;
+}
+
+/* => Returns whether argument `index` asks for reasons, which the lists and the model tell. */
+static bool explains(lua_State *L, int index) {
+    if (!lua_toboolean(L, index)) return false;
+    lua_getiuservalue(L, 1, 1);
+    const handle *h = lua_touserdata(L, -1);
+    if (!h->model) luaL_error(L, "the names are closed");
+    lua_pop(L, 1);
+    return true;
+}
+
 /* (found, position) => the number of the first mention at or behind it, from 1; one past the last
  * where there is none */
 static int found_index_at(lua_State *L) {
@@ -255,7 +273,8 @@ static int found_person(lua_State *L) {
     const cn_names *names = cnl_check_found_names(L, 1);
     const cn_name *name = cn_names_person(names, (size_t)luaL_checkinteger(L, 2) - 1);
     if (!name) return 0;
-    push_name(L, names, push_text(L), name, true, lua_toboolean(L, 3));
+    bool explain = explains(L, 3);
+    push_name(L, names, push_text(L), name, true, explain);
     return 1;
 }
 
@@ -264,7 +283,8 @@ static int found_organization(lua_State *L) {
     const cn_names *names = cnl_check_found_names(L, 1);
     const cn_name *name = cn_names_organization(names, (size_t)luaL_checkinteger(L, 2) - 1);
     if (!name) return 0;
-    push_name(L, names, push_text(L), name, false, lua_toboolean(L, 3));
+    bool explain = explains(L, 3);
+    push_name(L, names, push_text(L), name, false, explain);
     return 1;
 }
 

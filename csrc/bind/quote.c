@@ -50,12 +50,12 @@ static int cues_add(lua_State *L) {
 
 /* ---- Stretches ---- */
 
-/* (cues, text [, names]) => stretches; `names` are those of the same text */
+/* (cues, text [, names]) => stretches; `names` are those of the same text, others raise */
 static int cues_read(lua_State *L) {
     cn_cues *list = check_cues(L, 1);
     cn_str text;
     text.data = luaL_checklstring(L, 2, &text.size);
-    const cn_names *names = lua_isnoneornil(L, 3) ? NULL : cnl_check_found_names(L, 3);
+    const cn_names *names = lua_isnoneornil(L, 3) ? NULL : cnl_check_names_of(L, 3, 2);
     stretches *h = lua_newuserdatauv(L, sizeof *h, 0);
     h->made = NULL;
     luaL_setmetatable(L, STRETCHES);

@@ -49,6 +49,8 @@ void cnl_bigrams_register(lua_State *L);
 
 /* => Returns the names that the userdata at `index` holds, borrowed as long as it lives. */
 const cn_names *cnl_check_found_names(lua_State *L, int index);
+/* The same of the text at index `text`; names of another raise. */
+const cn_names *cnl_check_names_of(lua_State *L, int index, int text);
 
 /* Functions of the module. */
 int cnl_parse(lua_State *L);

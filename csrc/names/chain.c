@@ -444,12 +444,14 @@ static size_t before_gloss(const cn__resolver *r, size_t low, size_t end) {
 }
 
 /* => Returns whether the post that begins at `start` follows another one of an organisation in a
- * list: 某院党委委员、| 副院长. */
-static bool follows_post(cn__resolver *r, size_t low, size_t start) {
+ * list, 某院党委委员、| 副院长; or CN_E_MEMORY. What it reads may add an organisation. */
+static int follows_post(cn__resolver *r, size_t low, size_t start) {
     cn__chunk before;
     size_t end = before_joint(r->text, low, start);
-    if (end == 0 || cn__code_before(r->text, start) != 0x3001) return false;
-    return read_chunk(r, low, end, &before) == 1 && before.title.end > before.title.start &&
+    if (end == 0 || cn__code_before(r->text, start) != 0x3001) return 0;
+    int found = read_chunk(r, low, end, &before);
+    if (found < 0) return found;
+    return found == 1 && before.title.end > before.title.start &&
            before.organization.end > before.organization.start;
 }
 
@@ -465,9 +467,11 @@ int cn__chain_read(cn__resolver *r, size_t low, size_t end, cn__chain *out) {
         bool titled = c->title.end > c->title.start;
         bool alone = c->organization.end == c->organization.start;
         if (!found || (out->count && !titled)) break;
-        if (out->count && alone && is_comma_behind(r->text, end) &&
-            !follows_post(r, low, c->title.start))
-            break;
+        int follows = 1;
+        if (out->count && alone && is_comma_behind(r->text, end))
+            follows = follows_post(r, low, c->title.start);
+        if (follows < 0) return follows;
+        if (!follows) break;
         out->count++;
         out->start = chunk_start(c);
         end = before_joint(r->text, low, out->start);

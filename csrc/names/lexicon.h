@@ -51,6 +51,11 @@ typedef enum cn__list_class {
 
 _Static_assert(CN__LIST_CLASSES <= 32, "a word's classes are the bits of 32");
 
+/* The classes of the words that are places. */
+static const uint32_t CN__PLACES = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
+                                   UINT32_C(1) << CN_LIST_COUNTY | UINT32_C(1) << CN_LIST_COUNTRY |
+                                   UINT32_C(1) << CN_LIST_PLACE;
+
 /* Kinds of organisations, as FORMAT.md's `kind` prints them. */
 typedef enum cn__org_kind {
     CN_ORG_UNKNOWN,

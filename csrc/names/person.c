@@ -127,9 +127,14 @@ static int by_person(const void *key, const void *item) {
 
 /* => Returns whether a post stands before the name. Posts are in the order of their persons. */
 static bool has_own_post(const cn__resolver *r, cn_span person) {
-    const cn__post *post =
-        r->post_count ? bsearch(&person, r->posts, r->post_count, sizeof *post, by_person) : NULL;
-    return post && post->title.end > post->title.start && post->title.end <= person.start;
+    if (r->post_count == 0) return false;
+    const cn__post *end = r->posts + r->post_count;
+    const cn__post *post = bsearch(&person, r->posts, r->post_count, sizeof *post, by_person);
+    if (!post) return false;
+    while (post > r->posts && post[-1].person.start == person.start) post--;
+    for (; post < end && post->person.start == person.start; post++)
+        if (post->title.end > post->title.start && post->title.end <= person.start) return true;
+    return false;
 }
 
 /* => Returns the form of the one person who is named in full with the surname, or CN__NONE where

@@ -84,6 +84,7 @@ static bool pair_marks(const cn__units *u, size_t *first, size_t *last) {
             ++*first;
             *last = i - 1;
         }
+    if (*last < *first) return false; /* （） */
     for (size_t i = *first; i <= *last; i++) {
         if (opens(u->shape[i])) open = i;
         if (!closes(u->shape[i])) continue;
@@ -129,20 +130,11 @@ static void read_tags(cn__recognizer *r) {
     }
 }
 
-static bool has_class(uint32_t classes, cn__list_class class) {
-    return classes >> class & 1;
-}
-
-static uint32_t place_classes(void) {
-    return 1u << CN_LIST_PROVINCE | 1u << CN_LIST_CITY | 1u << CN_LIST_COUNTY |
-           1u << CN_LIST_COUNTRY | 1u << CN_LIST_PLACE;
-}
-
 /* => Returns whether a longer word that begins with the hit is what organisations end in: 指挥部.
  */
 static bool begins_suffix(const cn__recognizer *r, size_t hit, size_t hit_count) {
     for (size_t i = hit + 1; i < hit_count && r->hits[i].first == r->hits[hit].first; i++)
-        if (has_class(r->hits[i].classes, CN_LIST_ORG_SUFFIX)) return true;
+        if (cn__has(r->hits[i].classes, CN_LIST_ORG_SUFFIX)) return true;
     return false;
 }
 
@@ -158,14 +150,14 @@ static bool is_torn(const cn__recognizer *r, size_t hit, size_t hit_count) {
 
 /* Titles with the modifiers before them, and places that the lists know. Longest first. */
 static void add_context(cn__recognizer *r, size_t hit_count) {
-    const uint32_t context = place_classes() | 1u << CN_LIST_TITLE;
+    const uint32_t context = CN__PLACES | 1u << CN_LIST_TITLE;
     for (size_t i = 0; i < hit_count; i++) {
         const cn__hit *hit = &r->hits[i];
         uint32_t classes = hit->classes;
         if ((classes & context) == 0) continue;
         const cn__word *word = cn__lexicon_word(r->lexicon, hit->word);
         cn__draft_name name = {hit->first, hit->last, CN_NAME_TITLE, CN_ORIGIN_LIST, word->list, 0};
-        if (has_class(classes, CN_LIST_TITLE)) {
+        if (cn__has(classes, CN_LIST_TITLE)) {
             if (begins_suffix(r, i, hit_count)) continue;
             cn__draft_name *before = hit->first ? cn__draft_at(&r->context, hit->first) : NULL;
             if (before && before->kind == CN_NAME_TITLE && before->last >= hit->last) continue;
@@ -197,7 +189,7 @@ static uint32_t classes_of(const cn__recognizer *r, const cn__draft_name *name, 
 /* 中国 acts in the news, but it is a place: what the lists know only as one is no organisation. */
 static bool is_place(const cn__recognizer *r, const cn__draft_name *name, size_t hit,
                      size_t hit_count) {
-    const uint32_t places = place_classes() | 1u << CN_LIST_PLACE_CHAR;
+    const uint32_t places = CN__PLACES | 1u << CN_LIST_PLACE_CHAR;
     uint32_t classes = classes_of(r, name, hit, hit_count);
     return classes && !(classes & ~places);
 }
@@ -207,7 +199,7 @@ static bool is_any(const cn__recognizer *r, const cn__draft_name *name, size_t h
                    size_t hit_count) {
     uint32_t classes = classes_of(r, name, hit, hit_count);
     const uint32_t any = 1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_ORG_SUFFIX;
-    return has_class(classes, CN_LIST_ORGANIZATION_WORD) && !(classes & ~any);
+    return cn__has(classes, CN_LIST_ORGANIZATION_WORD) && !(classes & ~any);
 }
 
 /* => Returns whether the unit is a country's one character: those of the lists, and of the many
@@ -215,7 +207,7 @@ static bool is_any(const cn__recognizer *r, const cn__draft_name *name, size_t h
 static bool is_country(const cn__recognizer *r, size_t unit, size_t hit, size_t hit_count) {
     for (; hit < hit_count && r->hits[hit].first <= unit; hit++)
         if (r->hits[hit].first == unit && r->hits[hit].last == unit &&
-            has_class(r->hits[hit].classes, CN_LIST_PLACE_CHAR))
+            cn__has(r->hits[hit].classes, CN_LIST_PLACE_CHAR))
             return true;
     bool behind = unit > 0 && r->units.symbol[unit - 1] == U'中';
     return behind &&
@@ -247,8 +239,8 @@ static bool ends_in_suffix(const cn__recognizer *r, const cn__draft_name *name, 
                   r->units.shape[name->last] == CN_SHAPE_CLOSE; /* 《晨报》 */
     for (; hit < hit_count && r->hits[hit].first <= name->last; hit++) {
         if (r->hits[hit].last != name->last) continue;
-        bool is_suffix = has_class(r->hits[hit].classes, CN_LIST_ORG_SUFFIX);
-        if (!is_suffix && has_class(r->hits[hit].classes, CN_LIST_EVERYDAY_WORD)) return false;
+        bool is_suffix = cn__has(r->hits[hit].classes, CN_LIST_ORG_SUFFIX);
+        if (!is_suffix && cn__has(r->hits[hit].classes, CN_LIST_EVERYDAY_WORD)) return false;
         suffix |= is_suffix;
     }
     return suffix;

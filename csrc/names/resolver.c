@@ -14,10 +14,6 @@
 
 enum { FORM_CHARS = 64, PLACE_CHARS = 9, SUFFIX_CHARS = 6 };
 
-static const uint32_t place_classes = 1u << CN_LIST_PROVINCE | 1u << CN_LIST_CITY |
-                                      1u << CN_LIST_COUNTY | 1u << CN_LIST_COUNTRY |
-                                      1u << CN_LIST_PLACE;
-
 static size_t encode(char *out, uint32_t code) {
     if (code < 0x80) return out[0] = (char)code, 1;
     if (code < 0x800) {
@@ -65,7 +61,7 @@ bool cn__resolver_listed(const cn__resolver *r, cn_str word, uint32_t classes) {
 static size_t place_at(const cn__resolver *r, cn_str key, size_t start) {
     size_t one = cn__step(key, start);
     size_t size = r->lexicon ? cn__lexicon_longest(r->lexicon, cn__slice(key, start, key.size),
-                                                   PLACE_CHARS, place_classes)
+                                                   PLACE_CHARS, CN__PLACES)
                              : 0;
     return size > one ? size : 0;
 }

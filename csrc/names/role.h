@@ -48,6 +48,10 @@ int cn__roles_relative(cn__resolver *r, size_t low, size_t at, cn_span person);
 /* The posts of the clause before the name that says as what he acts: 作为某店店长，| 张三. */
 int cn__roles_as(cn__resolver *r, size_t low, cn_span person);
 
+/* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near
+ * by, when it is such a one. */
+void cn__take_headed(const cn__resolver *r, cn__post *post);
+
 enum { CN__CLAUSE = 300 };
 
 #endif

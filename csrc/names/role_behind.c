@@ -115,7 +115,8 @@ int cn__roles_behind(cn__resolver *r, cn_span person) {
     if (title > person.end || within < person.end)
         status = give_title(r, person, title > person.end ? person.end : within, title);
     size_t at = skip_address(r->text, skip_blanks(r->text, title));
-    if (!status) status = cn__roles_told(r, person, cn__behind_bracket(r->text, at, r->text.size));
+    size_t limit = r->text.size - at > CN__CLAUSE ? at + CN__CLAUSE : r->text.size;
+    if (!status) status = cn__roles_told(r, person, cn__behind_bracket(r->text, at, limit));
     if (!status) status = read_relieved(r, person, at);
     return status ? status : read_asides(r, person, at);
 }

@@ -8,12 +8,19 @@
 
 #include "base/str.h"
 
+static inline bool cn__is_trail(char byte) {
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 /* => Returns the bytes of the character at `at` (< text.size). */
 static inline size_t cn__step(cn_str text, size_t at) {
-    unsigned char lead = (unsigned char)text.data[at];
-    size_t size = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    size_t left = text.size - at;
-    return size < left ? size : left;
+    const char *s = text.data + at;
+    unsigned char lead = (unsigned char)*s;
+    size_t size = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
+    if (size > text.size - at) return 1;
+    for (size_t i = 1; i < size; i++)
+        if (!cn__is_trail(s[i])) return 1;
+    return size;
 }
 
 /* => Returns where the character before `at` begins, not before `low` (< at). */
@@ -28,7 +35,8 @@ static inline size_t cn__step_back(cn_str text, size_t at, size_t low) {
 static inline uint32_t cn__code_at(cn_str text, size_t at) {
     if (at >= text.size) return 0;
     const unsigned char *s = (const unsigned char *)text.data + at;
-    if ((s[0] & 0xF0) == 0xE0 && text.size - at > 2) /* nearly all of a text */
+    if ((s[0] & 0xF0) == 0xE0 && text.size - at > 2 && (s[1] & 0xC0) == 0x80 &&
+        (s[2] & 0xC0) == 0x80) /* nearly all of a text */
         return (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
     size_t size = cn__step(text, at);
     if (size == 1) return s[0];

@@ -179,10 +179,8 @@ static bool brings_news(const cn__scene *s, size_t last) {
  *    all may; beside one only long ones that mean nothing else (a person's is long with three
  *    characters), and media that bring news. */
 static bool may_add(const cn__scene *s, const cn__hit *hit) {
-    const uint32_t other = 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_TITLE |
-                           1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_PROVINCE |
-                           1u << CN_LIST_CITY | 1u << CN_LIST_COUNTY | 1u << CN_LIST_COUNTRY |
-                           1u << CN_LIST_PLACE | 1u << CN_LIST_PLACE_CHAR;
+    const uint32_t other = CN__PLACES | 1u << CN_LIST_PLACE_CHAR | 1u << CN_LIST_COMMON_WORD |
+                           1u << CN_LIST_TITLE | 1u << CN_LIST_ORGANIZATION_WORD;
     if (hit->classes & other) return false;
     size_t units = hit->last - hit->first + 1u;
     if (!s->model) return units >= 2 || s->units->shape[hit->first] > CN_SHAPE_DIGITS;

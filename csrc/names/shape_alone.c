@@ -21,9 +21,6 @@ static size_t given_end(const cn__scene *s, size_t at) {
 static bool is_of_place(const cn__scene *s, size_t first, size_t last) {
     static const uint32_t ends[] =
         U"县镇乡村区市州旗盟山湖河江海寺庙路街沟峰岭滩草花麻杯站桥泊岛港";
-    const uint32_t places = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
-                            UINT32_C(1) << CN_LIST_COUNTY | UINT32_C(1) << CN_LIST_COUNTRY |
-                            UINT32_C(1) << CN_LIST_PLACE;
     static const uint32_t *const settlements[] = {U"嘎查", U"苏木", U"社区"};
     if (last + 1 < s->units->count && cn__is_among(s->units->symbol[last + 1], ends)) return true;
     if (cn__spells_one(s, last + 1, settlements, sizeof settlements / sizeof *settlements))
@@ -32,7 +29,7 @@ static bool is_of_place(const cn__scene *s, size_t first, size_t last) {
         for (size_t k = cn__hits_from(s, i); k < s->hit_count && s->hits[k].first == i; k++) {
             const cn__hit *hit = &s->hits[k];
             bool whole = hit->first == first && hit->last == last;
-            if ((hit->classes & places) && (whole || hit->last > last)) return true;
+            if ((hit->classes & CN__PLACES) && (whole || hit->last > last)) return true;
         }
     return false;
 }

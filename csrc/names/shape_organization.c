@@ -5,10 +5,6 @@
 
 enum { LONGEST = 16, BEFORE_BRACKET = 8, LONG_OFFICE = 3 };
 
-static const uint32_t PLACES = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
-                               UINT32_C(1) << CN_LIST_COUNTY | UINT32_C(1) << CN_LIST_COUNTRY |
-                               UINT32_C(1) << CN_LIST_PLACE;
-
 static bool is_word(const cn__scene *s, size_t i) {
     return s->units->shape[i] <= CN_SHAPE_MIXED;
 }
@@ -33,7 +29,7 @@ static size_t behind_place(const cn__scene *s, size_t open) {
         return open + 4;
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *hit = &s->hits[k];
-        if (hit->first != open + 1 || (hit->classes & PLACES) == 0) continue;
+        if (hit->first != open + 1 || (hit->classes & CN__PLACES) == 0) continue;
         size_t close = hit->last + 1u;
         if (close < s->units->count && s->units->shape[close] == CN_SHAPE_CLOSE) return close + 1;
     }
@@ -55,7 +51,8 @@ static size_t next_suffix(const cn__scene *s, size_t at) {
 /* => Returns where the place begins that ends before `open`, or `open`. */
 static size_t place_start(const cn__scene *s, size_t open) {
     for (size_t k = 0; k < s->hit_count; k++)
-        if (s->hits[k].last + 1u == open && (s->hits[k].classes & PLACES)) return s->hits[k].first;
+        if (s->hits[k].last + 1u == open && (s->hits[k].classes & CN__PLACES))
+            return s->hits[k].first;
     return open;
 }
 
@@ -109,7 +106,7 @@ static void suffix(const cn__scene *s, cn__draft *draft) {
     if (s->model && !may_hold_suffix(s)) return;
     for (size_t k = 0; k < s->hit_count; k++) {
         const cn__hit *place = &s->hits[k];
-        if ((place->classes & PLACES) == 0 || place->first == place->last) continue;
+        if ((place->classes & CN__PLACES) == 0 || place->first == place->last) continue;
         if (!cn__draft_free(draft, place->first, place->last)) continue;
         size_t last = next_suffix(s, place->last + 1u);
         if (s->model && last && !is_company(s, last)) continue;
@@ -307,7 +304,7 @@ static void without_preposition(const cn__scene *s, cn__draft *draft) {
 /* 和 | 平镇派出所: 和平 is a word, where no name begins behind 和. */
 static void peaceful(const cn__scene *s, cn__draft *draft) {
     const uint32_t names =
-        PLACES | UINT32_C(1) << CN_LIST_COMPANY | UINT32_C(1) << CN_LIST_ORGANIZATION;
+        CN__PLACES | UINT32_C(1) << CN_LIST_COMPANY | UINT32_C(1) << CN_LIST_ORGANIZATION;
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         bool local = name->last > name->first &&
@@ -386,7 +383,7 @@ void cn__shapes_owned(const cn__scene *s, cn__draft *draft) {
         if ((owner->classes & owners) == 0) continue;
         cn__draft_name *name = cn__draft_at(draft, owner->last + 1u);
         if (!name || name->kind != CN_NAME_ORGANIZATION || name->first != owner->last + 1u ||
-            !(s->starts[name->first] & PLACES))
+            !(s->starts[name->first] & CN__PLACES))
             continue;
         if (cn__draft_free(draft, owner->first, owner->last)) name->first = owner->first;
     }

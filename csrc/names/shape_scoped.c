@@ -6,16 +6,12 @@
 
 enum { FIELD_LEAST = 2, FIELD_MOST = 14 };
 
-static const uint32_t PLACES = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
-                               UINT32_C(1) << CN_LIST_COUNTY | UINT32_C(1) << CN_LIST_COUNTRY |
-                               UINT32_C(1) << CN_LIST_PLACE;
-
 /* => Returns the unit behind the longest listed place that begins at unit `at`, or `at`. */
 static size_t place_end(const cn__scene *s, size_t at) {
     size_t end = at;
-    if ((s->starts[at] & PLACES) == 0) return at;
+    if ((s->starts[at] & CN__PLACES) == 0) return at;
     for (size_t k = cn__hits_from(s, at); k < s->hit_count && s->hits[k].first == at; k++)
-        if (s->hits[k].classes & PLACES && s->hits[k].last >= end) end = s->hits[k].last + 1u;
+        if (s->hits[k].classes & CN__PLACES && s->hits[k].last >= end) end = s->hits[k].last + 1u;
     return end;
 }
 

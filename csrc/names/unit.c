@@ -54,15 +54,12 @@ uint32_t cn__unit_fold(uint32_t code) {
     return code < 0x80 ? code : fold_mark(code);
 }
 
+/* => Returns the shape of a mark, folded. */
 static cn__shape shape_of_mark(uint32_t code) {
     switch (code) {
-    case 0xFF0C:
     case ',': return CN_SHAPE_COMMA;
     case 0x3001: return CN_SHAPE_LIST;
     case 0x3002:
-    case 0xFF01:
-    case 0xFF1F:
-    case 0xFF1B:
     case '!':
     case '?':
     case ';':
@@ -115,7 +112,6 @@ static cn__shape shape_of(uint32_t code) {
     if ((code >= 0x3400 && code < 0x4DC0) || (code >= 0x20000 && code < 0x40000) ||
         (code >= 0xE000 && code < 0xF900))
         return CN_SHAPE_HAN;
-    if (code == 0x96F6) return CN_SHAPE_NUMERAL;
     if (code >= 0x3041 && code <= 0x30FF) return CN_SHAPE_KANA;
     return shape_of_mark(code);
 }

@@ -17,6 +17,7 @@ typedef struct edge {
 typedef struct trie_node {
     uint64_t branches; /* one bit a character, hashed: without it there is no such edge */
     char symbol;       /* 0 where no word ends */
+    uint32_t document; /* which document the word is of, from 1 */
 } trie_node;
 
 struct cn_cues {
@@ -25,6 +26,7 @@ struct cn_cues {
     size_t edge_count, edge_room; /* a power of two, 0 at first */
     trie_node *nodes;
     size_t node_count, node_room;
+    uint32_t documents; /* how many were added */
 };
 
 enum { NODES_MAX = UINT16_MAX };
@@ -135,7 +137,11 @@ static int add_word(cn_cues *c, const char *name, const cn_yaml_node *word, char
             return cn__fail(err, CN_E_LIMIT, "%s:%u: too many words", name, word->line);
         if (step_new(c, &node, cp)) return cn__fail_memory(err);
     }
-    c->nodes[node].symbol = symbol;
+    trie_node *last = &c->nodes[node];
+    if (last->symbol && last->symbol != symbol && last->document == c->documents)
+        return complain(err, name, word, "this word stands in two classes");
+    last->symbol = symbol;
+    last->document = c->documents;
     return CN_OK;
 }
 
@@ -166,6 +172,7 @@ int cn_cues_add(cn_cues *cues, cn_str yaml, const char *name, cn_err *err) {
     cn_yaml *document = NULL;
     int status = cn_yaml_parse(&document, yaml, name, &limits, err);
     if (status) return status;
+    cues->documents++;
     status = add_lists(cues, name, cn_yaml_root(document), err);
     cn_yaml_free(document);
     return status;

@@ -45,10 +45,6 @@ static bool is_closer(uint32_t mark) {
            mark == RIGHT_WHITE_CORNER || mark == '"';
 }
 
-static bool is_pause(uint32_t cp) {
-    return cp == 0xFF0C || cp == ',' || cp == 0xFF1B || cp == ';' || cp == 0xFF1A;
-}
-
 /* Counts what stands in [inner.start, inner.end). */
 static void measure(cn__quotation *q, cn_str text) {
     const char *p = text.data + q->inner.start, *end = text.data + q->inner.end;
@@ -60,10 +56,10 @@ static void measure(cn__quotation *q, cn_str text) {
         if (q->chars < UINT16_MAX) q->chars++;
         bool stop = cn__is_stop(cp) || cp == 0x2026;
         if (stop && q->stops < UINT8_MAX) q->stops++;
-        if (is_pause(cp) && q->commas < UINT8_MAX) q->commas++;
+        if (cn__is_pause(cp) && q->commas < UINT8_MAX) q->commas++;
         if (cn__is_space(cp) || is_closer(cp)) continue;
         q->final = stop;
-        q->pausing = is_pause(cp);
+        q->pausing = cn__is_pause(cp);
     }
 }
 
@@ -160,11 +156,12 @@ static int read_break(reader *r, size_t at) {
     return CN_OK;
 }
 
-/* => Returns the next byte in [p, end) that may begin a mark, a full stop or a line break. */
+/* => Returns the next byte in [p, end) that may begin a mark, a full stop, a line break or a blank
+ * (C2 A0 among them). */
 static const char *skip_plain(const char *p, const char *end) {
     for (; p < end; p++) {
         unsigned char c = (unsigned char)*p;
-        if (c < 0x80 ? c <= '"' || c == '?' : c == 0xE2 || c == 0xEF) return p;
+        if (c < 0x80 ? c <= '"' || c == '?' : c == 0xC2 || c == 0xE2 || c == 0xEF) return p;
         if (c == 0xE3 && end - p > 2 && (unsigned char)p[1] == 0x80) return p;
     }
     return end;

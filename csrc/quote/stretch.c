@@ -144,10 +144,6 @@ static bool is_clause(const cn__quotation *q) {
     return q->final || q->pausing || q->stops || (q->commas && q->chars >= 8) || q->chars >= 16;
 }
 
-static bool is_pause(uint32_t cp) {
-    return cp == 0xFF0C || cp == ',' || cp == 0xFF1A || cp == ':' || cp == 0xFF1B || cp == ';';
-}
-
 /* The symbol written last in this sentence, 0 at its head. */
 static char last_symbol(const writer *w) {
     const cn__buf *symbols = &w->out->symbols;
@@ -158,14 +154,15 @@ static char last_symbol(const writer *w) {
 static bool stands_alone(const writer *w, const cn__quotation *q) {
     char before = last_symbol(w);
     uint32_t behind = peek(w, q->outer.end);
-    return (!before || strchr(",:;|", before)) && (is_pause(behind) || cn__is_stop(behind));
+    return (!before || strchr(",:;|", before)) && (cn__is_pause(behind) || cn__is_stop(behind));
 }
 
 static int read_quotation(writer *w) {
     const cn__quotation *q = w->quotation++;
     w->telling = w->telling || is_clause(q) || stands_alone(w, q);
     int status = put_to(w, is_clause(q) ? 'Q' : 'q', q->outer.end);
-    if (!status && q->pausing && !is_pause(peek(w, w->at))) return put_symbol(w, ',', w->at, w->at);
+    if (!status && q->pausing && !cn__is_pause(peek(w, w->at)))
+        return put_symbol(w, ',', w->at, w->at);
     if (status || !q->final || goes_on(peek(w, w->at))) return status;
     return put_symbol(w, '|', w->at, w->at);
 }
@@ -328,7 +325,7 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
 
 /* Whether a word makes its sentence worth a look: a thought only before a pause. */
 static bool tells(const writer *w, char symbol, size_t behind) {
-    if (symbol == 'W') return is_pause(peek(w, behind));
+    if (symbol == 'W') return cn__is_pause(peek(w, behind));
     return strchr("cCEVGAKY", symbol) != NULL;
 }
 
@@ -399,7 +396,7 @@ static bool is_told(const writer *w, size_t behind) {
     before.size -= adverb;
     if (ends_soon(w, behind)) return false;
     if (has_praised(w)) return true;
-    return !is_pause(peek(w, behind)) && !cn__suffix_of(before, others, CN__COUNT(others)) &&
+    return !cn__is_pause(peek(w, behind)) && !cn__suffix_of(before, others, CN__COUNT(others)) &&
            at > w->sentence && symbols->data[at - 1] && strchr("PRST", symbols->data[at - 1]);
 }
 
@@ -542,126 +539,4 @@ void cn_stretches_free(cn_stretches *stretches) {
     free(stretches->items);
     free(stretches->quotations.items);
     free(stretches);
-}
-
-/* ---- Asking ---- */
-
-size_t cn_stretches_count(const cn_stretches *stretches) {
-    return stretches->count;
-}
-
-cn_str cn_stretches_symbols(const cn_stretches *stretches, size_t index) {
-    const cn__stretch *s = &stretches->items[index];
-    return (cn_str){stretches->symbols.data + s->first, s->end - s->first};
-}
-
-/* => Returns the last place of the stretch whose symbol, or gap, ends at or before `offset`. */
-static const cn__stretch_place *place_before(const cn_stretches *x, const cn__stretch *s,
-                                             size_t offset) {
-    size_t low = s->place_first, high = s->place_end;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (x->places[middle].behind <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &x->places[low];
-}
-
-static bool is_symbol(const cn_stretches *x, size_t offset) {
-    return (unsigned char)x->symbols.data[offset] < 0x80;
-}
-
-static uint32_t start_at(const cn_stretches *x, const cn__stretch *s, size_t offset) {
-    if (offset < s->end && is_symbol(x, offset)) {
-        const cn__stretch_place *p = place_before(x, s, offset + 1);
-        if (p->behind == offset + 1) return p->start;
-    }
-    const cn__stretch_place *p = place_before(x, s, offset);
-    return p->end + (uint32_t)(offset - p->behind);
-}
-
-static uint32_t end_at(const cn_stretches *x, const cn__stretch *s, size_t offset) {
-    const cn__stretch_place *p = place_before(x, s, offset);
-    if (p->behind == offset && offset > s->first && p->start == p->end && !is_symbol(x, offset - 1))
-        p--; /* a gap begins here: the literal text before it ends sooner */
-    return p->end + (uint32_t)(offset - p->behind);
-}
-
-cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t first, size_t end) {
-    const cn__stretch *s = &stretches->items[index];
-    size_t size = s->end - s->first;
-    if (end > size) end = size;
-    if (first > end) first = end;
-    uint32_t start = start_at(stretches, s, s->first + first);
-    uint32_t stop = first == end ? start : end_at(stretches, s, s->first + end);
-    return (cn_span){start, stop < start ? start : stop};
-}
-
-enum { LONGEST_NOUN = 72 }; /* in symbols */
-
-/* Whether a symbol may stand in a noun; some only in what describes it: 接受记者采访的专家,
- * 从江城来的游客, 抱着孩子的妈妈. */
-static bool in_noun(char c, bool described) {
-    if ((unsigned char)c >= 0x80) return true;
-    return c && (strchr("OTSFNLqdnX", c) || (described && strchr("Jpz", c)));
-}
-
-/* Whether a symbol joins two unnamed sources: 村民 | 和 | 驻村干部. */
-static bool joins_nouns(const char *symbols, size_t at) {
-    return at > 0 && (symbols[at] == '+' || symbols[at] == '/') && symbols[at - 1] == 'S';
-}
-
-/* Whether the organisations before the mark are those that somebody comes from: 来自甲大学 | 、 |
- * 乙医院的代表. */
-static bool joins_origins(const char *symbols, size_t at) {
-    static const char from[] = "来自";
-    const size_t size = sizeof from - 1;
-    if (symbols[at] != '+' && symbols[at] != '/') return false;
-    while (at > 0 && symbols[at - 1] && strchr("O/+", symbols[at - 1])) at--;
-    return at >= size && memcmp(symbols + at - size, from, size) == 0;
-}
-
-/* Whether 了 is within what describes one person, as the head of the clause shows: 这位研究 | 了
- * 大半辈子古船的学者. */
-static bool tells_of_one(const char *symbols, size_t at) {
-    static const char *const heads[] = {"这位", "这名", "一位", "一名", "那位"};
-    size_t low = at > LONGEST_NOUN ? at - LONGEST_NOUN : 0;
-    if (symbols[at] != 'l') return false;
-    while (at > low && (symbols[at - 1] == 'l' || in_noun(symbols[at - 1], true))) at--;
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (strncmp(symbols + at, heads[i], strlen(heads[i])) == 0) return true;
-    return false;
-}
-
-cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t place, size_t end) {
-    const cn__stretch *s = &stretches->items[index];
-    const char *symbols = stretches->symbols.data + s->first;
-    size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
-    bool described = false; /* 的 stands between */
-    while (at > 0 && place - at < LONGEST_NOUN &&
-           (in_noun(symbols[at - 1], described) || joins_nouns(symbols, at - 1) ||
-            joins_origins(symbols, at - 1) || (described && tells_of_one(symbols, at - 1)))) {
-        unsigned char c = (unsigned char)symbols[--at];
-        if (c == 'd') described = true;
-        bool first = c >= 0xC0 || (c < 0x80 && !strchr("dpJ", c)); /* of a character, and no 的 */
-        if (first) head = at;
-    }
-    return cn_stretches_span(stretches, index, head, end);
-}
-
-cn_span cn_stretches_quotation(const cn_stretches *stretches, cn_span outer) {
-    const cn__quotations *list = &stretches->quotations;
-    size_t low = 0, high = list->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (list->items[middle].outer.start < outer.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const cn__quotation *q = low < list->count ? &list->items[low] : NULL;
-    if (q && q->outer.start == outer.start && q->outer.end == outer.end) return q->inner;
-    return outer;
 }

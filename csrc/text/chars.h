@@ -80,6 +80,10 @@ static inline bool cn__is_close(uint32_t cp) {
 static inline bool cn__is_quote(uint32_t cp) {
     return (cn__char_flags(cp) & CN__QUOTE) != 0;
 }
+/* => Returns whether it is a comma, a colon or a semicolon of either width. */
+static inline bool cn__is_pause(uint32_t cp) {
+    return cp == 0xFF0C || cp == ',' || cp == 0xFF1A || cp == ':' || cp == 0xFF1B || cp == ';';
+}
 
 /* => Returns the closing partner of an opening bracket or quotation mark: ） for （; 0 if none. */
 uint32_t cn__closing_of(uint32_t open);

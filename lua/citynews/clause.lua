@@ -31,6 +31,23 @@ local a_writer = past(writer)
 local one_name = (1 - any_of "、 ， 。 ： ； 说 的" - blank)^-12
 local writer_last = past(writer)^1 * blank^0 * (one_name * P "、" * blank^0)^0 * -1
 local BYLINE = 90
+-- What names somebody has no more bytes than this.
+local LONGEST = 180
+
+-- The first character that begins at a place or behind it; the place may also be before the text.
+local function character(text, at)
+  at = math.max(1, at)
+  return text:find("[^\x80-\xBF]", at) or at
+end
+
+--- The text between two places, without half a character at its head.
+-- @tparam string text
+-- @tparam integer from also before the text
+-- @tparam integer last
+-- @treturn string
+function clause.near(text, from, last)
+  return sub(text, character(text, from), last)
+end
 
 --- Where the sentence begins that goes on at a place.
 -- @tparam string text
@@ -38,7 +55,7 @@ local BYLINE = 90
 -- @tparam integer far how many bytes to look back
 -- @treturn integer
 function clause.sentence_start(text, at, far)
-  local from = math.max(1, at - far)
+  local from = character(text, at - far)
   return from + last_stop:match(sub(text, from, at - 1)) - 1
 end
 
@@ -48,7 +65,7 @@ end
 -- @tparam integer far how many bytes to look back
 -- @treturn string
 function clause.before(text, at, far)
-  local near = sub(text, math.max(1, at - far), at - 1)
+  local near = clause.near(text, at - far, at - 1)
   return sub(near, last_break:match(near))
 end
 
@@ -83,18 +100,20 @@ local last_many = lpeg.Cf(Cc(false) * (many + (1 - edge)^1 + edge)^0, function(_
 
 local last_edge = past(edge)^0 * Cp()
 
---- The words from the last mark or verb of a text on.
+--- The words from the last mark or verb of a text on, or none where they are too many to name somebody.
 -- @tparam string text
 -- @treturn string
 function clause.last_words(text)
-  return sub(text, last_edge:match(text))
+  local words = sub(text, last_edge:match(text))
+  return #words <= LONGEST and words or ""
 end
 
---- The last noun for many people in a text.
+--- The last noun for many people in a text, with what describes them, if it is short enough to be one.
 -- @tparam string text
 -- @treturn ?string
 function clause.last_crowd(text)
-  return last_many:match(text) or nil
+  local crowd_of_it = last_many:match(text)
+  return crowd_of_it and #crowd_of_it <= LONGEST and crowd_of_it or nil
 end
 
 --- How many sentences end between two places.

@@ -42,13 +42,20 @@ local function places()
   return listed({ "cities", "counties", "places" }, 9, listed({ "countries", "provinces" }, 6))
 end
 
--- Those of the words that have symbols in them; a word that is one symbol altogether is no place.
-local function misread(made, words)
+-- The symbols of each of the words: a quotation behind each makes a stretch of it, and is cut off.
+local function symbols_of(made, words)
   local quotation, symbols_of_it = "“好的，好的。”", "Q|"
   local stretches = assert(made:read(table.concat(words, quotation .. "\n") .. quotation))
   local found = {}
+  for i = 1, #words do found[i] = stretches:symbols(i):sub(1, -#symbols_of_it - 1) end
+  return found
+end
+
+-- Those of the words that have symbols in them; a word that is one symbol altogether is no place.
+local function misread(made, words)
+  local found, all = {}, symbols_of(made, words)
   for i, word in ipairs(words) do
-    local symbols = stretches:symbols(i):sub(1, -#symbols_of_it - 1)
+    local symbols = all[i]
     if symbols ~= word and #symbols > 1 then found[#found + 1] = word end
   end
   return found
@@ -103,12 +110,11 @@ function cues.read(text, names)
   return assert(handle():read(text, names))
 end
 
---- The symbols of a few words, as rules meet them: 在会上 is p会w.
+--- The symbols of a few words, as rules meet them: 在会上 is pw.
 -- @tparam string words without quotation marks
 -- @treturn string
 function cues.symbols(words)
-  local stretches = cues.read(words .. "说")
-  return (stretches:symbols(1):sub(1, -2))
+  return symbols_of(handle(), { words })[1]
 end
 
 return cues

@@ -55,8 +55,11 @@ local BACK = set "该 上述 前述 这位 这名 这个"
 local function without_lead(text)
   text = text:match "讯%s+(.+)$" or text:match "电%s+(.+)$" or text
   for size = 9, 3, -3 do
-    if #text > size + 5 and LEADS[text:sub(1, size)] then
-      return text:sub(size + 1, size + #"的") == "的" and text:sub(size - #"有" + 1) or text:sub(size + 1) -- 还 | 有的学者
+    local lead = text:sub(1, size)
+    if #text > size + 5 and LEADS[lead] then
+      local owns = text:sub(size + 1, size + #"的") == "的"
+      if not owns then return text:sub(size + 1) end
+      return text:sub(lead:find "有$" and size - #"有" + 1 or size + #"的" + 1) -- 还 | 有的学者, but 看到的 | 学者
     end
   end
   return text
@@ -148,7 +151,7 @@ local EVERYBODY = set "大家 代表们"
 
 -- The many whom 大家 stands for: those whom its paragraph spoke of last.
 local function crowd(reading, text, first)
-  local before = EVERYBODY[text] and reading.text:sub(math.max(1, first - NEAR), first - 1)
+  local before = EVERYBODY[text] and clause.near(reading.text, first - NEAR, first - 1)
   local name = before and clause.last_crowd(before:match "^.*\n(.*)" or before)
   return name and { name = name, mention = text, kind = "group" }
 end
@@ -180,7 +183,7 @@ end
 local function described(reading, word, text, first)
   local named, behind = named_with(reading, word, text, first)
   if named or not behind then return named end
-  local words = clause.last_words(reading.text:sub(math.max(1, first - NEAR), behind - 1))
+  local words = clause.last_words(clause.near(reading.text, first - NEAR, behind - 1))
   local new = #words > #word and not find(words, "该", 1, true) and not find(words, "这", 1, true)
   return new and { name = words, mention = text, kind = "group" } or nil
 end

@@ -162,6 +162,7 @@ static void names_faults_of_lists(void **state) {
         "cues:\n  say: [[说]]",
         "cues:\n  say: ['说 说']",
         "cues:\n  say: [一二三四五六七八九十一二三四五六七]",
+        "cues:\n  say: [说]\n  none: [说]",
         "cues: {",
     };
     for (size_t i = 0; i < sizeof faulty / sizeof *faulty; i++) {
