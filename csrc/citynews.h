@@ -418,9 +418,9 @@ typedef struct cn_cues cn_cues;
 /* Makes an empty list. The caller frees `*out` with cn_cues_free. */
 CN_API int cn_cues_new(cn_cues **out, cn_err *err);
 CN_API void cn_cues_free(cn_cues *cues);
-/* Adds the words written in `yaml` (as lua/citynews/lexicon/cues.yaml), each in one class, over those
- * that are there; nothing of it is kept. Fails with CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY; words before
- * the error stay added. */
+/* Adds the words written in `yaml` (as lua/citynews/lexicon/cues.yaml), each in one class, over
+ * those that are there; nothing of it is kept. Fails with CN_E_SYNTAX, CN_E_LIMIT, CN_E_MEMORY;
+ * words before the error stay added. */
 CN_API int cn_cues_add(cn_cues *cues, cn_str yaml, const char *name, cn_err *err);
 
 /* The stretches of one text that hold a cue, a quotation or a colon, each a string in which every
