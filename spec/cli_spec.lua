@@ -614,6 +614,31 @@ describe("under a Chinese locale", function()
     assert.matches("articles\n$", (run({ "articles", PAGE }, "LANG=zh_CN.UTF-8 LC_ALL=C %s")))
   end)
 
+  it("has a text for all that the command says", function()
+    local known = {}
+    for _, name in ipairs { "message", "chinese" } do
+      local source = assert(io.open("lua/citynews/cli/" .. name .. ".lua")):read "a"
+      for text in source:gmatch '%[%s*"(.-[^\\])"%s*%]%s*=' do known[text] = true end
+    end
+    local missing = {}
+    local function look(source, pattern)
+      for text in source:gmatch(pattern) do
+        if text ~= "%s" and not known[text] then missing[#missing + 1] = text end
+      end
+    end
+    for name in io.popen("ls lua/citynews/cli/*.lua"):lines() do
+      local source = assert(io.open(name)):read "a"
+      look(source, 'message%.warn[%s(]+"(.-[^\\])"')
+      look(source, 'message%.text[%s(]+"(.-[^\\])"')
+      look(source, 'command:option%("[^"]+",%s*"(.-[^\\])"%)')
+      look(source, 'command:flag%("[^"]+",%s*"(.-[^\\])"%)')
+      look(source, 'command:argument%("[^"]+",%s*"(.-[^\\])"%)')
+      look(source, 'numbers%.limit%(command, "(.-[^\\])"')
+      look(source, '%.summary = "(.-[^\\])"')
+    end
+    assert.same({}, missing)
+  end)
+
   it("the output for programs is the same", function()
     local _, plain = extract "examples/corpus"
     assert.equal(plain, (run({ "extract", "examples/corpus" }, "LC_ALL=zh_CN.UTF-8 %s")))

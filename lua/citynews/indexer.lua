@@ -315,14 +315,15 @@ local function options_for(sources, options)
   return all, base and tidy(base)
 end
 
--- Why sources have no folder for their index.
+-- Why sources have no folder for their index: a message and a code.
 local function homeless(sources)
   local path = sources[1]
-  if #sources == 1 and not lfs.attributes(path) then return ("%s: No such file or directory"):format(path) end
+  if path == "-" then return "standard input cannot be read again: index files and folders", "usage" end
+  if #sources == 1 and not lfs.attributes(path) then return ("%s: No such file or directory"):format(path), "io" end
   if #sources == 1 and folders.is_index(path) then
-    return ("%s: is an index: name the newspaper files, and the index by --into"):format(path)
+    return ("%s: is an index: name the newspaper files, and the index by --into"):format(path), "usage"
   end
-  return "several sources, or a file, need a folder for the index: --into"
+  return "several sources, or a file, need a folder for the index: --into", "usage"
 end
 
 --- Brings an index up to date.
@@ -331,7 +332,7 @@ end
 -- @treturn[1] citynews.IndexSummary
 -- @return[2] nil
 -- @treturn[2] string message
--- @treturn[2] string code: "io", "limit", "memory", "corrupt"
+-- @treturn[2] string code: "io", "limit", "memory", "corrupt", "usage"
 ---@param sources string|string[]
 ---@param options? citynews.IndexOptions
 ---@return citynews.IndexSummary? summary
@@ -341,7 +342,7 @@ function indexer.index(sources, options)
   sources = expect.paths("index", 1, sources)
   options = expect.options("index", 2, options, SHAPE)
   local all, base = options_for(sources, options)
-  if not all.folder then return nil, homeless(sources), "usage" end
+  if not all.folder then return nil, homeless(sources) end
   local plan, problem, code = make_plan(sources, base, all, all.warn)
   if not plan then return nil, problem, code end
   local summary = {

@@ -84,7 +84,9 @@ local function check(matcher)
   Ct((Ct(matcher) + g.any)^0):match "PC:Q|_PTC,一Q.qDNa"
 end
 
-local BLOCKS = setmetatable({ lpeg = lpeg }, { __index = g })
+local BLOCKS = setmetatable({ lpeg = lpeg }, { __index = function(_, name)
+  return g[name] or error(("there is no block '%s'"):format(tostring(name)), 2)
+end })
 
 local function pattern_from(pattern)
   if type(pattern) == "string" then
@@ -113,13 +115,36 @@ local function make(fields, origin)
   }
 end
 
+-- What the fields of a rule are; a pattern is checked where it is made.
+local FIELDS = {
+  name = "string", pattern = "any", head = "any", who = "string", passes_on = "boolean", confidence = "number",
+  example = "string", speaker = "string", never = "table",
+}
+local WHO = { subject = true, sentence = true, adjacent = true, last = true, interview = true }
+
+-- => why the fields are none of a rule, or nil
+local function fault_of(fields)
+  for field, value in pairs(fields) do
+    local wanted = FIELDS[field]
+    if not wanted then return ("there is no field '%s'"):format(tostring(field)) end
+    if wanted ~= "any" and type(value) ~= wanted then
+      return ("%s is a %s, not a %s"):format(field, wanted, type(value))
+    end
+  end
+  for _, text in ipairs(fields.never or {}) do
+    if type(text) ~= "string" then return ("never is a list of strings, and a %s is in it"):format(type(text)) end
+  end
+  if fields.who and not WHO[fields.who] then return ("who is none of the words: '%s'"):format(fields.who) end
+  local confidence = fields.confidence
+  if confidence and not (confidence >= 0 and confidence <= 1) then return "confidence is a number from 0 to 1" end
+end
+
+-- Raises, for who called the function that asks, unless the fields are those of a rule.
 local function check_fields(fields)
   if type(fields) ~= "table" then error("a rule is a table: rule { name = …, pattern = … }", 3) end
   if type(fields.name) ~= "string" then error("a rule needs a name", 3) end
-  local confidence = fields.confidence
-  if confidence ~= nil and not (type(confidence) == "number" and confidence >= 0 and confidence <= 1) then
-    error(("rule '%s': confidence is a number from 0 to 1"):format(fields.name), 3)
-  end
+  local fault = fault_of(fields)
+  if fault then error(("rule '%s': %s"):format(fields.name, fault), 3) end
 end
 
 local function put(rule, at)
@@ -222,15 +247,19 @@ function rules.load(path, words)
   if not text then return nil, ("%s: cannot be read"):format(path), "io" end
   local made, problems = {}, {}
   local function rule(fields)
-    check_fields(fields)
-    local one, problem = make(fields, "own")
+    local named = type(fields) == "table" and type(fields.name) == "string"
+    local fault = named and fault_of(fields)
+    if not named then check_fields(fields) end
+    local one, problem
+    if fault then problem = ("rule '%s': %s"):format(fields.name, fault) else one, problem = make(fields, "own") end
     if one then made[#made + 1] = one else problems[#problems + 1] = ("%s: %s"):format(path, problem) end
   end
   local environment = setmetatable({ rule = rule, g = g, lpeg = lpeg }, { __index = words or _G })
   local chunk, wrong = load(text, "@" .. path, "t", environment)
   if not chunk then return nil, wrong, "syntax" end
   local ok, returned = pcall(chunk)
-  if not ok then problems[#problems + 1] = tostring(returned)
+  if not ok and type(returned) ~= "string" then problems[#problems + 1] = path .. ": an error that is no text"
+  elseif not ok then problems[#problems + 1] = returned
   elseif returned ~= nil then problems[#problems + 1] = ("%s: what it returns is not read: call rule { … }"):format(path) end
   for i, one in ipairs(made) do put(one, i) end
   return #made, problems
@@ -381,11 +410,11 @@ end
 
 --- Runs the examples inside the rules: whether each rule finds its `example`, by its `speaker`, and
 -- nothing in its `never`.
--- @treturn {table,...} rule, text, ok, message
+-- @treturn {table,...} rule, origin, text, ok, message
 function rules.test()
   local results = {}
   local function note(rule, text, ok, problem)
-    results[#results + 1] = { rule = rule.name, text = text, ok = ok, message = problem }
+    results[#results + 1] = { rule = rule.name, origin = rule.origin, text = text, ok = ok, message = problem }
   end
   for _, rule in ipairs(list) do
     if rule.on and rule.example then note(rule, rule.example, test_example(rule)) end

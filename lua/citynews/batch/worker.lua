@@ -45,8 +45,26 @@ end
 -- What was thrown, as text; whatever it is, and whatever its __tostring does.
 local function text_of(problem)
   local ok, text = pcall(tostring, problem)
-  text = ok and type(text) == "string" and text or "an error that is no text"
+  local named = ok and type(text) == "string" and not (type(problem) == "table" and text:find "^table: 0x")
+  text = named and text or "an error that is no text"
   return #text > 1000 and text:sub(1, 1000) .. "..." or text
+end
+
+-- A handler of xpcall that says in which line of the script something was thrown, where the message does not.
+local function located(path)
+  return function(problem)
+    if type(problem) ~= "string" or problem:find "^[^\n]*:%d+: " or problem:find("not enough memory", 1, true) then
+      return problem
+    end
+    for level = 2, 30 do
+      local info = debug.getinfo(level, "Sl")
+      if not info then break end
+      if info.source == "@" .. path and info.currentline > 0 then
+        return ("%s:%d: %s"):format(path, info.currentline, problem)
+      end
+    end
+    return problem
+  end
 end
 
 -- One who has no memory has none to say so: the exit status does.
@@ -136,7 +154,7 @@ function Worker:call(work, subject)
   self.channel:limit_cpu(self.seconds)
   math.randomseed(self.number) -- the same numbers whoever works on it
   self.rows, self.size = {}, 0
-  local ok, problem = pcall(work, subject, self.emit)
+  local ok, problem = xpcall(work, self.located, subject, self.emit)
   if ok then
     self:write(codec.pack({ "rows" }, 1) .. table.concat(self.rows))
   else
@@ -224,10 +242,11 @@ function worker.main(channel, job)
   local self = setmetatable({ channel = channel, encoding = job.encoding, seconds = math.ceil(job.time) + 2 }, Worker)
   rawset(_G, "warn", function(...) self:tell("warn", "%s", table.concat { ... }) end)
   local columns
-  local ok, problem = pcall(function()
+  self.located = located(job.path)
+  local ok, problem = xpcall(function()
     set_limits(self, channel, job)
     self.for_article, columns, self.for_rows = parts_of(script_of(self, job), job.path)
-  end)
+  end, self.located)
   if not ok then
     self:give_up_without_memory(problem)
     self:tell("unloadable", text_of(problem))

@@ -32,13 +32,26 @@ function explain.options(command)
   command:option("--rules", "Attribution rules of your own, tried before the others: a Lua file.")
 end
 
--- The parts of the article's text that stand in line `line` of the file, as first and last.
-local function part_at(article, line)
-  local best
-  for _, part in ipairs(article.body) do
-    if part.source.line <= line then best = part end
+-- The first place of [low, high] in the article's text that stands in line `line` of the file or behind it.
+local function first_from(article, low, high, line)
+  while low < high do
+    local middle = low + (high - low) // 2
+    if article:place(middle).line < line then low = middle + 1 else high = middle end
   end
-  if best then return best.first, best.last end
+  return low
+end
+
+-- What of the article's text stands in line `line` of the file, as first and last: a paragraph may go on over
+-- several lines.
+local function part_at(article, line)
+  local first, last
+  for _, part in ipairs(article.body) do
+    if article:place(part.first).line <= line and article:place(part.last).line >= line then
+      first = first or first_from(article, part.first, part.last, line)
+      last = first_from(article, part.first, part.last, line + 1)
+    end
+  end
+  return first, last
 end
 
 local function nth_quote(article, number)

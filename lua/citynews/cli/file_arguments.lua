@@ -15,9 +15,14 @@ end
 
 --- Declares files, and how to read them.
 -- @param command of argparse
-function file_arguments.declare(command)
-  command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
-    :args "+"
+-- @tparam[opt] boolean stays whether they must be there to be read again: standard input is none of them then
+function file_arguments.declare(command, stays)
+  if stays then
+    command:argument("file", "A file, or a folder (its .txt, .text, .md and .jsonl files)."):args "+"
+  else
+    command:argument("file", "A file, a folder (its .txt, .text, .md and .jsonl files), or - for standard input.")
+      :args "+"
+  end
   file_arguments.options(command)
 end
 

@@ -2,6 +2,7 @@
 --
 -- @module citynews.cli.index
 
+local file_arguments = require "citynews.cli.file_arguments"
 local indexer = require "citynews.indexer"
 local message = require "citynews.cli.message"
 local numbers = require "citynews.cli.numbers"
@@ -29,6 +30,11 @@ local function shard_of(text)
   i, n = math.tointeger(tonumber(i)), math.tointeger(tonumber(n))
   if not i or i < 1 or i > n then return nil, "--shard is i/n, such as 2/8" end
   return { i, n }
+end
+
+--- Declares the arguments: they are read again when the index is brought up to date.
+function index.arguments(command)
+  file_arguments.declare(command, true)
 end
 
 --- Declares the options.

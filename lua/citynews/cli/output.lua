@@ -68,21 +68,40 @@ local function temporary_name(path)
   return name
 end
 
+-- What a symbolic link leads to, so that the link stays; a path that is none, or leads in a circle, itself.
+local function target(path)
+  for _ = 1, 16 do
+    local link = lfs.symlinkattributes(path, "target")
+    if not link then break end
+    path = link:sub(1, 1) == "/" and link or (path:match "^.*/" or "") .. link
+  end
+  return path
+end
+
+--- Whether a path is that of a file, or of nothing yet: what is neither (/dev/null, a pipe) can take no other
+-- file's place.
+-- @tparam string path
+-- @treturn boolean
+function output.is_replaceable(path)
+  local mode = lfs.attributes(path, "mode")
+  return not mode or mode == "file"
+end
+
 --- Opens the output.
 -- @tparam[opt] string path a file; standard output if it is not given or `-`. What is there and no
---   regular file (/dev/null, a pipe) is written to as it is.
+--   regular file (/dev/null, a pipe) is written to as it is; behind a symbolic link stands the file.
 -- @treturn ?table the output, or nil after saying why
 function output.open(path)
   if not path or path == "-" then return setmetatable({ file = io.stdout }, Output) end
-  local mode = lfs.attributes(path, "mode")
-  local temporary = (not mode or mode == "file") and temporary_name(path) or nil
+  local file_path = target(path)
+  local temporary = output.is_replaceable(path) and temporary_name(file_path) or nil
   local file, problem = io.open(temporary or path, "wb")
   if not file then
     message.warn("cannot write %s: %s", path, problem:sub(#(temporary or path) + 3))
     return nil
   end
   file:setvbuf "full"
-  return setmetatable({ file = file, path = path, temporary = temporary }, Output)
+  return setmetatable({ file = file, path = file_path, temporary = temporary }, Output)
 end
 
 --- Opens a file that takes its name when it is whole, and until then lies beside it to be gone on with.
@@ -101,7 +120,7 @@ function output.open_part(path, part, size)
   end
   file:setvbuf "full"
   file:seek "end"
-  return setmetatable({ file = file, path = path, temporary = part, keep = true }, Output)
+  return setmetatable({ file = file, path = target(path), temporary = part, keep = true }, Output)
 end
 
 return output

@@ -29,17 +29,36 @@ local function print_list(out)
   end
 end
 
-local function print_test(out)
-  local results = citynews.rules.test()
-  local failed, rows = 0, 0
-  for _, result in ipairs(results) do
-    rows = rows + 1
-    if not result.ok then failed = failed + 1 end
-    local line = ("%s  %s  %s%s"):format(result.ok and "ok    " or "not ok", result.rule, result.text,
-      result.ok and "" or "  # " .. result.message)
-    out:write(message.safe(line), "\n")
+local function print_result(out, result)
+  local line = ("%s  %s  %s%s"):format(result.ok and "ok    " or "not ok", result.rule, result.text,
+    result.ok and "" or "  # " .. result.message)
+  out:write(message.safe(line), "\n")
+end
+
+-- The rules of a file, or all where there is none; those without an example have nothing to be tested on.
+local function tested(own)
+  local count, without = 0, {}
+  for _, rule in ipairs(citynews.rules.list()) do
+    local asked = not own or rule.origin == "own"
+    if asked then count = count + 1 end
+    if asked and not rule.example then without[#without + 1] = rule.name end
   end
-  out:write(message.text("%d rules, %d examples, %d failed", #citynews.rules.list(), rows, failed), "\n")
+  return count, without
+end
+
+-- Of a file's rules all results, and of the others what fails since they are there.
+local function print_test(out, own)
+  local failed, shown = 0, 0
+  for _, result in ipairs(citynews.rules.test()) do
+    if not result.ok then failed = failed + 1 end
+    if not own or result.origin == "own" or not result.ok then
+      shown = shown + 1
+      print_result(out, result)
+    end
+  end
+  local count, without = tested(own)
+  for _, name in ipairs(without) do out:write(message.safe(message.text("rule '%s' has no example", name)), "\n") end
+  out:write(message.text("%d rules, %d examples, %d failed", count, shown, failed), "\n")
   return failed
 end
 
@@ -56,10 +75,11 @@ function rules.run(arguments)
     end
     for _, problem in ipairs(problems) do message.warn("%s", problem) end
     faulty = #problems
+    if count == 0 and faulty == 0 then message.warn("%s: no rule is in it", arguments.rules) end
   end
   local out = output.open()
   if arguments.action == "list" then print_list(out)
-  else faulty = faulty + print_test(out) end
+  else faulty = faulty + print_test(out, arguments.rules ~= nil) end
   if not out:close() then return 1 end
   return faulty > 0 and 1 or 0
 end

@@ -159,6 +159,10 @@ local function is_sound(arguments)
     message.warn "--resume needs --output: only a file can be gone on with"
     return false
   end
+  if arguments.resume and not output.is_replaceable(arguments.output) then
+    message.warn("%s: no file: only a file can be gone on with", arguments.output)
+    return false
+  end
   if input.is_source(arguments.output, arguments.file) then
     message.warn("%s: is a source, and sources are never written to", arguments.output)
     return false
@@ -173,7 +177,7 @@ end
 
 -- => the output, the journal and its last record where there are any; nil after saying why not
 local function open(arguments)
-  if not arguments.output then return output.open() end
+  if not arguments.output or not output.is_replaceable(arguments.output) then return output.open(arguments.output) end
   local part, path = arguments.output .. ".part", arguments.output .. ".journal"
   local job = job_of(arguments)
   local record, problem = journal.read(path, job, lfs.attributes(part, "size") or 0)

@@ -6,6 +6,7 @@
 
 local capture = require "citynews.grammar.capture"
 local characters = require "citynews.grammar.characters"
+local expect = require "citynews.expect"
 local lpeg = require "lpeg"
 local skip = require "citynews.grammar.skip"
 
@@ -16,6 +17,13 @@ local combine = {}
 local any = characters.character
 local LONGEST = 4 -- bytes of a character
 
+-- Raises, where the block was called, unless an argument is a pattern, or what is one for LPeg.
+local function expect_pattern(name, number, pattern)
+  local kind = lpeg.type(pattern) or type(pattern)
+  if kind == "pattern" or kind == "string" then return end
+  error(("bad argument #%d to '%s' (an LPeg pattern expected, got %s)"):format(number, name, kind), 3)
+end
+
 --- The first match of a pattern in the rest of the sentence; with `stop`, not behind a match of that.
 --   t.organization * t.anywhere(t.money): 市水务局昨天说，工程投资3.4亿元。 → 3.4亿元 value=340000000
 --   t.anywhere(t.percent): 全年来看，增幅为7.1%。 → 7.1% value=7.1
@@ -23,6 +31,8 @@ local LONGEST = 4 -- bytes of a character
 -- @param[opt] stop an LPeg pattern: `t.comma` keeps to the clause
 -- @return an LPeg pattern
 function combine.anywhere(pattern, stop)
+  expect_pattern("anywhere", 1, pattern)
+  if stop ~= nil then expect_pattern("anywhere", 2, stop) end
   return skip.to(pattern, stop) * pattern
 end
 
@@ -32,6 +42,8 @@ end
 -- @tparam integer most
 -- @return an LPeg pattern
 function combine.near(pattern, most)
+  expect_pattern("near", 1, pattern)
+  expect.argument("near", 2, most, "count")
   local within = Cmt(Cp() * skip.to(pattern), function(subject, at, from)
     return at - from <= most * LONGEST and (utf8.len(subject, from, at - 1) or at - from) <= most
   end)
@@ -44,6 +56,8 @@ end
 -- @param close an LPeg pattern or a string
 -- @return an LPeg pattern
 function combine.between(open, close)
+  expect_pattern("between", 1, open)
+  expect_pattern("between", 2, close)
   return open * capture.item("text", skip.to(close)) * close
 end
 
@@ -58,6 +72,8 @@ local separator = characters.pause + characters.words "以及 和 与 及"
 -- @tparam[opt] integer least how many, 2 if not given
 -- @return an LPeg pattern
 function combine.list(pattern, least)
+  expect_pattern("list", 1, pattern)
+  expect.optional("list", 2, least, "whole")
   pattern = P(pattern)
   return capture.item("list", pattern * (separator * pattern) ^ ((least or 2) - 1) * P "等"^-1, function(fields)
     return { items = fields }
@@ -71,7 +87,11 @@ end
 -- @return an LPeg pattern
 function combine.together(...)
   local finders = {}
-  for i, pattern in ipairs { ... } do finders[i] = Ct(combine.anywhere(pattern)) end
+  for i = 1, select("#", ...) do
+    local pattern = select(i, ...)
+    expect_pattern("together", i, pattern)
+    finders[i] = Ct(combine.anywhere(pattern))
+  end
   return Cmt(characters.head * any^1, function(subject, past)
     local captures = {}
     for _, finder in ipairs(finders) do
@@ -118,6 +138,8 @@ end
 -- @param pattern an LPeg pattern
 -- @return an LPeg pattern
 function combine.nearest(anchor, pattern)
+  expect_pattern("nearest", 1, anchor)
+  expect_pattern("nearest", 2, pattern)
   local places = places_of(P(pattern))
   return Cmt(Cp() * Ct(anchor), function(subject, past, first, captures)
     local best = nearest_of(places(subject), first, past)
