@@ -593,6 +593,40 @@ describe("citynews articles", function()
   end)
 end)
 
+describe("what newcomers type", function()
+  it("writes into a pipe, and behind a symbolic link, and puts no file in their place", function()
+    sh(("mkfifo %s/pipe; touch %s/real; ln -s real %s/link"):format(quote(folder), quote(folder), quote(folder)))
+    local reader = io.popen(("cat %s/pipe"):format(quote(folder)))
+    run { "run", "examples/speakers.lua", PAGE, "-o", folder .. "/pipe" }
+    assert.matches("陆怀谷", reader:read "a", 1, true)
+    reader:close()
+    run { "run", "examples/speakers.lua", PAGE, "-o", folder .. "/link" }
+    assert.equal("pipe\n", (sh(("test -p %s/pipe && echo pipe"):format(quote(folder)))))
+    assert.equal("link\n", (sh(("test -L %s/link && test -s %s/real && echo link"):format(quote(folder), quote(folder)))))
+  end)
+
+  it("may be a query that begins with a hyphen", function()
+    run { "index", "--into", folder .. "/index", "examples/corpus" }
+    for _, query in ipairs { "-更新", "-section:A02", "-(更新 OR 书房)" } do
+      local out, said = run { "search", query, folder .. "/index" }
+      assert.matches("articles found", out, 1, true)
+      assert.equal("", said)
+    end
+  end)
+
+  it("may ask a file as if it were an index, or standard input to be one", function()
+    assert.matches("is a file, and an index is asked", select(2, run { "quotes", "--speaker", "陆怀谷", PAGE }), 1, true)
+    assert.matches("cannot be read again", select(2, run { "index", "-" }), 1, true)
+  end)
+
+  it("explains the line that is asked for, and no other", function()
+    local out, said, status = run { "explain", PAGE, "--at", "9999" }
+    assert.equal("", out)
+    assert.matches("no quotation, cue, colon or name there", said, 1, true)
+    assert.equal(1, status)
+  end)
+end)
+
 describe("under a Chinese locale", function()
   it("the command speaks Chinese", function()
     local _, said = run({ "extract", "no-such.txt", PAGE }, "LC_ALL=zh_CN.UTF-8 %s")

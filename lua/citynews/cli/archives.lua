@@ -3,6 +3,7 @@
 -- @module citynews.cli.archives
 
 local archive = require "citynews.archive"
+local lfs = require "lfs"
 local message = require "citynews.cli.message"
 
 local archives = {}
@@ -15,6 +16,12 @@ end
 --- Opens what was named. => archive; nil after saying why not
 function archives.open(paths)
   if #paths == 0 then paths = { "." } end
+  for _, path in ipairs(paths) do
+    if lfs.attributes(path, "mode") == "file" then
+      message.warn("%s: is a file, and an index is asked: name the folder that `citynews index` was given", path)
+      return nil
+    end
+  end
   local found, problem = archive.open(paths)
   if not found then message.warn("%s", problem) end
   return found

@@ -99,6 +99,25 @@ local function usage_error(parser, text)
   os.exit(2, true)
 end
 
+local function takes_query(parser)
+  for _, command in ipairs(parser._commands) do
+    for _, argument in ipairs(command._arguments) do
+      if argument._name == "query" then return true end
+    end
+  end
+end
+
+-- The words of the command line with a blank before a query that begins with - (-更新, -section:要闻), which is
+-- no option: argparse looks at the first byte.
+local function with_queries(parser, arguments)
+  if not takes_query(parser) then return arguments end
+  local words = {}
+  for i, word in ipairs(arguments) do
+    words[i] = (word:find "^%-[\x80-\xFF\"'(/]" or word:find "^%-%a+:") and " " .. word or word
+  end
+  return words
+end
+
 --- Runs the command.
 -- @tparam {string,...} arguments the words of the command line
 -- @treturn integer exit status
@@ -106,7 +125,7 @@ function cli.main(arguments)
   local parser = cli.parser(chosen(arguments))
   parser.error = usage_error
   for _, command in ipairs(parser._commands) do command.error = usage_error end
-  local parsed = parser:parse(arguments)
+  local parsed = parser:parse(with_queries(parser, arguments))
   check_encoding(parser, parsed)
   io.stdout:setvbuf "full"
   collectgarbage "generational" -- nearly all that a command makes is soon garbage

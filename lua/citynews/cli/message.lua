@@ -57,6 +57,8 @@ local CHINESE = {
   ["%s, by %s"] = "%s，依据 %s",
   ["%d rules, %d examples, %d failed"] = "%d 条规则，%d 个例句，%d 个不合",
   ["rule '%s' has no example"] = "规则“%s”没有例句",
+  ["%s: is a file, and an index is asked: name the folder that `citynews index` was given"] =
+    "%s：是文件，而这里查询的是索引：请给出用 citynews index 建过索引的文件夹",
   ["%s: no rule is in it"] = "%s：其中没有规则",
   ["%s: no file: only a file can be gone on with"] = "%s：不是普通文件：只有写入文件的运行才能接着做",
   ["the method focus needs --about or --person"] = "方法 focus 需要 --about 或 --person",
