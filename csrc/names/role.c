@@ -181,6 +181,17 @@ static int read_apposed(cn__resolver *r, size_t low, cn_span person, cn__chain *
     return status;
 }
 
+/* => Returns where the title ends behind a name at whose end the list goes on, 韩杰才 | 院士、; or
+ * `end`: it is of no later name, unless who has it acts for the one before: 某主席 |
+ * 特别代表、某某. */
+static size_t behind_title(const cn__resolver *r, size_t end) {
+    static const cn_str agents[] = {CN__STR("代表"), CN__STR("特使"), CN__STR("助理"),
+                                    CN__STR("秘书"), CN__STR("夫人")};
+    size_t title = cn__title_end(r, end);
+    bool agent = cn__suffix_of(cn__slice(r->text, end, title), agents, CN__COUNT(agents)) > 0;
+    return !agent && cn__code_at(r->text, title) == 0x3001 ? title : end;
+}
+
 static int roles_before(cn__resolver *r, cn_span person, list *last) {
     cn__chain chain;
     size_t low = reach_back(r->text, person.start, last->end);
@@ -200,7 +211,7 @@ static int roles_before(cn__resolver *r, cn_span person, list *last) {
     } else if (last->to > last->from && shares(r, last->end, person.start, last->from)) {
         status = copy_posts(r, last->from, last->to, person);
     }
-    *last = (list){person.end, from, r->post_count};
+    *last = (list){behind_title(r, person.end), from, r->post_count};
     return status;
 }
 

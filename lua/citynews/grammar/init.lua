@@ -169,7 +169,7 @@ local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * othe
 local paper = -B(S "UVl") * P "B" -- not one that is given out: 发出《少一点噪声》倡议
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + paper) * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
-local of_somebody = P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S") * P "们"^-1 + P "R" * P "d"^-1 * P "F"
+local of_somebody = P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * S "S" + P "之" * any_of "子 女 妻 父 母 夫 孙") * P "们"^-1 + P "R" * P "d"^-1 * P "F"
 local kin = g.mark("kin", of_somebody) * -P "P"
 local named_kin = of_somebody * #P "P" -- 张三的妻子李四
 local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
@@ -216,7 +216,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 感谢 祝贺 背后 私下"
+local no_subject = once_more + any_of "一个 两个 三个 几个 半个" * #P "D" + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 感谢 祝贺 背后 私下"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -346,7 +346,7 @@ g.retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" -
 local to_speech = ending * (P ":" + P ","^-1 * P "Q" + P "q" * closes_clause)
 -- 问同一个问题：
 local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":"
-local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "q" * closes_clause + whole)
+local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "由" + P "q" * closes_clause + whole)
 local said = S "CEVAW" * S "cC" + P "VA" * #P "," + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold
 
@@ -469,8 +469,8 @@ local function described(before)
 end
 --- A source after what describes it in the same clause: 曾参与修桥的老师傅李四
 g.described = described(free)
---- The same behind 据, 在, 用: 据馆长孙明远（介绍）
-g.framed = described(P(true))
+--- The same behind 据, 在, 用, but not who is told: 据馆长孙明远（介绍）, 如一位校长跟我讲的
+g.framed = described(-B "t")
 --- From whom a reporter has what he writes: （记者）从市水务局（获悉）
 local at_place = any_of "处 那里 方面"
 g.informing = P "p" * g.ahead "Y"
