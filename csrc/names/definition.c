@@ -168,7 +168,8 @@ static int take(cn__resolver *r, const definition *d, cn_span alias) {
 }
 
 static bool is_full_word(cn_str word) {
-    static const char *const words[] = {"全称", "全称为", "原名", "本名", "原称"};
+    static const char *const words[] = {"全称", "全称为", "原名",   "本名",   "原称", "全名",
+                                        "大名", "真名",   "本名叫", "全名叫", "名叫"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (cn__same(word, (cn_str){words[i], strlen(words[i])})) return true;
     return false;

@@ -105,6 +105,7 @@ static size_t parts_of(cn_str key, cn_str parts[4]) {
 /* Who was met last under each short form. */
 typedef struct met {
     cn__keymap surnames, rest; /* rest: given names and parts */
+    cn__keymap alone;          /* forms of address of those who were nobody known: 关师傅 */
 } met;
 
 static int meet(cn__resolver *r, met *m, const shape *s, uint32_t form) {
@@ -116,7 +117,15 @@ static int meet(cn__resolver *r, met *m, const shape *s, uint32_t form) {
         status = cn__keymap_put(&m->rest, &r->arena, s->given, form);
     for (size_t i = 0; i < count && !status; i++)
         status = cn__keymap_put(&m->rest, &r->arena, parts[i], form);
+    if (!status && !s->full && s->surname.size)
+        status = cn__keymap_put(&m->alone, &r->arena, r->forms[form].key, form);
     return status;
+}
+
+/* => Returns whether the form was met before anybody was named in full whom it could mean: who goes
+ * by it is another than 关晓雯, who is named later. */
+static bool is_met_alone(const cn__resolver *r, const met *m, const cn__point *p) {
+    return cn__keymap_get(&m->alone, r->forms[p->form].key) != CN__NONE;
 }
 
 static int by_person(const void *key, const void *item) {
@@ -194,17 +203,18 @@ static int link_forward(cn__resolver *r) {
 }
 
 int cn__resolve_links(cn__resolver *r) {
-    met m = {{0}, {0}};
+    met m = {{0}, {0}, {0}};
     for (size_t i = 0; i < r->sorted; i++) {
         cn__point *p = &r->points[i];
         if (!r->forms[p->form].person) continue;
         shape s = shape_of(r, &r->forms[p->form]);
-        cn__join why;
-        uint32_t owner = meant(r, &m, p, &s, &why);
+        cn__join why = CN_JOIN_NAME;
+        bool alone = is_met_alone(r, &m, p);
+        uint32_t owner = alone ? CN__NONE : meant(r, &m, p, &s, &why);
         if (owner != CN__NONE && owner != p->form) {
             p->owner = owner;
             p->at.join = (uint8_t)why;
-        } else if (p->owner == p->form && meet(r, &m, &s, p->form) != CN_OK) {
+        } else if (!alone && p->owner == p->form && meet(r, &m, &s, p->form) != CN_OK) {
             return CN_E_MEMORY;
         }
     }

@@ -81,6 +81,9 @@ local given = (g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14
 -- 说这番话的，是
 local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is
 
+-- 发问的是, 说话的是
+local the_one_who = (S "AcVE" + P "说话" + P "开口" + P "答话" + P "接话" + P "搭话") * P "d" * g.is
+
 -- That words of one's own follow in the sentence: 家委会主任张三在群里发了一条消息：“……”
 local before_words = #((g.any - S ".!?|_Qq")^0 * P ":" * S "Qq")
 
@@ -394,7 +397,8 @@ return {
     head = quoted,
     pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ",")^-1
       * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * S "KE"
-      + g.sentence * g.utterance * between * those_words * (g.character + S "OTSN/")^-12 * g.person,
+      + g.sentence * g.utterance * between * those_words * (g.character + S "OTSN/")^-12 * g.person
+      + g.sentence * g.utterance * between * the_one_who * ((g.character + S "OTSN/")^-12 * g.person + g.newcomer),
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",
     never = { "雨下了一夜。“早餐会好不好，要看办结率。”林秀云的母亲说话不多。" },

@@ -49,7 +49,7 @@ function noun.one_of_each(people, words_of)
 end
 
 local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
-local BACK = set "该 上述 前述 这位 这名 这个"
+local BACK = set "该 上述 前述 这位 这名 这个 那位 那名 那个"
 
 -- A noun without the words before it that are none of its own, as a dateline is: 财经讯 银监会有关负责人
 local function without_lead(text)
@@ -269,6 +269,7 @@ function noun.group(reading, text, first)
   local head = back and back:match "的([^的]+)$" or back or name -- 这名不愿具名的官员
   local fuller = fuller_group(reading, head) or introduced(reading, head, first) or press(reading, head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
+  if name:find "^那" then back = nil end -- who was brought in as one, and not just any near by
   local by_words = back and described(reading, back, text, first) or of_age(reading, head, text, first)
   if by_words then return by_words end
   local one = (back or is_post(head)) and holder(reading, head)

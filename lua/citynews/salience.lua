@@ -30,6 +30,7 @@ local SPOKE = 110   -- the last to speak, where his words end
 local CITED = 0.1   -- times that, for one who was cited with 据, if a pronoun stands there
 local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
 local OTHERWISE = 0.3 -- times that, for one who was called 她 where 他 stands
+local SOUNDS_OTHERWISE = 0.03 -- times that, for one whose name sounds like a woman's where 他 stands
 local THING = 0.1  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
 local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
@@ -44,7 +45,7 @@ local ANSWER = 60
 local SENTENCE_BETWEEN = "\n.*。"
 
 -- How far back one is looked for: bytes, mentions, and as long as they give more than a trace.
-local FAR, MANY, TRACE = 2400, 40, 0.03
+local FAR, MANY, TRACE = 2400, 40, 0.003
 
 local MALE, FEMALE = {}, {}
 local HIS = "父亲 爸爸 儿子 丈夫 老公 爷爷 外公 哥哥 弟弟 叔叔 舅舅 孙子 女婿 岳父 公公 男友"
@@ -69,6 +70,19 @@ local function differs(text, who, pronoun)
   if others[name:sub(-6)] or who.last and others[text:sub(who.last + 1, who.last + 6)] then return true end
   local before = who.first and text:sub(who.first - #"妻子", who.first - 1)
   return before and KIN[before] and others[before] or false
+end
+
+-- Last characters of given names that nearly only women, or only men, bear.
+local SOUNDS = {}
+for word in ([[霞 娟 婷 娜 莉 芳 丽 萍 媛 琴 莹 倩 蓉 菊 娥 妮 姣 婉 茜 嫣 姗 妍 婕 娇 芬 莲 兰 梅 珍 淑 燕 凤 玲 琳 琼 珊
+  雯 蕾 薇 艳 芝 香 妹 翠 娣 婵 妙 媚 芸 苹 绢]]):gmatch "%S+" do SOUNDS[word] = "她" end
+for word in ([[强 勇 军 刚 伟 涛 鹏 龙 虎 彪 栋 磊 峰 国 斌 亮 健 武 雄 坤 根 贵 富 祥 胜 毅 忠 兵 雷 钢 柱 旺 彬 豪 杰 波 建 山
+  生 福 发 财 宽 魁]]):gmatch "%S+" do SOUNDS[word] = "他" end
+
+-- The pronoun that a Chinese name sounds like, or nil.
+local function sounds_like(name)
+  local chars = utf8.len(name)
+  return (chars == 2 or chars == 3) and SOUNDS[sub(name, -3)] or nil
 end
 
 local SEVERAL = set "多位 多名 几位 几名 不少 许多 一些 部分 两位 数位 数名"
@@ -222,7 +236,9 @@ function salience.rank(reading, first, pronoun)
   end)
   for _, one in ipairs(list) do
     local called = reading.called[one.name]
+    local sounds = not called and one.who.kind == "person" and sounds_like(one.name)
     if called and ONE[pronoun] and called ~= pronoun then one.value = one.value * OTHERWISE end
+    if sounds and ONE[pronoun] and sounds ~= pronoun then one.value = one.value * SOUNDS_OTHERWISE end
   end
   table.sort(list, function(a, b)
     if a.value ~= b.value then return a.value > b.value end

@@ -245,7 +245,7 @@ g.somebody_by_noun = g.clause * (((description - some_people)^1 * B(S "dwO"))^-1
 local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
   医院 法院 学院 研究院 剧院 学校 大学 中学 小学 幼儿园 机构 部门 单位 政府 方面 团队 队 局 委 厅 日报 晚报 时报 周刊 杂志
-  会议 大会 全会 公报 社论 报社 出版社 公关部 宣传部 新闻办 办公室 编辑部 总部 官邸 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
+  会议 大会 全会 公报 座城市 社论 报社 出版社 公关部 宣传部 新闻办 办公室 编辑部 总部 官邸 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
 local places = cues.places()
 local before_cue = #S "aDtpm(cCEVAGW"
 local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return places[name] == true end)
@@ -331,7 +331,7 @@ local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Whom the words before tell it: 向全队（承诺）
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + to_all
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + to_all + B "p例" -- 以某地为例谈到，
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
