@@ -216,6 +216,11 @@ local function answers_at(reading, first)
   return first - behind < ANSWER and not find(sub(reading.text, behind, first - 1), SENTENCE_BETWEEN)
 end
 
+-- The same in the next paragraph, behind a question without a verb that says so: “来吗？”某某说。
+local function answers_in_turn(reading, first)
+  return answers_at(reading, first) and find(sub(reading.text, reading.last_at + 1, first - 1), "\n", 1, true)
+end
+
 --- Those named or heard before a place who may be meant there, the most salient first.
 -- @param reading of an article, as `citynews.speaker` makes it
 -- @tparam integer first the place
@@ -225,6 +230,7 @@ end
 function salience.rank(reading, first, pronoun)
   local list, by_name = {}, {}
   local asker = reading.asker and (pronoun or answers_at(reading, first)) and reading.asker
+    or reading.puts and not pronoun and answers_in_turn(reading, first) and reading.puts
   weigh_mentions(reading, first, pronoun, function(name, value, who)
     if name == asker or differs(reading.text, who, pronoun) then return end
     local one = by_name[name]

@@ -34,6 +34,8 @@ local WIDE = 9000
 local BEHIND = 150
 -- How far behind somebody's words he goes on with a cue alone.
 local ADJACENT = #"。”"
+-- How far apart two turns of a dialogue begin at most, in bytes.
+local TURN = 150
 local REPORTER = "记者"
 
 local speaker = {}
@@ -327,6 +329,28 @@ function Reading:press(first)
   return named and self:of_mention(named) or cited or spoke
 end
 
+-- Whether a line ends at a place, or behind the mark of a quotation there.
+local function ends_line(text, at)
+  if text:sub(at, at + #"”" - 1) == "”" then at = at + #"”" end
+  return find(text, "^%s*\n", at) ~= nil or find(text, "^%s*$", at) ~= nil
+end
+
+-- Whether nothing but a line's end and the marks of two quotations stands between two places.
+local function adjoin(text, last, first)
+  return ends_line(text, last + 1) and not find(text:sub(last + 1, first - 1):gsub("[”“]", ""), "%S")
+end
+
+-- Whose turn it is in a dialogue, where a quotation stands alone in its paragraph behind another that does, and
+-- two spoke before it: the one before the last.
+local function of_turn(self, first, behind)
+  local before, last = self.utterances[#self.utterances - 1], self.utterances[#self.utterances]
+  if not before or last.kind ~= "direct" or before.kind ~= "direct" then return nil end
+  local one, other = before.speakers[1], last.speakers[1]
+  if not one or not other or one.name == other.name or #last.speakers > 1 then return nil end
+  local turns = ends_line(self.text, behind) and adjoin(self.text, last.last, first) and last.first - before.last < TURN
+  return turns and again(one) or nil
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
@@ -343,6 +367,8 @@ function Reading:understood(who, first, behind, index, place, cue)
     return again(goes_on and self.last or nil), "nobody spoke right before"
   end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
+  local turn = who == "last" and of_turn(self, first, behind)
+  if turn then return turn end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and self:salient(first)
   if found then return found end
@@ -377,7 +403,8 @@ function Reading:remember(who, utterance, passed_on, cue)
   if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on
-  self.asker = who and asks and who.name or nil
+  local puts = utterance.kind == "direct" and self.text:sub(utterance.last - #"？" + 1, utterance.last) == "？"
+  self.asker, self.puts = who and asks and who.name or nil, who and puts and who.name or nil
 end
 
 return speaker
