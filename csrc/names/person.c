@@ -179,23 +179,71 @@ static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, c
     return has_own_post(r, p->at.span) ? CN__NONE : cn__keymap_get(&m->surnames, s->surname);
 }
 
-/* Joins 老郑 with the one person of that surname whom the article names only later: a feature may
- * begin with how somebody is called. Each surname is looked for once. */
+/* => Returns the form of address by a trade that a name ends in (刘 | 老师), empty for none. */
+static cn_str trade_of(cn_str key) {
+    static const cn_str trades[] = {CN__STR("老师"), CN__STR("师傅"), CN__STR("医生"),
+                                    CN__STR("大夫"), CN__STR("护士"), CN__STR("教授")};
+    size_t size = cn__suffix_of(key, trades, CN__COUNT(trades));
+    return cn__slice(key, key.size - size, key.size);
+}
+
+/* => Returns whether nothing is told of the person that the form of address by a trade does not
+ * fit: 刘老师 may be a 教师, and is no 主任. */
+static bool fits_trade(const cn__resolver *r, uint32_t person, cn_str trade) {
+    uint32_t last = cn__code_before(trade, trade.size);
+    for (size_t i = 0; i < r->post_count; i++) {
+        const cn__post *post = &r->posts[i];
+        const cn__point *p = cn__resolver_exact(r, post->person);
+        if (!p || p->form != person || post->title.end <= post->title.start) continue;
+        if (cn__code_before(r->text, post->title.end) != last) return false;
+    }
+    return true;
+}
+
+/* => Returns the one person of the surname who has a post that the trade fits, or CN__NONE. */
+static uint32_t only_of_trade(const cn__resolver *r, cn_str surname, cn_str trade) {
+    uint32_t only = CN__NONE, last = cn__code_before(trade, trade.size);
+    for (size_t i = 0; i < r->post_count && i < LOOKED_AT; i++) {
+        const cn__post *post = &r->posts[i];
+        const cn__point *p = cn__resolver_exact(r, post->person);
+        if (!p || p->form == only || cn__code_before(r->text, post->title.end) != last) continue;
+        shape s = shape_of(r, &r->forms[p->form]);
+        if (!s.full || !cn__same(s.surname, surname)) continue;
+        if (only != CN__NONE) return CN__NONE;
+        only = p->form;
+    }
+    return only;
+}
+
+/* => Returns whom a form of address means that stands before the name: 老郑, 刘老师 the only one of
+ * the surname, or the only teacher of it; or CN__NONE. */
+static uint32_t meant_later(const cn__resolver *r, const cn__form *form, cn_str surname) {
+    cn_str trade = trade_of(form->key);
+    uint32_t only = only_of(r, surname);
+    if (only == CN__NONE) return trade.size ? only_of_trade(r, surname, trade) : only;
+    return trade.size == 0 || fits_trade(r, only, trade) ? only : CN__NONE;
+}
+
+/* Joins 老郑 and 刘老师 with the one person of that surname whom the article names only later: a
+ * feature may begin with how somebody is called. Each form is looked for once. */
 static int link_forward(cn__resolver *r) {
     cn__keymap known = {0};
     for (size_t i = 0; i < r->sorted; i++) {
         cn__point *p = &r->points[i];
         const cn__form *form = &r->forms[p->form];
-        if (!form->person || p->owner != p->form || !is_familiar(form->key, form->chars)) continue;
+        bool called = is_familiar(form->key, form->chars) || trade_of(form->key).size;
+        if (!form->person || p->owner != p->form || !called) continue;
         shape s = shape_of(r, form);
-        if (s.surname.size == 0 || has_own_post(r, p->at.span)) continue;
-        uint32_t only = cn__keymap_get(&known, s.surname);
+        if (s.full || s.surname.size == 0 || has_own_post(r, p->at.span)) continue;
+        uint32_t only = cn__keymap_get(&known, form->key);
         if (only == CN__NONE) {
-            only = only_of(r, s.surname);
+            only = meant_later(r, form, s.surname);
             uint32_t kept = only == CN__NONE ? p->form : only; /* its own form: nobody */
-            if (cn__keymap_put(&known, &r->arena, s.surname, kept) != CN_OK) return CN_E_MEMORY;
+            if (cn__keymap_put(&known, &r->arena, form->key, kept) != CN_OK) return CN_E_MEMORY;
         }
-        if (only == CN__NONE || is_familiar(r->forms[only].key, r->forms[only].chars)) continue;
+        if (only == CN__NONE || only == p->form ||
+            is_familiar(r->forms[only].key, r->forms[only].chars))
+            continue;
         p->owner = only;
         p->at.join = CN_JOIN_SURNAME;
     }

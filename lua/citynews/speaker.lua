@@ -34,8 +34,10 @@ local WIDE = 9000
 local BEHIND = 150
 -- How far behind somebody's words he goes on with a cue alone.
 local ADJACENT = #"。”"
+-- How far behind the words that one is spoken to in he answers, in bytes.
+local ADDRESSED = 60
 -- How far apart two turns of a dialogue begin at most, in bytes.
-local TURN = 150
+local TURN = 240
 local REPORTER = "记者"
 
 local speaker = {}
@@ -340,15 +342,28 @@ local function adjoin(text, last, first)
   return ends_line(text, last + 1) and not find(text:sub(last + 1, first - 1):gsub("[”“]", ""), "%S")
 end
 
+-- Whom the quotation right before spoke to, where the next paragraph begins with another: “刘老师，好些了吗？”
+local function addressed(self, first)
+  local last = self.utterances[#self.utterances]
+  if not last or last.kind ~= "direct" or first - last.last > ADDRESSED then return nil end
+  if not find(self.text:sub(last.last + 1, first - 1), "\n", 1, true) then return nil end
+  local mention = self:mention(self:index_at(last.first))
+  local called = mention and mention.kind == "person" and mention.first == last.first
+    and find(self.text, "^，", mention.last + 1)
+  return called and again(self:of_mention(mention)) or nil
+end
+
 -- Whose turn it is in a dialogue, where a quotation stands alone in its paragraph behind another that does, and
 -- two spoke before it: the one before the last.
 local function of_turn(self, first, behind)
-  local before, last = self.utterances[#self.utterances - 1], self.utterances[#self.utterances]
-  if not before or last.kind ~= "direct" or before.kind ~= "direct" then return nil end
-  local one, other = before.speakers[1], last.speakers[1]
-  if not one or not other or one.name == other.name or #last.speakers > 1 then return nil end
-  local turns = ends_line(self.text, behind) and adjoin(self.text, last.last, first) and last.first - before.last < TURN
-  return turns and again(one) or nil
+  local last, said = self.utterances[#self.utterances], #self.utterances
+  local other = last and last.kind == "direct" and #last.speakers == 1 and last.speakers[1]
+  if not other or not ends_line(self.text, behind) or not adjoin(self.text, last.last, first) then return nil end
+  local function by_other(one) return one and one.kind == "direct" and one.speakers[1] and one.speakers[1].name == other.name end
+  while by_other(self.utterances[said]) and #self.utterances - said < 3 do said = said - 1 end -- “甲，”他说，“乙。”
+  local before = self.utterances[said]
+  if not before or before.kind ~= "direct" or last.first - before.last > TURN then return nil end
+  return not by_other(before) and again(before.speakers[1]) or nil
 end
 
 --- Whose an utterance is where the rule marked no source.
@@ -367,7 +382,7 @@ function Reading:understood(who, first, behind, index, place, cue)
     return again(goes_on and self.last or nil), "nobody spoke right before"
   end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local turn = who == "last" and of_turn(self, first, behind)
+  local turn = who == "last" and (addressed(self, first) or of_turn(self, first, behind))
   if turn then return turn end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and self:salient(first)
@@ -404,7 +419,7 @@ function Reading:remember(who, utterance, passed_on, cue)
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on
   local puts = utterance.kind == "direct" and self.text:sub(utterance.last - #"？" + 1, utterance.last) == "？"
-  self.asker, self.puts = who and asks and who.name or nil, who and puts and who.name or nil
+  self.asker, self.puts = who and asks and who.name or nil, puts and who and who.mention and who.name or nil
 end
 
 return speaker
