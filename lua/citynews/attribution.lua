@@ -79,7 +79,7 @@ local given = (g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14
   + g.mark("cue", P "做l") * (g.character + S "aN")^-4 * S "WVEX") * g.colon
 
 -- 说这番话的，是
-local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * g.is
+local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * (P "竟" + P "正" + P "a")^-1 * g.is
 
 -- 发问的是, 说话的是
 local the_one_who = (S "AcVE" + P "说话" + P "开口" + P "答话" + P "接话" + P "搭话") * P "d" * g.is
@@ -149,7 +149,8 @@ return {
     head = quoted_or_framed,
     pattern = P "r"
       * (((g.framed + g.that + g.one_by_words) * g.aside^0 * g.cue_of_frame * (P "d" * #g.pause)^-1 + g.medium * g.aside^0 * g.report) * g.pause^-1
-        + (g.described_owner + g.framed) * g.noun_cue * -g.retold * g.pause)
+        + (g.described_owner + g.framed) * g.noun_cue * -g.retold * g.pause
+        + g.framed * g.aside^0 * g.finding * -g.retold * g.pause)
       * (g.content_of_one * then_speech + g.speech),
     passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",

@@ -216,7 +216,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "一个 两个 三个 几个 半个" * #P "D" + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 为了 没有 感谢 祝贺 背后 私下"
+local no_subject = once_more + any_of "一个 两个 三个 几个 半个" * #P "D" + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -375,6 +375,8 @@ g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause + g.mark
 g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
 g.cue_of_frame = g.mark("cue", (S "cCEAGW" + P "V" * -g.retold) * S "cC"^-1)
+--- How somebody came to know it, behind 据: 据她调查，
+g.finding = g.mark("cue", any_of "调查 了解 统计 测算 估算 观察 推算 考证 回忆" + P "K") * #g.pause
 --- 报道 and other words that bring an utterance only before a pause.
 g.report = g.mark("cue", P "V") * #(ending * P ",") * -g.retold
 --- Words of thought: 预计. They bring an utterance only before a pause.
