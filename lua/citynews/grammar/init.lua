@@ -375,8 +375,8 @@ g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause + g.mark
 g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
 g.cue_of_frame = g.mark("cue", (S "cCEAGW" + P "V" * -g.retold) * S "cC"^-1)
---- How somebody came to know it, behind 据: 据她调查，
-g.finding = g.mark("cue", any_of "调查 了解 统计 测算 估算 观察 推算 考证 回忆" + P "K") * #g.pause
+--- How somebody came to know it, or gave it out, behind 据: 据她调查，据市水务局昨天发布的消息，
+g.finding = g.mark("cue", S "XK") * #g.pause
 --- 报道 and other words that bring an utterance only before a pause.
 g.report = g.mark("cue", P "V") * #(ending * P ",") * -g.retold
 --- Words of thought: 预计. They bring an utterance only before a pause.
