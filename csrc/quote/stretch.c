@@ -323,9 +323,19 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
     return put_literal(w, behind - w->at);
 }
 
-/* Whether a word makes its sentence worth a look: a thought only before a pause. */
+/* Whether 据 or the like stands in the clause that is being written, and a source may behind it. */
+static bool is_framed(const writer *w) {
+    const cn__buf *symbols = &w->out->symbols;
+    for (size_t at = symbols->size; at > w->sentence && !strchr(",:;", symbols->data[at - 1]); at--)
+        if (symbols->data[at - 1] == 'r') return at < symbols->size;
+    return false;
+}
+
+/* Whether a word makes its sentence worth a look: a thought only before a pause, and a thing such
+ * as 统计 only there behind 据. */
 static bool tells(const writer *w, char symbol, size_t behind) {
     if (symbol == 'W') return cn__is_pause(peek(w, behind));
+    if (symbol == 'X') return cn__is_pause(peek(w, behind)) && is_framed(w);
     return strchr("cCEVGAKY", symbol) != NULL;
 }
 

@@ -216,7 +216,8 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "一个 两个 三个 几个 半个" * #P "D" + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下"
+local no_subject = once_more + any_of "一个 两个 三个 几个 半个" * #P "D"
+  + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -375,8 +376,6 @@ g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause + g.mark
 g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
 g.cue_of_frame = g.mark("cue", (S "cCEAGW" + P "V" * -g.retold) * S "cC"^-1)
---- How somebody came to know it, or gave it out, behind 据: 据她调查，据市水务局昨天发布的消息，
-g.finding = g.mark("cue", S "XK") * #g.pause
 --- 报道 and other words that bring an utterance only before a pause.
 g.report = g.mark("cue", P "V") * #(ending * P ",") * -g.retold
 --- Words of thought: 预计. They bring an utterance only before a pause.
@@ -473,6 +472,12 @@ end
 g.described = described(free)
 --- The same behind 据, 在, 用, but not who is told: 据馆长孙明远（介绍）, 如一位校长跟我讲的
 g.framed = described(-B "t")
+-- When, between the source and a noun
+local lately = S "aDN("^0
+--- How somebody came to know it, or a body gave it out, behind 据: 据她统计，据市水务局昨天发布的消息，
+-- What a body counts is no speech: 据统计局统计，
+g.found_by = (to_person * -B "t" * (kin + persons + pronoun) * no_owner * lately * g.mark("cue", P "X")
+  + g.framed * lately * g.mark("cue", P "K")) * #g.pause
 --- From whom a reporter has what he writes: （记者）从市水务局（获悉）
 local at_place = any_of "处 那里 方面"
 g.informing = P "p" * g.ahead "Y"
