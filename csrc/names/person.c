@@ -191,7 +191,7 @@ static cn_str trade_of(cn_str key) {
  * fit: 刘老师 may be a 教师, and is no 主任. */
 static bool fits_trade(const cn__resolver *r, uint32_t person, cn_str trade) {
     uint32_t last = cn__code_before(trade, trade.size);
-    for (size_t i = 0; i < r->post_count; i++) {
+    for (size_t i = 0; i < r->post_count && i < LOOKED_AT; i++) {
         const cn__post *post = &r->posts[i];
         const cn__point *p = cn__resolver_exact(r, post->person);
         if (!p || p->form != person || post->title.end <= post->title.start) continue;

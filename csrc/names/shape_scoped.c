@@ -81,9 +81,25 @@ static bool holds_all(const cn__scene *s, const cn__draft *draft, size_t first, 
     return true;
 }
 
+/* => Returns whether the sentence has the last character of a society or a house. */
+static bool may_hold(const cn__scene *s) {
+    for (size_t i = FIELD_LEAST; i < s->units->count; i++)
+        if (cn__is_among(s->units->symbol[i], U"会院所织心盟馆站社库场")) return true;
+    return false;
+}
+
+/* => Returns whether how far something reaches may begin at unit `at`: a look at one character
+ * saves the rest.
+ */
+static bool may_begin(const cn__scene *s, size_t at) {
+    return (s->starts[at] & CN__PLACES) ||
+           cn__is_among(s->units->symbol[at], U"粤长黄珠京大东全国世亚中欧非华西");
+}
+
 void cn__shapes_scoped(const cn__scene *s, cn__draft *draft) {
+    if (!may_hold(s)) return;
     for (size_t at = 0; at < s->units->count; at++) {
-        if (!cn__begins_phrase(s, at)) continue;
+        if (!may_begin(s, at) || !cn__begins_phrase(s, at)) continue;
         size_t field = scope_end(s, at);
         bool place = field > at && place_end(s, at) == field;
         size_t last = field > at ? society_end(s, field, place) : 0;
