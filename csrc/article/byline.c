@@ -25,12 +25,12 @@ static const cn_str roles[] = {
     CN__STR("首席记者"),   CN__STR("特派记者"),   CN__STR("摄影记者"),   CN__STR("文字记者"),
     CN__STR("特约撰稿"),   CN__STR("实习生"),     CN__STR("通讯员"),     CN__STR("评论员"),
     CN__STR("撰稿人"),     CN__STR("记者"),       CN__STR("撰文"),       CN__STR("撰稿"),
-    CN__STR("作者"),       CN__STR("编译"),       CN__STR("整理"),       CN__STR("摄影"),
-    CN__STR("供图"),       CN__STR("文/图"),      CN__STR("图/文"),      CN__STR("文并摄"),
-    CN__STR("文/摄"),      CN__STR("文/"),        CN__STR("图/"),        CN__STR("摄/"),
-    CN__STR("文｜"),       CN__STR("图｜"),       CN__STR("文|"),        CN__STR("文／"),
-    CN__STR("图／"),       CN__STR("文："),       CN__STR("文:"),        CN__STR("/文"),
-    CN__STR("／文"),
+    CN__STR("责任编辑"),   CN__STR("编辑"),       CN__STR("作者"),       CN__STR("编译"),
+    CN__STR("整理"),       CN__STR("摄影"),       CN__STR("供图"),       CN__STR("文/图"),
+    CN__STR("图/文"),      CN__STR("文并摄"),     CN__STR("文/摄"),      CN__STR("文/"),
+    CN__STR("图/"),        CN__STR("摄/"),        CN__STR("文｜"),       CN__STR("图｜"),
+    CN__STR("文|"),        CN__STR("文／"),       CN__STR("图／"),       CN__STR("文："),
+    CN__STR("文:"),        CN__STR("/文"),        CN__STR("／文"),
 };
 
 /* Bylines that name nobody. */
@@ -140,7 +140,7 @@ static bool is_affiliation(cn_str word) {
 
 /* Whether a role begins with `cp`: tells most characters apart before the list is gone through. */
 static bool begins_role(uint32_t cp) {
-    return cn__is_among(cp, U"记通特文图摄作实见首全融评撰编整供");
+    return cn__is_among(cp, U"记通特文图摄作实见首全融评撰编整供责");
 }
 
 /* => Returns where the first role in `word` begins, its size in `*size`; word.size if none. */
@@ -223,6 +223,13 @@ static bool read_name_and_tail(reader *r, cn_str word) {
     return add_name(r, span_of(&r->w, name));
 }
 
+/* The same at its beginning: /张三 behind 记者 */
+static cn_str behind_stroke(cn_str word) {
+    static const cn_str strokes[] = {CN__STR("/"), CN__STR("／"), CN__STR("|"), CN__STR("｜")};
+    size_t size = cn__prefix_of(word, strokes, CN__COUNT(strokes));
+    return (cn_str){word.data + size, word.size - size};
+}
+
 static bool read_role(reader *r, cn_str word, size_t at, size_t size) {
     cn_str before = {word.data, at}, after = {word.data + at + size, word.size - at - size};
     if (before.size && !is_affiliation(before)) return false;
@@ -235,6 +242,7 @@ static bool read_role(reader *r, cn_str word, size_t at, size_t size) {
     r->named = 0;
     r->out->role = true;
     if (!after.size) return true;
+    after = behind_stroke(after);
     size_t next, more = find_role(after, &next); /* 文/本报记者 */
     if (more < after.size && role.size < size) return read_role(r, after, more, next);
     return read_name_and_tail(r, after) || read_name(r, after);
@@ -263,13 +271,34 @@ static bool read_affiliation(reader *r, cn_str word) {
     return true;
 }
 
+/* A note behind the names, and no role of those to come: 文/图, but not 摄影 | 高一鸣. */
+static bool closes(const reader *r, cn_str word) {
+    size_t size;
+    words ahead = r->w;
+    next_word(&ahead);
+    bool role = find_role(word, &size) == 0 && size == word.size && is_name(ahead.word);
+    return r->out->count && !role && cn__suffix_of(word, tails, CN__COUNT(tails)) == word.size;
+}
+
+/* Where it was written, behind the names: 西安报道, 发自哈尔滨. A name is hardly of two characters
+ * there. */
+static bool is_whence(const reader *r, cn_str word) {
+    enum { PLACE = 6 };
+    const cn_str report = CN__STR("报道"), from = CN__STR("发自");
+    if (!r->named) return false;
+    if (cn__starts_with(word, from)) return true;
+    bool ends = cn__ends_with(word, report) && word.size == PLACE + report.size;
+    return ends && !cn__suffix_of((cn_str){word.data, PLACE}, tails, CN__COUNT(tails));
+}
+
 static bool read_word(reader *r) {
     cn_str word = r->w.word;
     if (read_labelled(r, word)) return true;
-    if (r->out->count && cn__suffix_of(word, tails, CN__COUNT(tails)) == word.size) {
+    if (closes(r, word)) {
         r->out->role = true;
         return true;
     }
+    if (is_whence(r, word)) return true;
     if (read_name_and_tail(r, word)) return true;
     size_t size, at = find_role(word, &size);
     if (at < word.size) return read_role(r, word, at, size);
@@ -284,9 +313,28 @@ static cn_str without_brackets(cn_str text, bool *bracketed) {
     return (cn_str){text.data + head, text.size - head - tail};
 }
 
+/* 《城市晨报》| 记者: a paper in the marks of a title, with the role behind it. */
+static void read_titled_paper(reader *r) {
+    const cn_str open = CN__STR("《"), close = CN__STR("》");
+    cn_str rest = {r->w.p, (size_t)(r->w.end - r->w.p)};
+    if (!cn__starts_with(rest, open)) return;
+    for (size_t at = open.size; at + close.size < rest.size; at++) {
+        if (!cn__starts_with((cn_str){rest.data + at, rest.size - at}, close)) continue;
+        cn_str paper = {rest.data + open.size, at - open.size};
+        words ahead = {r->w.base, rest.data + at + close.size, r->w.end, {NULL, 0}};
+        words first = ahead;
+        size_t size;
+        next_word(&first);
+        if (!is_affiliation(paper) || find_role(first.word, &size) != 0 || !size) return;
+        r->affiliation = span_of(&r->w, paper);
+        r->w = ahead;
+        return;
+    }
+}
+
 bool cn__byline_parse(cn__byline *out, cn_str text) {
     *out = (cn__byline){0};
-    if (text.size > BYLINE_BYTES || has_prose_mark(text)) return false;
+    if (text.size > BYLINE_BYTES) return false;
     cn_str inner = without_brackets(text, &out->bracketed);
     reader r = {.w = {text.data, inner.data, inner.data + inner.size, {NULL, 0}}, .out = out};
     if (cn__is_marker(cn__first_char(inner))) {
@@ -294,6 +342,8 @@ bool cn__byline_parse(cn__byline *out, cn_str text) {
         r.w.p = cn__utf8_next(r.w.p, r.w.end, &cp);
         out->marked = true;
     }
+    read_titled_paper(&r);
+    if (has_prose_mark((cn_str){r.w.p, (size_t)(r.w.end - r.w.p)})) return false;
     for (next_word(&r.w); r.w.word.size; next_word(&r.w))
         if (!read_word(&r)) return false;
     return out->count > 0;
