@@ -100,6 +100,18 @@ describe("persons", function()
   end
 end)
 
+describe("the kind of an organisation", function()
+  it("is that of the body whose division it is", function()
+    for text, kind in pairs {
+      ["合肥市住房保障和房产管理局物业处处长高敬亭说，很好。"] = "government", ["民政部养老服务司司长李明说，很好。"] = "government",
+      ["长沙市中级人民法院民二庭庭长赵刚说，很好。"] = "government", ["北京大学环境学院教授张三说，很好。"] = "university",
+    } do
+      local article = citynews.parse(text, { from = "text", name = "spec" }):article(1)
+      assert.equal(kind, article:organizations()().kind, text)
+    end
+  end)
+end)
+
 describe("hostile texts", function()
   local function read(text)
     local article = citynews.parse(text, { from = "text", encoding = "utf-8", name = "spec" }):article(1)

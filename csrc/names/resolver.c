@@ -94,20 +94,44 @@ static size_t unknown_place(cn_str key) {
     return 0;
 }
 
-/* The kind that a list gives to the whole name, else to the longest suffix it ends in. */
+/* => Returns the kind of the longest suffix that the name ends in, or of all of it where that is a
+ * word. */
+static uint8_t kind_of_end(const cn__resolver *r, cn_str key) {
+    size_t start = key.size;
+    uint8_t kind = CN_ORG_UNKNOWN;
+    for (int i = 0; i < SUFFIX_CHARS && start > 0; i++) {
+        start = cn__step_back(key, start, 0);
+        uint32_t w = cn__lexicon_lookup(r->lexicon, cn__slice(key, start, key.size));
+        for (; w; w = cn__lexicon_word(r->lexicon, w)->next) {
+            const cn__word *word = cn__lexicon_word(r->lexicon, w);
+            bool whole = start == 0 && word->kind;
+            if (whole || word->class == CN_LIST_ORG_SUFFIX) kind = word->kind;
+        }
+    }
+    return kind;
+}
+
+/* => Returns the kind of the body that the name is a division of: 青禾市民政局 | 物业处. */
+static uint8_t kind_of_body(const cn__resolver *r, cn_str key) {
+    enum { DIVISION_CHARS = 10 };
+    size_t end = key.size;
+    if (!cn__is_among(cn__code_before(key, end), U"处科室庭司办队组股")) return CN_ORG_UNKNOWN;
+    for (int i = 0; i < DIVISION_CHARS && end > 0; i++) {
+        end = cn__step_back(key, end, 0);
+        if (!cn__is_among(cn__code_before(key, end), U"局部院厅委署会府行学馆所司社台")) continue;
+        uint8_t kind = kind_of_end(r, cn__slice(key, 0, end));
+        if (kind) return kind;
+    }
+    return CN_ORG_UNKNOWN;
+}
+
+/* The kind that a list gives to the whole name, else to the longest suffix it ends in, else that of
+ * the body before its division. */
 static uint8_t kind_of(const cn__resolver *r, const cn__form *form) {
     for (uint32_t w = form->word; w; w = cn__lexicon_word(r->lexicon, w)->next)
         if (cn__lexicon_word(r->lexicon, w)->kind) return cn__lexicon_word(r->lexicon, w)->kind;
-    size_t start = form->key.size;
-    uint8_t kind = CN_ORG_UNKNOWN;
-    for (int i = 0; i < SUFFIX_CHARS && start > 0; i++) {
-        start = cn__step_back(form->key, start, 0);
-        uint32_t w = cn__lexicon_lookup(r->lexicon, cn__slice(form->key, start, form->key.size));
-        for (; w; w = cn__lexicon_word(r->lexicon, w)->next)
-            if (cn__lexicon_word(r->lexicon, w)->class == CN_LIST_ORG_SUFFIX)
-                kind = cn__lexicon_word(r->lexicon, w)->kind;
-    }
-    return kind;
+    uint8_t kind = kind_of_end(r, form->key);
+    return kind ? kind : kind_of_body(r, form->key);
 }
 
 /* => Returns the word of the lists that the name is, without what says which one it is of those
