@@ -93,7 +93,7 @@ static bool breaks(unsigned shape) {
     return shape >= CN_SHAPE_COMMA && shape <= CN_SHAPE_COLON;
 }
 
-/* Distance to the suffix's last unit in five steps. */
+/* Distance to the suffix's last unit, in steps that grow. */
 static unsigned step_of(size_t distance) {
     return distance < 4 ? (unsigned)distance : distance < 6 ? 4 : distance < 9 ? 5 : 6;
 }

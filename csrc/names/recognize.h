@@ -2,8 +2,8 @@
  *
  * Sentence by sentence, the word lists are looked up, the model (when there is one) tags the units,
  * and rules for shapes mend what it is weak in: Latin names, names in brackets, 何某 and 李女士.
- * An editor's lists have the last word. Then what the whole article knows is used: a name that is
- * certain in one place is a name in the others (see consist.h).
+ * An editor's lists go over all that is no longer name than theirs. Then what the whole article
+ * knows is used: a name that is certain in one place is a name in the others (see consist.h).
  *
  * The recogniser is a thread's work space, of constant size; the lexicon and the model it reads may
  * be shared. The time is linear in the text.

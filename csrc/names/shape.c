@@ -8,10 +8,10 @@
 
 const char *cn__rule_name(unsigned rule) {
     static const char *const names[CN__RULES] = {
-        "",           "someone",      "kin",         "old surname",
-        "nickname",   "middle dot",   "given alone", "japanese name",
-        "latin name", "chinese name", "suffix",      "acronym",
-        "brackets",   "local office", "roster",      "repeated",
+        "",           "someone",      "kin",           "old surname", "nickname",
+        "middle dot", "given alone",  "japanese name", "latin name",  "chinese name",
+        "suffix",     "reach",        "body",          "team",        "acronym",
+        "brackets",   "local office", "roster",        "repeated",
     };
     return rule < CN__RULES ? names[rule] : "";
 }

@@ -13,17 +13,20 @@ typedef enum cn__rule {
     CN_RULE_NONE,
     CN_RULE_SOMEONE,  /* 何某, 李某某 */
     CN_RULE_KIN,      /* 李女士, 赵大爷 */
-    CN_RULE_OLD,      /* 老王 */
+    CN_RULE_OLD,      /* 老王, 售票员周姐 */
     CN_RULE_NICKNAME, /* 网友“岭上云”, “豆芽”说, @岭上云 */
     CN_RULE_DOT,      /* 米格尔·桑托斯, 威廉-布莱克 */
     CN_RULE_ALONE,    /* 次仁旺堆, 格日勒: given names of peoples without surnames */
     CN_RULE_JAPANESE, /* 片桐诚一, by surname and given name */
     CN_RULE_LATIN,    /* Tom Bentley, by its given or family name */
-    CN_RULE_CHINESE,  /* surname and given name beside a cue or title; without a model only */
-    CN_RULE_SUFFIX,   /* a place or how far it reaches, and an organisation's suffix */
+    CN_RULE_CHINESE,  /* surname and given name beside a cue, a title or an age */
+    CN_RULE_SUFFIX,   /* a place and an organisation's suffix; beside a model, a company's only */
+    CN_RULE_REACH,    /* 中国青港学会: how far it reaches, and what it is */
+    CN_RULE_BODY,     /* 世界青港协会 | 欧洲办事处: a body behind its organisation */
+    CN_RULE_TEAM,     /* “红石榴” | 宣讲团: what a team is called, and what it is */
     CN_RULE_ACRONYM,  /* IASP in 国际科技园协会(IASP) */
     CN_RULE_BRACKETS, /* 海沐云(青禾)文化有限公司 */
-    CN_RULE_LOCAL,    /* 市残联: the rank of a place and an office */
+    CN_RULE_LOCAL,    /* 市残联, 青国政府: a place or its rank, and an office */
     CN_RULE_ROSTER,   /* 李 斌 王海燕 欧阳文: names with blanks between them */
     CN_RULE_REPEATED, /* certain elsewhere in the article */
     CN__RULES,

@@ -61,8 +61,8 @@ static bool pays(const cn__scene *s, size_t first) {
     return cn__is_among(s->units->symbol[first - 1], U"交支托拨给应预兑");
 }
 
-/* => Returns whether 指导 is a verb there, or 妈妈 whom one hears: 一边 | 指导, 应战 | 指导, 从 |
- * 妈妈. */
+/* => Returns whether 指导 is a verb there, 一边 | 指导, 应战 | 指导; or 从 no surname, but a
+ * preposition, as it nearly always is: 从 | 妈妈. */
 static bool guides(const cn__scene *s, size_t first, const cn__hit *address) {
     const cn__units *u = s->units;
     uint32_t before = first ? u->symbol[first - 1] : 0;

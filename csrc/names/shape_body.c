@@ -75,7 +75,7 @@ static void regional(const cn__scene *s, cn__draft *draft) {
             continue; /* 主席办公室 */
         const cn__draft_name *there = cn__draft_at(draft, owner->first);
         if (there && (there->first != owner->first || there->last >= last)) continue;
-        cn__draft_put(draft, cn__ruled(owner->first, last, CN_NAME_ORGANIZATION, CN_RULE_SUFFIX));
+        cn__draft_put(draft, cn__ruled(owner->first, last, CN_NAME_ORGANIZATION, CN_RULE_BODY));
     }
 }
 
@@ -90,7 +90,6 @@ void cn__shapes_bodies(const cn__scene *s, cn__draft *draft) {
         if (!last) continue;
         const cn__draft_name *after = cn__draft_at(draft, last);
         if (after && after->last > last) last = after->last;
-        cn__draft_put(draft,
-                      cn__ruled(before->first, last, CN_NAME_ORGANIZATION, CN_RULE_BRACKETS));
+        cn__draft_put(draft, cn__ruled(before->first, last, CN_NAME_ORGANIZATION, CN_RULE_BODY));
     }
 }

@@ -357,7 +357,7 @@ static void called_teams(const cn__scene *s, cn__draft *draft) {
         const cn__draft_name *there = last ? cn__draft_at(draft, last) : NULL;
         bool troop = last && last + 1 < s->units->count && s->units->symbol[last + 1] == U'伍';
         if (last && !troop && close > i + 1 && (!there || there->first >= i))
-            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_ORGANIZATION, CN_RULE_BRACKETS));
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_ORGANIZATION, CN_RULE_TEAM));
     }
 }
 

@@ -104,7 +104,7 @@ void cn__shapes_scoped(const cn__scene *s, cn__draft *draft) {
         bool place = field > at && place_end(s, at) == field;
         size_t last = field > at ? society_end(s, field, place) : 0;
         if (!last || !holds_all(s, draft, at, last)) continue;
-        cn__draft_put(draft, cn__ruled(at, last, CN_NAME_ORGANIZATION, CN_RULE_SUFFIX));
+        cn__draft_put(draft, cn__ruled(at, last, CN_NAME_ORGANIZATION, CN_RULE_REACH));
         at = last;
     }
 }

@@ -21,8 +21,8 @@ local lpeg = require "lpeg"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
--- Heads: the first two only tell soon where none of several rules can begin, as the last does; the third is
--- a source, the fourth a cue without one.
+-- Heads: the first two only tell soon where none of several rules can begin; `by` is a source with what stands
+-- behind it, `understood` a cue without one, and `unknown_by` a person that the names stage does not know.
 local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
 local by = g.source * g.aside^0
 local understood = g.clause * g.lead^0 * g.cue * g.pause

@@ -37,7 +37,7 @@ local function listed(lists, least, found)
 end
 
 -- Names of places that stay literal, 日 is no day in 日本, nor 其 a pronoun in 土耳其; of the many small
--- ones only those of three characters, for 从江 may also be 从江城.
+-- ones only those of three characters or more, for 从江 may also be 从江城.
 local function places()
   return listed({ "cities", "counties", "places" }, 9, listed({ "countries", "provinces" }, 6))
 end
