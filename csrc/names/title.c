@@ -23,8 +23,9 @@ static size_t context_from(const cn__resolver *r, size_t start) {
 
 const cn__mention *cn__context_starting(const cn__resolver *r, size_t start, cn__name_kind kind) {
     size_t i = context_from(r, start);
-    const cn__mention *m = r->names->context.items + i;
-    if (i == r->names->context.count || m->span.start != start) return NULL;
+    if (i == r->names->context.count) return NULL;
+    const cn__mention *m = &r->names->context.items[i];
+    if (m->span.start != start) return NULL;
     return m->kind == kind && m->span.end <= r->text.size ? m : NULL;
 }
 
