@@ -41,6 +41,7 @@ build = {
         "csrc/article/page.c",
         "csrc/article/sentence.c",
         "csrc/base/buffer.c",
+        "csrc/base/edges.c",
         "csrc/base/error.c",
         "csrc/base/file.c",
         "csrc/base/yaml.c",

@@ -1,9 +1,8 @@
 /* lexicon.c - word lists in one trie over unit symbols.
  *
- * The trie's edges lie in one open-addressing hash table, keyed by (node, symbol). Node 0 is the
- * root; a node behind one character of the Basic Multilingual Plane has the character's number and
- * lies in an array of its own, so that the first step, where most walks end, is no search. Building
- * is linear in the bytes of the lists and never rearranges a node.
+ * Node 0 is the root; a node behind one character of the Basic Multilingual Plane has the
+ * character's number and lies in an array of its own, so that the first step, where most walks end,
+ * is no search. Building is linear in the bytes of the lists.
  */
 #include "names/lexicon.h"
 
@@ -11,17 +10,12 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/edges.h"
 #include "base/error.h"
 #include "names/scan.h"
 
-typedef struct edge {
-    uint32_t node; /* where it leaves, + 1; 0 is a free slot */
-    uint32_t symbol;
-    uint32_t target;
-} edge;
-
 typedef struct node {
-    uint64_t branches;   /* one bit a symbol, hashed: without it there is no such edge */
+    uint64_t branches;   /* cn__branch of the symbols that lead on */
     uint64_t marks;      /* of all its words: bits of evidence on the first unit */
     uint32_t first_word; /* 0 for none */
     uint32_t classes;    /* of all its words, one bit each */
@@ -32,9 +26,8 @@ enum { FIRST_NODES = 0x10000 };
 
 struct cn__lexicon {
     node first[FIRST_NODES]; /* by the character; [0] is the root */
-    edge *edges;
-    size_t edge_count, edge_room; /* room is a power of two */
-    node *nodes;                  /* nodes[i] is node FIRST_NODES + i */
+    cn__edges edges;
+    node *nodes; /* nodes[i] is node FIRST_NODES + i */
     size_t node_count, node_room;
     cn__word *words; /* words[0] is no word */
     size_t word_count, word_room;
@@ -103,24 +96,6 @@ const char *cn__org_kind_name(unsigned kind) {
 /* ---- The trie ----------------------------------------------------------------------------------
  */
 
-/* => Returns where the search for the edge begins. */
-static inline size_t edge_home(const cn__lexicon *x, uint32_t from, uint32_t symbol) {
-    uint64_t h = ((uint64_t)from << 32 | symbol) * UINT64_C(0x9E3779B97F4A7C15);
-    return (size_t)(h >> 32) & (x->edge_room - 1);
-}
-
-static inline size_t edge_slot(const cn__lexicon *x, uint32_t from, uint32_t symbol) {
-    size_t slot = edge_home(x, from, symbol);
-    while (x->edges[slot].node &&
-           (x->edges[slot].node != from + 1 || x->edges[slot].symbol != symbol))
-        slot = (slot + 1) & (x->edge_room - 1);
-    return slot;
-}
-
-static inline uint64_t branch(uint32_t symbol) {
-    return UINT64_C(1) << (symbol * UINT32_C(0x9E3779B1) >> 26);
-}
-
 static inline const node *node_at(const cn__lexicon *x, uint32_t at) {
     return at < FIRST_NODES ? &x->first[at] : &x->nodes[at - FIRST_NODES];
 }
@@ -129,36 +104,17 @@ static inline node *own_node(cn__lexicon *x, uint32_t at) {
     return at < FIRST_NODES ? &x->first[at] : &x->nodes[at - FIRST_NODES];
 }
 
-/* => Returns the node behind the edge from `at`, whose node is `here`, or 0. */
-static inline uint32_t step_from(const cn__lexicon *x, const node *here, uint32_t at,
-                                 uint32_t symbol) {
-    if ((here->branches & branch(symbol)) == 0) return 0;
-    return x->edges[edge_slot(x, at, symbol)].target;
-}
-
 /* => Returns the node behind one symbol, or 0. */
 static inline uint32_t first_step(const cn__lexicon *x, uint32_t symbol) {
-    if (symbol == 0 || symbol >= FIRST_NODES) return step_from(x, &x->first[0], 0, symbol);
+    if (symbol == 0 || symbol >= FIRST_NODES)
+        return cn__edge_target(&x->edges, x->first[0].branches, 0, symbol);
     const node *n = &x->first[symbol];
     return (n->branches | n->first_word) != 0 ? symbol : 0;
 }
 
 static inline uint32_t step(const cn__lexicon *x, uint32_t at, uint32_t symbol) {
-    return at ? step_from(x, node_at(x, at), at, symbol) : first_step(x, symbol);
-}
-
-static int edges_grow(cn__lexicon *x) {
-    edge *old = x->edges;
-    size_t room = x->edge_room;
-    size_t wider = room ? room * 2 : 1024;
-    edge *grown = calloc(wider, sizeof *grown);
-    if (!grown) return CN_E_MEMORY;
-    x->edges = grown;
-    x->edge_room = wider;
-    for (size_t i = 0; i < room; i++)
-        if (old[i].node) x->edges[edge_slot(x, old[i].node - 1, old[i].symbol)] = old[i];
-    free(old);
-    return CN_OK;
+    return at ? cn__edge_target(&x->edges, node_at(x, at)->branches, at, symbol)
+              : first_step(x, symbol);
 }
 
 static int node_new(cn__lexicon *x, uint32_t *index) {
@@ -173,12 +129,9 @@ static int node_new(cn__lexicon *x, uint32_t *index) {
 
 static int edge_new(cn__lexicon *x, uint32_t at, uint32_t symbol, uint32_t *target) {
     int status = node_new(x, target);
-    if (!status && x->edge_count * 2 >= x->edge_room) status = edges_grow(x);
-    if (status) return status;
-    x->edges[edge_slot(x, at, symbol)] = (edge){at + 1, symbol, *target};
-    own_node(x, at)->branches |= branch(symbol);
-    x->edge_count++;
-    return CN_OK;
+    if (!status) status = cn__edges_add(&x->edges, at, symbol, *target);
+    if (!status) own_node(x, at)->branches |= cn__branch(symbol);
+    return status;
 }
 
 static int step_new(cn__lexicon *x, uint32_t *at, uint32_t symbol) {
@@ -361,7 +314,7 @@ int cn__lexicon_new(cn__lexicon **out, cn_err *err) {
     void *words = NULL;
     int status = cn__reserve(&words, &x->word_room, 1, sizeof *x->words);
     x->words = words;
-    if (!status) status = edges_grow(x);
+    if (!status) status = cn__edges_init(&x->edges);
     if (!status) {
         x->words[x->word_count++] = (cn__word){0};
         return CN_OK;
@@ -373,7 +326,7 @@ int cn__lexicon_new(cn__lexicon **out, cn_err *err) {
 
 void cn__lexicon_free(cn__lexicon *x) {
     if (!x) return;
-    free(x->edges);
+    cn__edges_dispose(&x->edges);
     free(x->nodes);
     free(x->words);
     free(x->lists);
@@ -403,14 +356,15 @@ static void begin_walks(const cn__lexicon *x, const cn__units *units, walks *w) 
         w->second[i] = 0;
         if (i + 1 == units->count) break;
         uint32_t next = units->symbol[i + 1];
-        const size_t on = (node_at(x, w->first[i])->branches & branch(next)) != 0;
-        __builtin_prefetch(&x->edges[edge_home(x, w->first[i], next) & (0 - on)]);
+        const size_t on = (node_at(x, w->first[i])->branches & cn__branch(next)) != 0;
+        __builtin_prefetch(&x->edges.slots[cn__edge_home(&x->edges, w->first[i], next) & (0 - on)]);
         w->on[count] = (uint16_t)i;
         count += on & (w->first[i] != 0);
     }
     for (size_t k = 0; k < count; k++) {
         size_t i = w->on[k];
-        w->second[i] = x->edges[edge_slot(x, w->first[i], units->symbol[i + 1])].target;
+        const size_t slot = cn__edge_slot(&x->edges, w->first[i], units->symbol[i + 1]);
+        w->second[i] = x->edges.slots[slot].target;
         __builtin_prefetch(node_at(x, w->second[i]));
     }
 }
@@ -439,7 +393,7 @@ size_t cn__lexicon_find(const cn__lexicon *x, const cn__units *units, cn__hit *o
             const node *here = node_at(x, at);
             n += put_hit(&out[n], here, i, k);
             if (++k == end) break;
-            at = step_from(x, here, at, units->symbol[k]);
+            at = cn__edge_target(&x->edges, here->branches, at, units->symbol[k]);
         }
     }
     return n;

@@ -5,25 +5,19 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/edges.h"
 #include "base/error.h"
 #include "text/chars.h"
 
-typedef struct edge {
-    uint32_t node; /* where it leaves, + 1; 0 is a free slot */
-    uint32_t cp;
-    uint32_t target;
-} edge;
-
 typedef struct trie_node {
-    uint64_t branches; /* one bit a character, hashed: without it there is no such edge */
+    uint64_t branches; /* cn__branch of the characters that lead on */
     char symbol;       /* 0 where no word ends */
     uint32_t document; /* which document the word is of, from 1 */
 } trie_node;
 
 struct cn_cues {
     uint16_t first[0x10000]; /* targets of the root's edges, 0 for none */
-    edge *edges;
-    size_t edge_count, edge_room; /* a power of two, 0 at first */
+    cn__edges edges;
     trie_node *nodes;
     size_t node_count, node_room;
     uint32_t documents; /* how many were added */
@@ -33,35 +27,9 @@ enum { NODES_MAX = UINT16_MAX };
 
 /* ---- The trie ---- */
 
-static size_t edge_slot(const cn_cues *c, uint32_t node, uint32_t cp) {
-    uint64_t h = ((uint64_t)node << 32 | cp) * UINT64_C(0x9E3779B97F4A7C15);
-    size_t slot = (size_t)(h >> 32) & (c->edge_room - 1);
-    while (c->edges[slot].node && (c->edges[slot].node != node + 1 || c->edges[slot].cp != cp))
-        slot = (slot + 1) & (c->edge_room - 1);
-    return slot;
-}
-
-static uint64_t branch(uint32_t cp) {
-    return UINT64_C(1) << (cp * UINT32_C(0x9E3779B1) >> 26);
-}
-
 static uint32_t step(const cn_cues *c, uint32_t node, uint32_t cp) {
     if (node == 0) return cp < 0x10000 ? c->first[cp] : 0;
-    if ((c->nodes[node].branches & branch(cp)) == 0) return 0;
-    return c->edges[edge_slot(c, node, cp)].target;
-}
-
-static int grow(cn_cues *c) {
-    edge *old = c->edges;
-    size_t room = c->edge_room, wider = room ? room * 2 : 1024;
-    edge *edges = calloc(wider, sizeof *edges);
-    if (!edges) return CN_E_MEMORY;
-    c->edges = edges;
-    c->edge_room = wider;
-    for (size_t i = 0; i < room; i++)
-        if (old[i].node) c->edges[edge_slot(c, old[i].node - 1, old[i].cp)] = old[i];
-    free(old);
-    return CN_OK;
+    return cn__edge_target(&c->edges, c->nodes[node].branches, node, cp);
 }
 
 static int node_new(cn_cues *c, uint32_t *made) {
@@ -76,18 +44,14 @@ static int node_new(cn_cues *c, uint32_t *made) {
 
 static int step_new(cn_cues *c, uint32_t *node, uint32_t cp) {
     uint32_t target = step(c, *node, cp);
-    int status = CN_OK;
     if (!target) {
-        if (c->edge_count * 2 >= c->edge_room) status = grow(c);
-        if (!status) status = node_new(c, &target);
+        int status = node_new(c, &target);
+        if (!status && *node) status = cn__edges_add(&c->edges, *node, cp, target);
         if (status) return status;
-        if (*node == 0) {
+        if (*node)
+            c->nodes[*node].branches |= cn__branch(cp);
+        else
             c->first[cp] = (uint16_t)target;
-        } else {
-            c->nodes[*node].branches |= branch(cp);
-            c->edges[edge_slot(c, *node, cp)] = (edge){*node + 1, cp, target};
-            c->edge_count++;
-        }
     }
     *node = target;
     return CN_OK;
@@ -183,7 +147,7 @@ int cn_cues_new(cn_cues **out, cn_err *err) {
     uint32_t root;
     *out = c;
     if (!c) return cn__fail_memory(err);
-    if (node_new(c, &root) == CN_OK) return CN_OK;
+    if (cn__edges_init(&c->edges) == CN_OK && node_new(c, &root) == CN_OK) return CN_OK;
     cn_cues_free(c);
     *out = NULL;
     return cn__fail_memory(err);
@@ -191,7 +155,7 @@ int cn_cues_new(cn_cues **out, cn_err *err) {
 
 void cn_cues_free(cn_cues *cues) {
     if (!cues) return;
-    free(cues->edges);
+    cn__edges_dispose(&cues->edges);
     free(cues->nodes);
     free(cues);
 }
