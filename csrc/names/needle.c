@@ -85,8 +85,10 @@ static bool stands(const cn__resolver *r, const cn__needle *n, size_t at) {
                at > r->forms[n->owner].first.start;
     if (!n->guarded || (n->lone && stands_alone(r, n, at))) return true;
     if (before == U'在') return cn__begins(r->text, end, CN__STR("看来")); /* 在 | 片桐 | 看来 */
-    return (is_clause_head(before) || before == U'据') &&
-           cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, cn__slice(r->text, end, r->text.size)) > 0;
+    if (!is_clause_head(before) && before != U'据') return false;
+    cn_str rest = cn__slice(r->text, end, r->text.size);
+    return cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, rest) > 0 ||
+           cn__vocabulary_prefix(CN_VOCABULARY_GOING_ON, rest) > 0;
 }
 
 /* => Returns the longest needle that stands at `at`, or NULL. */

@@ -8,19 +8,11 @@
 
 enum { GIVEN_CHARS = 2, POST_BYTES = 3 /* more than one character */, SOUGHT_BYTES = 9 };
 
-/* Verbs of the table that may follow a word that is no name as well: adverbs, prepositions. */
-static bool is_light(cn_str verb) {
-    static const char *const words[] = {"也", "则", "向", "在",   "对",   "曾",   "还",   "问",
-                                        "讲", "称", "答", "希望", "相信", "提出", "建议", "要求"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (cn__same(verb, (cn_str){words[i], strlen(words[i])})) return true;
-    return false;
-}
-
+/* => Returns whether a verb of speaking stands at `at` that follows nothing but who speaks. */
 static bool speaks(cn_str text, size_t at) {
-    cn_str rest = cn__slice(text, at, text.size);
-    size_t size = cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, rest);
-    return size && !is_light(cn__slice(rest, 0, size));
+    static const char *const nouns[] = {"希望", "相信", "提出", "建议", "判断", "担心", "记得"};
+    return !cn__word_at(text, at, nouns, sizeof nouns / sizeof *nouns) &&
+           cn__vocabulary_prefix(CN_VOCABULARY_SPEECH, cn__slice(text, at, text.size)) > 0;
 }
 
 /* => Returns whether what goes on at `at` can be no name: 教授曾维 | 跟踪. */

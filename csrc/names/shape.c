@@ -5,6 +5,7 @@
 
 #include "names/recognize.h"
 #include "text/among.h"
+#include "text/utf8.h"
 
 const char *cn__rule_name(unsigned rule) {
     static const char *const names[CN__RULES] = {
@@ -90,6 +91,17 @@ bool cn__spells_one(const cn__scene *s, size_t at, const uint32_t *const *words,
     for (size_t k = 0; k < count; k++)
         if (cn__spells(s, at, words[k])) return true;
     return false;
+}
+
+bool cn__spells_word(const cn__scene *s, size_t at, cn__vocabulary which) {
+    enum { UNITS = 4, BYTES = 3 /* of a character that such words are of */ };
+    char bytes[UNITS * BYTES];
+    size_t size = 0;
+    for (size_t i = at; i < at + UNITS && cn__is_han_unit(s, i); i++) {
+        if (s->units->symbol[i] > 0xFFFF) break;
+        size += cn__utf8_put(bytes + size, s->units->symbol[i]);
+    }
+    return cn__vocabulary_prefix(which, (cn_str){bytes, size}) > 0;
 }
 
 size_t cn__spelt_before(const cn__scene *s, size_t end, const uint32_t *const *words,

@@ -8,6 +8,7 @@
 
 #include "names/lexicon.h"
 #include "names/mention.h"
+#include "names/vocabulary.h"
 
 typedef enum cn__rule {
     CN_RULE_NONE,
@@ -119,6 +120,8 @@ bool cn__is_han_unit(const cn__scene *scene, size_t i);
 /* => Returns the place that unit `i` has, as a word, in the list of the class, from 0; SIZE_MAX for
  * none. */
 size_t cn__rank(const cn__scene *scene, size_t i, cn__list_class class);
+/* => Returns whether a word of the table begins with unit `at`: of four characters at most. */
+bool cn__spells_word(const cn__scene *scene, size_t at, cn__vocabulary which);
 /* => Returns whether a verb of speaking begins with unit `at`. */
 bool cn__speaks(const cn__scene *scene, size_t at);
 /* => Returns whether unit `at` is free, and may be of a given name whose surname is Chinese. */

@@ -9,12 +9,7 @@ enum {
 };
 
 bool cn__speaks(const cn__scene *s, size_t at) {
-    static const uint32_t *const verbs[] = {
-        U"说",   U"表示", U"介绍", U"认为", U"指出", U"告诉", U"坦言", U"透露", U"提醒",
-        U"强调", U"提出", U"回忆", U"补充", U"直言", U"解释", U"建议", U"写道", U"分享",
-        U"记得", U"觉得", U"感慨", U"感叹", U"坦承", U"笑着", U"笑道", U"笑了", U"相信",
-        U"希望", U"估算", U"预计", U"判断", U"分析", U"呼吁", U"担心"};
-    return cn__spells_one(s, at, verbs, sizeof verbs / sizeof *verbs);
+    return cn__spells_word(s, at, CN_VOCABULARY_SPEECH);
 }
 
 bool cn__is_behind_trade(const cn__scene *s, size_t i) {

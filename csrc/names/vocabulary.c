@@ -177,12 +177,14 @@ static const char *const honorific[] = {
 
 /* Verbs of speaking that may follow a surname at the head of a clause. */
 static const char *const speech[] = {
-    "也",   "介绍", "估算", "写道", "分析", "则",   "向",   "否认", "告诉", "呼吁", "回应",
-    "回忆", "回答", "在",   "坦言", "宣布", "对",   "希望", "建议", "强调", "感叹", "感慨",
-    "承认", "指出", "提出", "提到", "提醒", "曾",   "直言", "相信", "看来", "称",   "笑着说",
-    "笑道", "答",   "致辞", "补充", "表示", "觉得", "解释", "认为", "讲",   "评价", "说",
-    "说道", "谈到", "还",   "透露", "问",   "预测", "预计",
-};
+    "介绍", "估算", "写道", "分享", "分析", "判断", "否认", "告诉",   "呼吁", "回应", "回忆",
+    "坦承", "坦言", "宣布", "希望", "建议", "强调", "感叹", "感慨",   "承认", "担心", "指出",
+    "提出", "提到", "提醒", "直言", "相信", "笑了", "笑着", "笑着说", "笑道", "补充", "表示",
+    "觉得", "解释", "认为", "记得", "评价", "说",   "说道", "谈到",   "透露", "预测", "预计"};
+
+/* What may begin the clause behind a surname, and behind many a word that is none. */
+static const char *const going_on[] = {"也",   "则", "向", "回答", "在", "对", "曾",
+                                       "看来", "称", "答", "致辞", "讲", "还", "问"};
 
 /* Verbs and adverbs between a person and the post that he or she takes. */
 static const char *const holding[] = {
@@ -448,23 +450,15 @@ typedef struct table {
     { (list), sizeof(list) / sizeof *(list) }
 
 static const table tables[CN__VOCABULARIES] = {
-    [CN_VOCABULARY_BUSINESS] = TABLE(business),
-    [CN_VOCABULARY_COMPANY] = TABLE(company),
-    [CN_VOCABULARY_GENERIC] = TABLE(generic),
-    [CN_VOCABULARY_DEPARTMENT] = TABLE(department),
-    [CN_VOCABULARY_HEAD] = TABLE(head),
-    [CN_VOCABULARY_MODIFIER] = TABLE(modifier),
-    [CN_VOCABULARY_VERB] = TABLE(verb),
-    [CN_VOCABULARY_HONORIFIC] = TABLE(honorific),
-    [CN_VOCABULARY_SPEECH] = TABLE(speech),
-    [CN_VOCABULARY_HOLDING] = TABLE(holding),
-    [CN_VOCABULARY_DEFINING] = TABLE(defining),
-    [CN_VOCABULARY_OPENING] = TABLE(opening),
-    [CN_VOCABULARY_COLLECTIVE] = TABLE(collective),
-    [CN_VOCABULARY_AFFAIR] = TABLE(affair),
-    [CN_VOCABULARY_OFFICE] = TABLE(office),
-    [CN_VOCABULARY_FACILITY] = TABLE(facility),
-    [CN_VOCABULARY_BODY] = TABLE(body),
+    [CN_VOCABULARY_BUSINESS] = TABLE(business), [CN_VOCABULARY_COMPANY] = TABLE(company),
+    [CN_VOCABULARY_GENERIC] = TABLE(generic),   [CN_VOCABULARY_DEPARTMENT] = TABLE(department),
+    [CN_VOCABULARY_HEAD] = TABLE(head),         [CN_VOCABULARY_MODIFIER] = TABLE(modifier),
+    [CN_VOCABULARY_VERB] = TABLE(verb),         [CN_VOCABULARY_HONORIFIC] = TABLE(honorific),
+    [CN_VOCABULARY_SPEECH] = TABLE(speech),     [CN_VOCABULARY_GOING_ON] = TABLE(going_on),
+    [CN_VOCABULARY_HOLDING] = TABLE(holding),   [CN_VOCABULARY_DEFINING] = TABLE(defining),
+    [CN_VOCABULARY_OPENING] = TABLE(opening),   [CN_VOCABULARY_COLLECTIVE] = TABLE(collective),
+    [CN_VOCABULARY_AFFAIR] = TABLE(affair),     [CN_VOCABULARY_OFFICE] = TABLE(office),
+    [CN_VOCABULARY_FACILITY] = TABLE(facility), [CN_VOCABULARY_BODY] = TABLE(body),
     [CN_VOCABULARY_EVENT] = TABLE(event),
 };
 

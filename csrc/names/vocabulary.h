@@ -21,12 +21,13 @@ typedef enum cn__vocabulary {
     CN_VOCABULARY_MODIFIER,   /* what may stand before the last word of a title and belongs to it */
     CN_VOCABULARY_VERB,       /* titles that are verbs where they follow a name */
     CN_VOCABULARY_HONORIFIC,  /* forms of address that follow a surname */
-    CN_VOCABULARY_SPEECH,  /* verbs of speaking that may follow a surname at the head of a clause */
-    CN_VOCABULARY_HOLDING, /* verbs and adverbs between a person and the post that he or she takes
-                            */
-    CN_VOCABULARY_DEFINING,   /* what introduces another name of what stands before */
-    CN_VOCABULARY_OPENING,    /* what may stand before the first organisation of a clause and is no
-                                 part of it */
+    CN_VOCABULARY_SPEECH,     /* verbs of speaking and thinking, right behind who does */
+    CN_VOCABULARY_GOING_ON,   /* what may as well follow a surname at the head of a clause */
+    CN_VOCABULARY_HOLDING,  /* verbs and adverbs between a person and the post that he or she takes
+                             */
+    CN_VOCABULARY_DEFINING, /* what introduces another name of what stands before */
+    CN_VOCABULARY_OPENING,  /* what may stand before the first organisation of a clause and is no
+                               part of it */
     CN_VOCABULARY_COLLECTIVE, /* titles that a list of people shares whatever stands between them */
     CN_VOCABULARY_AFFAIR,     /* what an office sees to: 登记, 服务, 国际 */
     CN_VOCABULARY_OFFICE,     /* what an office within an organisation ends in: 处, 司, 中心 */
