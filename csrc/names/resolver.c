@@ -76,9 +76,6 @@ size_t cn__resolver_places(const cn__resolver *r, cn_str key) {
  * it is rather a word (城市 | 规划院). */
 static size_t unknown_place(cn_str key) {
     enum { LEAST = 2, MOST = 4, REST = 6 };
-    static const char *const words[] = {"城市", "都市", "超市", "上市", "门市", "夜市", "集市",
-                                        "社区", "园区", "地区", "景区", "小区", "校区", "山区",
-                                        "城区", "灾区", "辖区", "特区", "片区", "市区", "街区"};
     size_t end = 0, before = 0;
     for (int chars = 1; chars <= MOST && end < key.size; chars++) {
         size_t start = end;
@@ -87,8 +84,7 @@ static size_t unknown_place(cn_str key) {
         cn_str word = cn__slice(key, before, end);
         before = start;
         if (!rank) continue;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (cn__same(word, (cn_str){words[i], strlen(words[i])})) return 0;
+        if (cn__vocabulary_has(CN_VOCABULARY_DISTRICT, word)) return 0;
         return key.size - end >= REST ? end : 0;
     }
     return 0;

@@ -174,12 +174,8 @@ static size_t town_start(const cn__scene *s, size_t rank) {
  * rank at unit `rank`, at the head of a phrase: 青禾 | 县; or `rank` + 1 for none, as in 旅游景区.
  */
 static size_t unknown_start(const cn__scene *s, size_t rank) {
-    static const uint32_t *const words[] = {
-        U"社区", U"小区", U"校区", U"园区", U"城区", U"厂区", U"地区", U"新区", U"库区",
-        U"矿区", U"营区", U"片区", U"辖区", U"街区", U"景区", U"山区", U"牧区", U"林区",
-        U"城市", U"都市", U"辖市", U"超市", U"城镇", U"乡镇", U"集镇"};
     enum { NAME_LEAST = 2, NAME_MOST = 3 };
-    if (cn__spelt_before(s, rank + 1, words, sizeof words / sizeof *words)) return rank + 1;
+    if (rank && cn__spells_word(s, rank - 1, CN_VOCABULARY_DISTRICT)) return rank + 1;
     for (size_t chars = 1; chars <= NAME_MOST && chars <= rank; chars++) {
         size_t first = rank - chars;
         bool other = cn__is_among(s->units->symbol[first],

@@ -441,6 +441,12 @@ static const char *const event[] = {
     "艺博会",     "艺术节", "车展",   "运动会", "进博会", "锦标赛", "音乐节", "马拉松",
 };
 
+/* Words that end like the name of a place by its rank, and name none. */
+static const char *const district[] = {
+    "上市", "乡镇", "厂区", "园区", "地区", "城区", "城市", "城镇", "夜市", "小区", "山区",
+    "市区", "库区", "新区", "景区", "林区", "校区", "灾区", "片区", "牧区", "特区", "矿区",
+    "社区", "营区", "街区", "超市", "辖区", "辖市", "都市", "门市", "集市", "集镇"};
+
 typedef struct table {
     const char *const *words;
     size_t count;
@@ -459,7 +465,7 @@ static const table tables[CN__VOCABULARIES] = {
     [CN_VOCABULARY_OPENING] = TABLE(opening),   [CN_VOCABULARY_COLLECTIVE] = TABLE(collective),
     [CN_VOCABULARY_AFFAIR] = TABLE(affair),     [CN_VOCABULARY_OFFICE] = TABLE(office),
     [CN_VOCABULARY_FACILITY] = TABLE(facility), [CN_VOCABULARY_BODY] = TABLE(body),
-    [CN_VOCABULARY_EVENT] = TABLE(event),
+    [CN_VOCABULARY_EVENT] = TABLE(event),       [CN_VOCABULARY_DISTRICT] = TABLE(district),
 };
 
 /* The longest word of any table, in characters. */
