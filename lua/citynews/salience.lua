@@ -28,6 +28,7 @@ local TOLD = 0.5    -- times that, inside what somebody said
 local WITHIN = 0.2  -- times that, inside the very words whose speaker is asked for
 local SPOKE = 110   -- the last to speak, where his words end
 local CITED = 0.1   -- times that, for one who was cited with 据, if a pronoun stands there
+local SPOKEN_OF = 0.2 -- times all that, for one whom the very words name
 local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
 local OTHERWISE = 0.3 -- times that, for one who was called 她 where 他 stands
 local SOUNDS_OTHERWISE = 0.03 -- times that, for one whose name sounds like a woman's where 他 stands
@@ -205,6 +206,24 @@ local function weigh_mentions(reading, first, pronoun, add)
   end
 end
 
+-- Whether one says his own name: 我叫张三, 我是张三
+local function introduces_oneself(text, at)
+  local before = sub(text, at - #"我叫", at - 1)
+  return before == "我叫" or before == "我是"
+end
+
+-- The names of those whom the words name whose speaker is asked for, as a set.
+local function spoken_of(reading)
+  local named = {}
+  if not reading.heard_first then return named end
+  for i = reading:index_at(reading.heard_first), math.huge do
+    local mention = reading:mention(i)
+    if not mention or mention.first > reading.heard_last then return named end
+    local self = mention.kind ~= "person" or introduces_oneself(reading.text, mention.first)
+    if not self then named[mention.object.name] = true end
+  end
+end
+
 ---@class citynews.Candidate
 ---@field name string
 ---@field value number how salient
@@ -240,7 +259,9 @@ function salience.rank(reading, first, pronoun)
     end
     one.value = one.value + value
   end)
+  local named = spoken_of(reading)
   for _, one in ipairs(list) do
+    if named[one.name] then one.value = one.value * SPOKEN_OF end
     local called = reading.called[one.name]
     local sounds = not called and one.who.kind == "person" and sounds_like(one.name)
     if called and ONE[pronoun] and called ~= pronoun then one.value = one.value * OTHERWISE end

@@ -357,15 +357,18 @@ local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
 -- What somebody is urged to do: 劝他不要急
 local exhortation = S "n" + any_of "不要 别 要 应 必须 务必 尽快 赶快 早日 不能 不可 一定 好好 千万 注意 小心 多 少"
 
+-- What somebody would say: 很多人会认为
+local supposed = B(S "PSRTFa" * P "会")
+
 --- Words that say that somebody said something: 说, 指出, 告诉记者, 劝大家. Words like 建议 not where
 -- they are nouns, and words like 评价 only before a pause or a quotation.
-g.cue = g.mark("cue", asking_so) + g.mark("cue", S "VA") * (P "J" + own_paper) * #P ":"
+g.cue = -supposed * (g.mark("cue", asking_so) + g.mark("cue", S "VA") * (P "J" + own_paper) * #P ":"
   + g.mark("cue", S "GEVA") * P "l"^-1 * g.listener
   + g.mark("cue", P "V") * S "OB"^-1 * P "J" * #P ","
   + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + verbal * g.mark("cue", P "E") * one_told * #S ",:"
   + g.mark("cue", P "G" * P "c"^-1) * -listener_alone * P "l"^-1 * whom^-1 * S "Cc"^-1 * (P "一" * (P "句" + P "声"))^-1
-  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation)
+  + g.mark("cue", P "A" * P "c"^-1) * P "l"^-1 * one_told * ending * #(S ",:Qq" + exhortation))
 --- A question that is told: 问他
 g.question_cue = g.mark("cue", P "A") * P "l"^-1 * one_told^-1 * P ","^-1 * #asking
 --- The same where what stands before it is no verb: 该院要求，
@@ -397,7 +400,8 @@ g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 -- Inside what is told in other words, a pause ends it where a quotation takes over, or where the
 -- sentence goes on with another statement: ，并强调  ，但李四说，
 local saying_verb = S "cCEVGA"
-local turn = (S ",:;" * P "Q" + -B "q" * S ",:;" * P "q") * closes_clause -- but “甲”，“乙”等 are things
+local named_so = P ":q" * P "," * P "v" -- 几个字：“和为贵”，是校训
+local turn = (S ",:;" * P "Q" + -B "q" * S ",:;" * P "q" - named_so) * closes_clause -- but “甲”，“乙”等 are things
 local to_whom = (S "tp" * plain^1)^-1
 local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
     + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
