@@ -3,9 +3,10 @@
 #include "text/among.h"
 
 enum {
-    OF = 0x7684,    /* 的 */
-    YEARS = 0x5C81, /* 岁 */
-    FREQUENT = 100, /* rank among the surnames */
+    OF = 0x7684,     /* 的 */
+    YEARS = 0x5C81,  /* 岁 */
+    CALLED = 0x53EB, /* 叫 */
+    FREQUENT = 100,  /* rank among the surnames */
 };
 
 bool cn__speaks(const cn__scene *s, size_t at) {
@@ -126,6 +127,19 @@ static void aged(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 他叫代明礼，: behind what says that somebody is called so, up to a mark. */
+static void called(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 1; i + 2 < u->count; i++) {
+        if (u->symbol[i] != CALLED || !cn__is_among(u->symbol[i - 1], U"他她我名")) continue;
+        size_t last = i + 2 + cn__may_be_given(s, draft, i + 3);
+        bool named = (s->single[i + 1] & CN__SURNAMES) && cn__may_be_given(s, draft, i + 2) &&
+                     !cn__is_han_unit(s, last + 1);
+        if (named && cn__draft_free(draft, i + 1, last))
+            cn__draft_put(draft, cn__ruled(i + 1, last, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
 /* => Returns whether the surname that is also a preposition before unit `first` is one, by what
  * stands before it and behind the two units. */
 static bool is_no_preposition(const cn__scene *s, size_t first) {
@@ -167,6 +181,7 @@ void cn__shapes_cued(const cn__scene *scene, cn__draft *draft) {
     titled(scene, draft);
     spoken(scene, draft);
     aged(scene, draft);
+    called(scene, draft);
     mend_preposition(scene, draft);
     mend_overlap(scene, draft);
 }

@@ -81,10 +81,10 @@ static bool joins_origins(const char *symbols, size_t at) {
     return at >= size && memcmp(symbols + at - size, from, size) == 0;
 }
 
-/* Whether 了 is within what describes one person, as the head of the clause shows: 这位研究 | 了
- * 大半辈子古船的学者. */
-static bool tells_of_one(const char *symbols, size_t at) {
-    static const char *const heads[] = {"这位", "这名", "一位", "一名", "那位"};
+/* Whether 了 or 过 is within what describes somebody, as the head of the clause shows: 这位研究 |
+ * 了 大半辈子古船的学者, 17名打 | 过冰球的老人. */
+static bool tells_of(const char *symbols, size_t at) {
+    static const char *const heads[] = {"这位", "这名", "一位", "一名", "那位", "N名", "N位"};
     size_t low = at > LONGEST_NOUN ? at - LONGEST_NOUN : 0;
     if (symbols[at] != 'l') return false;
     while (at > low && (symbols[at - 1] == 'l' || in_noun(symbols[at - 1], true))) at--;
@@ -100,7 +100,7 @@ cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t pl
     bool described = false; /* 的 stands between */
     while (at > 0 && place - at < LONGEST_NOUN &&
            (in_noun(symbols[at - 1], described) || joins_nouns(symbols, at - 1) ||
-            joins_origins(symbols, at - 1) || (described && tells_of_one(symbols, at - 1)))) {
+            joins_origins(symbols, at - 1) || (described && tells_of(symbols, at - 1)))) {
         unsigned char c = (unsigned char)symbols[--at];
         if (c == 'd') described = true;
         bool first = c >= 0xC0 || (c < 0x80 && !strchr("dpJ", c)); /* of a character, and no 的 */

@@ -387,6 +387,8 @@ return {
     pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
       * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * (P "D"^-1 * P "N岁d")^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
         + (setting * P ",")^-1 * (g.any - S ".!?,;:|_QcCEVGAPR")^-30 * B(P "d" * S "TS") * g.person
+        + (setting * P ",")^1 * g.pronoun * -S "dF" * -(g.aside^0 * g.cue * g.said)
+        + g.mark("person", P "P") * P "d" * #g.character * -g.ahead("PRSFT", ".!?|_QqcCEVGA")
         + (setting * P ",")^-2 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
@@ -399,6 +401,8 @@ return {
     pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ",")^-1
       * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * S "KE"
       + g.sentence * g.utterance * between * those_words * (g.character + S "OTSN/")^-12 * g.person
+      + g.sentence * g.utterance * between * (g.any - S ".!?,;:|_QqcCEVGAPRSF")^-12 * (P "传来" * P "l"^-1 + P "是")
+        * (g.character + S "OTSN/")^-12 * g.mark("person", P "P") * P "d" * g.character^-2 * (P "声" + P "嗓")
       + g.sentence * g.utterance * between * the_one_who * ((g.character + S "OTSN/")^-12 * g.person + g.newcomer),
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",

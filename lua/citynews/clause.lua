@@ -29,7 +29,7 @@ local blank = lpeg.S " \t" + P "　"
 local a_writer = past(writer)
 -- 记者 张三、: all that stands behind the last of these words is other names
 local one_name = (1 - any_of "、 ， 。 ： ； 说 的" - blank)^-12
-local writer_last = past(writer)^1 * blank^0 * (one_name * P "、" * blank^0)^0 * -1
+local writer_last = past(writer)^1 * blank^0 * (one_name * (P "、" * blank^0 + blank^1))^0 * -1
 local BYLINE = 90
 -- What names somebody has no more bytes than this.
 local LONGEST = 180

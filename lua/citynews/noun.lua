@@ -137,16 +137,6 @@ end
 
 local INTRODUCING = { "一名", "一位", "一个", "某", "一" }
 
--- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子
-local function introduced(reading, word, first)
-  if clause.before(reading.text, first, NEAR) ~= "" then return nil end
-  local before = reading.text:sub(math.max(1, first - FAR), first - 1)
-  if not find(before, word, 1, true) then return nil end
-  for _, one in ipairs(INTRODUCING) do
-    if find(before, one .. word, 1, true) then return one .. word end
-  end
-end
-
 local EVERYBODY = set "大家 代表们"
 
 -- The many whom 大家 stands for: those whom its paragraph spoke of last.
@@ -167,15 +157,35 @@ local function last_end(text, word)
   return found
 end
 
--- The one who is named right behind the last place of a noun near by, or nil; and where the noun ends.
+-- The one who is named right behind the last place of a noun near by (徒弟林涛, 徒弟叫林涛), or nil; and where the
+-- noun ends.
 local function named_with(reading, word, text, first)
   local from = math.max(1, first - NEAR)
   local last = #word > 3 and last_end(reading.text:sub(from, first - 1), word)
   if not last then return nil end
   local behind = from + last
+  behind = reading.text:match("^名?叫()", behind) or behind
   local mention = reading:mention(reading:index_at(behind))
   local named = mention and mention.first == behind and mention.kind == "person"
   return named and again(reading:of_mention(mention), text) or nil, behind
+end
+
+-- The words that a text brought one in with, at the last place of a noun in it, or nil: 一位满头白发的老人
+local function described_as(text, word)
+  local last = last_end(text, word)
+  local words = last and clause.last_words(text:sub(1, last)):match "一[位名个].*"
+  return words and #words > #word + #"一位" and words or nil
+end
+
+-- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子
+local function introduced(reading, word, first)
+  if clause.before(reading.text, first, NEAR) ~= "" then return nil end
+  local before = clause.near(reading.text, first - FAR, first - 1)
+  if not find(before, word, 1, true) then return nil end
+  for _, one in ipairs(INTRODUCING) do
+    if find(before, one .. word, 1, true) then return one .. word end
+  end
+  return not named_with(reading, word, word, first) and described_as(clause.near(before, #before - NEAR, #before), word)
 end
 
 -- Whom the text near by has a noun for: the one who is named behind it, or the words that describe him.

@@ -216,7 +216,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "一个 两个 三个 几个 半个" * #P "D"
+local no_subject = once_more + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
   + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
@@ -374,7 +374,8 @@ g.question_cue = g.mark("cue", P "A") * P "l"^-1 * one_told^-1 * P ","^-1 * #ask
 --- The same where what stands before it is no verb: 该院要求，
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
-g.cue_behind = verbal * g.mark("cue", S "EVA") * ending * closes_clause + g.mark("cue", P "A") * #S ".!?|"
+g.cue_behind = (verbal + B(P "z" * wide * wide) + B(P "z" * wide)) * g.mark("cue", S "EVA") * (P "l一" * any_of "句 声 嗓子" + ending) * closes_clause
+  + g.mark("cue", P "A") * #S ".!?|"
 --- The same with the one who is told before it: “……。”一位村民曾向记者抱怨。
 g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
@@ -413,6 +414,7 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + P ";" * S "ka"^0 * P "O" * near^-8 * saying_verb
   + P ";" * S "ka"^0 * (literal + S "ONTSdn(")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
   + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
+  + S ",;" * S "aDk"^0 * (literal + S "ONdxwp")^0 * S "SF" * near^-3 * saying_verb * P ":Q|" -- ，台下有人问：“……”
   + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
