@@ -52,14 +52,18 @@ local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 
 -- What somebody wrote: 张三的一条微信留住了他：
 local written = g.writer * (P "一" * g.character)^-1
-  * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书" + P "K")
+  * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书" + P "K" + P "字")
   * (g.any - S ".!?,;:|_Qq")^0 * g.colon
+
+-- Somebody's voice: 译制导演李四的声音
+local voice = g.owner * (g.character - P "声" - P "嗓")^-2 * (P "声" + P "嗓")
+local heard = voice * (g.any - S ".!?,;:|_Qq")^0 * g.colon
 
 -- What somebody gave another: 师傅教他的第一句话是
 local taught = g.source * g.character^-3 * S "RF" * P "d" * (P "第" * P "一"^-1)^-1 * g.noun_cue * g.is * g.pause^-1
 
 -- What somebody's speech was like: 金善姬的发言更为直接：
-local spoke = g.owner * g.mark("cue", P "A" + P "V") * (g.character + S "an")^1 * g.colon
+local spoke = g.owner * (g.mark("cue", P "A" + P "V") * (g.character + S "an")^1 + g.mark("cue", P "A")) * g.colon
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
@@ -110,7 +114,8 @@ return {
     pattern = (g.clause_quotation * S ",|" * -P "k" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described + g.utterance * g.source
         + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
       + g.clause_quotation * S ",|" * g.described * g.told_to
-      + g.clause_quotation * P "|" * setting * P "," * g.described * g.aside^0 * (g.cue_behind + g.cue) * #g.stop,
+      + g.clause_quotation * P "|" * setting * P "," * g.described * g.aside^0
+        * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech)),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },
@@ -181,7 +186,7 @@ return {
     name = "来源的看法是",
     pattern = (may_speak * g.ahead "KEVXCA" * (taught + spoke + view + view_bare + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
         + g.clause * #g.character * g.ahead "KEV" * view_of_body
-        + may_speak * g.ahead ":" * written) * told,
+        + may_speak * g.ahead ":" * (written + heard)) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },
@@ -332,7 +337,7 @@ return {
   {
     name = "来源+叙述：引语",
     pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * -receiving * (may_speak * (doing_to_another + g.source) + g.people_who)
-      * (doing - P "," * S "RS")^0 * #P ":" * g.before_quotation * g.utterance,
+      * (doing - P "," * S "RSF")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己打气：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
@@ -401,8 +406,7 @@ return {
     pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ",")^-1
       * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * S "KE"
       + g.sentence * g.utterance * between * those_words * (g.character + S "OTSN/")^-12 * g.person
-      + g.sentence * g.utterance * between * (g.any - S ".!?,;:|_QqcCEVGAPRSF")^-12 * (P "传来" * P "l"^-1 + P "是")
-        * (g.character + S "OTSN/")^-12 * g.mark("person", P "P") * P "d" * g.character^-2 * (P "声" + P "嗓")
+      + g.sentence * g.utterance * between * (setting * P ",")^-1 * (g.any - S ".!?,;:|_QqcCEVGAPTRSF")^-24 * voice
       + g.sentence * g.utterance * between * the_one_who * ((g.character + S "OTSN/")^-12 * g.person + g.newcomer),
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",

@@ -66,13 +66,15 @@ local function without_lead(text)
 end
 
 -- Where somebody is, or for whom, before the words that bring him in: 身旁的 | 一名工友, 采访的 | 多位专家
-local STANDING = set "采访的 身旁的 身边的 旁边的 旁边 现场 现场的 一旁的 一旁"
+local STANDING = set "采访的 身旁的 身边的 旁边的 旁边 现场 现场的 一旁的 一旁 春天 夏天 秋天 冬天"
+local FROM = set "来自 出自 就是"
 local BRINGING = { "一位", "一名", "一个", "多位", "多名", "几位", "几名" }
 
 local function brought_in(text)
   for _, word in ipairs(BRINGING) do
     local at = find(text, word, 2, true)
-    if at and STANDING[text:sub(1, at - 1)] then return text:sub(at) end
+    local before = at and text:sub(1, at - 1)
+    if at and (STANDING[before] or FROM[before:sub(-#"来自")]) then return text:sub(at) end
   end
   return text
 end

@@ -331,9 +331,14 @@ function Reading:press(first)
   return named and self:of_mention(named) or cited or spoke
 end
 
+-- The place behind the mark of a quotation there, if one is.
+local function behind_mark(text, at)
+  return text:sub(at, at + #"”" - 1) == "”" and at + #"”" or at
+end
+
 -- Whether a line ends at a place, or behind the mark of a quotation there.
 local function ends_line(text, at)
-  if text:sub(at, at + #"”" - 1) == "”" then at = at + #"”" end
+  at = behind_mark(text, at)
   return find(text, "^%s*\n", at) ~= nil or find(text, "^%s*$", at) ~= nil
 end
 
@@ -366,6 +371,20 @@ local function of_turn(self, first, behind)
   return not by_other(before) and again(before.speakers[1]) or nil
 end
 
+-- What the paragraph behind a quotation that stands alone begins with where it says who spoke: 说这话的竟是
+local SPOKE_SO = { "说这话的", "说话的", "问这话的", "问话的", "喊这话的", "喊话的", "答话的", "讲这话的" }
+
+-- Who that paragraph says that it is.
+local function told_behind(self, behind)
+  local at = self.text:match("^%s*\n%s*()", behind_mark(self.text, behind))
+  for _, words in ipairs(at and SPOKE_SO or {}) do
+    local mention = find(self.text, words, at, true) == at and self:mention(self:index_at(at))
+    if mention and mention.kind == "person" and not find(self.text:sub(at, mention.first - 1), "[\n，。]") then
+      return again(self:of_mention(mention))
+    end
+  end
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
@@ -382,7 +401,7 @@ function Reading:understood(who, first, behind, index, place, cue)
     return again(goes_on and self.last or nil), "nobody spoke right before"
   end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local turn = who == "last" and (addressed(self, first) or of_turn(self, first, behind))
+  local turn = who == "last" and (told_behind(self, behind) or addressed(self, first) or of_turn(self, first, behind))
   if turn then return turn end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and self:salient(first)

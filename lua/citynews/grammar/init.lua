@@ -134,8 +134,9 @@ local inside = plain + S "CEVAW"
 local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
 -- 对身边的（志愿者说）, 向区长（张三提问）
 local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
--- Not the one who is told, nor the writer: 对他说, 告诉记者, 本报记者张三报道
-local free = -B(S "tGpAnJ") * -B "冲" * -B "JP" * -B "P/" * -told_one
+  + B(P "t" * wide * P "wdT") + B(P "t" * wide * P "dT") + B(P "t" * wide * wide * P "dT")
+-- Not the one who is told, nor the writer: 对他说, 告诉记者, 问了对方, 本报记者张三报道
+local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "JP" * -B "P/" * -told_one
 -- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
@@ -237,7 +238,7 @@ local description = literal + S "ONLdlzpwDa" + P "T" * #(S "TSNOd" + han^-6 * P 
 local some_people = any_of "一名 一位 一个 两名 两位 几名 几位 多名 多位 数名 数位"
 -- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
 local gesture = S "aml"^0 * (P "a" + any_of [[
-  摇头 点头 苦笑 笑 哭 叹 哽咽 红着 红了 摆手 挥手 招手 耸肩 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起 长出 长舒 抱怨 直 连连 一脸 满脸 语气]])
+  摇头 点头 松l口气 舒l口气 叹l口气 苦笑 笑 哭 叹 哽咽 红着 红了 摆手 挥手 招手 耸肩 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起 长出 长舒 抱怨 直 连连 一脸 满脸 语气]])
 --- Somebody without a name at the head of a clause who is new or does what one does who has just spoken:
 -- 一位茶馆老板, 她身旁的一名工友, 这家厂的主管苦笑
 g.somebody_by_noun = g.clause * (((description - some_people)^1 * B(S "dwO"))^-1 * some_people * description^-48 * g.group
@@ -319,7 +320,7 @@ g.lead = S "kaDN(m"^1
 
 -- Behind the verb: 说道, 说着, 说了一句
 local ending = (P "道" + P "z" + P "到")^-1
-  * (P "l" * (P "一"^-1 * (P "句" + P "声" + P "N")^1 * (P "话" + P "K")^-1)^-1 * #S ",:Qq")^-1
+  * (P "l" * (P "一"^-1 * (P "句" + P "声" + P "嗓子" + P "N")^1 * (P "话" + P "K")^-1)^-1 * #S ",:Qq")^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
 local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
