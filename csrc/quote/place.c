@@ -85,9 +85,12 @@ static bool joins_origins(const char *symbols, size_t at) {
  * 了 大半辈子古船的学者, 17名打 | 过冰球的老人. */
 static bool tells_of(const char *symbols, size_t at) {
     static const char *const heads[] = {"这位", "这名", "一位", "一名", "那位", "N名", "N位"};
+    static const char telling[] = "lDwa";
     size_t low = at > LONGEST_NOUN ? at - LONGEST_NOUN : 0;
-    if (symbols[at] != 'l') return false;
-    while (at > low && (symbols[at - 1] == 'l' || in_noun(symbols[at - 1], true))) at--;
+    if (!strchr(telling, symbols[at])) return false;
+    while (at > low && symbols[at - 1] &&
+           (strchr(telling, symbols[at - 1]) || in_noun(symbols[at - 1], true)))
+        at--;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (strncmp(symbols + at, heads[i], strlen(heads[i])) == 0) return true;
     return false;

@@ -43,15 +43,15 @@ local between = S ",|"^-1
 -- When or where, before who is new: 会刚开始, 在一家论坛上
 local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + B "d" * P "S" * #g.character)^1
 
--- What is told, or asked, from the cue on.
-local said_here = g.question_cue * g.asked + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
+-- What is told, or asked, from the cue on; but 问他为什么，他笑了 is what the reporter asks.
+local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
   + g.thought * g.utterance * final
 
 -- Somebody with a name before the cue: （居住）在青禾市的学生张三说
 local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 
 -- What somebody wrote: 张三的一条微信留住了他：
-local written = g.writer * (P "一" * g.character)^-1
+local written = -B(P "l") * g.writer * (P "一" * g.character)^-1
   * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书" + P "K" + P "字")
   * (g.any - S ".!?,;:|_Qq")^0 * g.colon
 
@@ -66,7 +66,7 @@ local taught = g.source * g.character^-3 * S "RF" * P "d" * (P "第" * P "一"^-
 local spoke = g.owner * (g.mark("cue", P "A" + P "V") * (g.character + S "an")^1 + g.mark("cue", P "A")) * g.colon
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
-local view = g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
+local view = -B(P "l") * g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
   + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
 local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
@@ -99,13 +99,13 @@ local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "�
 
 -- What one does before he speaks, also to another: 走到老周跟前
 local doing = g.any - S ".!?|_Qq:cCEVGAP"
-local doing_to_another = g.clause * (g.person + g.group) * (doing - S ",R")^1 * P "P"
+local doing_to_another = g.clause * (g.person + g.group + g.pronoun) * (doing - S ",R")^1 * P "P"
 
 -- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
 local receiving = (P "P" + doing) * (doing - P "收到" - P "接到")^0 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
 
 -- Whom somebody turns to stands before the colon: 转向张三：“……”
-local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "p"
+local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "找到" + B "拨通" + B "喊住" + B "p"
 
 return {
   {

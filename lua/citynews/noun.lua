@@ -67,7 +67,7 @@ end
 
 -- Where somebody is, or for whom, before the words that bring him in: 身旁的 | 一名工友, 采访的 | 多位专家
 local STANDING = set "采访的 身旁的 身边的 旁边的 旁边 现场 现场的 一旁的 一旁 春天 夏天 秋天 冬天"
-local FROM = set "来自 出自 就是"
+local FROM = set "来自 出自 就是 传来 炸开 走来 进来 冒出 站出"
 local BRINGING = { "一位", "一名", "一个", "多位", "多名", "几位", "几名" }
 
 local function brought_in(text)
@@ -175,8 +175,9 @@ end
 -- The words that a text brought one in with, at the last place of a noun in it, or nil: 一位满头白发的老人
 local function described_as(text, word)
   local last = last_end(text, word)
-  local words = last and clause.last_words(text:sub(1, last)):match "一[位名个].*"
-  return words and #words > #word + #"一位" and words or nil
+  local words = last and clause.last_words(text:sub(1, last))
+  words = words and (words:match "一位.*" or words:match "一名.*" or words:match "一个.*" or words:match "有个(.*)")
+  return words and #words > #word and words or nil
 end
 
 -- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子
@@ -259,6 +260,22 @@ end
 
 local RELATIVES = set "儿子 女儿 妻子 丈夫 父亲 母亲 哥哥 弟弟 姐姐 妹妹 孙子 孙女 爷爷 奶奶 老伴 徒弟 师傅"
 
+-- How many mentions before a relative are asked whose he is.
+local FEW = 40
+
+-- Somebody's relative, as the text has called him: 林涛的母亲 for 母亲
+local function relative_of(reading, text, first)
+  local behind = "的" .. text
+  local number = RELATIVES[text] and reading:index_at(first) - 1 or 0
+  for i = number, math.max(1, number - FEW), -1 do
+    local mention = reading:mention(i)
+    if mention.first < first - NEAR then break end
+    if mention.kind == "person" and reading.text:sub(mention.last + 1, mention.last + #behind) == behind then
+      return { name = reading.text:sub(mention.first, mention.last + #behind), mention = text, kind = "group" }
+    end
+  end
+end
+
 -- The one who is named right behind the same word for a relative before: 儿子 of 他的儿子林涛
 local function relative_named(reading, text, first)
   local named = RELATIVES[text] and named_with(reading, text, text, first)
@@ -274,7 +291,7 @@ end
 -- called so or holds the post, or just what it says.
 function noun.group(reading, text, first)
   local known = called(reading, text, first) or crowd(reading, text, first) or other_side(reading, text)
-    or relative_named(reading, text, first) or body_itself(reading, text, first)
+    or relative_named(reading, text, first) or relative_of(reading, text, first) or body_itself(reading, text, first)
   if known then return known end
   local name = brought_in(without_lead(text))
   local back = back_reference(name)

@@ -86,16 +86,18 @@ local function sounds_like(name)
   return (chars == 2 or chars == 3) and SOUNDS[sub(name, -3)] or nil
 end
 
-local SEVERAL = set "多位 多名 几位 几名 不少 许多 一些 部分 两位 数位 数名"
+local SEVERAL = set "有人 多位 多名 几位 几名 不少 许多 一些 部分 两位 数位 数名"
+
+local CROWD = set "们 方 界 组 团队 部门 媒体"
 
 -- Whether the last to speak were more than one without a name, whom no 他 means.
 local function is_several(who)
-  return who.kind == "group" and (SEVERAL[sub(who.name, 1, 6)] or sub(who.name, -3) == "们") or false
+  return who.kind == "group" and (SEVERAL[sub(who.name, 1, 6)] or CROWD[sub(who.name, -3)] or CROWD[sub(who.name, -6)]) or false
 end
 
 -- Whose these are has his say: 张三的观点略有不同
 local SAYS = {}
-for word in ("观点 看法 说法 意见 态度 回答 答复 判断 想法 解释 建议"):gmatch "%S+" do SAYS["的" .. word] = true end
+for word in ("观点 看法 说法 意见 态度 回答 答复 判断 想法 解释 建议 响应 认同 赞同 呼应 支持"):gmatch "%S+" do SAYS["的" .. word] = true end
 
 -- How far back the clause of a mention begins, in bytes.
 local CLAUSE = 120

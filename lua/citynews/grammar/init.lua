@@ -136,7 +136,7 @@ local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
 local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
   + B(P "t" * wide * P "wdT") + B(P "t" * wide * P "dT") + B(P "t" * wide * wide * P "dT")
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 问了对方, 本报记者张三报道
-local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "JP" * -B "P/" * -told_one
+local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one
 -- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
@@ -217,7 +217,7 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
+local no_subject = once_more + any_of "其中一段 其中一条 其中一句 其中一页 往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
   + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
@@ -285,7 +285,7 @@ g.subject = g.clause * introduced
 
 --- Somebody without a name who is brought in: 一名戴眼镜的男生, 某基金的老总
 g.newcomer = -B "Pv" * -B "Rv" * g.mark("phrase", (any_of "一名 一位 一个" * (literal + S "OTNdpLDlw" + P "S" * #P "d")^-36
-  + P "某" * literal^-12 * P "d"^-1) * S "SF"^1)
+  + P "某" * literal^-12 * P "d"^-1) * (S "SF"^1 + P "T" * -S "PT"))
 
 -- ---- What stands between the source and the cue ----
 
@@ -445,7 +445,9 @@ local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
   + (han + S "OTSPRFdw")^-8 * behind "用意 初衷 缘由 来历 由来 含义 意义" * g.stop
   + (han + S "OTSPRFdw")^-8 * behind "眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光" * g.stop
 
-local comment = P "," * (P "这" * -S "NS" + moving) -- 宣布降息，这是今年第一次; 宣布涨价，引发不满
+-- 宣布降息，这是今年第一次; 宣布涨价，引发不满; 提议换人，他没答应
+local answers = S "PR" * S "aD"^0 * (P "n" + any_of "没 同意 答应 拒绝 婉拒 点头 摇头")
+local comment = P "," * (P "这" * -S "NS" + moving + answers)
 --- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
 -- before what the author says of it.
 g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another - comment))^1)
