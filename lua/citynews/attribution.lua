@@ -406,7 +406,7 @@ return {
     pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ",")^-1
       * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * S "KE"
       + g.sentence * g.utterance * between * those_words * (g.character + S "OTSN/")^-12 * g.person
-      + g.sentence * g.utterance * between * (setting * P ",")^-1 * (g.any - S ".!?,;:|_QqcCEVGAPTRSF")^-24 * voice
+      + g.sentence * g.utterance * between * (setting * P ",")^-1 * (g.any - S ".!?,;:|_QqcCEVGAPTRSF")^-24 * (S "OTS"^1 * #P "P")^-1 * voice
       + g.sentence * g.utterance * between * the_one_who * ((g.character + S "OTSN/")^-12 * g.person + g.newcomer),
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",
