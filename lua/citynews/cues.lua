@@ -42,12 +42,14 @@ local function places()
   return listed({ "cities", "counties", "places" }, 9, listed({ "countries", "provinces" }, 6))
 end
 
--- The symbols of each of the words: a quotation behind each makes a stretch of it, and is cut off.
+-- A quotation behind words makes a stretch of them.
+local QUOTATION, ITS_SYMBOLS = "“好的，好的。”", "Q|"
+
+-- The symbols of each of the words.
 local function symbols_of(made, words)
-  local quotation, symbols_of_it = "“好的，好的。”", "Q|"
-  local stretches = assert(made:read(table.concat(words, quotation .. "\n") .. quotation))
+  local stretches = assert(made:read(table.concat(words, QUOTATION .. "\n") .. QUOTATION))
   local found = {}
-  for i = 1, #words do found[i] = stretches:symbols(i):sub(1, -#symbols_of_it - 1) end
+  for i = 1, #words do found[i] = stretches:symbols(i):sub(1, -#ITS_SYMBOLS - 1) end
   return found
 end
 
@@ -108,6 +110,15 @@ end
 -- @return the core's stretches
 function cues.read(text, names)
   return assert(handle():read(text, names))
+end
+
+--- The stretch of a sentence that may tell of nothing said.
+-- @tparam string sentence without what ends it
+-- @return the core's stretches, of which it is the first
+-- @treturn string its symbols
+function cues.stretch(sentence)
+  local stretches = assert(handle():read(sentence .. QUOTATION))
+  return stretches, stretches:symbols(1):sub(1, -#ITS_SYMBOLS - 1)
 end
 
 --- The symbols of a few words, as rules meet them: 在会上 is pw.

@@ -7,6 +7,7 @@
 
 local again = require("citynews.noun").again
 local clause = require "citynews.clause"
+local cues = require "citynews.cues"
 local rules = require "citynews.rules"
 local set = require("citynews.scan").set
 
@@ -36,6 +37,32 @@ function pronoun.newcomer(reading, text, first, index, place)
   if clause.ends(reading.text, last + 1, first) > 1 or reading:person_before(first, from) then return nil end
   local new = reading:source(kind, from, last)
   return new.name ~= reading.asker and again(new, text) or nil -- who has just asked does not answer
+end
+
+local SOMEBODY = { "一位", "一名", "一个" }
+
+-- Whether a sentence begins with one of them, or has it behind where or when: 登记处的棚子下，一位
+local function brings_in(sentence)
+  for _, words in ipairs(SOMEBODY) do
+    local at = sentence:find(words, 1, true)
+    if at and clause.before(sentence, at, NEAR) == "" then return true end
+  end
+  return false
+end
+
+--- Whom the sentence before a place brings in without a name, where it names nobody and tells of nothing said:
+-- 一位老人收了伞。“……”
+function pronoun.newcomer_before(reading, first)
+  local from = clause.sentence_start(reading.text, math.max(1, first - #"\n“"), NEAR)
+  local sentence = reading.text:sub(from, first - 1):match "^(.-)。"
+  if not sentence or sentence:find "”" or not brings_in(sentence) or reading:person_before(first, from) then return nil end
+  local stretches, symbols = cues.stretch(sentence)
+  local found = rules.newcomer(symbols, 1, #symbols + 1)
+  if not found then return nil end
+  local frame = { 1, found[1], found[2], found[3], 1 }
+  stretches:locate(1, frame)
+  local new = clause.before(sentence, frame[3], NEAR) == ""
+  return new and { name = sentence:sub(frame[3], frame[4]), kind = "group" } or nil
 end
 
 -- The one person of the article, where it names no other: he is meant before he is named, too, but not in

@@ -385,6 +385,28 @@ local function told_behind(self, behind)
   end
 end
 
+-- Who answers the question of a paragraph, by the name right behind the quotation that the next one begins with:
+-- “怎么没走？” “舍不得。”林涛说
+local function answerer(self, behind)
+  local mark = behind_mark(self.text, behind)
+  if self.text:sub(mark - #"？”", mark - 1) ~= "？”" then return nil end
+  local at = self.text:match("^%s*\n%s*“()", mark)
+  local last = at and find(self.text, "”", at, true)
+  if not last or find(self.text:sub(at, last), "\n", 1, true) then return nil end
+  local mention = self:mention(self:index_at(last))
+  return mention and mention.kind == "person" and mention.first == last + #"”" and mention.object.name or nil
+end
+
+-- Who asks it: who else was named last in the paragraph before, or the reporter.
+local function of_question(self, first, behind)
+  local other = answerer(self, behind)
+  if not other then return nil end
+  local before = clause.near(self.text, first - NEAR, first - 1)
+  local line = before:match "([^\n]+)\n+[^\n]*$" or before
+  local mention = self:person_before(first, first - #line - #"\n“")
+  return mention and mention.object.name ~= other and again(self:of_mention(mention)) or self:interviewer()
+end
+
 --- Whose an utterance is where the rule marked no source.
 -- @tparam string who the rule's `who`
 -- @tparam integer first of the text that the rule matched
@@ -401,7 +423,8 @@ function Reading:understood(who, first, behind, index, place, cue)
     return again(goes_on and self.last or nil), "nobody spoke right before"
   end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local turn = who == "last" and (told_behind(self, behind) or addressed(self, first) or of_turn(self, first, behind))
+  local turn = who == "last" and (told_behind(self, behind) or addressed(self, first) or of_turn(self, first, behind)
+    or pronoun.newcomer_before(self, first) or of_question(self, first, behind))
   if turn then return turn end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and self:salient(first)
