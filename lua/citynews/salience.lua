@@ -7,7 +7,9 @@
 -- @module citynews.salience
 
 local clause = require "citynews.clause"
-local set = require("citynews.scan").set
+local scan = require "citynews.scan"
+
+local set = scan.set
 
 local salience = {}
 
@@ -121,6 +123,10 @@ end
 -- Before who is new, at the end of a sentence: 来了青禾来的张三。开门的是父亲李四。
 local NEW = set "的 是"
 
+-- Verbs that bring somebody in whom the next sentence is about: 镇上请来了教授张三。他
+local MEETING = scan.words "请来 找来 迎来 遇到 遇见 碰到 认识 结识 见到 找到 联系上"
+local meets = (1 - MEETING)^0 * MEETING
+
 local function without_kin(before)
   return KIN[sub(before, -6)] and sub(before, 1, -7) or before
 end
@@ -153,7 +159,7 @@ local function weight(text, mention, other, later)
   if find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then return NAMED + SUBJECT + HERE end
   if before == "" or KIN[before] then return NAMED + SUBJECT end
   local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
-  if ends and NEW[sub(without_kin(before), -3)] then return NAMED + SUBJECT + HERE end
+  if ends and (NEW[sub(without_kin(before), -3)] or meets:match(before)) then return NAMED + SUBJECT + HERE end
   local lived = before:match "^在(.*的.*)$" or before:match "^[\xE3-\xE9][\x80-\xBF][\x80-\xBF]在(.*的.*)$"
   if lived and not clause.is_object(lived) or find(before, "人叫$") then return NAMED + SUBJECT end
   if before:match "^.*的(......)$" and KIN[sub(before, -6)] then return NAMED + SUBJECT end
