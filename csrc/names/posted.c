@@ -17,7 +17,10 @@ static bool speaks(cn_str text, size_t at) {
 
 /* => Returns whether what goes on at `at` can be no name: 教授曾维 | 跟踪. */
 static bool goes_on(cn_str text, size_t at) {
-    static const char *const words[] = {"多年", "长期", "最初", "起初", "至今"};
+    static const char *const words[] = {"多年", "长期", "最初", "起初", "至今", "带着", "带领",
+                                        "带来", "率领", "亲自", "正在", "团队", "一行", "拿着",
+                                        "指着", "站在", "坐在", "走进", "来到", "打开", "翻开",
+                                        "参与", "主持", "负责", "牵头", "发现", "提交", "担任"};
     return cn__is_among(cn__code_at(text, at), U"则也却还在对向把从跟将是就都已") ||
            cn__word_at(text, at, words, sizeof words / sizeof *words);
 }
