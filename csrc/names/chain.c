@@ -178,6 +178,14 @@ static bool opens(const cn__resolver *r, size_t start, size_t end) {
     return cn__vocabulary_prefix(CN_VOCABULARY_OPENING, cn__slice(r->text, start, end)) >= WORD;
 }
 
+/* => Returns whether somebody comes from the place at `start`, which 的 parts from the title: 来自
+ * | 青国的 | 建筑师. */
+static bool comes_from(const cn__resolver *r, size_t start, size_t end, size_t gap) {
+    const cn_str from = CN__STR("来自");
+    return is_literal(r->text, end, gap, "的") && start >= from.size &&
+           cn__begins(r->text, start - from.size, from);
+}
+
 /* A place for an organisation, when that is what the article gives: 俄罗斯总统, 某某创新区代表. */
 static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t end = last_place(r, low, c->title.start);
@@ -185,6 +193,10 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t gap = skip_blanks_back(r->text, end, c->title.start);
     size_t start = places_start(r, low, end);
     if (is_dateline(r->text, end, gap)) return false;
+    if (comes_from(r, start, end, gap)) {
+        c->organization = span(start, end);
+        return true;
+    }
     if (!cn__title_nominal(r, end, gap) || gap - end > IMPLIED_MAX || opens(r, end, gap))
         return false;
     bool part =
@@ -366,6 +378,25 @@ static bool read_affiliation(const cn__resolver *r, uint32_t point, size_t low, 
     return true;
 }
 
+/* => Returns where the words begin that say of which country somebody is before his title: 青国籍 |
+ * 主教练; or `title`. */
+static size_t before_native(const cn__resolver *r, size_t low, size_t title) {
+    const cn_str native = CN__STR("籍");
+    if (title < low + native.size || !cn__begins(r->text, title - native.size, native))
+        return title;
+    size_t end = title - native.size, start = places_start(r, low, end);
+    return start < end ? start : title;
+}
+
+/* 某队的青国籍 | 主教练: the post of an organisation, or of none. */
+static void take_native(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
+    const cn_span title = c->title;
+    c->title.start = (uint32_t)before_native(r, low, title.start);
+    if (!is_organization(r, point) || !take_organization(r, point, low, c))
+        c->organization = (cn_span){0, 0};
+    c->title = title;
+}
+
 /* Reads one chunk that ends at `end`. => 1 for one, 0 for none, or CN_E_MEMORY. */
 static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     uint32_t point = point_before(r, low, end);
@@ -376,6 +407,10 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     if (start == end) start = cn__trade_start(r, floor, start, end, organization);
     *c = (cn__chunk){.title = span(start, end)};
     if (start == end) return organization && read_affiliation(r, point, low, end, c);
+    if (before_native(r, floor, start) < start) {
+        take_native(r, point, low, c);
+        return 1;
+    }
     if (part_posted(r, c)) return 1;
     if (take_defined(r, low, c)) return 1;
     if (organization && take_organization(r, point, low, c))

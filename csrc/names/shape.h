@@ -103,6 +103,9 @@ void cn__shapes_scoped(const cn__scene *scene, cn__draft *draft);
 
 /* => Returns whether a clause's next phrase may begin with unit `at`. */
 bool cn__begins_phrase(const cn__scene *scene, size_t at);
+/* => Returns the last unit of the society or the institute whose field begins at unit `field`, or
+ * that of the house of a place; or 0. */
+size_t cn__society_end(const cn__scene *scene, size_t field, bool place);
 /* => Returns whether no name of a body, between its place and the word for it, goes on with unit
  * `at`: a mark, an owner's 的, a verb or a count. */
 bool cn__parts_name(const cn__scene *scene, size_t at);

@@ -61,6 +61,7 @@ static size_t name_start(const cn__scene *s, const cn__draft *draft, size_t open
     size_t first = place_start(s, open);
     if (first < open) return first;
     while (first > 0 && open - first < BEFORE_BRACKET && is_word(s, first - 1) &&
+           !cn__is_among(s->units->symbol[first - 1], U"的了在是由") &&
            cn__draft_free(draft, first - 1, first - 1))
         first--;
     return first;
@@ -78,6 +79,7 @@ static void brackets(const cn__scene *s, cn__draft *draft) {
         const cn__draft_name *before = cn__draft_at(draft, i - 1),
                              *after = cn__draft_at(draft, behind);
         if (after && after->kind == CN_NAME_ORGANIZATION) last = after->last;
+        if (last == 0) last = cn__society_end(s, behind, false);
         if (last == 0) continue;
         size_t first = before && before->last == i - 1 ? before->first : name_start(s, draft, i);
         if (first < i)

@@ -48,15 +48,13 @@ static size_t society_at(const cn__scene *s, size_t last) {
         U"研究所",       U"派出所",   U"办事处",   U"委员会",   U"理事会",   U"合作组织",
         U"研究中心",     U"推广中心", U"服务中心", U"训练中心", U"培训中心", U"交流中心",
         U"监测中心",     U"检测中心", U"评估中心", U"保护中心", U"改良中心", U"技术创新中心",
-        U"产业创新中心", U"学会",     U"协会",     U"商会",     U"总会",     U"联会",
-        U"联盟"};
+        U"产业创新中心", U"发展中心", U"管理中心", U"指导中心", U"援助中心", U"调解中心",
+        U"学会",         U"协会",     U"商会",     U"总会",     U"联会",     U"联盟"};
     if (!cn__is_among(s->units->symbol[last], U"会院所织心盟")) return 0;
     return cn__spelt_before(s, last + 1, societies, sizeof societies / sizeof *societies);
 }
 
-/* => Returns the last unit of the society whose field begins at `field`, or that of the house of a
- * place; or 0. */
-static size_t society_end(const cn__scene *s, size_t field, bool place) {
+size_t cn__society_end(const cn__scene *s, size_t field, bool place) {
     size_t end = 0;
     for (size_t i = field; i < s->units->count && i < field + FIELD_MOST; i++) {
         if (cn__parts_name(s, i) || cn__is_among(s->units->symbol[i], U"和与及同")) break;
@@ -102,7 +100,7 @@ void cn__shapes_scoped(const cn__scene *s, cn__draft *draft) {
         if (!may_begin(s, at) || !cn__begins_phrase(s, at)) continue;
         size_t field = scope_end(s, at);
         bool place = field > at && place_end(s, at) == field;
-        size_t last = field > at ? society_end(s, field, place) : 0;
+        size_t last = field > at ? cn__society_end(s, field, place) : 0;
         if (!last || !holds_all(s, draft, at, last)) continue;
         cn__draft_put(draft, cn__ruled(at, last, CN_NAME_ORGANIZATION, CN_RULE_REACH));
         at = last;

@@ -247,6 +247,7 @@ size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t e
     static const cn_str crafts[] = {CN__STR("老板"), CN__STR("店主"), CN__STR("师傅"),
                                     CN__STR("队长"), CN__STR("班长"), CN__STR("主播"),
                                     CN__STR("学家")};
+    static const char *const fame[] = {"已故", "著名", "知名", "资深", "老一辈"};
     if (!cn__is_among(cn__code_before(r->text, end), U"员师工手匠医户者士") &&
         !cn__suffix_of(cn__slice(r->text, start, end), crafts, CN__COUNT(crafts)))
         return start;
@@ -257,8 +258,9 @@ size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t e
         if (chars < TRADE_MIN || at >= start) continue;
         bool heads = at == 0 || (of && at == low) || is_before_phrase(cn__code_before(r->text, at));
         if (!heads) continue;
+        at += cn__word_at(r->text, at, fame, CN__COUNT(fame));
         bool trade = cn__title_nominal(r, at, end) && !cn__title_determined(r, at, end);
-        return trade ? at : start;
+        return trade && at < start ? at : start;
     }
     return start;
 }
