@@ -181,8 +181,25 @@ static bool is_of_short_names(const cn__resolver *r, cn_span person) {
     return cn__is_listed(cn__span_text(r->text, person), words, CN__COUNT(words));
 }
 
+/* => Returns whether what looks like a nickname begins the name of a small place: 小南 | 坑社区. */
+static bool is_small_place(cn_str text, cn_span person) {
+    static const char *const places[] = {"社区", "村",     "镇",   "乡",   "街道",
+                                         "煤矿", "居委会", "水库", "小学", "矿区"};
+    if (!cn__is_among(cn__code_at(text, person.start), U"小老") || person.end >= text.size)
+        return false;
+    bool two = person.start + cn__step(text, person.start) +
+                   cn__step(text, person.start + cn__step(text, person.start)) ==
+               person.end;
+    size_t behind = person.end + cn__step(text, person.end);
+    return two &&
+           cn__is_among(cn__code_at(text, person.end), U"坑沟庄屯寨桥河湖山湾岭坡坪洼井岛洲塘圩") &&
+           cn__word_at(text, behind, places, CN__COUNT(places)) > 0;
+}
+
 bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
-    if (person) return is_behind_post(r, name) || is_of_short_names(r, name);
+    if (person)
+        return is_behind_post(r, name) || is_of_short_names(r, name) ||
+               is_small_place(r->text, name);
     cn_str text = cn__span_text(r->text, name);
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */

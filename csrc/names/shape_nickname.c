@@ -39,10 +39,7 @@ static bool stands_free(const cn__scene *s, size_t i) {
                           behind[] = U"的也都就还又才却便挺很则曾已正将再仍只一"
                                      U"不没在把被从向对和与跟给说是有";
     const uint32_t *symbol = s->units->symbol;
-    static const uint32_t places[] = U"坑沟庄屯寨桥街路巷河湖山村镇湾岭坡坪洼井岛洲塘圩区";
     if (is_split(s, i)) return false;
-    if (symbol[i] != DEAR && i + 2 < s->units->count && cn__is_among(symbol[i + 2], places))
-        return false; /* 小南坑 */
     if (symbol[i] != DEAR && cn__is_behind_trade(s, i)) return true;
     if ((i > 0 && cn__is_han_unit(s, i - 1) && !cn__is_among(symbol[i - 1], before))) return false;
     if (!cn__is_han_unit(s, i + 2) || cn__is_among(symbol[i + 2], behind)) return true;
