@@ -74,9 +74,9 @@ local view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
 -- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：, 还提到一个问题：
-local thing = P "法" + P "件" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
+local thing = P "事" + P "目" + P "法" + P "件" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
 local proposal = (g.mark("cue", P "V") + g.ahead("X", ",;:.!?|_Qq") * g.mark("cue", P "C"))
-  * (g.character + S "lNadn")^-14 * (B(thing) + S "EX") * g.colon
+  * (g.character + S "lNadntp")^-20 * (B(thing) + S "EX") * g.colon
 
 -- The same by a word that is none else: 给出一组预测：
 local given = (g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14
@@ -246,7 +246,7 @@ return {
   },
   {
     name = "来源：问答",
-    pattern = g.sentence * g.mark("person", P "P") * P ":" * g.content,
+    pattern = g.sentence * (g.mark("person", P "P") + g.mark("organization", P "O")) * P ":" * g.content,
     example = "卫国强：第一年确实没赚到钱。",
     speaker = "卫国强",
     never = { "地点：江城文化馆一楼展厅。" },

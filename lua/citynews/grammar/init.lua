@@ -404,7 +404,7 @@ g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 local saying_verb = S "cCEVGA"
 local named_so = P ":q" * P "," * P "v" -- 几个字：“和为贵”，是校训
 local turn = (S ",:;" * P "Q" + -B "q" * S ",:;" * P "q" - named_so) * closes_clause -- but “甲”，“乙”等 are things
-local to_whom = (S "tp" * plain^1)^-1
+local to_whom = (S "tp" * (plain - P "U")^1)^-1
 local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
     + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
     + P "a"^1 * to_whom * S "cCEG"
