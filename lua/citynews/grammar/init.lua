@@ -340,7 +340,7 @@ local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
 local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 多久 多大 多远 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少 几"
   + lpeg.Cmt(lpeg.C(han) * P "不" * lpeg.C(han), function(_, _, one, other) return one == other end) / 0 -- 怕不怕
-  + P "W不"
+  + P "W不" + any_of "吗 呢 么" * #S ".!?|,"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
 --- Another says it, and not who reports it: 报道，外交部发言人表示
 local teller = S "PSTFOB" * g.aside^-6 * (S "CEVAW"^-1 * S "cC" + S "EV" * P ",")
