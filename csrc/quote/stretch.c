@@ -291,6 +291,16 @@ static int read_white(writer *w, uint32_t cp, size_t behind) {
     return wide && between ? next_stretch(w) : CN_OK;
 }
 
+/* Whether the symbols so far end in a person, with titles, brackets or adverbs behind. */
+static bool behind_person(const writer *w) {
+    enum { TITLES = 3 };
+    const cn__buf *symbols = &w->out->symbols;
+    size_t at = symbols->size;
+    for (size_t i = 0; i < TITLES && at > w->sentence && strchr("TS(a", symbols->data[at - 1]); i++)
+        at--;
+    return at > w->sentence && symbols->data[at - 1] && strchr("PR", symbols->data[at - 1]);
+}
+
 static int read_mark(writer *w, uint32_t cp, size_t behind) {
     if (cp == '\\' && behind < w->text.size && w->text.data[behind] == 'n')
         return read_escaped_break(w);
@@ -300,7 +310,8 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
     }
     char symbol = mark_symbol(cp);
     char before = last_symbol(w);
-    if (symbol == ':' && before && strchr("PJRSTOLq(", before)) w->telling = true;
+    bool gesture = before == 'a' && behind_person(w); /* 他摆摆手： */
+    if (symbol == ':' && before && (gesture || strchr("PJRSTOLq(", before))) w->telling = true;
     int status = put_to(w, symbol, behind);
     if (status || !(symbol == '.' || symbol == '!' || symbol == '?')) return status;
     while (w->at < w->text.size && cn__is_stop(peek(w, w->at))) { /* ？！ is one */
@@ -337,16 +348,6 @@ static bool tells(const writer *w, char symbol, size_t behind) {
     if (symbol == 'W') return cn__is_pause(peek(w, behind));
     if (symbol == 'X') return cn__is_pause(peek(w, behind)) && is_framed(w);
     return strchr("cCEVGAKY", symbol) != NULL;
-}
-
-/* Whether the symbols so far end in a person, with titles, brackets or adverbs behind. */
-static bool behind_person(const writer *w) {
-    enum { TITLES = 3 };
-    const cn__buf *symbols = &w->out->symbols;
-    size_t at = symbols->size;
-    for (size_t i = 0; i < TITLES && at > w->sentence && strchr("TS(a", symbols->data[at - 1]); i++)
-        at--;
-    return at > w->sentence && symbols->data[at - 1] && strchr("PR", symbols->data[at - 1]);
 }
 
 /* Whether 代表, here to `end`, is what a person does, and no title of his: 赵大有代表居民委员会 */

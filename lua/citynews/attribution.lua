@@ -347,7 +347,7 @@ return {
     name = "来源+叙述：转述",
     pattern = may_speak * (g.ahead(":", ".!?|_QcCEVGA") * g.source
       * (doing - P "," * S "RS" - P "K:")^0 * g.mark("cue", P "K") * g.colon
-      + g.ahead(":", ".!?|_Qq") * g.source * S "aD"^0 * given) * g.content,
+      + g.ahead(":", ".!?|_Qq") * g.source * (S "aD"^0 * given + g.character^-4 * S "aD"^1 * g.colon)) * g.content,
     example = "任嘉怡托同乡给家里捎了一句话：中秋节前一定回来。",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：星星课堂。" },
