@@ -167,9 +167,9 @@ function Reading:salient(first, mention, choose)
   return again(found, mention)
 end
 
+-- Somebody, wherever he is, or who adds to what others said: 评论区有人, 还有人
+local SOMEBODY = "有人"
 local KINDS = { organization = "organization", phrase = "phrase" }
--- Somebody who adds to what others said.
-local SOMEBODY = { ["还有人"] = "有人", ["也有人"] = "有人", ["更有人"] = "有人" }
 
 -- Somebody's relative by the fuller words that the text has near by: 林涛的妈妈 for 林涛妈妈
 function Reading:relative(mention, last)
@@ -193,6 +193,7 @@ end
 function Reading:source(kind, first, last)
   local text = self.text:sub(first, last)
   if text == REPORTER and find(self.text, "^：", last + 1) then return self:interviewer() end
+  if find(text, SOMEBODY .. "$") then return { name = SOMEBODY, mention = SOMEBODY, kind = "group" } end
   if kind == "group" then return text == "官方" and noun.official(self, text, first) or noun.group(self, text, first) end
   if kind == "that" then return noun.that(self, text, first) end
   if kind == "pronoun" then return self:by_pronoun(text, first) end
@@ -209,7 +210,6 @@ function Reading:source(kind, first, last)
   if bare then return bare end
   local person = self:nicknamed(text)
   if person then return { name = person.name, mention = text, kind = "person" } end
-  text = SOMEBODY[text] or text
   return { name = text, mention = text, kind = KINDS[kind] or "person" }
 end
 

@@ -455,9 +455,9 @@ g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 +
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
--- What cannot begin it: 说的, 说了, 指出和; 否认，外交部发言人说：“……”
+-- What cannot begin it: 说的, 说了, 指出和, 称他们为“新居民”; 否认，外交部发言人说：“……”
 local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
-local no_content = S "lz" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
+local no_content = S "lz" + S "RPSTFO" * P "pq" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
 g.then_speech = (-B(saying_verb) * -B(saying_verb * S "PRSTF") * S ",:;" * g.speech)^-1
