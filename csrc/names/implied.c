@@ -50,6 +50,9 @@ size_t cn__implied_start(const cn__resolver *r, size_t low, size_t end) {
         if (!cn__title_nominal(r, at, start) || parts(r->text, at)) break;
         start = at;
     }
+    /* 和瑞资本: nothing is joined at the head of a clause. */
+    bool joint = cn__is_among(cn__code_at(r->text, start), U"和同与");
+    if (joint && start < end && !cn__is_han(cn__code_before(r->text, start))) return start;
     return skip_opening(r->text, start, end);
 }
 
@@ -124,6 +127,51 @@ cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title) {
     bool fits = end - start >= SHORTEST && end - start <= LONGEST;
     if (!fits || cn__title_determined(r, start, end)) return none;
     if (is_kind(r, cn__slice(r->text, start, end)) || has_title(r, start, end)) return none;
+    return (cn_span){(uint32_t)start, (uint32_t)end};
+}
+
+/* => Returns whether the title is of one who works for a firm. */
+static bool works_for_firm(cn_str title) {
+    static const cn_str posts[] = {
+        CN__STR("分析师"), CN__STR("总监"),   CN__STR("经理"),     CN__STR("研究员"),
+        CN__STR("策略师"), CN__STR("营业员"), CN__STR("经纪人"),   CN__STR("发言人"),
+        CN__STR("主管"),   CN__STR("总监"),   CN__STR("经济学家"), CN__STR("交易员"),
+        CN__STR("合伙人"), CN__STR("副总裁"), CN__STR("负责人"),   CN__STR("首席经济学家")};
+    return cn__suffix_of(title, posts, CN__COUNT(posts)) > 0;
+}
+
+/* => Returns the end of the firm's name at `start`, by the trade that it ends in, a few characters
+ * before `end`: 天成期货 | 贵金属; or `start`. */
+static size_t firm_end(const cn__resolver *r, size_t start, size_t end) {
+    enum { OWN_MIN = 6, OWN_MAX = 12, REST = 12 }; /* bytes */
+    static const cn_str trades[] = {
+        CN__STR("期货"), CN__STR("资本"), CN__STR("证券"), CN__STR("基金"), CN__STR("信托"),
+        CN__STR("置业"), CN__STR("控股"), CN__STR("珠宝"), CN__STR("金店"), CN__STR("酒业"),
+        CN__STR("药业"), CN__STR("传媒"), CN__STR("影业"), CN__STR("电器"), CN__STR("电机"),
+        CN__STR("重工"), CN__STR("软件"), CN__STR("地产"), CN__STR("装饰"), CN__STR("财险"),
+        CN__STR("人寿"), CN__STR("乳业"), CN__STR("科技"), CN__STR("机械"), CN__STR("装备"),
+        CN__STR("精工"), CN__STR("股份"), CN__STR("速运"), CN__STR("快递")};
+    const uint32_t words = 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_EVERYDAY_WORD |
+                           1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_TITLE_MODIFIER;
+    for (size_t at = start + OWN_MIN; at < end && at - start <= OWN_MAX;
+         at += cn__step(r->text, at)) {
+        cn_str own = cn__slice(r->text, start, at);
+        size_t trade = cn__prefix_of(cn__slice(r->text, at, end), trades, CN__COUNT(trades));
+        bool word = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, own) > 0 ||
+                    cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, own) > 0 ||
+                    cn__resolver_listed(r, own, words);
+        if (trade && !word && end - at - trade <= REST) return at + trade;
+    }
+    return start;
+}
+
+cn_span cn__implied_firm(const cn__resolver *r, size_t low, cn_span title) {
+    const cn_span none = {0, 0};
+    if (!works_for_firm(cn__span_text(r->text, title))) return none;
+    size_t start = cn__implied_start(r, low, title.start), end = firm_end(r, start, title.start);
+    if (end == start || cn__title_determined(r, start, end) || has_title(r, start, end))
+        return none;
+    if (is_kind(r, cn__slice(r->text, start, end))) return none;
     return (cn_span){(uint32_t)start, (uint32_t)end};
 }
 
