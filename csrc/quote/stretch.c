@@ -405,6 +405,8 @@ static bool is_told(const writer *w, size_t behind) {
     size_t at = symbols->size, adverb = cn__suffix_of(before, adverbs, CN__COUNT(adverbs));
     if (adverb && at > w->sentence && symbols->data[at - 1] == 'a') at--;
     before.size -= adverb;
+    static const cn_str several = CN__STR("们"); /* 村民们怀疑 */
+    if (cn__suffix_of(before, &several, 1) && at > w->sentence + several.size) at -= several.size;
     if (ends_soon(w, behind)) return false;
     if (has_praised(w)) return true;
     return !cn__is_pause(peek(w, behind)) && !cn__suffix_of(before, others, CN__COUNT(others)) &&

@@ -249,7 +249,7 @@ return {
   },
   {
     name = "来源：问答",
-    pattern = g.sentence * (g.mark("person", P "P") * P ":" + g.mark("organization", P "O") * P ":" * asks) * g.content,
+    pattern = g.sentence * (g.mark("person", P "P") * P ":" + g.mark("group", P "S") * P ":" * #g.character + g.mark("organization", P "O") * P ":" * asks) * g.content,
     example = "卫国强：第一年确实没赚到钱。",
     speaker = "卫国强",
     never = { "地点：江城文化馆一楼展厅。" },
@@ -308,7 +308,7 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * (S "kaDN(m"^0 * said_here + g.lead^0 * said_here),
+    pattern = B(S ",;") * (S "kaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
@@ -383,7 +383,7 @@ return {
   {
     name = "段首引语+人物",
     head = quoted,
-    pattern = g.head * g.utterance * P "|"^-1 * g.upto ".!?|_QqcCEVGAP" * g.person,
+    pattern = g.head * g.utterance * P "|"^-1 * g.upto ".!?|_QqcCEVGAP" * g.person * -(S "aD"^0 * (P "接到" + P "收到" + P "听到")),
     example = "“门票都卖完了！”检票员刘春燕满脸是汗，脚步没停。",
     speaker = "刘春燕",
     never = { "“绿色出行”成为韩美玲的口头禅。" },
@@ -394,7 +394,7 @@ return {
     head = quoted,
     pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
       * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * (P "D"^-1 * P "N岁d")^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
-        + (setting * P ",")^-1 * (g.any - S ".!?,;:|_QcCEVGAPR")^-30 * B(P "d" * S "TS") * g.person
+        + (setting * P ",")^-1 * (g.any - S ".!?,;:|_QcCEVGAPRJ")^-30 * (B(P "d" * S "TS") * g.person + B(P "d") * g.person * #g.gesture)
         + (setting * P ",")^1 * g.pronoun * -S "dF" * -(g.aside^0 * g.cue * g.said)
         + g.mark("person", P "P") * P "d" * #g.character * -g.ahead("PRSFT", ".!?|_QqcCEVGA")
         + (setting * P ",")^-2 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,

@@ -236,13 +236,13 @@ g.one_by_words = one_person * g.mark("phrase", (literal + S "OTNdL")^-48)
 -- What describes somebody without a name, up to the noun: 一位住在一楼的（居民）
 local description = literal + S "ONLdlzpwDa" + P "T" * #(S "TSNOd" + han^-6 * P "d") + P "P" * #S "dT" + P "R" * #any_of "身 旁" + S "SF" * #P "d"
 local some_people = any_of "一名 一位 一个 两名 两位 几名 几位 多名 多位 数名 数位"
--- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
-local gesture = S "aml"^0 * (P "a" + any_of [[
+--- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
+g.gesture = S "aml"^0 * (P "a" + any_of [[
   摇头 点头 松l口气 舒l口气 叹l口气 苦笑 笑 哭 叹 哽咽 红着 红了 摆手 挥手 招手 耸肩 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起 长出 长舒 抱怨 直 连连 一脸 满脸 语气]])
 --- Somebody without a name at the head of a clause who is new or does what one does who has just spoken:
 -- 一位茶馆老板, 她身旁的一名工友, 这家厂的主管苦笑
 g.somebody_by_noun = g.clause * (((description - some_people)^1 * B(S "dwO"))^-1 * some_people * description^-48 * g.group
-  + description^-48 * g.group * #gesture)
+  + description^-48 * g.group * #g.gesture)
 -- What names of organisations end in that say in what they are, where a name is as likely as not.
 local body_noun = behind [[
   公司 集团 企业 品牌 厂 酒店 饭店 商店 专卖店 超市 平台 网站 网 团 银行 基金 协会 商会 学会 委员会 联合会 基金会 工会 俱乐部
@@ -284,7 +284,7 @@ g.subject = g.clause * introduced
     + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * body_noun))
 
 --- Somebody without a name who is brought in: 一名戴眼镜的男生, 某基金的老总
-g.newcomer = -B "Pv" * -B "Rv" * g.mark("phrase", (any_of "一名 一位 一个" * (literal + S "OTNdpLDlw" + P "S" * #P "d")^-36
+g.newcomer = -B "Pv" * -B "Rv" * -B "需要" * -B "想要" * -B "引进" * -B "招聘" * g.mark("phrase", (any_of "一名 一位 一个" * (literal + S "OTNdpLDlw" + P "S" * #P "d")^-36
   + P "某" * literal^-12 * P "d"^-1) * (S "SF"^1 + P "T" * -S "PT"))
 
 -- ---- What stands between the source and the cue ----
@@ -298,11 +298,13 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 g.aside = near^1
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
+  + han * P "l" * han * S "PFST" * #S "cC" -- 看了看妻子说
   + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d")^1 * #cue_symbol
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
   + P "V" * (S "OB"^-1 * P "J" + literal^-9) * #P "c" -- 回复某报记者称, 回复邮件称
+  + P "V" * (plain - P "w")^1 * P "w" * #S "cC" -- 回复本报记者的邮件中说
   + P "r" * (plain - P "K")^1 * #S "cC" -- 援引外地的例子称
   + P "y" * S "VEK" * #S "cC" -- 有分析称
   + S "CEVAWXK" * P "w" * P ","^-1
@@ -333,10 +335,10 @@ local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Whom the words before tell it: 向全队（承诺）
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + to_all + B "p例" -- 以某地为例谈到，
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all + B "p例" -- 以某地为例谈到，
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
-local whole = piece^-4 * P "Q" + piece * piece * piece * piece * piece
+local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
 local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 多久 多大 多远 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少 几"
   + lpeg.Cmt(lpeg.C(han) * P "不" * lpeg.C(han), function(_, _, one, other) return one == other end) / 0 -- 怕不怕
@@ -418,10 +420,16 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + S ",;" * S "aDk"^0 * (literal + S "ONdxwp")^0 * S "SF" * near^-3 * saying_verb * P ":Q|" -- ，台下有人问：“……”
   + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
+  + P "," * P "k" * P "R" * S "aD"^0 * S "cC" -- 但他坚称
+  + P "," * P "a"^1 * P "A" * (plain - S "SF")^-6 * S "Qq" -- 并反问张三“……”
+  + S ",;" * S "ak"^0 * P "E" * P "R" -- 建议他
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 -- In what is told, others may be quoted: short, or at the end of the sentence, which then is an utterance of its own.
 local saying = saying_verb * (P "," * S "Qq" + P ":" * (P "q" + P "Q" * -P "|")) + saying_verb
-local other_tone = P "," * (S "aD"^0 * P "话锋" + P "殊不知") -- ，随后话锋一转
+-- 至于名单，“现在说了就没意思了”
+local as_for = P "至于" * plain^1 * #(P "," * S "Qq")
+local other_tone = P "," * (S "aD"^0 * P "话锋" + P "殊不知" + as_for) -- ，随后话锋一转
+  + P "," * P "R" * S "aD"^0 * any_of "表扬 感谢 称赞 赞扬" -- ，他特别表扬了队员
 local ends = turn + also_said + other_tone
 
 local telling = flow + saying_verb
@@ -450,7 +458,7 @@ local answers = S "PR" * S "aD"^0 * (P "n" + any_of "没 同意 答应 拒绝 �
 local comment = P "," * (P "这" * -S "NS" + moving + answers)
 --- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
 -- before what the author says of it.
-g.told_at_once = -thing * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another - comment))^1)
+g.told_at_once = -thing * -P "谢谢" * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another - comment))^1)
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
@@ -460,7 +468,7 @@ local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^
 local no_content = S "lz" + S "RPSTFO" * P "pq" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
-g.then_speech = (-B(saying_verb) * -B(saying_verb * S "PRSTF") * S ",:;" * g.speech)^-1
+g.then_speech = ((P "," * as_for)^-1 * -B(saying_verb) * -B(saying_verb * S "PRSTF") * S ",:;" * g.speech)^-1
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
 local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
