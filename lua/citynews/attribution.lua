@@ -43,9 +43,6 @@ local between = S ",|"^-1
 -- When or where, before who is new: 会刚开始, 在一家论坛上
 local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + B "d" * P "S" * #g.character)^1
 
--- That the sentence is a question: 江城日报：您怎么看？
-local asks = #((g.any - S ".!?|_")^0 * P "?")
-
 -- What is told, or asked, from the cue on; but 问他为什么，他笑了 is what the reporter asks.
 local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
   + g.thought * g.utterance * final
@@ -249,7 +246,7 @@ return {
   },
   {
     name = "来源：问答",
-    pattern = g.sentence * (g.mark("person", P "P") * P ":" + g.mark("group", P "S") * P ":" * #g.character + g.mark("organization", P "O") * P ":" * asks) * g.content,
+    pattern = g.sentence * (g.mark("person", P "P") + g.mark("group", P "S") + g.mark("organization", P "O")) * P ":" * g.content,
     example = "卫国强：第一年确实没赚到钱。",
     speaker = "卫国强",
     never = { "地点：江城文化馆一楼展厅。" },

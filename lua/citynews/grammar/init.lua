@@ -422,7 +422,6 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
   + P "," * P "k" * P "R" * S "aD"^0 * S "cC" -- 但他坚称
   + P "," * P "a"^1 * P "A" * (plain - S "SF")^-6 * S "Qq" -- 并反问张三“……”
-  + S ",;" * S "ak"^0 * P "E" * P "R" -- 建议他
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 -- In what is told, others may be quoted: short, or at the end of the sentence, which then is an utterance of its own.
 local saying = saying_verb * (P "," * S "Qq" + P ":" * (P "q" + P "Q" * -P "|")) + saying_verb
