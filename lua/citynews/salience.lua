@@ -29,6 +29,7 @@ local TOPIC = 0     -- the same at the head of a clause, for it is about him: �
 local TOLD = 0.5    -- times that, inside what somebody said
 local WITHIN = 0.2  -- times that, inside the very words whose speaker is asked for
 local SPOKE = 110   -- the last to speak, where his words end
+local MOVED = 0.5 -- times that, where the text has come to another since
 local CITED = 0.1   -- times that, for one who was cited with 据, if a pronoun stands there
 local SPOKEN_OF = 0.2 -- times all that, for one whom the very words name
 local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
@@ -189,6 +190,7 @@ local function weigh_mentions(reading, first, pronoun, add)
   local person_only = pronoun == "他" or pronoun == "她" or pronoun == salience.PERSON
   local thing_factor = (pronoun == "其" or pronoun == "它") and 1 or THING
   local behind, later = reading:index_at(first) - 1, nil
+  local moved = false -- on to another, since the last to speak
   for i = behind, math.max(1, behind - MANY), -1 do
     local mention = reading:mention(i)
     if mention.first < first - FAR then break end
@@ -201,6 +203,8 @@ local function weigh_mentions(reading, first, pronoun, add)
       local share = (thing and thing_factor or 1) * share_of(reading, mention.first)
       local value = weight(text, mention, i > 1 and reading:mention(i - 1), later)
       if factor == 1 and value > NAMED + INSIDE then value = value + HERE end
+      moved = moved or not thing and value >= NAMED + SUBJECT and mention.first > (reading.last_at or first)
+        and reading.last ~= nil and mention.object.name ~= reading.last.name
       add(mention.object.name, factor * share * value, mention)
     end
     later = mention
@@ -210,7 +214,7 @@ local function weigh_mentions(reading, first, pronoun, add)
     local share = PRONOUNS[last.name] and NOBODY or pronoun and reading.passed_on and CITED or 1
     local _, paragraphs = sub(text, reading.last_at + 1, first - 1):gsub("\n+", "")
     share = share * SLOWLY ^ clause.ends(text, reading.last_at + 1, first) * PARAGRAPH ^ paragraphs
-    add(last.name, share * SPOKE, last)
+    add(last.name, share * SPOKE * (moved and MOVED or 1), last)
   end
 end
 
