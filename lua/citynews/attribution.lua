@@ -74,9 +74,9 @@ local view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
 -- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：, 还提到一个问题：
-local thing = P "事" + P "目" + P "法" + P "件" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
+local thing = P "子" + P "表" + P "警" + P "计" + P "字" + P "事" + P "目" + P "法" + P "件" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
 local proposal = (g.mark("cue", P "V") + g.ahead("X", ",;:.!?|_Qq") * g.mark("cue", P "C"))
-  * (g.character + S "lNadntp")^-20 * (B(thing) + S "EX") * g.colon
+  * (g.character + S "lNadntpDJ")^-20 * (B(thing) + S "EX") * g.colon
 
 -- The same by a word that is none else: 给出一组预测：
 local given = (g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14
@@ -338,7 +338,7 @@ return {
     name = "来源+叙述：引语",
     pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * -receiving * (may_speak * (doing_to_another + g.source) + g.people_who)
       * (doing - P "," * S "RSF")^0 * #P ":" * g.before_quotation * g.utterance,
-    example = "任嘉怡在日记里给自己打气：“明天会更好。”",
+    example = "任嘉怡在日记里给自己鼓劲：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },
     confidence = 0.75,
@@ -347,7 +347,7 @@ return {
     name = "来源+叙述：转述",
     pattern = may_speak * (g.ahead(":", ".!?|_QcCEVGA") * g.source
       * (doing - P "," * S "RS" - P "K:")^0 * g.mark("cue", P "K") * g.colon
-      + g.ahead(":", ".!?|_Qq") * g.source * (S "aD"^0 * given + g.character^-4 * S "aD"^1 * g.colon)) * g.content,
+      + g.ahead(":", ".!?|_Qq") * g.source * (S "aD"^0 * given + (doing - S "RSF" - S "a" * P ":")^0 * -B "N" * S "a" * g.colon)) * g.content,
     example = "任嘉怡托同乡给家里捎了一句话：中秋节前一定回来。",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：星星课堂。" },
