@@ -237,7 +237,7 @@ g.one_by_words = one_person * g.mark("phrase", (literal + S "OTNdL")^-48)
 local description = literal + S "ONLdlzpwDa" + P "T" * #(S "TSNOd" + han^-6 * P "d") + P "P" * #S "dT" + P "R" * #any_of "身 旁" + S "SF" * #P "d"
 local some_people = any_of "一名 一位 一个 两名 两位 几名 几位 多名 多位 数名 数位"
 --- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
-g.gesture = S "aml"^0 * (P "a" + any_of [[
+g.gesture = S "aml"^0 * (B(P "a") + any_of [[
   摇头 点头 松l口气 舒l口气 叹l口气 苦笑 笑 哭 叹 哽咽 红着 红了 摆手 挥手 招手 耸肩 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起 长出 长舒 抱怨 直 连连 一脸 满脸 语气]])
 --- Somebody without a name at the head of a clause who is new or does what one does who has just spoken:
 -- 一位茶馆老板, 她身旁的一名工友, 这家厂的主管苦笑
