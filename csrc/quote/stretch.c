@@ -310,7 +310,7 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
     }
     char symbol = mark_symbol(cp);
     char before = last_symbol(w);
-    if (symbol == ':' && before && strchr("PJRSTOLqa(", before)) w->telling = true;
+    if (symbol == ':' && before) w->telling = true;
     int status = put_to(w, symbol, behind);
     if (status || !(symbol == '.' || symbol == '!' || symbol == '?')) return status;
     while (w->at < w->text.size && cn__is_stop(peek(w, w->at))) { /* ？！ is one */

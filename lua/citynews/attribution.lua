@@ -101,6 +101,9 @@ local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "�
 local doing = g.any - S ".!?|_Qq:cCEVGAP"
 local doing_to_another = g.clause * (g.person + g.group + g.pronoun) * (doing - S ",R")^1 * P "P"
 
+-- How one says it, right before: 没有回避：, 撇嘴：
+local manner = S "a" + g.gesture_before
+
 -- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
 local receiving = (P "P" + doing) * (doing - P "收到" - P "接到")^0 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
 
@@ -347,7 +350,7 @@ return {
     name = "来源+叙述：转述",
     pattern = may_speak * (g.ahead(":", ".!?|_QcCEVGA") * g.source
       * (doing - P "," * S "RS" - P "K:")^0 * g.mark("cue", P "K") * g.colon
-      + g.ahead(":", ".!?|_Qq") * g.source * (S "aD"^0 * given + (doing - S "RSF" - S "a" * P ":")^0 * -B "N" * S "a" * g.colon)) * g.content,
+      + g.ahead(":", ".!?|_Qq") * g.source * (S "aD"^0 * given + (doing - S "RSF" - manner * P ":")^0 * -B "N" * manner * g.colon)) * g.content,
     example = "任嘉怡托同乡给家里捎了一句话：中秋节前一定回来。",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：星星课堂。" },

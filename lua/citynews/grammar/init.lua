@@ -236,9 +236,14 @@ g.one_by_words = one_person * g.mark("phrase", (literal + S "OTNdL")^-48)
 -- What describes somebody without a name, up to the noun: 一位住在一楼的（居民）
 local description = literal + S "ONLdlzpwDa" + P "T" * #(S "TSNOd" + han^-6 * P "d") + P "P" * #S "dT" + P "R" * #any_of "身 旁" + S "SF" * #P "d"
 local some_people = any_of "一名 一位 一个 两名 两位 几名 几位 多名 多位 数名 数位"
+-- What one does with one's face or hands, as one speaks
+local gesture = any_of [[
+  摇头 点头 松l口气 舒l口气 苦笑 笑 哭 叹 哽咽 红着 红了 红l 摆手 挥手 招手 耸肩 撇嘴 撇z嘴 咧嘴 咧z嘴 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起
+  长出 长舒 抱怨 直 连连 一脸 满脸 语气 急l 急了]]
 --- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
-g.gesture = S "aml"^0 * (B(P "a") + any_of [[
-  摇头 点头 松l口气 舒l口气 叹l口气 苦笑 笑 哭 叹 哽咽 红着 红了 摆手 挥手 招手 耸肩 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起 长出 长舒 抱怨 直 连连 一脸 满脸 语气]])
+g.gesture = S "aml"^0 * gesture
+--- The same right before what one says: 撇嘴, 连连摆手
+g.gesture_before = (any_of "摇头 点头 摆手 挥手 耸肩 撇嘴 撇z嘴 咧嘴 咧z嘴 叹气 苦笑 大拇指 带哭腔 哽咽 急l")
 --- Somebody without a name at the head of a clause who is new or does what one does who has just spoken:
 -- 一位茶馆老板, 她身旁的一名工友, 这家厂的主管苦笑
 g.somebody_by_noun = g.clause * (((description - some_people)^1 * B(S "dwO"))^-1 * some_people * description^-48 * g.group
