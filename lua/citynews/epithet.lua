@@ -6,8 +6,10 @@
 -- @module citynews.epithet
 
 local clause = require "citynews.clause"
+local numerals = require "citynews.grammar.numerals"
 local salience = require "citynews.salience"
 
+local P = require("lpeg").P
 local sub = string.sub
 
 local epithet = {}
@@ -89,15 +91,14 @@ local CHILD = 17
 -- How far around a name its age is looked for, in bytes.
 local NEAR = 90
 
+local years = numerals.integer * P "岁"
+local before_name = (1 - years)^0 * years
+-- 张三，今年七十六岁
+local behind_name = (P "，" + P "（")^-1 * (P "今年" + P "现年")^-1 * years
+
 -- How old the text says that one is whom a mention names, or nil.
 local function age_at(text, mention)
-  local before = clause.before(text, mention.first, NEAR)
-  local behind = sub(text, mention.last + 1, mention.last + NEAR)
-  for _, mark in ipairs { "", "今年", "现年", "，", "，今年", "，现年", "（" } do
-    local age = behind:match("^" .. mark .. "(%d+)岁")
-    if age then return tonumber(age) end
-  end
-  return tonumber(before:match "(%d+)岁")
+  return behind_name:match(text, mention.last + 1) or before_name:match(clause.before(text, mention.first, NEAR))
 end
 
 -- How many mentions are asked for an age.
