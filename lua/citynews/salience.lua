@@ -23,7 +23,7 @@ local NAMED = 130   -- at all
 local SUBJECT = 80  -- at the head of its clause
 local HERE = 90     -- more, for a subject in the very sentence
 local INSIDE = 20   -- further inside
-local OBJECT = -80  -- behind 对, 被, 让
+local OBJECT = -55  -- behind 对, 被, 让
 local OWNER = -90   -- 张三的
 local TOPIC = 0     -- the same at the head of a clause, for it is about him: 张三的面吃完了。
 local TOLD = 0.5    -- times that, inside what somebody said
@@ -37,7 +37,7 @@ local OTHERWISE = 0.3 -- times that, for one who was called 她 where 他 stands
 local SOUNDS_OTHERWISE = 0.03 -- times that, for one whose name sounds like a woman's where 他 stands
 local THING = 0.1  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
-local SLOWLY = 0.75 -- the same for the last to speak, whose words may go on without marks
+local SLOWLY = 0.55 -- the same for the last to speak, whose words may go on without marks
 local PARAGRAPH = 0.5 -- times that, for each paragraph that ended since the last to speak
 
 -- Where not even a pronoun stands, nobody means one who is less salient than this.
@@ -291,7 +291,7 @@ end
 local function topic(reading, first)
   local text = reading.text
   local from = math.max(first - FAR, reading.last_at or 1, 1)
-  local before = sub(text, from, first - 1)
+  local before = sub(text, from, first - 1):gsub("\n+$", "")
   from = from + #(before:match "^.*\n()" and before:match "^.*\n" or "")
   local named = reading:mention(reading:index_at(first) - 1)
   if named and named.kind == "person" and not clause.is_object(clause.before(text, named.first, CLAUSE)) then
