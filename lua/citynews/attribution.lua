@@ -18,6 +18,7 @@
 
 local g = require "citynews.grammar"
 local lpeg = require "lpeg"
+local scan = require "citynews.scan"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
@@ -74,7 +75,7 @@ local view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
 local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
 
 -- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：, 还提到一个问题：
-local thing = P "子" + P "表" + P "警" + P "计" + P "字" + P "事" + P "目" + P "法" + P "件" + P "议" + P "点" + P "程" + P "形" + P "受" + P "理" + P "诀" + P "惑" + P "处" + P "算" + P "忧"
+local thing = scan.words "子 表 警 计 字 事 目 法 件 议 点 程 形 受 理 诀 惑 处 算 忧"
 local proposal = (g.mark("cue", P "V") + g.ahead("X", ",;:.!?|_Qq") * g.mark("cue", P "C"))
   * (g.character + S "lNadntpDJ")^-20 * (B(thing) + S "EX") * g.colon
 
