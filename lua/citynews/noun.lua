@@ -150,13 +150,8 @@ end
 
 -- Where the last place of a word in a text ends, or nil.
 local function last_end(text, word)
-  local found
-  local _, last = find(text, word, 1, true)
-  while last do
-    found = last
-    _, last = find(text, word, last + 1, true)
-  end
-  return found
+  local _, last = find(text, "^.*" .. word:gsub("%p", "%%%0"))
+  return last
 end
 
 -- The one who is named right behind the last place of a noun near by (徒弟林涛, 徒弟叫林涛), or nil; and where the
@@ -166,7 +161,7 @@ local function named_with(reading, word, text, first)
   local last = #word > 3 and last_end(reading.text:sub(from, first - 1), word)
   if not last then return nil end
   local behind = from + last
-  behind = reading.text:match("^名?叫()", behind) or behind
+  behind = reading.text:match("^叫()", behind) or reading.text:match("^名叫()", behind) or behind
   local mention = reading:mention(reading:index_at(behind))
   local named = mention and mention.first == behind and mention.kind == "person"
   return named and again(reading:of_mention(mention), text) or nil, behind

@@ -378,10 +378,9 @@ local SPOKE_SO = { "说这话的", "说话的", "问这话的", "问话的", "�
 local function told_behind(self, behind)
   local at = self.text:match("^%s*\n%s*()", behind_mark(self.text, behind))
   for _, words in ipairs(at and SPOKE_SO or {}) do
-    local mention = find(self.text, words, at, true) == at and self:mention(self:index_at(at))
-    if mention and mention.kind == "person" and not find(self.text:sub(at, mention.first - 1), "[\n，。]") then
-      return again(self:of_mention(mention))
-    end
+    local mention = self.text:sub(at, at + #words - 1) == words and self:mention(self:index_at(at))
+    local named = mention and mention.kind == "person" and clause.ends(self.text, at, mention.first) == 0
+    if named and not find(self.text:sub(at, mention.first - 1), "，", 1, true) then return again(self:of_mention(mention)) end
   end
 end
 
