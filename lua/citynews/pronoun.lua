@@ -56,6 +56,7 @@ function pronoun.newcomer_before(reading, first)
   local from = clause.sentence_start(reading.text, math.max(1, first - #"\n“"), NEAR)
   local sentence = reading.text:sub(from, first - 1):match "^(.-)。"
   if not sentence or sentence:find "”" or not brings_in(sentence) or reading:person_before(first, from) then return nil end
+  if sentence:find "他" or sentence:find "她" then return nil end -- what one did to him it is about
   local stretches, symbols = cues.stretch(sentence)
   local found = rules.newcomer(symbols, 1, #symbols + 1)
   if not found then return nil end
