@@ -132,11 +132,11 @@ cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title) {
 
 /* => Returns whether the title is of one who works for a firm. */
 static bool works_for_firm(cn_str title) {
-    static const cn_str posts[] = {
-        CN__STR("分析师"), CN__STR("总监"),   CN__STR("经理"),     CN__STR("研究员"),
-        CN__STR("策略师"), CN__STR("营业员"), CN__STR("经纪人"),   CN__STR("发言人"),
-        CN__STR("主管"),   CN__STR("总监"),   CN__STR("经济学家"), CN__STR("交易员"),
-        CN__STR("合伙人"), CN__STR("副总裁"), CN__STR("负责人"),   CN__STR("首席经济学家")};
+    static const cn_str posts[] = {CN__STR("分析师"), CN__STR("总监"),    CN__STR("经理"),
+                                   CN__STR("研究员"), CN__STR("策略师"),  CN__STR("营业员"),
+                                   CN__STR("经纪人"), CN__STR("发言人"),  CN__STR("主管"),
+                                   CN__STR("交易员"), CN__STR("合伙人"),  CN__STR("副总裁"),
+                                   CN__STR("负责人"), CN__STR("经济学家")};
     return cn__suffix_of(title, posts, CN__COUNT(posts)) > 0;
 }
 

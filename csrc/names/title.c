@@ -259,8 +259,9 @@ size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t e
         bool heads = at == 0 || (of && at == low) || is_before_phrase(cn__code_before(r->text, at));
         if (!heads) continue;
         at += cn__word_at(r->text, at, fame, CN__COUNT(fame));
+        if (at >= start) return start;
         bool trade = cn__title_nominal(r, at, end) && !cn__title_determined(r, at, end);
-        return trade && at < start ? at : start;
+        return trade ? at : start;
     }
     return start;
 }
