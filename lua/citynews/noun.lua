@@ -150,8 +150,13 @@ end
 
 -- Where the last place of a word in a text ends, or nil.
 local function last_end(text, word)
-  local _, last = find(text, "^.*" .. word:gsub("%p", "%%%0"))
-  return last
+  local found
+  local _, last = find(text, word, 1, true)
+  while last do
+    found = last
+    _, last = find(text, word, last + 1, true)
+  end
+  return found
 end
 
 -- The one who is named right behind the last place of a noun near by (徒弟林涛, 徒弟叫林涛), or nil; and where the

@@ -134,7 +134,7 @@ local inside = plain + S "CEVAW"
 local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
 -- 对身边的（志愿者说）, 向区长（张三提问）
 local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
-  + B(P "t" * wide * P "wdT") + B(P "t" * wide * P "dT") + B(P "t" * wide * wide * P "dT")
+  + B "T" * (B(P "t" * wide * P "wdT") + B(P "t" * wide * P "dT") + B(P "t" * wide * wide * P "dT"))
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 问了对方, 本报记者张三报道
 local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one
 -- Nor those who are moved to think so: 引起不少居民担忧
