@@ -110,7 +110,7 @@ static bool is_product(const cn__resolver *r, cn_span name) {
 
 /* 青禾市劳动部 | 门, 青禾县部 | 分: the name is half of departments', or of a part. */
 static bool is_half_department(cn_str text, cn_span name) {
-    if (cn__code_before(text, name.end) != U'部') return false;
+    if (name.end >= text.size || cn__code_before(text, name.end) != U'部') return false;
     uint32_t next = cn__code_at(text, name.end + cn__step(text, name.end));
     uint32_t code = cn__code_at(text, name.end);
     return code == U'门' || (code == U'分' && !cn__is_among(next, U"别管析布局")); /* 分别 */

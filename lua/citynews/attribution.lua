@@ -44,6 +44,9 @@ local between = S ",|"^-1
 -- When or where, before who is new: 会刚开始, 在一家论坛上
 local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + B "d" * P "S" * #g.character)^1
 
+-- That the sentence is a question: 江城日报：您怎么看？
+local asks = #((g.any - S ".!?|_")^0 * P "?")
+
 -- What is told, or asked, from the cue on; but 问他为什么，他笑了 is what the reporter asks.
 local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
   + g.thought * g.utterance * final
@@ -52,7 +55,7 @@ local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thoug
 local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 
 -- What somebody wrote: 张三的一条微信留住了他：
-local written = -B(P "l") * g.writer * (P "一" * g.character)^-1
+local written = -B "Vl" * g.writer * (P "一" * g.character)^-1
   * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书" + P "K" + P "字")
   * (g.any - S ".!?,;:|_Qq")^0 * g.colon
 
@@ -67,7 +70,7 @@ local taught = g.source * g.character^-3 * S "RF" * P "d" * (P "第" * P "一"^-
 local spoke = g.owner * (g.mark("cue", P "A" + P "V") * (g.character + S "an")^1 + g.mark("cue", P "A")) * g.colon
 
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
-local view = -B(P "l") * g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
+local view = -B "Vl" * g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
   + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
 local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
@@ -250,7 +253,8 @@ return {
   },
   {
     name = "来源：问答",
-    pattern = g.sentence * (g.mark("person", P "P") + g.mark("group", P "S") + g.mark("organization", P "O")) * P ":" * g.content,
+    pattern = g.sentence * (g.mark("person", P "P") * P ":" + (g.mark("group", P "S") + g.mark("organization", P "O")) * P ":" * asks)
+      * g.content,
     example = "卫国强：第一年确实没赚到钱。",
     speaker = "卫国强",
     never = { "地点：江城文化馆一楼展厅。" },

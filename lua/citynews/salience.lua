@@ -37,7 +37,7 @@ local OTHERWISE = 0.3 -- times that, for one who was called 她 where 他 stands
 local SOUNDS_OTHERWISE = 0.03 -- times that, for one whose name sounds like a woman's where 他 stands
 local THING = 0.1  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
-local SLOWLY = 0.55 -- the same for the last to speak, whose words may go on without marks
+local SLOWLY = 0.7 -- the same for the last to speak, whose words may go on without marks
 local PARAGRAPH = 0.5 -- times that, for each paragraph that ended since the last to speak
 
 -- Where not even a pronoun stands, nobody means one who is less salient than this.
