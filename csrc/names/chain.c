@@ -397,16 +397,16 @@ static void take_native(const cn__resolver *r, uint32_t point, size_t low, cn__c
     c->title = title;
 }
 
-/* => Returns the company in quotation marks right before the title of who heads one: “易家购” |
- * CEO; or nothing. */
-static cn_span take_quoted(const cn__resolver *r, size_t low, cn_span title) {
-    static const cn_str heads[] = {CN__STR("CEO"),  CN__STR("创始人"),     CN__STR("董事长"),
-                                   CN__STR("总裁"), CN__STR("首席执行官"), CN__STR("总经理")};
-    cn_str post = cn__span_text(r->text, title);
-    size_t open = before_quoted(r->text, low, title.start);
-    if (open == title.start || !cn__suffix_of(post, heads, CN__COUNT(heads)))
-        return (cn_span){0, 0};
-    return span(open + cn__step(r->text, open), cn__step_back(r->text, title.start, open));
+/* A company that the title shows, by the post, by its trade or by quotation marks; with the words
+ * between, which are of the title. */
+static bool take_company(const cn__resolver *r, size_t low, cn__chunk *c) {
+    c->organization = cn__implied_company(r, low, c->title);
+    if (c->organization.end > c->organization.start) {
+        c->title.start = c->organization.end;
+        return true;
+    }
+    c->organization = cn__implied_quoted(r, before_quoted(r->text, low, c->title.start), c->title);
+    return c->organization.end > c->organization.start;
 }
 
 /* Reads one chunk that ends at `end`. => 1 for one, 0 for none, or CN_E_MEMORY. */
@@ -434,14 +434,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     }
     if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     if (part_village(r, floor, c)) return 1;
-    c->organization = cn__implied_company(r, floor, c->title);
-    if (c->organization.end == c->organization.start)
-        c->organization = take_quoted(r, floor, c->title);
-    if (c->organization.end == c->organization.start) {
-        c->organization = cn__implied_firm(r, floor, c->title);
-        if (c->organization.end > c->organization.start) c->title.start = c->organization.end;
-    }
-    if (c->organization.end > c->organization.start)
+    if (take_company(r, floor, c))
         return cn__implied_add_company(r, c->organization) ? CN_E_MEMORY : 1;
     part_committee(r, c);
     if (c->title.start == start)

@@ -119,15 +119,10 @@ static bool is_kind(const cn__resolver *r, cn_str words) {
                                    1u << CN_LIST_ORG_SUFFIX);
 }
 
-cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title) {
-    enum { SHORTEST = 9, LONGEST = 24 };
-    const cn_span none = {0, 0};
-    if (!heads_company(cn__span_text(r->text, title))) return none;
-    size_t end = title.start, start = cn__implied_start(r, low, end);
-    bool fits = end - start >= SHORTEST && end - start <= LONGEST;
-    if (!fits || cn__title_determined(r, start, end)) return none;
-    if (is_kind(r, cn__slice(r->text, start, end)) || has_title(r, start, end)) return none;
-    return (cn_span){(uint32_t)start, (uint32_t)end};
+/* => Returns whether the words before a title can be a company's name. */
+static bool may_be_company(const cn__resolver *r, size_t start, size_t end) {
+    return !cn__title_determined(r, start, end) && !has_title(r, start, end) &&
+           !is_kind(r, cn__slice(r->text, start, end));
 }
 
 /* => Returns whether the title is of one who works for a firm. */
@@ -144,19 +139,12 @@ static bool works_for_firm(cn_str title) {
  * before `end`: 天成期货 | 贵金属; or `start`. */
 static size_t firm_end(const cn__resolver *r, size_t start, size_t end) {
     enum { OWN_MIN = 6, OWN_MAX = 12, REST = 12 }; /* bytes */
-    static const cn_str trades[] = {
-        CN__STR("期货"), CN__STR("资本"), CN__STR("证券"), CN__STR("基金"), CN__STR("信托"),
-        CN__STR("置业"), CN__STR("控股"), CN__STR("珠宝"), CN__STR("金店"), CN__STR("酒业"),
-        CN__STR("药业"), CN__STR("传媒"), CN__STR("影业"), CN__STR("电器"), CN__STR("电机"),
-        CN__STR("重工"), CN__STR("软件"), CN__STR("地产"), CN__STR("装饰"), CN__STR("财险"),
-        CN__STR("人寿"), CN__STR("乳业"), CN__STR("科技"), CN__STR("机械"), CN__STR("装备"),
-        CN__STR("精工"), CN__STR("股份"), CN__STR("速运"), CN__STR("快递")};
     const uint32_t words = 1u << CN_LIST_COMMON_WORD | 1u << CN_LIST_EVERYDAY_WORD |
                            1u << CN_LIST_ORGANIZATION_WORD | 1u << CN_LIST_TITLE_MODIFIER;
     for (size_t at = start + OWN_MIN; at < end && at - start <= OWN_MAX;
          at += cn__step(r->text, at)) {
         cn_str own = cn__slice(r->text, start, at);
-        size_t trade = cn__prefix_of(cn__slice(r->text, at, end), trades, CN__COUNT(trades));
+        size_t trade = cn__vocabulary_prefix(CN_VOCABULARY_TRADE, cn__slice(r->text, at, end));
         bool word = cn__vocabulary_prefix(CN_VOCABULARY_BUSINESS, own) > 0 ||
                     cn__vocabulary_prefix(CN_VOCABULARY_AFFAIR, own) > 0 ||
                     cn__resolver_listed(r, own, words);
@@ -165,13 +153,22 @@ static size_t firm_end(const cn__resolver *r, size_t start, size_t end) {
     return start;
 }
 
-cn_span cn__implied_firm(const cn__resolver *r, size_t low, cn_span title) {
-    const cn_span none = {0, 0};
-    if (!works_for_firm(cn__span_text(r->text, title))) return none;
-    size_t start = cn__implied_start(r, low, title.start), end = firm_end(r, start, title.start);
-    if (end == start || cn__title_determined(r, start, end) || has_title(r, start, end))
-        return none;
-    if (is_kind(r, cn__slice(r->text, start, end))) return none;
+cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title) {
+    enum { SHORTEST = 9, LONGEST = 24 };
+    const cn_str post = cn__span_text(r->text, title);
+    const bool heads = heads_company(post);
+    if (!heads && !works_for_firm(post)) return (cn_span){0, 0};
+    size_t start = cn__implied_start(r, low, title.start);
+    size_t end = heads ? title.start : firm_end(r, start, title.start);
+    bool fits = end - start >= SHORTEST && end - start <= LONGEST;
+    if (!fits || !may_be_company(r, start, end)) return (cn_span){0, 0};
+    return (cn_span){(uint32_t)start, (uint32_t)end};
+}
+
+cn_span cn__implied_quoted(const cn__resolver *r, size_t open, cn_span title) {
+    if (open == title.start || !heads_company(cn__span_text(r->text, title)))
+        return (cn_span){0, 0};
+    size_t start = open + cn__step(r->text, open), end = cn__step_back(r->text, title.start, open);
     return (cn_span){(uint32_t)start, (uint32_t)end};
 }
 

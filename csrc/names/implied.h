@@ -15,11 +15,13 @@ size_t cn__implied_start(const cn__resolver *r, size_t low, size_t end);
 /* Adds the organisation `found` if its end shows one and no mention stands there. Of a zone or
  * park, which is a place, the organisation that it begins with. => CN_OK or CN_E_MEMORY */
 int cn__implied_add(cn__resolver *r, cn_span found);
-/* => Returns the company right before a title of who heads one: 拼拼团 | CEO; or nothing. */
+/* => Returns the company right before a title of who heads one, 拼拼团 | CEO; or the firm before
+ * that of who works for one, by its trade, with a few words between: 天成期货 | 贵金属分析师; or
+ * nothing. */
 cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title);
-/* => Returns the firm before a title of who works for one, by its trade, with a few words between:
- * 天成期货 | 贵金属分析师; or nothing. */
-cn_span cn__implied_firm(const cn__resolver *r, size_t low, cn_span title);
+/* => Returns the company in the quotation marks that open at `open` and close right before a title
+ * of who heads one, “易家购” | CEO; or nothing. */
+cn_span cn__implied_quoted(const cn__resolver *r, size_t open, cn_span title);
 /* Adds such a company, whatever it ends in. => CN_OK or CN_E_MEMORY */
 int cn__implied_add_company(cn__resolver *r, cn_span found);
 /* => Returns the organisation widened to the left, where its name was cut at 和: 国家某某和 |

@@ -28,6 +28,12 @@ static const char *const business[] = {
     "风电",     "食品",   "餐饮",   "饮料",
 };
 
+/* What the name of a firm ends in that says its trade, and not its form. */
+static const char *const trade[] = {"乳业", "人寿", "传媒", "信托", "地产", "基金", "影业", "快递",
+                                    "控股", "期货", "机械", "珠宝", "电器", "电机", "科技", "精工",
+                                    "置业", "股份", "药业", "装备", "装饰", "证券", "财险", "资本",
+                                    "软件", "速运", "酒业", "重工", "金店"};
+
 /* The forms of a company. */
 static const char *const company[] = {
     "中国有限公司",
@@ -463,16 +469,27 @@ typedef struct table {
     { (list), sizeof(list) / sizeof *(list) }
 
 static const table tables[CN__VOCABULARIES] = {
-    [CN_VOCABULARY_BUSINESS] = TABLE(business), [CN_VOCABULARY_COMPANY] = TABLE(company),
-    [CN_VOCABULARY_GENERIC] = TABLE(generic),   [CN_VOCABULARY_DEPARTMENT] = TABLE(department),
-    [CN_VOCABULARY_HEAD] = TABLE(head),         [CN_VOCABULARY_MODIFIER] = TABLE(modifier),
-    [CN_VOCABULARY_VERB] = TABLE(verb),         [CN_VOCABULARY_HONORIFIC] = TABLE(honorific),
-    [CN_VOCABULARY_SPEECH] = TABLE(speech),     [CN_VOCABULARY_GOING_ON] = TABLE(going_on),
-    [CN_VOCABULARY_HOLDING] = TABLE(holding),   [CN_VOCABULARY_DEFINING] = TABLE(defining),
-    [CN_VOCABULARY_OPENING] = TABLE(opening),   [CN_VOCABULARY_COLLECTIVE] = TABLE(collective),
-    [CN_VOCABULARY_AFFAIR] = TABLE(affair),     [CN_VOCABULARY_OFFICE] = TABLE(office),
-    [CN_VOCABULARY_FACILITY] = TABLE(facility), [CN_VOCABULARY_BODY] = TABLE(body),
-    [CN_VOCABULARY_EVENT] = TABLE(event),       [CN_VOCABULARY_DISTRICT] = TABLE(district),
+    [CN_VOCABULARY_BUSINESS] = TABLE(business),
+    [CN_VOCABULARY_TRADE] = TABLE(trade),
+    [CN_VOCABULARY_COMPANY] = TABLE(company),
+    [CN_VOCABULARY_GENERIC] = TABLE(generic),
+    [CN_VOCABULARY_DEPARTMENT] = TABLE(department),
+    [CN_VOCABULARY_HEAD] = TABLE(head),
+    [CN_VOCABULARY_MODIFIER] = TABLE(modifier),
+    [CN_VOCABULARY_VERB] = TABLE(verb),
+    [CN_VOCABULARY_HONORIFIC] = TABLE(honorific),
+    [CN_VOCABULARY_SPEECH] = TABLE(speech),
+    [CN_VOCABULARY_GOING_ON] = TABLE(going_on),
+    [CN_VOCABULARY_HOLDING] = TABLE(holding),
+    [CN_VOCABULARY_DEFINING] = TABLE(defining),
+    [CN_VOCABULARY_OPENING] = TABLE(opening),
+    [CN_VOCABULARY_COLLECTIVE] = TABLE(collective),
+    [CN_VOCABULARY_AFFAIR] = TABLE(affair),
+    [CN_VOCABULARY_OFFICE] = TABLE(office),
+    [CN_VOCABULARY_FACILITY] = TABLE(facility),
+    [CN_VOCABULARY_BODY] = TABLE(body),
+    [CN_VOCABULARY_EVENT] = TABLE(event),
+    [CN_VOCABULARY_DISTRICT] = TABLE(district),
 };
 
 /* The longest word of any table, in characters. */

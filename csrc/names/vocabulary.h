@@ -12,6 +12,7 @@
 typedef enum cn__vocabulary {
     CN_VOCABULARY_BUSINESS, /* words of trade that stand between a company's own name and its form
                              */
+    CN_VOCABULARY_TRADE,    /* what a firm's name ends in that says its trade and no form: 期货 */
     CN_VOCABULARY_COMPANY,  /* the forms of a company */
     CN_VOCABULARY_GENERIC,  /* words that a contraction leaves out without taking meaning with them
                              */

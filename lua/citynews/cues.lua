@@ -125,7 +125,8 @@ end
 -- @tparam string words without quotation marks
 -- @treturn string
 function cues.symbols(words)
-  return symbols_of(handle(), { words })[1]
+  local _, symbols = cues.stretch(words)
+  return symbols
 end
 
 return cues

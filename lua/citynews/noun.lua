@@ -172,12 +172,17 @@ local function named_with(reading, word, text, first)
   return named and again(reading:of_mention(mention), text) or nil, behind
 end
 
+--- What somebody is brought in with who is one.
+noun.ONE = { "一位", "一名", "一个" }
+
 -- The words that a text brought one in with, at the last place of a noun in it, or nil: 一位满头白发的老人
 local function described_as(text, word)
   local last = last_end(text, word)
   local words = last and clause.last_words(text:sub(1, last))
-  words = words and (words:match "一位.*" or words:match "一名.*" or words:match "一个.*" or words:match "有个(.*)")
-  return words and #words > #word and words or nil
+  if not words then return nil end
+  local new = words:match "有个(.*)"
+  for _, one in ipairs(noun.ONE) do new = words:match(one .. ".*") or new end
+  return new and #new > #word and new or nil
 end
 
 -- A bare noun at the head of its clause as it was introduced: 一名男子 for 男子

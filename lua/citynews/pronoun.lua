@@ -5,15 +5,16 @@
 --
 -- @module citynews.pronoun
 
-local again = require("citynews.noun").again
 local clause = require "citynews.clause"
 local cues = require "citynews.cues"
+local noun = require "citynews.noun"
 local rules = require "citynews.rules"
 local set = require("citynews.scan").set
 
 -- How far back, in bytes, a speaker is still understood.
 local NEAR, FAR = 900, 2400
 
+local again = noun.again
 local pronoun = {}
 
 local SENTENCE_END = "^.*()[.!?|_]"
@@ -39,11 +40,9 @@ function pronoun.newcomer(reading, text, first, index, place)
   return new.name ~= reading.asker and again(new, text) or nil -- who has just asked does not answer
 end
 
-local SOMEBODY = { "一位", "一名", "一个" }
-
 -- Whether a sentence begins with one of them, or has it behind where or when: 登记处的棚子下，一位
 local function brings_in(sentence)
-  for _, words in ipairs(SOMEBODY) do
+  for _, words in ipairs(noun.ONE) do
     local at = sentence:find(words, 1, true)
     if at and clause.before(sentence, at, NEAR) == "" then return true end
   end

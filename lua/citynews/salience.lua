@@ -231,8 +231,8 @@ local function spoken_of(reading)
   for i = reading:index_at(reading.heard_first), math.huge do
     local mention = reading:mention(i)
     if not mention or mention.first > reading.heard_last then return named end
-    local self = mention.kind ~= "person" or introduces_oneself(reading.text, mention.first)
-    if not self then named[mention.object.name] = true end
+    local own = mention.kind ~= "person" or introduces_oneself(reading.text, mention.first)
+    if not own then named[mention.object.name] = true end
   end
 end
 
