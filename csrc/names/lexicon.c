@@ -407,9 +407,14 @@ cn_str cn__lexicon_word_text(const cn__lexicon *x, uint32_t index) {
     return x->texts[x->words[index].text];
 }
 
-static uint32_t walk_units(const cn__lexicon *x, cn_str text) {
+/* => Returns whether any symbol leads on from the node. */
+static inline bool leads_on(const cn__lexicon *x, uint32_t at) {
+    return at == 0 || node_at(x, at)->branches != 0;
+}
+
+/* => Returns the node that all of the text leads to from node `at`, unit by unit, or 0. */
+static uint32_t walk_units(const cn__lexicon *x, uint32_t at, cn_str text) {
     cn__units units;
-    uint32_t at = 0;
     if (cn__units_read(&units, text, 0) < text.size || units.count == 0) return 0;
     for (size_t i = 0; i < units.count && (i == 0 || at); i++) at = step(x, at, units.symbol[i]);
     return at;
@@ -426,7 +431,8 @@ static inline uint32_t walk(const cn__lexicon *x, cn_str text) {
         if (!at) return 0;
         size += 3;
     }
-    return size == text.size ? at : walk_units(x, text);
+    if (size == text.size) return at;
+    return leads_on(x, at) ? walk_units(x, at, cn__slice(text, size, text.size)) : 0;
 }
 
 uint32_t cn__lexicon_lookup(const cn__lexicon *x, cn_str text) {
@@ -449,6 +455,7 @@ size_t cn__lexicon_longest(const cn__lexicon *x, cn_str text, size_t chars, uint
         size += 3;
         if (node_at(x, at)->classes & classes) best = size;
     }
+    if (!leads_on(x, at)) return best;
     for (; chars && size < text.size && !cn__is_blank(cn__code_at(text, size)); chars--) {
         size += cn__step(text, size); /* what is no common character is rare in words */
         if (cn__lexicon_text_classes(x, (cn_str){text.data, size}) & classes) best = size;

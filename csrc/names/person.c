@@ -15,13 +15,6 @@
 
 enum { LOOKED_AT = 512 };
 
-/* What a form of a person is made of; spans are of its key. */
-typedef struct shape {
-    cn_str surname; /* of a full or a short Chinese name; size 0: none */
-    cn_str given;   /* of a full one of two characters or more */
-    bool full;
-} shape;
-
 static const uint32_t surname_classes =
     1u << CN_LIST_SURNAME | 1u << CN_LIST_SURNAME_RARE | 1u << CN_LIST_SURNAME_DOUBLE;
 
@@ -67,8 +60,8 @@ static bool is_familiar(cn_str key, size_t chars) {
            (begins_with(key, "小") || begins_with(key, "老") || begins_with(key, "阿"));
 }
 
-static shape shape_of(const cn__resolver *r, const cn__form *form) {
-    shape s = {{NULL, 0}, {NULL, 0}, false};
+cn__chinese_name cn__chinese_name_of(const cn__resolver *r, const cn__form *form) {
+    cn__chinese_name s = {{NULL, 0}, {NULL, 0}, false};
     cn_str key = form->key;
     if (!is_han_name(key) || form->chars > 6) return s;
     bool familiar = is_familiar(key, form->chars);
@@ -108,7 +101,7 @@ typedef struct met {
     cn__keymap alone;          /* forms of address of those who were nobody known: 关师傅 */
 } met;
 
-static int meet(cn__resolver *r, met *m, const shape *s, uint32_t form) {
+static int meet(cn__resolver *r, met *m, const cn__chinese_name *s, uint32_t form) {
     cn_str parts[4];
     size_t count = s->full ? 0 : parts_of(r->forms[form].key, parts);
     int status = CN_OK;
@@ -153,8 +146,8 @@ static uint32_t only_of(const cn__resolver *r, cn_str surname) {
     for (size_t i = 0; i < r->sorted && i < LOOKED_AT; i++) {
         uint32_t form = r->points[i].form;
         if (!r->forms[form].person || form == only) continue;
-        shape s = shape_of(r, &r->forms[form]);
-        if (!s.full || !cn__same(s.surname, surname)) continue;
+        const cn__chinese_name *s = &r->forms[form].chinese;
+        if (!s->full || !cn__same(s->surname, surname)) continue;
         if (only != CN__NONE) return CN__NONE;
         only = form;
     }
@@ -162,7 +155,7 @@ static uint32_t only_of(const cn__resolver *r, cn_str surname) {
 }
 
 /* => Returns whom the point means, of those met, or CN__NONE. */
-static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, const shape *s,
+static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, const cn__chinese_name *s,
                       cn__join *why) {
     const cn__form *form = &r->forms[p->form];
     uint32_t found = cn__keymap_get(&m->rest, form->key);
@@ -207,8 +200,8 @@ static uint32_t only_of_trade(const cn__resolver *r, cn_str surname, cn_str trad
         const cn__post *post = &r->posts[i];
         const cn__point *p = cn__resolver_exact(r, post->person);
         if (!p || p->form == only || cn__code_before(r->text, post->title.end) != last) continue;
-        shape s = shape_of(r, &r->forms[p->form]);
-        if (!s.full || !cn__same(s.surname, surname)) continue;
+        const cn__chinese_name *s = &r->forms[p->form].chinese;
+        if (!s->full || !cn__same(s->surname, surname)) continue;
         if (only != CN__NONE) return CN__NONE;
         only = p->form;
     }
@@ -233,11 +226,11 @@ static int link_forward(cn__resolver *r) {
         const cn__form *form = &r->forms[p->form];
         bool called = is_familiar(form->key, form->chars) || trade_of(form->key).size;
         if (!form->person || p->owner != p->form || !called) continue;
-        shape s = shape_of(r, form);
-        if (s.full || s.surname.size == 0 || has_own_post(r, p->at.span)) continue;
+        const cn__chinese_name *s = &form->chinese;
+        if (s->full || s->surname.size == 0 || has_own_post(r, p->at.span)) continue;
         uint32_t only = cn__keymap_get(&known, form->key);
         if (only == CN__NONE) {
-            only = meant_later(r, form, s.surname);
+            only = meant_later(r, form, s->surname);
             uint32_t kept = only == CN__NONE ? p->form : only; /* its own form: nobody */
             if (cn__keymap_put(&known, &r->arena, form->key, kept) != CN_OK) return CN_E_MEMORY;
         }
@@ -255,14 +248,14 @@ int cn__resolve_links(cn__resolver *r) {
     for (size_t i = 0; i < r->sorted; i++) {
         cn__point *p = &r->points[i];
         if (!r->forms[p->form].person) continue;
-        shape s = shape_of(r, &r->forms[p->form]);
+        const cn__chinese_name *s = &r->forms[p->form].chinese;
         cn__join why = CN_JOIN_NAME;
         bool alone = is_met_alone(r, &m, p);
-        uint32_t owner = alone ? CN__NONE : meant(r, &m, p, &s, &why);
+        uint32_t owner = alone ? CN__NONE : meant(r, &m, p, s, &why);
         if (owner != CN__NONE && owner != p->form) {
             p->owner = owner;
             p->at.join = (uint8_t)why;
-        } else if (!alone && p->owner == p->form && meet(r, &m, &s, p->form) != CN_OK) {
+        } else if (!alone && p->owner == p->form && meet(r, &m, s, p->form) != CN_OK) {
             return CN_E_MEMORY;
         }
     }
@@ -328,17 +321,17 @@ static int seek_someone(cn__resolver *r, const cn__form *form, cn__keymap *sough
 }
 
 static int seek_short_forms(cn__resolver *r, const cn__form *form, cn__keymap *sought) {
-    shape s = shape_of(r, form);
-    cn_str part = s.full ? (cn_str){NULL, 0} : last_part(cn__span_text(r->text, form->first));
+    const cn__chinese_name *s = &form->chinese;
+    cn_str part = s->full ? (cn_str){NULL, 0} : last_part(cn__span_text(r->text, form->first));
     int status = part.size ? seek(r, part, CN_JOIN_PART, false) : CN_OK;
-    if (!s.full && !status) status = seek_someone(r, form, sought);
-    if (!s.full || status) return status;
-    if (s.given.size) status = seek(r, s.given, CN_JOIN_GIVEN, true);
-    if (status || cn__keymap_get(sought, s.surname) != CN__NONE) return status;
-    status = cn__keymap_put(sought, &r->arena, s.surname, 0);
-    uint32_t only = status ? CN__NONE : only_of(r, s.surname);
-    if (only != CN__NONE && r->lexicon) status = seek_familiar(r, s.surname, only);
-    return status ? status : seek(r, s.surname, CN_JOIN_SURNAME, true);
+    if (!s->full && !status) status = seek_someone(r, form, sought);
+    if (!s->full || status) return status;
+    if (s->given.size) status = seek(r, s->given, CN_JOIN_GIVEN, true);
+    if (status || cn__keymap_get(sought, s->surname) != CN__NONE) return status;
+    status = cn__keymap_put(sought, &r->arena, s->surname, 0);
+    uint32_t only = status ? CN__NONE : only_of(r, s->surname);
+    if (only != CN__NONE && r->lexicon) status = seek_familiar(r, s->surname, only);
+    return status ? status : seek(r, s->surname, CN_JOIN_SURNAME, true);
 }
 
 /* 刘区长: a title right behind the surname of somebody named in full. */

@@ -175,6 +175,7 @@ static int intern(cn__resolver *r, cn_span span, bool person, uint32_t *out) {
     int status = cn__reserve(&forms, &r->form_capacity, r->form_count + 1, sizeof form);
     r->forms = forms;
     if (status) return status;
+    if (person) form.chinese = cn__chinese_name_of(r, &form);
     describe(r, &form);
     *out = (uint32_t)r->form_count;
     r->forms[r->form_count++] = form;

@@ -10,6 +10,13 @@
 #include "names/keymap.h"
 #include "names/resolve.h"
 
+/* What a person's Chinese name is made of, as parts of its key. */
+typedef struct cn__chinese_name {
+    cn_str surname; /* of a full or a short one; size 0: none, or the name is no Chinese one */
+    cn_str given;   /* of a full one, where it has two characters or more */
+    bool full;
+} cn__chinese_name;
+
 typedef struct cn__form {
     cn_str key;
     cn_span first;   /* where it first stands */
@@ -22,6 +29,7 @@ typedef struct cn__form {
     uint8_t inner; /* 1: only within the name of its office: 市残联 in 市残联维权部 */
     uint8_t brief; /* 1: the article calls it a short form, so it is no fullest name */
     uint8_t join;  /* why it was joined */
+    cn__chinese_name chinese; /* of a person */
 } cn__form;
 
 typedef struct cn__point {
@@ -142,6 +150,7 @@ int cn__seek_short_forms(cn__resolver *r, const uint32_t *order, size_t count);
 bool cn__is_bare_word(cn_str key);
 int cn__resolve_organizations(cn__resolver *r);               /* organization.c */
 int cn__resolve_backward(cn__resolver *r);                    /* backward.c */
+cn__chinese_name cn__chinese_name_of(const cn__resolver *r, const cn__form *person); /* person.c */
 int cn__resolve_people(cn__resolver *r);                      /* person.c */
 int cn__resolve_needles(cn__resolver *r);                     /* needle.c */
 int cn__resolve_links(cn__resolver *r);                       /* person.c */

@@ -63,7 +63,7 @@ static size_t reach_back(cn_str text, size_t at, size_t low) {
 
 size_t cn__clause_end(cn_str text, size_t at) {
     size_t limit = text.size - at > CN__CLAUSE ? at + CN__CLAUSE : text.size;
-    while (at < limit) {
+    while ((at = cn__behind_common(text, at, limit)) < limit) {
         uint32_t code = cn__code_at(text, at);
         size_t behind = cn__behind_bracket(text, at, limit);
         if (behind > at) {

@@ -49,6 +49,16 @@ static inline uint32_t cn__code_before(cn_str text, size_t at) {
     return at ? cn__code_at(text, cn__step_back(text, at, 0)) : 0;
 }
 
+/* => Returns the offset of the first character from `at` on that lies outside U+4000 to U+9FFF, so
+ * that is no common one, but at most about `limit`: scans for marks need not look at the others. */
+static inline size_t cn__behind_common(cn_str text, size_t at, size_t limit) {
+    const unsigned char *s = (const unsigned char *)text.data;
+    while (at < limit && text.size - at > 2 && (unsigned)(s[at] - 0xE4) < 6 &&
+           ((s[at + 1] & 0xC0) | (s[at + 2] & 0xC0) >> 2) == 0xA0)
+        at += 3;
+    return at;
+}
+
 /* => Returns the offset behind the bracket that opens at `at`, or `at` where none does or it is not
  * closed in its line before `limit` (<= text.size). */
 static inline size_t cn__behind_bracket(cn_str text, size_t at, size_t limit) {
@@ -92,8 +102,13 @@ static inline bool cn__begins(cn_str text, size_t at, cn_str word) {
 
 /* => Returns the bytes of the first of the words that stands at `at`, or 0. */
 static inline size_t cn__word_at(cn_str text, size_t at, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (cn__begins(text, at, (cn_str){words[i], strlen(words[i])})) return strlen(words[i]);
+    const char *s = text.data + at;
+    size_t left = text.size - at;
+    for (size_t i = 0; i < count; i++) {
+        size_t size = 0;
+        while (size < left && words[i][size] && words[i][size] == s[size]) size++;
+        if (!words[i][size]) return size;
+    }
     return 0;
 }
 
