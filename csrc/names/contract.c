@@ -276,9 +276,10 @@ bool cn__is_bare_end(cn_str full, cn_str brief) {
     enum { BARE_MIN = 9 };
     cn_str area = cn__slice(brief, 0, cn__prefix_of(brief, areas, CN__COUNT(areas)));
     brief = cn__slice(brief, area.size, brief.size);
+    if (brief.size < BARE_MIN) return false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         cn_str whole = heads[i].full, end = heads[i].brief;
-        if (!heads[i].whole || end.size < BARE_MIN || !cn__same(brief, end)) continue;
+        if (!cn__same(brief, end) || !heads[i].whole) continue;
         size_t last = cn__ends_with(full, whole) ? whole.size
                       : cn__ends_with(full, end) ? end.size
                                                  : full.size;

@@ -437,7 +437,7 @@ static int add_headed(cn__resolver *r, size_t start, size_t end) {
 }
 
 int cn__resolve_headed(cn__resolver *r) {
-    for (size_t at = 0; at < r->text.size;) {
+    for (size_t at = 0; (at = cn__behind_common(r->text, at, r->text.size)) < r->text.size;) {
         if (!cn__is_word_ascii((unsigned char)r->text.data[at])) { /* no byte of others is one */
             at++;
             continue;

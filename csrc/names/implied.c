@@ -322,7 +322,7 @@ static int announce(cn__resolver *r, size_t at) {
 
 int cn__resolve_announced(cn__resolver *r) {
     static const unsigned char wide = 0xEF; /* the first byte of （ */
-    for (size_t at = 0; at < r->text.size;
+    for (size_t at = 0; (at = cn__behind_common(r->text, at, r->text.size)) < r->text.size;
          at++) { /* no byte of another character is one of these */
         unsigned char byte = (unsigned char)r->text.data[at];
         if (byte != '(' && (byte != wide || cn__code_at(r->text, at) != 0xFF08)) continue;

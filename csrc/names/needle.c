@@ -128,22 +128,37 @@ static bool makes_room(const cn__resolver *r, size_t next, const cn__needle *n, 
     return other && there.start == at && there.end < end && alone;
 }
 
+/* => Returns whether a needle may begin with the character. */
+static inline bool may_begin(const haystack *h, uint32_t code) {
+    uint32_t bit = bucket(code);
+    return h->bitmap[bit / 64] >> bit % 64 & 1;
+}
+
+/* => Returns the first place from `at` to `limit` where a needle may begin, or where the text goes
+ * on at or behind `limit`. */
+static size_t next_place(const haystack *h, size_t at, size_t limit) {
+    cn_str text = h->r->text;
+    while (at < limit && !may_begin(h, cn__code_at(text, at))) at += cn__step(text, at);
+    return at;
+}
+
 static int search(haystack *h) {
     cn__resolver *r = h->r;
     size_t next = 0; /* the first point that ends past `at` */
     for (size_t at = 0; at < r->text.size;) {
         while (next < r->sorted && r->points[next].at.span.end <= at) next++;
-        bool inside = next < r->sorted && r->points[next].at.span.start < at;
-        uint32_t bit = bucket(cn__code_at(r->text, at));
+        cn_span there = {(uint32_t)r->text.size, (uint32_t)r->text.size};
+        if (next < r->sorted) there = r->points[next].at.span;
+        if (at < there.start) at = next_place(h, at, there.start);
+        if (at >= r->text.size || at >= there.end) continue;
         const cn__needle *n = NULL;
-        if (!inside && (h->bitmap[bit / 64] >> bit % 64 & 1)) n = needle_at(r, at);
+        if (at <= there.start && may_begin(h, cn__code_at(r->text, at))) n = needle_at(r, at);
         if (n && next < r->sorted && !makes_room(r, next, n, at)) n = NULL;
-        inside = !n && next < r->sorted && r->points[next].at.span.start <= at;
-        size_t size = inside ? r->points[next].at.span.end - at
-                      : n    ? n->bytes.size
-                             : cn__step(r->text, at);
         if (n && add(r, n, at) != CN_OK) return CN_E_MEMORY;
-        at += size;
+        if (n)
+            at += n->bytes.size;
+        else
+            at = at < there.start ? at + cn__step(r->text, at) : there.end;
     }
     return CN_OK;
 }

@@ -97,7 +97,7 @@ static inline bool cn__same(cn_str a, cn_str b) {
 }
 
 static inline bool cn__begins(cn_str text, size_t at, cn_str word) {
-    return word.size <= text.size - at && memcmp(text.data + at, word.data, word.size) == 0;
+    return cn__starts_with(cn__slice(text, at, text.size), word);
 }
 
 /* => Returns the bytes of the first of the words that stands at `at`, or 0. */
@@ -114,8 +114,7 @@ static inline size_t cn__word_at(cn_str text, size_t at, const char *const *word
 
 /* => Returns whether the text ends in the word, and is longer. */
 static inline bool cn__ends(cn_str text, cn_str word) {
-    return text.size > word.size &&
-           memcmp(text.data + text.size - word.size, word.data, word.size) == 0;
+    return text.size > word.size && cn__ends_with(text, word);
 }
 
 static inline bool cn__is_han(uint32_t code) {

@@ -59,6 +59,7 @@ void cn__scene_prepare(cn__scene *s) {
     memset(s->single, 0, s->units->count * sizeof *s->single);
     memset(s->starts, 0, s->units->count * sizeof *s->starts);
     memset(s->ends, 0, s->units->count * sizeof *s->ends);
+    s->words = 0;
     for (size_t i = 0; i < s->hit_count; i++) {
         const cn__hit *hit = &s->hits[i];
         if (hit->first == hit->last) {
@@ -66,6 +67,7 @@ void cn__scene_prepare(cn__scene *s) {
         } else {
             s->starts[hit->first] |= hit->classes;
             s->ends[hit->last] |= hit->classes;
+            s->words |= hit->classes;
         }
     }
 }
@@ -141,22 +143,10 @@ bool cn__begins_phrase(const cn__scene *s, size_t at) {
 }
 
 bool cn__parts_name(const cn__scene *s, size_t at) {
-    static const uint32_t *const words[] = {
-        U"举行", U"举办", U"召开", U"开展", U"成立", U"参加", U"设立", U"加入", U"宣布", U"发布",
-        U"发起", U"参与", U"访问", U"会见", U"期间", U"通过", U"建成", U"建立", U"建有", U"打造",
-        U"推动", U"支持", U"首个", U"首家", U"唯一", U"多家", U"多个", U"现有", U"拥有", U"设有",
-        U"新增", U"新建", U"共有", U"派出", U"邀请", U"前往", U"来自", U"会同", U"委托", U"批准",
-        U"组建", U"担任", U"出席", U"创办", U"主办", U"承办", U"签署", U"达成", U"要求", U"认为",
-        U"表示", U"主席", U"会长", U"记者", U"当地", U"牵头", U"有关", U"相关", U"接任", U"连任",
-        U"退出", U"重返", U"正式", U"再次", U"成功", U"考察", U"参观", U"调研", U"知名", U"著名",
-        U"主要", U"今天", U"昨天", U"近日", U"日前", U"打死", U"指责", U"谴责", U"呼吁", U"拒绝",
-        U"恢复", U"继续", U"暂停", U"同意", U"反对", U"制裁", U"上台", U"赢得", U"当选", U"一家",
-        U"多地", U"三地", U"加快", U"建设", U"累计", U"培育", U"依托", U"加大", U"扶持", U"家庭",
-        U"农民", U"欢迎", U"结成", U"第一", U"最大", U"峰会", U"武装"};
     if (!cn__is_han_unit(s, at) || s->units->gap[at]) return true;
     return cn__is_among(s->units->symbol[at], U"的了在将是由向被把为等从对就驻以并该本各"
                                               U"这那也给称使让届谓我他她其某每两几到遭") ||
-           cn__spells_one(s, at, words, sizeof words / sizeof *words);
+           cn__spells_word(s, at, CN_VOCABULARY_PARTING);
 }
 
 /* The kind of names that a class of words is, or -1. */

@@ -58,6 +58,7 @@ typedef struct cn__scene {
     const cn__hit *hits;
     size_t hit_count;
     bool model;                     /* the draft has the model's names */
+    uint32_t words;                 /* classes of all words of two units or more */
     uint32_t single[CN__UNITS_MAX]; /* classes of the words of one unit */
     uint32_t starts[CN__UNITS_MAX]; /* classes of the longer words that start here */
     uint32_t ends[CN__UNITS_MAX];   /* of those that end here */

@@ -108,6 +108,7 @@ static void spoken(const cn__scene *s, cn__draft *draft) {
 }
 
 void cn__shapes_japanese(const cn__scene *s, cn__draft *draft) {
+    if (!cn__has(s->words, CN_LIST_SURNAME_JAPANESE)) return;
     mend_bare(s, draft);
     mend_given(s, draft);
     mend_start(s, draft);

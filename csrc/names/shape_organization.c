@@ -48,8 +48,9 @@ static size_t next_suffix(const cn__scene *s, size_t at) {
     return last;
 }
 
-/* => Returns where the place begins that ends before `open`, or `open`. */
+/* => Returns where the place begins that ends before `open` (> 0), or `open`. */
 static size_t place_start(const cn__scene *s, size_t open) {
+    if (((s->ends[open - 1] | s->single[open - 1]) & CN__PLACES) == 0) return open;
     for (size_t k = 0; k < s->hit_count; k++)
         if (s->hits[k].last + 1u == open && (s->hits[k].classes & CN__PLACES))
             return s->hits[k].first;

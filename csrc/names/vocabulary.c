@@ -454,6 +454,19 @@ static const char *const event[] = {
     "艺博会",     "艺术节", "车展",   "运动会", "进博会", "锦标赛", "音乐节", "马拉松",
 };
 
+/* What no name of a body goes on with between its place and the word for it. */
+static const char *const parting[] = {
+    "一家", "三地", "上台", "主办", "主席", "主要", "举办", "举行", "今天", "会同", "会见", "会长",
+    "依托", "共有", "再次", "农民", "出席", "创办", "制裁", "前往", "加入", "加大", "加快", "参与",
+    "参加", "参观", "反对", "发布", "发起", "召开", "同意", "呼吁", "唯一", "培育", "多个", "多地",
+    "多家", "委托", "宣布", "家庭", "峰会", "建成", "建有", "建立", "建设", "开展", "当地", "当选",
+    "恢复", "成功", "成立", "打死", "打造", "扶持", "批准", "承办", "担任", "拒绝", "拥有", "指责",
+    "接任", "推动", "支持", "新增", "新建", "日前", "昨天", "暂停", "最大", "有关", "期间", "来自",
+    "欢迎", "正式", "武装", "派出", "牵头", "现有", "相关", "知名", "第一", "签署", "累计", "组建",
+    "结成", "继续", "考察", "著名", "表示", "要求", "认为", "记者", "设有", "设立", "访问", "调研",
+    "谴责", "赢得", "达成", "近日", "连任", "退出", "通过", "邀请", "重返", "首个", "首家",
+};
+
 /* Words that end like the name of a place by its rank, and name none. */
 static const char *const district[] = {
     "上市", "乡镇", "厂区", "园区", "地区", "城区", "城市", "城镇", "夜市", "小区", "山区",
@@ -490,6 +503,7 @@ static const table tables[CN__VOCABULARIES] = {
     [CN_VOCABULARY_BODY] = TABLE(body),
     [CN_VOCABULARY_EVENT] = TABLE(event),
     [CN_VOCABULARY_DISTRICT] = TABLE(district),
+    [CN_VOCABULARY_PARTING] = TABLE(parting),
 };
 
 /* The longest word of any table, in characters. */

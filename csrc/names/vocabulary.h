@@ -36,6 +36,8 @@ typedef enum cn__vocabulary {
     CN_VOCABULARY_BODY,       /* what makes an organisation of the Latin name before it: 机构 */
     CN_VOCABULARY_EVENT, /* what events end in, which are no organisations: 博览会, 峰会 */
     CN_VOCABULARY_DISTRICT, /* words that end like a place and its rank, and are none: 城市, 社区 */
+    CN_VOCABULARY_PARTING, /* no part of a body's name between its place and the word for it: 举行
+                            */
     CN__VOCABULARIES,
 } cn__vocabulary;
 
