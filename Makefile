@@ -7,7 +7,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 CC ?= cc
 CLANG ?= clang
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 LDFLAGS ?=
 # The names that the packagers of Lua 5.4 gave it; the first that is there.
 LUA ?= $(or $(shell for l in lua5.4 lua54 lua-5.4 lua; do command -v $$l && break; done),lua5.4)
