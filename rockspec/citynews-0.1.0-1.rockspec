@@ -267,6 +267,7 @@ build = {
     ["citynews.export.yaml"] = "lua/citynews/export/yaml.lua",
     ["citynews.files"] = "lua/citynews/files.lua",
     ["citynews.folders"] = "lua/citynews/folders.lua",
+    ["citynews.grammar.blocks"] = "lua/citynews/grammar/blocks.lua",
     ["citynews.grammar.byline"] = "lua/citynews/grammar/byline.lua",
     ["citynews.grammar.calendar"] = "lua/citynews/grammar/calendar.lua",
     ["citynews.grammar.capture"] = "lua/citynews/grammar/capture.lua",

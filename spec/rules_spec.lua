@@ -2,6 +2,7 @@
 package.path = "spec/?.lua;" .. package.path
 
 local citynews = require "citynews"
+local lpeg = require "lpeg"
 local shell = require "support.shell"
 
 local rules, g = citynews.rules, citynews.grammar
@@ -31,6 +32,16 @@ describe("attribution rules", function()
       tested = tested + 1
     end
     assert.is_true(tested >= #rules.list())
+  end)
+
+  it("that ship pass what an editor's are tried with", function()
+    for _, fields in ipairs(require "citynews.attribution") do assert(rules.add(fields)) end
+  end)
+
+  it("are made of blocks that can be matched, and be part of any pattern", function()
+    assert.is_truthy(lpeg.match(g.source * g.cue * g.pause * g.content, "PC,一二三四五六"))
+    assert.is_true(rules.add { name = "甲", pattern = lpeg.P { g.source * lpeg.V "rest", rest = g.word "答问" * g.colon * g.quotation } })
+    assert.equal("甲", first_quote(TEXT:gsub("在会上", "")).rule)
   end)
 
   it("are listed in the order in which they are tried", function()
@@ -122,7 +133,6 @@ describe("attribution rules", function()
   end)
 
   it("that fail while they match are switched off, and the others go on", function()
-    local lpeg = require "lpeg"
     assert.is_true(rules.add {
       name = "会出错", pattern = lpeg.Cmt(g.source * g.cue, function(_, at) return at > 40 and error "坏了" or nil end),
     })

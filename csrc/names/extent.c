@@ -106,8 +106,8 @@ static size_t titled_office_end(const cn__resolver *r, size_t at) {
         uint32_t code = cn__code_at(r->text, end);
         if (!cn__is_han(code) || cn__is_among(code, U"会联")) return at;
         bool joint = cn__is_among(code, U"和及与");
-        bool office = cn__is_among(code, U"司处科股庭") ||
-                      (word == at && cn__is_among(code, U"厅局室"));
+        bool office =
+            cn__is_among(code, U"司处科股庭") || (word == at && cn__is_among(code, U"厅局室"));
         if (joint && end - word < NAME_MIN) return at;
         end += cn__step(r->text, end);
         office = office || is_school(cn__slice(r->text, at, end));

@@ -155,8 +155,8 @@ static uint32_t only_of(const cn__resolver *r, cn_str surname) {
 }
 
 /* => Returns whom the point means, of those met, or CN__NONE. */
-static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p, const cn__chinese_name *s,
-                      cn__join *why) {
+static uint32_t meant(const cn__resolver *r, const met *m, const cn__point *p,
+                      const cn__chinese_name *s, cn__join *why) {
     const cn__form *form = &r->forms[p->form];
     uint32_t found = cn__keymap_get(&m->rest, form->key);
     *why = CN_JOIN_PART;

@@ -148,12 +148,12 @@ int cn__seek_short_forms(cn__resolver *r, const uint32_t *order, size_t count);
 /* => Returns whether the key is a word that an organisation goes by alone, and names none by
  * itself: 研究院, 居委会. */
 bool cn__is_bare_word(cn_str key);
-int cn__resolve_organizations(cn__resolver *r);               /* organization.c */
-int cn__resolve_backward(cn__resolver *r);                    /* backward.c */
+int cn__resolve_organizations(cn__resolver *r); /* organization.c */
+int cn__resolve_backward(cn__resolver *r);      /* backward.c */
 cn__chinese_name cn__chinese_name_of(const cn__resolver *r, const cn__form *person); /* person.c */
-int cn__resolve_people(cn__resolver *r);                      /* person.c */
-int cn__resolve_needles(cn__resolver *r);                     /* needle.c */
-int cn__resolve_links(cn__resolver *r);                       /* person.c */
+int cn__resolve_people(cn__resolver *r);                                             /* person.c */
+int cn__resolve_needles(cn__resolver *r);                                            /* needle.c */
+int cn__resolve_links(cn__resolver *r);                                              /* person.c */
 int cn__resolve_late_roles(cn__resolver *r);                  /* role_late.c */
 int cn__resolve_gather(cn__resolver *r, cn__resolution *out); /* gather.c */
 

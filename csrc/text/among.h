@@ -26,7 +26,8 @@ static inline bool cn__is_one_of(uint32_t cp, const uint32_t *list, size_t count
     return (halves[0] | halves[1]) != 0;
 }
 
-/* => Returns whether `cp` is one of the characters of a U"…" literal, or of an array made of one. */
-#define cn__is_among(cp, list) cn__is_one_of(cp, list, sizeof(list) / sizeof *(list) - 1)
+/* => Returns whether `cp` is one of the characters of a U"…" literal, or of an array made of one.
+ */
+#define cn__is_among(cp, list) cn__is_one_of(cp, list, sizeof(list) / sizeof *(list)-1)
 
 #endif

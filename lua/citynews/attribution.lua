@@ -16,7 +16,7 @@
 --
 -- @module citynews.attribution
 
-local g = require "citynews.grammar"
+local g = require "citynews.grammar.blocks"
 local lpeg = require "lpeg"
 local scan = require "citynews.scan"
 

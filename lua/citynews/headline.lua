@@ -7,7 +7,7 @@
 -- @module citynews.headline
 
 local cues = require "citynews.cues"
-local g = require "citynews.grammar"
+local g = require "citynews.grammar.blocks"
 local lpeg = require "lpeg"
 local names = require "citynews.names"
 local quote = require "citynews.quote"
@@ -60,7 +60,7 @@ end
 -- 专家：高温天少出门. In a text too much looks like it: 主办单位：……
 local LABELLED = {
   name = "标题：来源", confidence = 0.7,
-  pattern = lpeg.Ct(g.head * g.source * g.colon * g.content * -1),
+  pattern = g.close(lpeg.Ct(g.head * g.source * g.colon * g.content * -1)),
 }
 
 local SOURCES = { person = "person", organization = "organization", group = "group" }

@@ -47,6 +47,7 @@
 -- @module citynews.rules
 
 local attribution = require "citynews.attribution"
+local blocks = require "citynews.grammar.blocks"
 local expect = require "citynews.expect"
 local g = require "citynews.grammar"
 local lpeg = require "lpeg"
@@ -77,11 +78,16 @@ local function tail(rule)
   return rule.tail * Cg(Cc(rule), "rule")
 end
 
+-- What a pattern matches from the head of a stretch to its end, one match behind the other.
+local function everywhere(pattern)
+  return blocks.close(Ct((pattern + blocks.any + 1)^0))
+end
+
 -- Tries a pattern on strings that end a careless one: "" must not match, "Q" must not loop.
 local function check(matcher)
   lpeg.setmaxstack(MAX_STACK)
-  if P(matcher):match "" then error("the pattern matches nothing at all", 0) end
-  Ct((Ct(matcher) + g.any)^0):match "PC:Q|_PTC,一Q.qDNa"
+  if blocks.close(matcher):match "" then error("the pattern matches nothing at all", 0) end
+  everywhere(Ct(matcher)):match "PC:Q|_PTC,一Q.qDNa"
 end
 
 local BLOCKS = setmetatable({ lpeg = lpeg }, { __index = function(_, name)
@@ -98,15 +104,15 @@ local function pattern_from(pattern)
   return pattern
 end
 
--- => the pattern of a rule as its head and its tail
-local function parts_of(fields)
+-- => the pattern of a rule as its head and its tail; those of an editor are tried, ours the specs try
+local function parts_of(fields, origin)
   local head, rest = pattern_from(fields.head or P(true)), pattern_from(fields.pattern)
-  check(head * rest)
+  if origin == "own" then check(head * rest) end
   return head, rest
 end
 
 local function make(fields, origin)
-  local ok, head, rest = pcall(parts_of, fields)
+  local ok, head, rest = pcall(parts_of, fields, origin)
   if not ok then return nil, ("rule '%s': %s"):format(fields.name, head), "syntax" end
   return {
     name = fields.name, head = head, tail = rest, who = fields.who or "subject", confidence = fields.confidence or 0.8,
@@ -269,7 +275,7 @@ end
 
 -- Shipped rules begin at a symbol or where characters begin behind one; others may begin anywhere.
 local function skip(own)
-  return own and g.any + 1 or lpeg.R "\0\x7F" + lpeg.R "\x80\xFF"^1
+  return own and blocks.any + 1 or lpeg.R "\0\x7F" + lpeg.R "\x80\xFF"^1
 end
 
 -- The rules that are on; those that begin alike, one behind the other, with one head.
@@ -285,7 +291,7 @@ end
 
 -- Where a shipped rule can begin: at a quotation, a source, what leads to one, a pause, or a clause. A look at
 -- one symbol saves most places the look at all rules.
-local begins = #lpeg.S "QqPTSFOBRJrpnyAE,:@L" + g.clause + #P "该"
+local begins = #lpeg.S "QqPTSFOBRJrpnyAE,:@L" + blocks.clause + #P "该"
 
 local function has_own()
   for _, rule in ipairs(list) do
@@ -298,12 +304,13 @@ local function compile()
   local any, own = P(false), has_own()
   for _, group in ipairs(groups()) do any = any + frame(group.head * group.tails) end
   lpeg.setmaxstack(MAX_STACK)
-  return Ct(((own and P(true) or begins) * any + skip(own))^0)
+  return blocks.close(Ct(((own and P(true) or begins) * any + skip(own))^0))
 end
 
 -- The matches of one rule alone.
 local function match_alone(rule, symbols)
-  return pcall(lpeg.match, Ct((frame(rule.head * tail(rule)) + g.any + 1)^0), symbols)
+  rule.alone = rule.alone or everywhere(frame(rule.head * tail(rule)))
+  return pcall(lpeg.match, rule.alone, symbols)
 end
 
 -- When all rules together fail on a stretch, those that fail alone are switched off and named.
@@ -348,8 +355,7 @@ function rules.trace(symbols)
   return found
 end
 
-local subjects = Ct((Ct(g.subject) + g.any + 1)^0)
-local newcomers = Ct((Ct(g.newcomer) + g.any + 1)^0)
+local subjects, newcomers = everywhere(Ct(blocks.subject)), everywhere(Ct(blocks.newcomer))
 
 -- How many symbols are looked back over; a longer sentence is none that anybody wrote.
 local LONGEST = 600
