@@ -20,14 +20,13 @@ static inline bool cn__is_one_of(uint32_t cp, const uint32_t *list, size_t count
         return false;
     }
     for (size_t i = 0; i + LANES < count; i += LANES)
-        same |= (lanes)(*(const lanes *)(list + i) == wanted);
-    same |= (lanes)(*(const lanes *)(list + count - LANES) == wanted);
+        same |= (lanes)(*(const lanes *)&list[i] == wanted);
+    same |= (lanes)(*(const lanes *)&list[count - LANES] == wanted);
     memcpy(halves, &same, sizeof halves);
     return (halves[0] | halves[1]) != 0;
 }
 
-/* => Returns whether `cp` is one of the characters of a U"…" literal, or of an array made of one.
- */
+/* => Returns whether `cp` is among the characters of a U"…" literal, or of an array made of one. */
 #define cn__is_among(cp, list) cn__is_one_of(cp, list, sizeof(list) / sizeof *(list)-1)
 
 #endif
