@@ -112,6 +112,14 @@ describe("the kind of an organisation", function()
   end)
 end)
 
+describe("a title", function()
+  it("ends with its line", function()
+    local text = "计票结果显示齐望舟当选总统\n高等选举法院30日公布了结果，候选人、前总统齐望舟得票过半。"
+    local article = citynews.parse(text, { from = "text", name = "spec" }):article(1)
+    assert.same({ "当选总统", "候选人", "前总统" }, article:people()().titles)
+  end)
+end)
+
 describe("hostile texts", function()
   local function read(text)
     local article = citynews.parse(text, { from = "text", encoding = "utf-8", name = "spec" }):article(1)

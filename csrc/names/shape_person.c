@@ -1,4 +1,5 @@
 /* shape_person.c - persons that their shape gives away. */
+#include "base/str.h"
 #include "names/shape.h"
 #include "text/among.h"
 
@@ -345,19 +346,44 @@ static bool is_titled(const cn__scene *s, size_t first, size_t last) {
            (last + 1 >= s->units->count || !cn__has(s->starts[last + 1], CN_LIST_ORG_SUFFIX));
 }
 
+/* => Returns whether the unit stands within family names, in small letters: de, van. */
+static bool is_particle(const cn__scene *s, size_t i) {
+    static const cn_str words[] = {CN__STR("de"),  CN__STR("da"),  CN__STR("do"),  CN__STR("dos"),
+                                   CN__STR("di"),  CN__STR("del"), CN__STR("la"),  CN__STR("le"),
+                                   CN__STR("van"), CN__STR("von"), CN__STR("der"), CN__STR("den"),
+                                   CN__STR("ter"), CN__STR("ten"), CN__STR("al"),  CN__STR("el"),
+                                   CN__STR("bin"), CN__STR("ibn"), CN__STR("zu")};
+    if (i >= s->units->count || s->units->shape[i] != CN_SHAPE_LOWER || !s->units->gap[i])
+        return false;
+    for (size_t k = 0; k < CN__COUNT(words); k++)
+        if (s->units->symbol[i] == cn__word_symbol(words[k])) return true;
+    return false;
+}
+
+/* => Returns the last unit of the capitalised words from unit `first` on, at most four of them,
+ * with particles between: Rik van der Berg. */
+static size_t latin_end(const cn__scene *s, size_t first) {
+    enum { MORE = 3 };
+    size_t last = first;
+    for (int words = 0; words < MORE; words++) {
+        size_t next = last + 1;
+        while (is_particle(s, next)) next++;
+        if (!is_latin_name(s, next) || !s->units->gap[next]) break;
+        last = next;
+    }
+    return last;
+}
+
 /* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name, or one
  * or more behind a title. */
 static void latin(const cn__scene *s, cn__draft *draft) {
     const cn__units *u = s->units;
     for (size_t i = 0; i + 1 < u->count; i++) {
-        size_t last = i;
         if (!is_latin_name(s, i)) continue;
-        while (is_latin_name(s, last) && is_latin_name(s, last + 1) && u->gap[last + 1] &&
-               last - i < 3)
-            last++;
+        size_t last = latin_end(s, i);
         bool known = cn__has(s->single[i], CN_LIST_GIVEN_LATIN) ||
                      cn__has(s->single[last], CN_LIST_SURNAME_LATIN);
-        if (((known && last > i) || is_titled(s, i, last)) && cn__draft_free(draft, i, last))
+        if (((known && last > i) || is_titled(s, i, last)) && cn__draft_encloses(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_LATIN));
         i = last;
     }

@@ -207,6 +207,12 @@ static size_t cut(cn__units *u) {
     return u->end[u->count - 1];
 }
 
+uint32_t cn__word_symbol(cn_str word) {
+    run r;
+    read_run(&r, (const unsigned char *)word.data, word.size, 0);
+    return CN_SYMBOL_WORD | r.hash;
+}
+
 static size_t put_run(cn__units *u, const unsigned char *s, size_t size, size_t at, bool gap) {
     run r;
     size_t end = read_run(&r, s, size, at);

@@ -63,6 +63,9 @@ static inline uint32_t cn__common_han(const unsigned char *s) {
 /* => Returns the symbol that stands for the code point in every way of writing it. */
 uint32_t cn__unit_fold(uint32_t code);
 
+/* => Returns the symbol of a word of Latin letters. */
+uint32_t cn__word_symbol(cn_str word);
+
 /* Reads the sentence that begins at byte `at` of `text` (any bytes; at <= text.size) into `units`.
  * => Returns the offset behind it: text.size when the text ends, else past `at`. */
 size_t cn__units_read(cn__units *units, cn_str text, size_t at);
