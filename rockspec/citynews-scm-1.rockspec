@@ -114,6 +114,7 @@ build = {
         "csrc/names/shape_alone.c",
         "csrc/names/shape_body.c",
         "csrc/names/shape_cued.c",
+        "csrc/names/shape_foreign.c",
         "csrc/names/shape_japanese.c",
         "csrc/names/shape_nickname.c",
         "csrc/names/shape_organization.c",

@@ -83,6 +83,13 @@ size_t cn__rank(const cn__scene *s, size_t i, cn__list_class class) {
     return SIZE_MAX;
 }
 
+bool cn__is_listed_name(const cn__scene *s, const cn__draft_name *name, cn__list_class class) {
+    size_t k = cn__hits_from(s, name->first);
+    for (; k < s->hit_count && s->hits[k].first == name->first; k++)
+        if (s->hits[k].last == name->last && cn__has(s->hits[k].classes, class)) return true;
+    return false;
+}
+
 bool cn__spells(const cn__scene *s, size_t at, const uint32_t *word) {
     for (; *word; word++, at++)
         if (at >= s->units->count || s->units->symbol[at] != *word) return false;

@@ -87,6 +87,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft);
 void cn__shapes_nickname(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_address(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
 void cn__shapes_cued(const cn__scene *scene, cn__draft *draft);     /* of those for persons */
+void cn__shapes_foreign(const cn__scene *scene, cn__draft *draft);  /* of those for persons */
 void cn__shapes_japanese(const cn__scene *scene, cn__draft *draft); /* of those for persons */
 void cn__shapes_alone(const cn__scene *scene, cn__draft *draft);    /* of those for persons */
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft);   /* of those for persons */
@@ -126,6 +127,8 @@ bool cn__is_han_unit(const cn__scene *scene, size_t i);
 size_t cn__rank(const cn__scene *scene, size_t i, cn__list_class class);
 /* => Returns whether a word of the table begins with unit `at`: of four characters at most. */
 bool cn__spells_word(const cn__scene *scene, size_t at, cn__vocabulary which);
+/* => Returns whether a list of the class has the whole name. */
+bool cn__is_listed_name(const cn__scene *scene, const cn__draft_name *name, cn__list_class class);
 /* => Returns whether a verb of speaking begins with unit `at`. */
 bool cn__speaks(const cn__scene *scene, size_t at);
 /* => Returns whether unit `at` is free, and may be of a given name whose surname is Chinese. */

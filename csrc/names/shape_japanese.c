@@ -18,6 +18,13 @@ static bool may_be_given(const cn__scene *s, size_t at) {
            !cn__is_among(s->units->symbol[at], others);
 }
 
+/* => Returns whether unit `at` ends given names of two characters: 健一, 卓也. */
+static bool ends_given(const cn__scene *s, size_t at) {
+    if (s->units->symbol[at] == U'也')
+        return cn__is_among(s->units->symbol[at - 1], U"卓拓哲达慎龙智淳伸克雅裕晋");
+    return cn__is_among(s->units->symbol[at], U"一二三郎夫雄子之彦介");
+}
+
 /* 佐藤健 | 一则: a given name of one character gets the one that ends given names, before an
  * adverb. */
 static void mend_given(const cn__scene *s, cn__draft *draft) {
@@ -32,7 +39,7 @@ static void mend_given(const cn__scene *s, cn__draft *draft) {
             name->last = (uint16_t)(end + 1); /* 田中美 | 和子 */
             continue;
         }
-        if (cn__is_among(s->units->symbol[end], U"一二三郎夫雄子之彦介") &&
+        if (ends_given(s, end) &&
             cn__is_among(s->units->symbol[end + 1], U"则也都还却说称在对向认表的") &&
             surname_end(s, name->first) == name->first + 2u && cn__draft_free(draft, end, end))
             name->last = (uint16_t)end;
