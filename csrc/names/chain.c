@@ -192,7 +192,7 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     if (end == low) return false;
     size_t gap = skip_blanks_back(r->text, end, c->title.start);
     size_t start = places_start(r, low, end);
-    if (is_dateline(r->text, end, gap)) return false;
+    if (is_dateline(r->text, end, gap) || cn__ends_origin(cn__code_at(r->text, end))) return false;
     if (comes_from(r, start, end, gap)) {
         c->organization = span(start, end);
         return true;

@@ -45,7 +45,8 @@ static void dotted(const cn__scene *s, cn__draft *draft) {
 /* => Returns whether a joined name goes on with the unit: also 都 inside 阿布都热合曼. */
 static bool goes_on(const cn__scene *s, size_t i) {
     bool inside = i < s->units->count && cn__is_among(s->units->symbol[i], U"都其木次力");
-    return is_part(s, i) || (inside && is_part(s, i + 1) && is_part(s, i + 2));
+    return is_part(s, i) || cn__spells(s, i, U"别克") ||
+           (inside && is_part(s, i + 1) && is_part(s, i + 2));
 }
 
 /* => Returns whether a word of address of more than one character begins at unit `at`: 女士. */

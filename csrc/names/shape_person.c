@@ -191,6 +191,14 @@ static bool is_language(const cn__scene *s, const cn__draft_name *name) {
     return at == name->last && at > name->first + 1u && s->units->symbol[at] == U'语';
 }
 
+/* => Returns whether the name is a people that foreign characters spell: 哈尼 | 族, no 族长. */
+static bool is_people(const cn__scene *s, const cn__draft_name *name) {
+    size_t at = name->first;
+    while (at <= name->last && spells(s, at)) at++;
+    return at == name->last + 1u && at + 1 < s->units->count && s->units->symbol[at] == U'族' &&
+           s->units->symbol[at + 1] != U'长';
+}
+
 /* Takes out what looks like a person and is none. */
 static void drop_others(const cn__scene *s, cn__draft *draft) {
     size_t kept = 0;
@@ -199,7 +207,7 @@ static void drop_others(const cn__scene *s, cn__draft *draft) {
         bool other =
             name->kind == CN_NAME_PERSON &&
             (is_side(s, name) || is_pair(s, name) || is_thing(s, name) || is_language(s, name) ||
-             cn__is_listed_name(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
+             is_people(s, name) || cn__is_listed_name(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
         if (!other) draft->names[kept++] = *name;
     }
     draft->count = kept;

@@ -229,7 +229,8 @@ bool cn__title_torn(const cn__resolver *r, size_t surname, size_t title) {
 
 /* => Returns whether a phrase may begin behind the character. */
 static bool is_before_phrase(uint32_t code) {
-    return (!cn__is_han(code) && !cn__is_word_ascii(code)) || cn__is_among(code, U"的是");
+    return (!cn__is_han(code) && !cn__is_word_ascii(code)) || cn__is_among(code, U"的是") ||
+           cn__ends_origin(code);
 }
 
 bool cn__title_determined(const cn__resolver *r, size_t start, size_t end) {
@@ -254,7 +255,8 @@ size_t cn__trade_start(const cn__resolver *r, size_t low, size_t start, size_t e
     size_t at = end;
     for (int chars = 1; chars <= TRADE_MAX && at > low; chars++) {
         at = cn__step_back(r->text, at, low);
-        if (!cn__is_han(cn__code_at(r->text, at))) return start;
+        uint32_t code = cn__code_at(r->text, at);
+        if (!cn__is_han(code) || cn__ends_origin(code)) return start;
         if (chars < TRADE_MIN || at >= start) continue;
         bool heads = at == 0 || (of && at == low) || is_before_phrase(cn__code_before(r->text, at));
         if (!heads) continue;

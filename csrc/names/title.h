@@ -8,6 +8,13 @@
 #define CN_NAMES_TITLE_H
 
 #include "names/resolver.h"
+#include "text/among.h"
+
+/* => Returns whether the character ends a word for where somebody comes from, which is no part of a
+ * title: 青国籍, 青禾族. */
+static inline bool cn__ends_origin(uint32_t code) {
+    return cn__is_among(code, U"籍族");
+}
 
 /* => Returns the start of the longest title that ends at `end`, at or past `low`; `end` for none.
  */
