@@ -249,17 +249,44 @@ static void part_committee(const cn__resolver *r, cn__chunk *c) {
     }
 }
 
-/* 潮音 | 社区 | 党委书记, 柳溪 | 镇党委书记: the smallest places are known by the word for what
- * they are, which the title begins with. */
+/* => Returns where the characters begin that go on to `end`, at or past `start`: 代表—— | 青禾省.
+ */
+static size_t behind_mark(cn_str text, size_t start, size_t end) {
+    size_t at = end;
+    while (at > start &&
+           (cn__is_han(cn__code_before(text, at)) || cn__is_word_ascii(cn__code_before(text, at))))
+        at = cn__step_back(text, at, start);
+    return at;
+}
+
+/* => Returns where the own name of a smallest place begins in [start, end): behind the ranks of the
+ * places that it lies in, 江城市江北区洪塘街道 | 洪塘. */
+static size_t own_name_start(const cn__resolver *r, size_t start, size_t end) {
+    size_t own = start;
+    for (size_t at = start; at < end; at += cn__step(r->text, at)) {
+        bool rank = cn__is_among(cn__code_at(r->text, at), U"省市区县旗镇乡") ||
+                    cn__begins(r->text, at, CN__STR("道"));
+        if (rank && at > start) own = at + cn__step(r->text, at);
+    }
+    return own;
+}
+
+/* 潮音 | 社区 | 党委书记, 柳溪 | 镇党委书记, 江城市江北区洪塘街道洪塘 | 社区居委会 | 主任: the
+ * smallest places are known by the word for what they are, or its committee, which the title begins
+ * with. */
 static bool part_village(const cn__resolver *r, size_t low, cn__chunk *c) {
     enum { OWN_MIN = 6, OWN_MAX = 12 }; /* bytes of two characters, and of four */
-    static const char *const villages[] = {"社区", "街道", "镇", "乡", "村"};
+    static const char *const villages[] = {
+        "社区居民委员会", "社区居委会", "街道办事处", "街道办", "村民委员会", "村委会",
+        "社区",           "街道",       "镇",         "乡",     "村"};
     size_t word = cn__word_at(r->text, c->title.start, villages, CN__COUNT(villages));
-    size_t start = cn__implied_start(r, low, c->title.start), own = c->title.start - start;
     size_t rest = c->title.start + word; /* 党委书记, and no 民 of 村民 */
     if (word == 0 || rest >= c->title.end || cn__title_end(r, rest) == rest) return false;
-    if (own < OWN_MIN || own > OWN_MAX || cn__title_determined(r, start, c->title.start))
-        return false;
+    size_t start = behind_mark(r->text, cn__implied_start(r, low, c->title.start), c->title.start);
+    size_t own_start = own_name_start(r, start, c->title.start), own = c->title.start - own_start;
+    bool any = own_start > start ? cn__is_among(cn__code_at(r->text, own_start), U"各每全某该本多")
+                                 : cn__title_determined(r, start, c->title.start);
+    if (own < OWN_MIN || own > OWN_MAX || any) return false;
     c->title.start += (uint32_t)word;
     c->organization = span(start, c->title.start);
     return true;
@@ -428,12 +455,12 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     if (organization && take_organization(r, point, low, c))
         return widen_point(r, point, low, c) ? CN_E_MEMORY : 1;
     if (part_minister(r, floor, c)) return 1;
+    if (part_village(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     if (take_place(r, floor, c)) {
         part_committee(r, c);
         return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     }
     if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
-    if (part_village(r, floor, c)) return 1;
     if (take_company(r, floor, c))
         return cn__implied_add_company(r, c->organization) ? CN_E_MEMORY : 1;
     part_committee(r, c);
