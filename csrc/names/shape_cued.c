@@ -82,12 +82,26 @@ static size_t titled_end(const cn__scene *s, const cn__draft *draft, size_t firs
     return mark || speaks_then(s, last + 1) ? last : 0;
 }
 
+/* => Returns whether the title that ends before unit `at` is two halves of words: 确 | 保安 | 全.
+ */
+static bool is_torn_title(const cn__scene *s, size_t at) {
+    if (!cn__has(s->starts[at - 1], CN_LIST_COMMON_WORD)) return false;
+    for (size_t k = 0; k < s->hit_count && s->hits[k].first < at; k++) {
+        const cn__hit *hit = &s->hits[k];
+        if (hit->last + 1u == at && hit->first > 0 && cn__has(hit->classes, CN_LIST_TITLE) &&
+            (cn__has(s->starts[hit->first - 1], CN_LIST_COMMON_WORD) ||
+             cn__spells(s, hit->first - 1u, U"确保")))
+            return true;
+    }
+    return false;
+}
+
 /* 首席执行官 | 冷一帆，, 副教授 | 计珩则提出: beside the model only right behind a title. */
 static void titled(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 2 < s->units->count; i++) {
         if (!cn__is_surname(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE))
             continue;
-        size_t last = titled_end(s, draft, i);
+        size_t last = is_torn_title(s, i) ? 0 : titled_end(s, draft, i);
         if (last && cn__draft_free(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
     }
