@@ -107,7 +107,7 @@ static void mend_joined_start(const cn__scene *s, cn__draft *draft) {
 
 /* => Returns whether unit `at` ends a word for who comes from a country: 青国人. */
 static bool is_countryman(const cn__scene *s, size_t at) {
-    return at > 1 && s->units->symbol[at] == U'人' && cn__has(s->ends[at - 1], CN_LIST_COUNTRY);
+    return cn__spells(s, at, U"人") && at > 0 && cn__has(s->ends[at - 1], CN_LIST_COUNTRY);
 }
 
 /* => Returns the unit that a foreign name begins with whose `first` was found: what spells before
