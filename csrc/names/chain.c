@@ -249,6 +249,19 @@ static void part_committee(const cn__resolver *r, cn__chunk *c) {
     }
 }
 
+/* 市 | 政府秘书长: the government of the place that the article is about, without its name. */
+static bool part_government(const cn__resolver *r, size_t low, cn__chunk *c) {
+    const cn_str government = CN__STR("政府");
+    size_t title = c->title.start, end = title + government.size;
+    size_t rank = title > low ? cn__step_back(r->text, title, low) : title;
+    if (!cn__begins(r->text, title, government) || cn__title_end(r, end) < c->title.end ||
+        rank == title || !cn__is_among(cn__code_at(r->text, rank), U"省市区县州镇乡旗") ||
+        cn__is_han(cn__code_before(r->text, rank)))
+        return false;
+    *c = (cn__chunk){.title = span(end, c->title.end), .organization = span(rank, end)};
+    return true;
+}
+
 /* => Returns where the characters begin that go on to `end`, at or past `start`: 代表—— | 青禾省.
  */
 static size_t behind_mark(cn_str text, size_t start, size_t end) {
@@ -455,6 +468,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     if (organization && take_organization(r, point, low, c))
         return widen_point(r, point, low, c) ? CN_E_MEMORY : 1;
     if (part_minister(r, floor, c)) return 1;
+    if (part_government(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     if (part_village(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     if (take_place(r, floor, c)) {
         part_committee(r, c);

@@ -110,9 +110,22 @@ static bool is_collective(const cn__resolver *r, size_t from) {
     return false;
 }
 
+/* => Returns whether who has the post only shares it with a list, and has none of his own before:
+ * of the article's first posts. */
+static bool only_shares(const cn__resolver *r, size_t post) {
+    enum { LOOKED_AT = 512 };
+    if (post >= r->post_count || !r->posts[post].shared) return false;
+    const cn__point *who = cn__resolver_exact(r, r->posts[post].person);
+    for (size_t i = 0; who && i < post && i < LOOKED_AT; i++) {
+        const cn__point *other = cn__resolver_exact(r, r->posts[i].person);
+        if (other && other->form == who->form && !r->posts[i].shared) return false;
+    }
+    return who != NULL;
+}
+
 /* => Returns whether the names at `end` and `start` are two of a list that shares its posts. */
 static bool shares(const cn__resolver *r, size_t end, size_t start, size_t posts) {
-    bool list = true;
+    bool list = true, comma = false;
     if (start - end > 12) return false;
     for (size_t at = end; at < start; at += cn__step(r->text, at)) {
         uint32_t code = cn__code_at(r->text, at);
@@ -121,8 +134,10 @@ static bool shares(const cn__resolver *r, size_t end, size_t start, size_t posts
             code == 0xFF0C || code == ',' || code == 0x548C || code == 0x4E0E || code == 0x53CA;
         if (!joins) return false;
         list = false;
+        comma = comma || code == 0xFF0C || code == ',';
     }
-    return list || is_collective(r, posts);
+    if (list || is_collective(r, posts)) return true;
+    return !comma && only_shares(r, posts); /* 甲、乙 | 和 | 丙 */
 }
 
 static int copy_posts(cn__resolver *r, size_t from, size_t to, cn_span person) {

@@ -1,7 +1,8 @@
 /* shape_roster.c - names with blanks between them, as rosters and name lists print them, where a
  * name of two characters may have a blank inside, so that it is as wide as one of three: 李 斌
- * 王海燕. */
+ * 王海燕; and lists of persons whose last is missing. */
 #include "names/shape.h"
+#include "text/among.h"
 
 #include <string.h>
 
@@ -85,7 +86,38 @@ static void part_blanks(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether unit `at` begins what several do or were met for: 分别, 等. */
+static bool begins_joint_act(const cn__scene *s, size_t at) {
+    static const uint32_t *const acts[] = {U"分别", U"等",   U"出席", U"参加", U"一同", U"共同",
+                                           U"先后", U"陪同", U"带队", U"主持", U"一起", U"参与"};
+    return cn__spells_one(s, at, acts, sizeof acts / sizeof *acts);
+}
+
+/* => Returns the unit behind a given name from `given` on that a joint act follows, or `given`. */
+static size_t acting_end(const cn__scene *s, const cn__draft *draft, size_t given) {
+    size_t end = given;
+    while (end < given + GIVEN_MAX && cn__may_be_given(s, draft, end)) end++;
+    while (end > given && !begins_joint_act(s, end)) end--;
+    return end;
+}
+
+/* 甘霖、陆遥和 | 方舟 | 分别: who ends a list of persons. */
+static void list_ends(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i < draft->count; i++) {
+        const cn__draft_name before = draft->names[i - 1], name = draft->names[i];
+        size_t first = name.last + 2u, given = behind_surname(s, first);
+        bool list = before.kind == CN_NAME_PERSON && name.kind == CN_NAME_PERSON &&
+                    before.last + 2u == name.first &&
+                    s->units->shape[before.last + 1] == CN_SHAPE_LIST;
+        if (!list || given == first || !cn__is_among(s->units->symbol[first - 1], U"和与及"))
+            continue;
+        size_t end = acting_end(s, draft, given);
+        if (end > given && cn__draft_free(draft, first, end - 1)) put(draft, first, end - 1);
+    }
+}
+
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft) {
+    if (cn__has_shape(scene, CN_SHAPE_LIST)) list_ends(scene, draft);
     if (!memchr(scene->units->gap, 1, scene->units->count)) return;
     rosters(scene, draft);
     credits(scene, draft);
