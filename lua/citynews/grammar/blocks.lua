@@ -414,6 +414,7 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
     + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb)
   + P ";" * S "ka"^0 * P "O" * near^-8 * saying_verb
   + P ";" * S "ka"^0 * (literal + S "ONTSdn(")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
+  + P ";" * S "ST"^0 * P "P" * S "a"^0 * P "W" -- ；市民李女士则希望
   + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
   + S ",;" * S "aDk"^0 * (literal + S "ONdxwp")^0 * S "SF" * near^-3 * saying_verb * P ":Q|" -- ，台下有人问：“……”
   + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
