@@ -13,7 +13,11 @@ local scan = require "citynews.scan"
 local B, Cc, Cp, P, R, S, V = lpeg.B, lpeg.Cc, lpeg.Cp, lpeg.P, lpeg.R, lpeg.S, lpeg.V
 local any_of, behind = scan.words, scan.behind
 
-local g, bodies = {}, {}
+---@class citynews.Grammar
+---@field text table the blocks over text, in `citynews.grammar` only
+local g = {}
+
+local bodies = {}
 
 -- Keeps the body of a block. => its name, as a pattern
 local function once(name, body)

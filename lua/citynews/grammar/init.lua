@@ -25,7 +25,8 @@ local blocks = require "citynews.grammar.blocks"
 local lpeg = require "lpeg"
 
 -- Each is made when it is asked for; those over text are many.
-return setmetatable({}, {
+---@type citynews.Grammar
+local g = setmetatable({}, {
   __index = function(self, name)
     local block = blocks[name]
     if name == "text" then block = require "citynews.grammar.text" end
@@ -34,3 +35,5 @@ return setmetatable({}, {
     return block
   end,
 })
+
+return g
