@@ -186,6 +186,23 @@ static bool comes_from(const cn__resolver *r, size_t start, size_t end, size_t g
            cn__begins(r->text, start - from.size, from);
 }
 
+/* => Returns where the smaller places end that begin at `start` behind a listed one, before more of
+ * the title: 青禾县 | 柳溪镇石桥村 | 柑橘种植 大户; or `start`. */
+static size_t behind_towns(const cn__resolver *r, size_t start, size_t end) {
+    enum { NAME_MIN = 6, NAME_MAX = 12 }; /* bytes of two characters, and of four */
+    static const char *const ranks[] = {"镇", "乡", "村", "街道", "社区"};
+    size_t behind = start;
+    for (size_t at = start + NAME_MIN; at < end && at - behind <= NAME_MAX;
+         at += cn__step(r->text, at)) {
+        size_t rank =
+            at - behind < NAME_MIN ? 0 : cn__word_at(r->text, at, ranks, CN__COUNT(ranks));
+        bool torn = cn__is_among(cn__code_before(r->text, at), U"乡城农") ||
+                    cn__is_among(cn__code_at(r->text, at + rank), U"民村镇土党委");
+        if (rank && !torn && at + rank < end) behind = at + rank;
+    }
+    return behind;
+}
+
 /* A place for an organisation, when that is what the article gives: 俄罗斯总统, 某某创新区代表. */
 static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t end = last_place(r, low, c->title.start);
@@ -203,6 +220,7 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
         gap > end && (cn__title_department(r, end, gap, false) || is_rank(r->text, end, gap));
     if (start + cn__step(r->text, start) == end && cn__code_at(r->text, end) == U'方')
         end += cn__step(r->text, end); /* 中方 | 代表 */
+    if (!part) end = behind_towns(r, end, gap);
     if (!part && gap > end + TITLE_GAP) return false;
     c->organization = span(start, part ? gap : end);
     if (!part) c->title.start = (uint32_t)end;
@@ -407,11 +425,25 @@ static size_t behind_post(const cn__resolver *r, size_t low, size_t title) {
     return posts ? at : title;
 }
 
-/* An organisation without a title, right before a name or with 的 between. */
+/* => Returns whether the text is a class of a school: 三（2）班, 高一（5）班的. */
+static bool is_class(cn_str text) {
+    const cn_str owns = CN__STR("的"), class = CN__STR("班");
+    if (cn__ends(text, owns)) text.size -= owns.size;
+    for (size_t at = 0; at < text.size; at += cn__step(text, at)) {
+        uint32_t code = cn__code_at(text, at);
+        if (!cn__is_word_ascii(code) &&
+            !cn__is_among(code, U"一二三四五六七八九十高初年级班（）()"))
+            return false;
+    }
+    return cn__ends(text, class);
+}
+
+/* An organisation without a title, right before a name or with 的 or a school's class between. */
 static bool read_affiliation(const cn__resolver *r, uint32_t point, size_t low, size_t end,
                              cn__chunk *c) {
     size_t behind = r->points[point].at.span.end, last = 0;
-    if (behind != end && !is_literal(r->text, behind, end, "的")) return false;
+    cn_str between = cn__slice(r->text, behind, end);
+    if (behind != end && !cn__same(between, CN__STR("的")) && !is_class(between)) return false;
     *c = (cn__chunk){.organization = span(widen(r, point, low), behind)};
     size_t post = title_before_is(r, low, c->organization.start, &last);
     if (post < c->organization.start) c->title = span(post, last);

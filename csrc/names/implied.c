@@ -98,7 +98,7 @@ static bool heads_company(cn_str title) {
     static const cn_str heads[] = {
         CN__STR("CEO"),        CN__STR("COO"),        CN__STR("CTO"),        CN__STR("CFO"),
         CN__STR("创始人"),     CN__STR("董事长"),     CN__STR("总裁"),       CN__STR("总经理"),
-        CN__STR("首席执行官"), CN__STR("首席运营官"), CN__STR("首席技术官"), CN__STR("执行董事")};
+        CN__STR("首席执行官"), CN__STR("首席运营官"), CN__STR("首席技术官"), CN__STR("董事")};
     return cn__suffix_of(title, heads, CN__COUNT(heads));
 }
 
@@ -160,8 +160,9 @@ cn_span cn__implied_company(const cn__resolver *r, size_t low, cn_span title) {
     if (!heads && !works_for_firm(post)) return (cn_span){0, 0};
     size_t start = cn__implied_start(r, low, title.start);
     size_t end = heads ? title.start : firm_end(r, start, title.start);
+    bool listed = cn__resolver_listed(r, cn__slice(r->text, start, end), 1u << CN_LIST_COMPANY);
     bool fits = end - start >= SHORTEST && end - start <= LONGEST;
-    if (!fits || !may_be_company(r, start, end)) return (cn_span){0, 0};
+    if (!listed && (!fits || !may_be_company(r, start, end))) return (cn_span){0, 0};
     return (cn_span){(uint32_t)start, (uint32_t)end};
 }
 

@@ -1,4 +1,4 @@
-/* role.c - the posts before each name, and those that a list of names shares. */
+/* role.c - the posts before each name. */
 #include "names/role.h"
 
 #include "names/implied.h"
@@ -88,7 +88,13 @@ static bool is_line_start(cn_str text, size_t at) {
            code == '(' || code == 0xFF5C || code == '|' || code == 0x3011 || code == 0x25A0;
 }
 
-/* 主编：某某 at the head of a line. */
+/* 主任：某某 副主任：某某; 会长：某某；副会长：某某. */
+static bool is_label_start(cn_str text, size_t at) {
+    uint32_t before = cn__code_before(text, at);
+    return before == 0xFF1B || before == ';' || cn__is_blank(before) || is_line_start(text, at);
+}
+
+/* 主编：某某 at the head of a line, or where such a list goes on. */
 static int read_label(cn__resolver *r, size_t at, cn__chain *chain) {
     size_t colon = before_blanks(r->text, at, 0);
     chain->count = 0;
@@ -97,60 +103,8 @@ static int read_label(cn__resolver *r, size_t at, cn__chain *chain) {
     if (code != 0xFF1A && code != ':') return CN_OK;
     size_t end = cn__step_back(r->text, colon, 0);
     int status = cn__chain_read(r, reach_back(r->text, end, 0), end, chain);
-    if (!status && !is_line_start(r->text, chain->start)) chain->count = 0;
+    if (!status && !is_label_start(r->text, chain->start)) chain->count = 0;
     return status;
-}
-
-static bool is_collective(const cn__resolver *r, size_t from) {
-    for (size_t i = from; i < r->post_count; i++) {
-        cn_str title = cn__span_text(r->text, r->posts[i].title);
-        size_t size = cn__vocabulary_suffix(CN_VOCABULARY_COLLECTIVE, title);
-        if (size > 0) return true;
-    }
-    return false;
-}
-
-/* => Returns whether who has the post only shares it with a list, and has none of his own before:
- * of the article's first posts. */
-static bool only_shares(const cn__resolver *r, size_t post) {
-    enum { LOOKED_AT = 512 };
-    if (post >= r->post_count || !r->posts[post].shared) return false;
-    const cn__point *who = cn__resolver_exact(r, r->posts[post].person);
-    for (size_t i = 0; who && i < post && i < LOOKED_AT; i++) {
-        const cn__point *other = cn__resolver_exact(r, r->posts[i].person);
-        if (other && other->form == who->form && !r->posts[i].shared) return false;
-    }
-    return who != NULL;
-}
-
-/* => Returns whether the names at `end` and `start` are two of a list that shares its posts. */
-static bool shares(const cn__resolver *r, size_t end, size_t start, size_t posts) {
-    bool list = true, comma = false;
-    if (start - end > 12) return false;
-    for (size_t at = end; at < start; at += cn__step(r->text, at)) {
-        uint32_t code = cn__code_at(r->text, at);
-        if (code == 0x3001 || cn__is_blank(code)) continue;
-        bool joins =
-            code == 0xFF0C || code == ',' || code == 0x548C || code == 0x4E0E || code == 0x53CA;
-        if (!joins) return false;
-        list = false;
-        comma = comma || code == 0xFF0C || code == ',';
-    }
-    if (list || is_collective(r, posts)) return true;
-    return !comma && only_shares(r, posts); /* 甲、乙 | 和 | 丙 */
-}
-
-static int copy_posts(cn__resolver *r, size_t from, size_t to, cn_span person) {
-    for (size_t i = from; i < to; i++) {
-        void *posts = r->posts;
-        int status = cn__reserve(&posts, &r->post_capacity, r->post_count + 1, sizeof *r->posts);
-        r->posts = posts;
-        if (status) return status;
-        r->posts[r->post_count] = r->posts[i];
-        r->posts[r->post_count].shared = true;
-        r->posts[r->post_count++].person = person;
-    }
-    return CN_OK;
 }
 
 /* The last name with posts before it, whose list may go on. */
@@ -223,8 +177,8 @@ static int roles_before(cn__resolver *r, cn_span person, list *last) {
     if (chain.count) {
         status = cn__chain_give(r, &chain, person);
         if (!status) status = cn__roles_relative(r, low, chain.start, person);
-    } else if (last->to > last->from && shares(r, last->end, person.start, last->from)) {
-        status = copy_posts(r, last->from, last->to, person);
+    } else if (last->to > last->from && cn__roles_shared(r, last->end, person.start, last->from)) {
+        status = cn__roles_copy(r, last->from, last->to, person);
     }
     *last = (list){behind_title(r, person.end), from, r->post_count};
     return status;

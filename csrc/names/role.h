@@ -48,6 +48,15 @@ int cn__roles_relative(cn__resolver *r, size_t low, size_t at, cn_span person);
 /* The posts of the clause before the name that says as what he acts: 作为某店店长，| 张三. */
 int cn__roles_as(cn__resolver *r, size_t low, cn_span person);
 
+/* => Returns whether the names at `end` and `start` are two of a list that shares its posts, which
+ *    begin at number `posts`. */
+bool cn__roles_shared(const cn__resolver *r, size_t end, size_t start, size_t posts);
+/* Gives the person the posts [from, to) too. => CN_OK or CN_E_MEMORY */
+int cn__roles_copy(cn__resolver *r, size_t from, size_t to, cn_span person);
+/* Gives the posts [from, to) of the last of a list also to those before, 选举甲、乙 | 为副会长: up to
+ * 64 persons parted by 、 or 和. => CN_OK or CN_E_MEMORY */
+int cn__roles_give_list(cn__resolver *r, size_t from, size_t to, cn_span last);
+
 /* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near
  * by, when it is such a one. */
 void cn__take_headed(const cn__resolver *r, cn__post *post);

@@ -7,7 +7,7 @@
 #include "names/vocabulary.h"
 #include "text/among.h"
 
-enum { SEGMENTS = 6, BIOGRAPHY = 48 };
+enum { SEGMENTS = 6, BIOGRAPHY = 48, ALL = 0x5747 /* 均 */ };
 
 static size_t skip_blanks(cn_str text, size_t at) {
     while (at < text.size && cn__is_blank(cn__code_at(text, at))) at += cn__step(text, at);
@@ -58,15 +58,21 @@ static bool is_biography(cn_str text, size_t start, size_t end) {
     return false;
 }
 
-/* Reads the segment as posts and nothing else. => 1 if it is, 0 if not, or CN_E_MEMORY. */
+/* Reads the segment as posts and nothing else, of a whole list if it says so:
+ * 甲、乙（均为某校教授）.
+ * => 1 if it is, 0 if not, or CN_E_MEMORY. */
 static int read_segment(cn__resolver *r, cn_span person, size_t start, size_t end) {
     cn__chain chain;
+    size_t from = r->post_count;
     size_t low = cn__skip_holding(r->text, skip_blanks(r->text, start), end);
     int status = cn__chain_read(r, low, end, &chain);
     if (status) return status;
     if (chain.count == 0 || chain.start != low) return 0;
     if (chain.chunks[0].title.end == chain.chunks[0].title.start) return 0;
-    return cn__chain_give(r, &chain, person) ? CN_E_MEMORY : 1;
+    status = cn__chain_give(r, &chain, person);
+    if (!status && cn__code_at(r->text, start) == ALL)
+        status = cn__roles_give_list(r, from, r->post_count, person);
+    return status ? CN_E_MEMORY : 1;
 }
 
 /* The asides in brackets and between commas. */
@@ -88,15 +94,16 @@ static int read_asides(cn__resolver *r, cn_span person, size_t at) {
     return CN_OK;
 }
 
-/* 免去张某的某局局长职务. */
+/* 免去张某（、李某）的某局局长职务. */
 static int read_relieved(cn__resolver *r, cn_span person, size_t at) {
     static const char of[] = "的", duty[] = "职务";
     if (!cn__begins(r->text, at, (cn_str){of, sizeof of - 1})) return CN_OK;
     size_t low = at + sizeof of - 1, limit = cn__clause_end(r->text, low);
     for (size_t end = low; end < limit; end += cn__step(r->text, end)) {
         if (!cn__begins(r->text, end, (cn_str){duty, sizeof duty - 1})) continue;
+        size_t from = r->post_count;
         int found = read_segment(r, person, low, end);
-        return found < 0 ? found : CN_OK;
+        return found < 0 ? found : cn__roles_give_list(r, from, r->post_count, person);
     }
     return CN_OK;
 }

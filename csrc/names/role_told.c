@@ -19,8 +19,10 @@ enum {
 size_t cn__skip_holding(cn_str text, size_t start, size_t end) {
     size_t word;
     while ((word = cn__vocabulary_prefix(CN_VOCABULARY_HOLDING, cn__slice(text, start, end))) > 0) {
-        bool since = word == strlen("自") && cn__code_at(text, start) == U'自';
-        if (since && !cn__is_word_ascii(cn__code_at(text, start + word))) break; /* 当选 | 自民党 */
+        uint32_t code = cn__code_at(text, start), next = cn__code_at(text, start + word);
+        bool one = word == cn__step(text, start);
+        if (one && code == U'自' && !cn__is_word_ascii(next)) break; /* 当选 | 自民党 */
+        if (one && code == U'获' && next == U'奖') break; /* 张三 | 获奖者：李四 */
         start += word;
     }
     return start;
@@ -277,11 +279,13 @@ static int read_next(cn__resolver *r, cn_span person, size_t at) {
 }
 
 int cn__roles_told(cn__resolver *r, cn_span person, size_t at) {
-    size_t start = skip_time(r->text, at);
+    size_t start = skip_time(r->text, at), from = r->post_count;
     int found = read_taken(r, person, start, false);
+    size_t taken = r->post_count;
     int status = found < 0 ? found : read_working(r, person, start);
     if (!status) status = read_clauses(r, person, &at);
-    return status ? status : read_next(r, person, at);
+    if (!status) status = read_next(r, person, at);
+    return status ? status : cn__roles_give_list(r, from, taken, person);
 }
 
 static const char *const bringing[] = {"时任", "曾任", "现任", "担任", "出任", "兼任", "身兼",

@@ -238,5 +238,6 @@ void cn__shapes_apply(const cn__scene *scene, cn__draft *draft) {
     apply_lists(scene, draft);
     cn__shapes_owned(scene, draft);
     cn__shapes_bodies(scene, draft);
+    cn__shapes_school(scene, draft);
     cn__shapes_scoped(scene, draft);
 }

@@ -100,6 +100,9 @@ void cn__shapes_owned(const cn__scene *scene, cn__draft *draft);
  * organisation, goes with it. */
 void cn__shapes_bodies(const cn__scene *scene, cn__draft *draft);
 
+/* 柳溪路小学 | 三（2）班: a school before a class of its. */
+void cn__shapes_school(const cn__scene *scene, cn__draft *draft);
+
 /* 中国青港学会, 青禾省旱地农业研究院: a society or institute that says how far it reaches. */
 void cn__shapes_scoped(const cn__scene *scene, cn__draft *draft);
 

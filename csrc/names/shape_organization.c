@@ -287,13 +287,24 @@ static void posted(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether a preposition begins the name: 从 | 青禾南站指挥部, 经 | 柳溪镇党委 but no
+ * 经信局. */
+static bool is_led(const cn__scene *s, const cn__draft_name *name) {
+    const size_t behind_place = name->first + 5u;
+    if (name->kind != CN_NAME_ORGANIZATION || name->last < name->first + 2u) return false;
+    uint32_t first = s->units->symbol[name->first];
+    if (first != U'经') return cn__is_among(first, U"从在由据被把");
+    for (size_t i = name->first + 3u; i < name->last && i < behind_place; i++)
+        if (cn__is_among(s->units->symbol[i], U"省市区县州镇乡村")) return true;
+    return false;
+}
+
 /* 从 | 青禾南站指挥部: no name begins with a preposition, but for 从江县, which reporters are not
  * before. */
 static void without_preposition(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
-        bool led = name->kind == CN_NAME_ORGANIZATION && name->last > name->first + 1u &&
-                   cn__is_among(s->units->symbol[name->first], U"从在由据被把");
+        bool led = is_led(s, name);
         bool reporter =
             name->first > 0 && cn__is_among(s->units->symbol[name->first - 1], U"者日天前");
         if (led && (reporter || s->starts[name->first] == 0)) name->first++;
