@@ -53,8 +53,8 @@ int cn__roles_as(cn__resolver *r, size_t low, cn_span person);
 bool cn__roles_shared(const cn__resolver *r, size_t end, size_t start, size_t posts);
 /* Gives the person the posts [from, to) too. => CN_OK or CN_E_MEMORY */
 int cn__roles_copy(cn__resolver *r, size_t from, size_t to, cn_span person);
-/* Gives the posts [from, to) of the last of a list also to those before, 选举甲、乙 | 为副会长: up to
- * 64 persons parted by 、 or 和. => CN_OK or CN_E_MEMORY */
+/* Gives the posts [from, to) of the last of a list also to those before, 选举甲、乙 | 为副会长: up
+ * to 64 persons parted by 、 or 和. => CN_OK or CN_E_MEMORY */
 int cn__roles_give_list(cn__resolver *r, size_t from, size_t to, cn_span last);
 
 /* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near

@@ -33,6 +33,17 @@ static bool begins_nickname(const cn__scene *s, size_t i) {
     return (symbol == OLD || symbol == SMALL) && cn__has(s->single[i + 1], CN_LIST_SURNAME);
 }
 
+/* => Returns whether somebody does something at unit `i`, 摆摆手, 抹了一把, 指着, or has a home
+ * there: 家的. */
+static bool acts(const cn__scene *s, size_t i) {
+    if (!cn__is_han_unit(s, i) || !cn__is_han_unit(s, i + 1)) return false;
+    uint32_t symbol = s->units->symbol[i], next = s->units->symbol[i + 1];
+    bool other = cn__is_among(s->units->symbol[i - 1], U"牛马羊熊鹿龙单"); /* 老牛 | 拉着 */
+    if (symbol == U'家') return cn__is_among(next, U"的里住在");
+    if (other || cn__is_among(symbol, U"多少大小好贵")) return false; /* 小高 | 多了 */
+    return symbol == next || cn__is_among(next, U"了着");
+}
+
 /* => Returns whether what stands on both sides of the nickname at `i` may stand beside a name. */
 static bool stands_free(const cn__scene *s, size_t i) {
     static const uint32_t before[] = U"的给对向跟和与让叫把被找等问帮连但而是由从为替请了着以",
@@ -43,6 +54,7 @@ static bool stands_free(const cn__scene *s, size_t i) {
     if (symbol[i] != DEAR && cn__is_behind_trade(s, i)) return true;
     if ((i > 0 && cn__is_han_unit(s, i - 1) && !cn__is_among(symbol[i - 1], before))) return false;
     if (!cn__is_han_unit(s, i + 2) || cn__is_among(symbol[i + 2], behind)) return true;
+    if (symbol[i] != DEAR && acts(s, i + 2)) return true;
     return cn__has(s->single[i + 2], CN_LIST_CUE_RIGHT) || (s->starts[i + 2] && symbol[i] != DEAR);
 }
 

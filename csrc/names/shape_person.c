@@ -112,24 +112,21 @@ static void mend_before_joint(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 沈怡 | 长期研究: what hardly ends a name and begins a word is of the word. */
-static void mend_over_adverb(const cn__scene *s, cn__draft *draft) {
-    static const uint32_t *const words[] = {U"长期", U"多年", U"常年", U"曾经", U"起初", U"随即",
-                                            U"特意", U"当即", U"介绍", U"认为", U"坦言", U"先后",
-                                            U"没有", U"经常", U"连续", U"通过", U"带领", U"所在"};
+/* 沈怡 | 长期研究, 沈怡 | 附和: what hardly ends a name and begins a word is of the word. */
+static void mend_over_deed(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         size_t surname = surname_size(s, name);
         if (name->kind != CN_NAME_PERSON || surname == 0 ||
             name->last != name->first + surname + 1u || cn__is_listed_name(s, name, CN_LIST_PERSON))
             continue;
-        if (cn__spells_one(s, name->last, words, sizeof words / sizeof *words)) name->last--;
+        if (cn__spells_word(s, name->last, CN_VOCABULARY_DEED)) name->last--;
     }
 }
 
-/* 赖莘 | 坦陈: a name of four characters whose last two tell how it goes on has only the first two.
- */
-static void mend_over_cue(const cn__scene *s, cn__draft *draft) {
+/* 赖莘 | 坦陈, 赖莘 | 善良: a name of four characters whose last two are a word has only the first
+ * two. */
+static void mend_over_word(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         size_t cue = name->first + 2u;
@@ -137,8 +134,11 @@ static void mend_over_cue(const cn__scene *s, cn__draft *draft) {
         if (name->kind != CN_NAME_PERSON || name->last != cue + 1 || surname_size(s, name) != 1 ||
             address || cn__is_listed_name(s, name, CN_LIST_PERSON))
             continue;
-        if (cn__has(s->starts[cue], CN_LIST_CUE_RIGHT) &&
-            cn__has(s->ends[name->last], CN_LIST_CUE_RIGHT))
+        const uint32_t words = UINT32_C(1) << CN_LIST_CUE_RIGHT |
+                               UINT32_C(1) << CN_LIST_COMMON_WORD |
+                               UINT32_C(1) << CN_LIST_EVERYDAY_WORD;
+        if ((s->starts[cue] & s->ends[name->last] & words) ||
+            cn__spells_word(s, cue, CN_VOCABULARY_DEED))
             name->last = (uint16_t)(cue - 1);
     }
 }
@@ -221,8 +221,8 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     mend_before_speech(scene, draft);
     mend_made(scene, draft);
     mend_before_joint(scene, draft);
-    mend_over_adverb(scene, draft);
-    mend_over_cue(scene, draft);
+    mend_over_deed(scene, draft);
+    mend_over_word(scene, draft);
     cn__shapes_cued(scene, draft);
     cn__shapes_japanese(scene, draft);
     cn__shapes_roster(scene, draft);

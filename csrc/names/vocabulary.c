@@ -468,6 +468,20 @@ static const char *const parting[] = {
     "谴责", "赢得", "达成", "近日", "连任", "退出", "通过", "邀请", "重返", "首个", "首家",
 };
 
+/* Words behind a person that begin with what hardly ever ends a name. */
+static const char *const deed[] = {
+    "亲手", "亲自", "介绍", "仔细", "依旧", "依然", "俯身", "偷偷", "先后", "冲向", "冲进",
+    "勤劳", "勤快", "匆匆", "卫冕", "双手", "双眼", "善良", "喜获", "嘟囔", "坚信", "坚持",
+    "坦言", "多年", "奔向", "如今", "始终", "安慰", "带领", "常去", "常对", "常常", "常年",
+    "常把", "常说", "常跟", "弯腰", "当即", "当场", "当天", "当年", "当晚", "微笑", "心急",
+    "心想", "心里", "念叨", "忽然", "急忙", "总说", "悄悄", "憨笑", "所在", "扎根", "拉住",
+    "拉着", "提交", "早就", "早已", "曾经", "朴实", "毅然", "比划", "没有", "深感", "深知",
+    "满心", "满怀", "满脸", "热心", "热情", "热爱", "热衷", "特地", "特意", "猛地", "突然",
+    "立马", "终于", "经常", "缓缓", "老实", "能干", "腼腆", "至今", "苦笑", "认为", "赞赏",
+    "赶到", "赶忙", "赶来", "赶紧", "起初", "躺在", "迈步", "连声", "连忙", "连续", "连说",
+    "连连", "通过", "长期", "闻着", "闻讯", "附和", "随即", "顿时", "高声", "默默",
+};
+
 /* Words that end like the name of a place by its rank, and name none. */
 static const char *const district[] = {
     "上市", "乡镇", "厂区", "园区", "地区", "城区", "城市", "城镇", "夜市", "小区", "山区",
@@ -505,6 +519,7 @@ static const table tables[CN__VOCABULARIES] = {
     [CN_VOCABULARY_EVENT] = TABLE(event),
     [CN_VOCABULARY_DISTRICT] = TABLE(district),
     [CN_VOCABULARY_PARTING] = TABLE(parting),
+    [CN_VOCABULARY_DEED] = TABLE(deed),
 };
 
 /* The longest word of any table, in characters. */

@@ -38,6 +38,7 @@ typedef enum cn__vocabulary {
     CN_VOCABULARY_DISTRICT, /* words that end like a place and its rank, and are none: 城市, 社区 */
     CN_VOCABULARY_PARTING, /* no part of a body's name between its place and the word for it: 举行
                             */
+    CN_VOCABULARY_DEED,    /* how a sentence goes on behind a person: 长期, 附和, 常说 */
     CN__VOCABULARIES,
 } cn__vocabulary;
 
