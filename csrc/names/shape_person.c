@@ -143,6 +143,18 @@ static void mend_over_word(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 经 | 沈怡介绍, 夸 | 沈怡和: the word before a surname is no part of the name. */
+static void mend_led(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t second = name->first + 1u;
+        if (name->kind == CN_NAME_PERSON && name->last > second &&
+            cn__is_among(s->units->symbol[name->first], U"经据夸与跟给") &&
+            cn__is_surname(s, second) && !cn__is_listed_name(s, name, CN_LIST_PERSON))
+            name->first++;
+    }
+}
+
 static bool is_place(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_PLACE_CHAR) || cn__has(s->single[i], CN_LIST_COUNTRY);
 }
@@ -218,6 +230,7 @@ void cn__shapes_person(const cn__scene *scene, cn__draft *draft) {
     cn__shapes_nickname(scene, draft);
     cn__shapes_address(scene, draft);
     cn__shapes_foreign(scene, draft);
+    mend_led(scene, draft);
     mend_before_speech(scene, draft);
     mend_made(scene, draft);
     mend_before_joint(scene, draft);
