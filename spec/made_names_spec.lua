@@ -56,6 +56,8 @@ local REACHES = words "中国 全国 国际 亚洲 长三角 长江上游 黄河
 local BODIES = words "学会 联盟 研究会 促进会 联络会 研究院 研究中心 训练中心 推广中心 合作组织 专家委员会"
 local SYLLABLES = words "绛 泸 澄 沅 浔 颍 桐 榆 禾 云 溪 岭 浦 源"
 local HOUSES = words "博物馆 图书馆 文化馆 档案馆 美术馆 科技馆 青少年宫"
+local HOMES = words "幼儿园 养老院 福利院 敬老院"
+local UTILITIES = words "供电公司 自来水公司 燃气公司 公交公司"
 local TOPICS = words "丝绸 古船 茶文化 民俗 非物质文化遗产 工艺美术"
 local OWN = words "恒晖 云岫 锦澜 拓远 明禾 海弘 星溯 瑞沣 启衡 金泓 华澜"
 local TRADES = words [[信息技术 生物科技 新能源科技 环境工程 文化传媒 供应链管理 农业发展 智能装备 电子商务 城市更新投资 公共交通
@@ -75,6 +77,9 @@ local KINDS = {
   { "societies of provinces", function(of) return of(provinces) .. of(FIELDS) .. of(SOCIETIES) end, 0.92 },
   { "societies by their reach", function(of) return of(REACHES) .. of(FIELDS) .. of(BODIES) end, 0.95 },
   { "houses of places unlisted", function(of) return of(SYLLABLES) .. of(SYLLABLES) .. "县" .. of(HOUSES) end, 0.9 },
+  { "houses of cities without their rank", function(of) return of(cities):gsub("市$", "") .. of(HOUSES) end, 0.9 },
+  { "homes of cities", function(of) return of(cities) .. of(OWN) .. of(HOMES) end, 0.9 },
+  { "utilities of cities", function(of) return of(cities) .. of(UTILITIES) end, 0.9 },
   { "museums of their own", function(of) return of(cities) .. of(TOPICS) .. "博物馆" end, 0.95 },
   { "schools of universities", function(of) return of(universities) .. of(SCHOOLS) end, 0.98 },
   { "companies", function(of) return of(cities) .. of(OWN) .. of(TRADES) .. of(FORMS) end, 0.98 },

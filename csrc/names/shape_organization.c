@@ -131,8 +131,13 @@ static bool is_long(const cn__hit *hit) {
     return hit->last - hit->first + 1u >= LONG;
 }
 
-/* => Returns whether the word is for a school, a station or an institute, and no park or hall. */
+/* => Returns whether the word is for a school, a station or an institute, and no park or hall; or
+ * for a company that a place has one of: 供电公司. */
 static bool is_seat(const cn__scene *s, const cn__hit *hit, unsigned kind) {
+    static const uint32_t *const utilities[] = {U"自来水公司", U"供电公司", U"燃气公司",
+                                                U"公交公司",   U"地铁公司", U"电力公司"};
+    if (kind == CN_ORG_COMPANY)
+        return cn__spells_one(s, hit->first, utilities, sizeof utilities / sizeof *utilities);
     if (kind == CN_ORG_INSTITUTE) return cn__is_among(s->units->symbol[hit->last], U"院所");
     return kind == CN_ORG_MEDIA || kind == CN_ORG_UNIVERSITY;
 }
@@ -224,7 +229,10 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
         bool ranked = cn__is_among(s->units->symbol[rank], U"省市区县州镇乡旗");
         bool country = cn__has(s->starts[place], CN_LIST_COUNTRY) && /* 青国旅游部 */
                        cn__is_among(s->units->symbol[office->last], U"部署局");
-        bool listed = place < rank && (country || is_long(office)) && cn__begins_phrase(s, place);
+        bool venue = cn__is_among(s->units->symbol[office->last - 1u], U"览育"); /* 展览馆 */
+        bool house = is_house(s, office) && !venue && !cn__has(s->starts[place], CN_LIST_COUNTRY);
+        bool whole = country || house || is_long(office);
+        bool listed = place < rank && whole && cn__begins_phrase(s, place);
         if (!ranked && !listed) continue;
         size_t first = ranked ? office_start(s, rank, office) : place;
         if (first > rank || !is_local_office(s, office)) continue;

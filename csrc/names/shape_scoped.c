@@ -35,9 +35,17 @@ static size_t scope_end(const cn__scene *s, size_t at) {
 static size_t house_at(const cn__scene *s, size_t last) {
     static const uint32_t *const houses[] = {U"博物馆", U"图书馆", U"美术馆", U"养护院", U"敬老院",
                                              U"福利院", U"护理院", U"养护站", U"合作社", U"粮库",
-                                             U"林场",   U"农场",   U"分所"};
-    if (!cn__is_among(s->units->symbol[last], U"馆院站社库场所")) return 0;
+                                             U"林场",   U"农场",   U"分所",   U"养老院", U"幼儿园"};
+    if (!cn__is_among(s->units->symbol[last], U"馆院站社库场所园")) return 0;
     return cn__spelt_before(s, last + 1, houses, sizeof houses / sizeof *houses);
+}
+
+/* => Returns whether a word begins at unit `at` that says which of many houses are meant: 民办. */
+static bool means_many(const cn__scene *s, size_t at) {
+    static const uint32_t *const words[] = {U"公办", U"民办", U"公立", U"私立", U"普惠", U"农村",
+                                            U"乡镇", U"城区", U"城乡", U"部分", U"周边", U"附近",
+                                            U"多家", U"家庭", U"辖区", U"全省", U"全市", U"境内"};
+    return cn__spells_one(s, at, words, sizeof words / sizeof *words);
 }
 
 /* => Returns the units of the word for a society or an institute that ends with unit `last`, or 0.
@@ -59,7 +67,7 @@ size_t cn__society_end(const cn__scene *s, size_t field, bool place) {
     for (size_t i = field; i < s->units->count && i < field + FIELD_MOST; i++) {
         if (cn__parts_name(s, i) || cn__is_among(s->units->symbol[i], U"和与及同")) break;
         size_t word = society_at(s, i);
-        if (!word && place) word = house_at(s, i);
+        if (!word && place && !means_many(s, field)) word = house_at(s, i);
         if (word && i + 1 >= field + FIELD_LEAST + word) end = i;
     }
     bool goes_on = end && end + 1 < s->units->count && /* 联会 | 歌, 研究所 | 谓 */
@@ -82,7 +90,7 @@ static bool holds_all(const cn__scene *s, const cn__draft *draft, size_t first, 
 /* => Returns whether the sentence has the last character of a society or a house. */
 static bool may_hold(const cn__scene *s) {
     for (size_t i = FIELD_LEAST; i < s->units->count; i++)
-        if (cn__is_among(s->units->symbol[i], U"会院所织心盟馆站社库场")) return true;
+        if (cn__is_among(s->units->symbol[i], U"会院所织心盟馆站社库场园")) return true;
     return false;
 }
 
