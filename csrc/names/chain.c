@@ -129,11 +129,46 @@ static bool meets(const cn__resolver *r, size_t start, size_t end) {
            cn__context_starting(r, other, CN_NAME_PLACE);
 }
 
+/* => Returns what stands behind a count of persons at `at`, 一名 | 水质检验, or `at`. */
+static size_t behind_count(cn_str text, size_t at) {
+    size_t count = cn__step(text, at), word = at + count;
+    bool counts = cn__is_among(cn__code_at(text, at), U"一两三四五六七八九十几多") &&
+                  cn__is_among(cn__code_at(text, word), U"名位个群批");
+    return counts ? word + cn__step(text, word) : at;
+}
+
+/* 青禾市图书馆的 | 采编部 主任, 青禾大学的 | 经济学 教授: what stands between 的 and the post is
+ * more of the title, also where it looks like an organisation. */
+static bool take_owner(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
+    enum { OF = 0x7684 /* 的 */, DEPARTMENT = 15 /* bytes */ };
+    cn_span known = r->points[point].at.span;
+    bool department = known.end == c->title.start && known.end - known.start <= DEPARTMENT &&
+                      cn__code_before(r->text, known.start) == OF;
+    if (department) {
+        size_t of = cn__step_back(r->text, known.start, low);
+        point = point_before(r, low, of);
+        if (!is_organization(r, point) || r->points[point].at.span.end != of) return false;
+        c->title.start = known.start;
+    } else {
+        size_t behind = known.end + cn__step(r->text, known.end), gap = c->title.start;
+        if (cn__code_at(r->text, known.end) != OF || behind >= gap) return false;
+        behind = behind_count(r->text, behind);
+        bool nominal = behind >= gap || cn__title_nominal(r, behind, gap);
+        bool other =
+            cn__context_starting(r, behind, CN_NAME_PLACE) != NULL; /* 会议的 | 青国 总统 */
+        if (!nominal || other || gap > behind + TITLE_GAP) return false;
+        if (behind < gap) c->title.start = (uint32_t)behind;
+    }
+    c->organization = span(widen(r, point, low), r->points[point].at.span.end);
+    return true;
+}
+
 /* The organisation before a title: the gap between is nothing, 的, a part of the organisation, or
  * more of the title. */
 static bool take_organization(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
     size_t start = widen(r, point, low), end = r->points[point].at.span.end;
     size_t gap = skip_blanks_back(r->text, end, c->title.start);
+    if (take_owner(r, point, low, c)) return true;
     if (gap == end || is_literal(r->text, end, gap, "的") || is_literal(r->text, end, gap, "”") ||
         is_dateline(r->text, end, gap)) {
         c->organization = span(start, end);
@@ -178,12 +213,13 @@ static bool opens(const cn__resolver *r, size_t start, size_t end) {
     return cn__vocabulary_prefix(CN_VOCABULARY_OPENING, cn__slice(r->text, start, end)) >= WORD;
 }
 
-/* => Returns whether somebody comes from the place at `start`, which 的 parts from the title: 来自
- * | 青国的 | 建筑师. */
+/* => Returns whether somebody is of the place at `start`, which 的 parts from the title: 来自 |
+ * 青国的 | 建筑师, or at the head of a clause, but no 在青国的 | 建筑师. */
 static bool comes_from(const cn__resolver *r, size_t start, size_t end, size_t gap) {
     const cn_str from = CN__STR("来自");
-    return is_literal(r->text, end, gap, "的") && start >= from.size &&
-           cn__begins(r->text, start - from.size, from);
+    if (!is_literal(r->text, end, gap, "的")) return false;
+    return !cn__is_han(cn__code_before(r->text, start)) ||
+           (start >= from.size && cn__begins(r->text, start - from.size, from));
 }
 
 /* => Returns where the smaller places end that begin at `start` behind a listed one, before more of
@@ -320,6 +356,27 @@ static bool part_village(const cn__resolver *r, size_t low, cn__chunk *c) {
     if (own < OWN_MIN || own > OWN_MAX || any) return false;
     c->title.start += (uint32_t)word;
     c->organization = span(start, c->title.start);
+    return true;
+}
+
+/* 采编部 | 主任, 感染科 | 主任: a section of an organisation that is not named with it, at the head
+ * of a phrase; 科 may be the title's, too. */
+static bool part_section(const cn__resolver *r, size_t low, cn__chunk *c) {
+    enum { SECTION_MIN = 9, SECTION_MAX = 24 }; /* bytes */
+    const cn_str torn = CN__STR("科");
+    size_t end = c->title.start;
+    if (cn__begins(r->text, end, torn) && cn__title_end(r, end + torn.size) >= c->title.end &&
+        cn__is_among(cn__code_at(r->text, end + torn.size), U"主副护"))
+        end += torn.size;
+    if (!cn__is_among(cn__code_before(r->text, end), U"科处股部")) return false;
+    size_t start = cn__implied_start(r, low, end), word = cn__step_back(r->text, end, start);
+    bool section = end - start >= SECTION_MIN && end - start <= SECTION_MAX &&
+                   !cn__is_among(cn__code_before(r->text, word), U"乐总本大内外全干局支记书");
+    bool other =
+        cn__is_among(cn__code_at(r->text, start), U"该本各全某总每同首原前副一二三四两几") ||
+        cn__is_among(cn__code_before(r->text, start), U"、兼"); /* 副区长、| 指挥部指挥长 */
+    if (!section || other) return false;
+    *c = (cn__chunk){.organization = span(start, end), .title = span(end, c->title.end)};
     return true;
 }
 
@@ -506,6 +563,7 @@ static int read_chunk(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
         part_committee(r, c);
         return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     }
+    if (part_section(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     if (take_implied(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     if (take_company(r, floor, c))
         return cn__implied_add_company(r, c->organization) ? CN_E_MEMORY : 1;

@@ -249,6 +249,16 @@ static void take_workplace(const cn__resolver *r, cn__post *post) {
     if (p && is_where(r->text, p->at.span.start)) post->organization = name_of(r, p);
 }
 
+/* 青禾市教育局⏎局长　张三: in a roster or below an article the organisation has the line above. */
+static void take_line_above(const cn__resolver *r, cn__post *post) {
+    uint32_t start = post->title.start;
+    bool heads = start > 0 && cn__code_at(r->text, start - 1) == '\n';
+    if (!is_empty(post->organization) || post->title.end > post->person.start || !heads) return;
+    const cn__point *p = organization_before(r, start - 1);
+    uint32_t before = p ? cn__code_before(r->text, p->at.span.start) : 0;
+    if (p && (before == '\n' || p->at.span.start == 0)) post->organization = name_of(r, p);
+}
+
 /* The ranks of places that are named before, whose heads go by the rank alone: 副市长, 镇党委书记.
  */
 static const cn_str ranks[] = {CN__STR("街道"), CN__STR("社区"), CN__STR("市"),
@@ -497,6 +507,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
         take_region(r, post);
         take_pointed(r, post);
         take_workplace(r, post);
+        take_line_above(r, post);
         cn__take_headed(r, post);
         take_country(r, post);
         take_ranked(r, post);
