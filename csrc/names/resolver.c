@@ -287,6 +287,15 @@ static bool may_end(const cn__resolver *r, size_t start, size_t end) {
            cn__title_department(r, start, end, true);
 }
 
+/* => Returns where the organisation may end at most four characters before the post at `end`,
+ * 第一中学 | 语文 教师; or `start`. */
+static size_t before_subject(const cn__resolver *r, size_t start, size_t end) {
+    enum { CHARS = 4 };
+    for (int i = 0; i <= CHARS && end > start; i++, end = cn__step_back(r->text, end, start))
+        if (may_end(r, start, end)) return end;
+    return start;
+}
+
 /* 青禾市委 | 常委, 某公司 | 总经理助理: an organisation does not end in a post of its own. */
 static cn_span without_title(const cn__resolver *r, cn_span span) {
     size_t end = span.end, title = 1;
@@ -295,7 +304,9 @@ static cn_span without_title(const cn__resolver *r, cn_span span) {
         title = cn__vocabulary_suffix(CN_VOCABULARY_HEAD, cn__slice(r->text, span.start, end));
         end -= title;
     }
-    if (end > span.start && end < span.end && may_end(r, span.start, end)) span.end = (uint32_t)end;
+    if (end == span.end) return span;
+    end = before_subject(r, span.start, end);
+    if (end > span.start) span.end = (uint32_t)end;
     return span;
 }
 

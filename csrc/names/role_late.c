@@ -249,14 +249,26 @@ static void take_workplace(const cn__resolver *r, cn__post *post) {
     if (p && is_where(r->text, p->at.span.start)) post->organization = name_of(r, p);
 }
 
-/* 青禾市教育局⏎局长　张三: in a roster or below an article the organisation has the line above. */
+/* => Returns whether the organisation is a section without the name of its own: 专卖科. */
+static bool is_section(cn_str text, cn_span organization) {
+    enum { SECTION_MAX = 15 };
+    return organization.end - organization.start <= SECTION_MAX &&
+           cn__is_among(cn__code_before(text, organization.end), U"科处股部室");
+}
+
+/* 青禾市教育局⏎（基础教育科）局长　张三: in a roster or below an article the organisation has the
+ * line above. */
 static void take_line_above(const cn__resolver *r, cn__post *post) {
-    uint32_t start = post->title.start;
+    bool none = is_empty(post->organization);
+    uint32_t start = none ? post->title.start : post->organization.start;
     bool heads = start > 0 && cn__code_at(r->text, start - 1) == '\n';
-    if (!is_empty(post->organization) || post->title.end > post->person.start || !heads) return;
+    if (post->title.end > post->person.start || !heads) return;
+    if (!none && !is_section(r->text, post->organization)) return;
     const cn__point *p = organization_before(r, start - 1);
     uint32_t before = p ? cn__code_before(r->text, p->at.span.start) : 0;
-    if (p && (before == '\n' || p->at.span.start == 0)) post->organization = name_of(r, p);
+    if (!p || (before != '\n' && p->at.span.start > 0)) return;
+    post->organization = name_of(r, p);
+    post->title.start = start;
 }
 
 /* The ranks of places that are named before, whose heads go by the rank alone: 副市长, 镇党委书记.

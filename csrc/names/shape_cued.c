@@ -154,6 +154,26 @@ static void called(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether the bracket at `open` ends in a title: （某律所合伙人）. */
+static bool holds_post(const cn__scene *s, size_t open) {
+    enum { INSIDE = 32 };
+    const cn__units *u = s->units;
+    if (open + 2 >= u->count || u->shape[open] != CN_SHAPE_OPEN) return false;
+    for (size_t i = open + 1; i < u->count && i <= open + INSIDE; i++)
+        if (u->shape[i] == CN_SHAPE_CLOSE) return cn__has(s->ends[i - 1], CN_LIST_TITLE);
+    return false;
+}
+
+/* 赖莘（某律所合伙人）: at the head of a phrase, before a bracket that says what he is. */
+static void glossed(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i + 4 < s->units->count; i++) {
+        if (!cn__is_surname(s, i) || s->starts[i] || !cn__begins_phrase(s, i)) continue;
+        size_t last = i + 1 + is_given(s, i + 2);
+        if (is_given(s, i + 1) && holds_post(s, last + 1) && cn__draft_encloses(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
 /* => Returns whether the surname that is also a preposition before unit `first` is one, by what
  * stands before it and behind the two units. */
 static bool is_no_preposition(const cn__scene *s, size_t first) {
@@ -196,6 +216,7 @@ void cn__shapes_cued(const cn__scene *scene, cn__draft *draft) {
     spoken(scene, draft);
     aged(scene, draft);
     called(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_OPEN)) glossed(scene, draft);
     mend_preposition(scene, draft);
     mend_overlap(scene, draft);
 }
