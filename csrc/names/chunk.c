@@ -255,6 +255,26 @@ static size_t shared_department(const cn__resolver *r, size_t start, const cn__c
     return shares && cn__title_department(r, start, end, false) ? end : start;
 }
 
+/* 日本 | 前环境 大臣: who held a post of a country has all but the country in his title. */
+static bool take_former(const cn__resolver *r, size_t low, cn__chunk *c) {
+    enum { WORDS = 36 };
+    size_t start = c->title.start, floor = start - low > WORDS ? start - WORDS : low;
+    for (size_t at = start; at > floor;) {
+        at = cn__step_back(r->text, at, floor);
+        uint32_t code = cn__code_at(r->text, at), next = cn__code_at(r->text, at + 3);
+        if (cn__is_blank(code)) return false;
+        if (code != U'前' || cn__is_among(next, U"进线沿锋方往景")) continue;
+        const cn__mention *country = cn__context_ending(r, at, CN_NAME_PLACE);
+        bool listed =
+            country && country->span.start >= low &&
+            cn__resolver_listed(r, cn__span_text(r->text, country->span), 1u << CN_LIST_COUNTRY);
+        if (!listed || !cn__title_nominal(r, at, c->title.start)) return false;
+        *c = (cn__chunk){.organization = country->span, .title = cn__span(at, c->title.end)};
+        return true;
+    }
+    return false;
+}
+
 /* An organisation that only its shape and the title behind it show. */
 static bool take_implied(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t end = c->title.start, start = cn__implied_start(r, low, end);
@@ -411,7 +431,7 @@ int cn__chunk_read(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
         take_native(r, point, low, c);
         return 1;
     }
-    if (cn__part_posted(r, c)) return 1;
+    if (cn__part_posted(r, c) || take_former(r, low, c)) return 1;
     if (take_defined(r, low, c)) return 1;
     if (organization && take_organization(r, point, low, c))
         return widen_point(r, point, low, c) ? CN_E_MEMORY : 1;

@@ -70,12 +70,17 @@ bool cn__part_village(const cn__resolver *r, size_t low, cn__chunk *c) {
         "社区",           "街道",       "镇",         "乡",     "村"};
     size_t word = cn__word_at(r->text, c->title.start, villages, CN__COUNT(villages));
     size_t rest = c->title.start + word; /* 党委书记, and no 民 of 村民 */
-    if (word == 0 || rest >= c->title.end || cn__title_end(r, rest) == rest) return false;
+    if (word == 0 || rest >= c->title.end) return false;
+    bool post = cn__title_end(r, rest) > rest;
+    if (!post &&
+        !cn__resolver_listed(r, cn__slice(r->text, rest, c->title.end), 1u << CN_LIST_TITLE))
+        return false;
     size_t start = behind_mark(r->text, cn__implied_start(r, low, c->title.start), c->title.start);
     size_t own_start = own_name_start(r, start, c->title.start), own = c->title.start - own_start;
     bool any = own_start > start ? cn__is_among(cn__code_at(r->text, own_start), U"各每全某该本多")
                                  : cn__title_determined(r, start, c->title.start);
     if (own < OWN_MIN || own > OWN_MAX || any) return false;
+    if (!post && own_start == start) return false; /* 老旧 | 社区居民 */
     c->title.start += (uint32_t)word;
     c->organization = cn__span(start, c->title.start);
     return true;
