@@ -100,6 +100,20 @@ describe("persons", function()
   end
 end)
 
+describe("posts", function()
+  for _, case in ipairs(read_cases "spec/cases/posts.txt") do
+    it("in plain sentences: " .. case.name, function()
+      local text, expected = table.concat(case.text, "\n"):match "^(.*)\n%.\n(.*)$"
+      local found = {}
+      for person in citynews.parse(text, { from = "text", name = "spec" }):article(1):people() do
+        local titles, organizations = table.concat(person.titles, "、"), table.concat(person.organizations, "、")
+        found[#found + 1] = ("%s = %s | %s"):format(person.name, titles, organizations):gsub(" +", " "):gsub(" $", "")
+      end
+      assert.equal(expected, table.concat(found, "\n"))
+    end)
+  end
+end)
+
 describe("the kind of an organisation", function()
   it("is that of the body whose division it is", function()
     for text, kind in pairs {

@@ -438,6 +438,7 @@ int cn__chunk_read(cn__resolver *r, size_t low, size_t end, cn__chunk *c) {
     if (cn__part_minister(r, floor, c)) return 1;
     if (cn__part_government(r, floor, c))
         return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
+    if (cn__part_doubled(r, low, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     if (cn__part_village(r, floor, c)) return cn__implied_add(r, c->organization) ? CN_E_MEMORY : 1;
     if (take_place(r, floor, c)) {
         cn__part_committee(r, c);

@@ -31,6 +31,7 @@ bool cn__part_posted(const cn__resolver *r, cn__chunk *c);
 bool cn__part_minister(const cn__resolver *r, size_t low, cn__chunk *c);
 bool cn__part_government(const cn__resolver *r, size_t low, cn__chunk *c);
 bool cn__part_village(const cn__resolver *r, size_t low, cn__chunk *c);
+bool cn__part_doubled(const cn__resolver *r, size_t low, cn__chunk *c);
 bool cn__part_section(const cn__resolver *r, size_t low, cn__chunk *c);
 /* 河北 + 省委书记: the committee is the organisation, the rest the title. */
 void cn__part_committee(const cn__resolver *r, cn__chunk *c);

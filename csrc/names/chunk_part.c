@@ -86,6 +86,30 @@ bool cn__part_village(const cn__resolver *r, size_t low, cn__chunk *c) {
     return true;
 }
 
+/* => Returns where the post begins whose rank of place also ends the place before it, 雄风村 |
+ * 村支书, 柳溪镇 | 镇长; or 0. */
+static size_t behind_doubled(cn_str text, size_t title) {
+    const size_t rank = CN__STR("村").size;
+    size_t start = title; /* 镇 of 镇长, or 村 before 支书 */
+    if (!cn__is_among(cn__code_at(text, start), U"村镇乡")) start -= title < rank ? 0 : rank;
+    bool doubled = cn__is_among(cn__code_at(text, start), U"村镇乡") &&
+                   cn__code_before(text, start) == cn__code_at(text, start);
+    return doubled ? start : 0;
+}
+
+/* 雄风村 | 村支书, 柳溪镇 | 镇长: the place is known by its rank, which the post has again. */
+bool cn__part_doubled(const cn__resolver *r, size_t low, cn__chunk *c) {
+    enum { OWN_MIN = 6, OWN_MAX = 15 }; /* bytes with the rank */
+    size_t end = behind_doubled(r->text, c->title.start);
+    if (end <= low) return false;
+    size_t start = behind_mark(r->text, cn__implied_start(r, low, end), end);
+    size_t own_start = own_name_start(r, start, cn__step_back(r->text, end, low));
+    bool any = cn__is_among(cn__code_at(r->text, own_start), U"各每全某该本多几两");
+    if (end < own_start + OWN_MIN || end > own_start + OWN_MAX || any) return false;
+    *c = (cn__chunk){.organization = cn__span(start, end), .title = cn__span(end, c->title.end)};
+    return true;
+}
+
 /* 采编部 | 主任, 感染科 | 主任: a section of an organisation that is not named with it, at the head
  * of a phrase; 科 may be the title's, too. */
 bool cn__part_section(const cn__resolver *r, size_t low, cn__chunk *c) {
