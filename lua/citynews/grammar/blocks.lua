@@ -301,7 +301,7 @@ g.aside = once("aside", near^1
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
   + han * P "l" * han * S "PFST" * #S "cC" -- 看了看妻子说
-  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d")^1 * #cue_symbol
+  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d")^1 * -B "n" * #cue_symbol
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
