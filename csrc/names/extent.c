@@ -203,14 +203,41 @@ static size_t force_end(cn_str name) {
                : 0;
 }
 
+/* => Returns where the organisation ends that organises something, 青禾市教育局 | 精心组织, or the
+ *    name's end. */
+static size_t before_organizing(const cn__resolver *r, cn_span name) {
+    static const cn_str verb[] = {CN__STR("组织")},
+                        adverbs[] = {CN__STR("精心"), CN__STR("紧急"), CN__STR("积极"),
+                                     CN__STR("联合"), CN__STR("统一"), CN__STR("共同")};
+    size_t size = cn__suffix_of(cn__span_text(r->text, name), verb, 1), end = name.end - size;
+    if (size == 0 || end == name.start) return name.end;
+    end -= cn__suffix_of(cn__slice(r->text, name.start, end), adverbs, CN__COUNT(adverbs));
+    bool office = cn__is_among(cn__code_before(r->text, end), U"局委厅部院署办旅军团");
+    return office && cn__title_department(r, name.start, end, false) ? end : name.end;
+}
+
 cn_span cn__without_things(const cn__resolver *r, cn_span organization) {
     cn_str name = cn__span_text(r->text, organization);
     if (cn__resolver_listed(r, name, ~UINT32_C(0))) return organization;
+    organization.end = (uint32_t)before_organizing(r, organization);
     size_t size = force_end(name);
     bool former = cn__code_before(r->text, organization.end) == U'原' && name.size > 4 * 3 &&
                   cn__title_end(r, organization.end) > organization.end;
     organization.end -= (uint32_t)(size ? size : former ? 3 : 0);
     return organization;
+}
+
+/* => Returns the bytes of a person who stands before the name of a consultative conference: 林远 |
+ * 政协第十届全国委员会. */
+static size_t member_before(const cn__resolver *r, cn_str name) {
+    enum { PERSON_MAX = 9 };
+    const cn_str conference = CN__STR("政协第");
+    size_t at = cn__step(name, 0);
+    if (!cn__resolver_listed(r, cn__slice(name, 0, at), 1u << CN_LIST_SURNAME)) return 0;
+    while (at < name.size && at <= PERSON_MAX && !cn__begins(name, at, conference))
+        at += cn__step(name, at);
+    bool member = at > cn__step(name, 0) && at <= PERSON_MAX && at < name.size;
+    return member && cn__resolver_places(r, cn__slice(name, 0, at)) == 0 ? at : 0;
 }
 
 /* => Returns the bytes of a verb that no company's name begins with: 创办 | 青禾沐云有限公司. */
@@ -228,7 +255,7 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
     cn_str name = cn__span_text(r->text, organization);
     if (cn__code_at(name, 0) == U'与') organization.start += (uint32_t)cn__step(name, 0);
     name = cn__span_text(r->text, organization);
-    organization.start += (uint32_t)verb_before_company(name);
+    organization.start += (uint32_t)(verb_before_company(name) + member_before(r, name));
     name = cn__span_text(r->text, organization);
     size_t size = cn__vocabulary_prefix(CN_VOCABULARY_OPENING, name);
     if (size <= ONE_CHARACTER || cn__begins(name, 0, (cn_str){today, sizeof today - 1}))
@@ -306,9 +333,14 @@ static bool is_united_nations(cn_str text, size_t at) {
     return !cn__is_among(cn__code_at(text, at + word.size), U"家有内网税投资药产外防");
 }
 
-/* 某某建 | 设有限公司 */
-static bool builds(cn_str text, size_t at) {
-    return cn__begins(text, at, CN__STR("设有限")) && cn__code_before(text, at) == U'建';
+/* => Returns whether what looks like a verb is of other words: 某某建 | 设有限公司, 派出 | 所, 劳务
+ * | 派遣. */
+static bool is_no_verb(cn_str text, size_t at) {
+    static const char *const nouns[] = {"设有限", "派出所", "派出机构", "派出法庭", "派遣公司"};
+    uint32_t before = cn__code_before(text, at);
+    bool noun = cn__word_at(text, at, nouns, CN__COUNT(nouns)) > 0;
+    bool labour = before == U'务' && cn__begins(text, at, CN__STR("派遣"));
+    return labour || (noun && (before == U'建' || cn__code_at(text, at) == U'派'));
 }
 
 /* => Returns whether an office of the same place begins there with its rank: 县文化和旅游局, and no
@@ -343,12 +375,16 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
                  {"愿同", true},     {"愿与", true},     {"托管帮扶", true}, {"结对帮扶", true},
                  {"对口帮扶", true}, {"对口支援", true}, {"成立了", true},   {"成立起", true},
                  {"成立", true},     {"联合创建", true}, {"共同创建", true}, {"联合发起", true},
-                 {"共同发起", true}, {"发动全", true},   {"设有", true},     {"下设", true}};
+                 {"共同发起", true}, {"发动全", true},   {"设有", true},     {"下设", true},
+                 {"部署", true},     {"派遣", true},     {"派出", true},     {"设立", true},
+                 {"力克", true},     {"击败", true},     {"战胜", true},     {"致函", true},
+                 {"致信", true},     {"接管", true},     {"援建", true},     {"依托", true},
+                 {"强推", true}};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i].word, strlen(verbs[i].word)};
             if (at + verb.size >= name.end || !cn__begins(r->text, at, verb)) continue;
-            if (is_united_nations(r->text, at) || builds(r->text, at)) continue;
+            if (is_united_nations(r->text, at) || is_no_verb(r->text, at)) continue;
             size_t end = before_adverb(r->text, name.start, at);
             *behind = at + verb.size;
             if (verbs[i].sure) return end;

@@ -139,8 +139,25 @@ static bool is_delegation(const cn__resolver *r, cn_str name) {
                     cn__resolver_listed(r, sender, 1u << CN_LIST_PROVINCE));
 }
 
-/* 多家航空公司, 柳溪、松亭三个海事局: what is counted has no name. */
+/* 青国东部, 青禾高铁, 青国民众, 青禾省 | 组织: what no body's name ends in. */
+static bool is_no_body(const cn__resolver *r, cn_str name) {
+    static const cn_str ends[] = {
+        CN__STR("东部"), CN__STR("西部"), CN__STR("南部"), CN__STR("北部"), CN__STR("中部"),
+        CN__STR("高铁"), CN__STR("部署"), CN__STR("联通"), CN__STR("联网"), CN__STR("联调"),
+        CN__STR("民众"), CN__STR("航运"), CN__STR("机组"), CN__STR("运营"), CN__STR("源远")};
+    static const cn_str verb[] = {CN__STR("组织")};
+    size_t verb_size = cn__suffix_of(name, verb, 1);
+    cn_str place = cn__slice(name, 0, name.size - verb_size);
+    bool organizes = verb_size && place.size && cn__resolver_places(r, place) == place.size;
+    return (organizes || cn__suffix_of(name, ends, CN__COUNT(ends))) &&
+           !cn__resolver_listed(r, name, ~UINT32_C(0));
+}
+
+/* 多家航空公司, 300家儿童医院, 柳溪、松亭三个海事局: what is counted has no name. */
 static bool is_counted(cn_str name) {
+    size_t digits = 0;
+    while (digits < name.size && name.data[digits] >= '0' && name.data[digits] <= '9') digits++;
+    if (digits && cn__is_among(cn__code_at(name, digits), U"家所支名个座多余")) return true;
     for (size_t at = 0; at < name.size; at += cn__step(name, at)) {
         size_t unit = at + cn__step(name, at);
         if (cn__is_among(cn__code_at(name, at), U"两三四五六七八九几数多各") &&
@@ -205,8 +222,9 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */
     if (cn__begins(text, 0, CN__STR("首席"))) return true;      /* 首席机械 | 分析师 */
     if (cn__same(text, CN__STR("市中心")) || cn__same(text, CN__STR("城中心"))) return true;
-    return is_delegation(r, text) || is_counted(text) || points_back(r->text, name) ||
-           is_part_of_trade(r->text, name) || is_half_department(r->text, name) ||
-           is_facility(r, name) || is_event(r, name) || is_quoted_thing(r, name) ||
-           is_trade_of_place(r, name) || is_bare_department(r, name) || is_product(r, name);
+    return is_no_body(r, text) || is_delegation(r, text) || is_counted(text) ||
+           points_back(r->text, name) || is_part_of_trade(r->text, name) ||
+           is_half_department(r->text, name) || is_facility(r, name) || is_event(r, name) ||
+           is_quoted_thing(r, name) || is_trade_of_place(r, name) || is_bare_department(r, name) ||
+           is_product(r, name);
 }

@@ -454,15 +454,27 @@ static int collect_point(cn__resolver *r, cn_name_mention at, bool person, size_
     return add_point(r, at, person, &form);
 }
 
+/* => Returns whether what stands before a verb may be an organisation: 青禾市教育局 | 设立, but no
+ *    南山 | 击败. */
+static bool may_act(const cn__resolver *r, size_t start, size_t end) {
+    const uint32_t bodies = 1u << CN_LIST_MINISTRY | 1u << CN_LIST_UNIVERSITY |
+                            1u << CN_LIST_COMPANY | 1u << CN_LIST_MEDIA |
+                            1u << CN_LIST_ORGANIZATION;
+    return cn__title_department(r, start, end, false) || may_end(r, start, end) ||
+           cn__resolver_listed(r, cn__slice(r->text, start, end), bodies);
+}
+
 /* Adds the organisation, or the two that a verb or 和 joins. */
 static int collect_organization(cn__resolver *r, cn_name_mention at, size_t *end) {
-    size_t behind = 0, joint = cn__joined_by_verb(r, at.span, &behind);
-    if (joint == at.span.end) joint = cn__joined_by_and(r, at.span, &behind);
+    size_t behind = 0, verb = cn__joined_by_verb(r, at.span, &behind), joint = verb;
+    if (verb == at.span.end) joint = cn__joined_by_and(r, at.span, &behind);
+    bool acts = verb < at.span.end;
     cn_name_mention first = at;
     if (joint == at.span.end) return collect_point(r, at, false, end);
     first.span.end = (uint32_t)joint;
     at.span.start = (uint32_t)behind;
-    int status = collect_point(r, first, false, end);
+    bool named = !acts || may_act(r, first.span.start, joint);
+    int status = named ? collect_point(r, first, false, end) : CN_OK;
     return status ? status : collect_point(r, at, false, end);
 }
 

@@ -13,7 +13,7 @@ static size_t surname_end(const cn__scene *s, size_t at) {
 /* => Returns whether unit `at` may be of a given name. */
 static bool may_be_given(const cn__scene *s, size_t at) {
     static const uint32_t others[] = U"的在说表也与和是对向将则还称从为这了及等先女氏们家仅只就都已"
-                                     U"正曾并未不很最更再又却会要让被把给于内当其提";
+                                     U"正曾并未不很最更再又却会要让被把给于内当其提着过";
     return cn__is_han_unit(s, at) && !s->units->gap[at] &&
            !cn__is_among(s->units->symbol[at], others);
 }
