@@ -379,7 +379,8 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
                  {"部署", true},     {"派遣", true},     {"派出", true},     {"设立", true},
                  {"力克", true},     {"击败", true},     {"战胜", true},     {"致函", true},
                  {"致信", true},     {"接管", true},     {"援建", true},     {"依托", true},
-                 {"强推", true}};
+                 {"强推", true},     {"召开", true},     {"出席", true},     {"获得", true},
+                 {"抗议", true},     {"加强", true}};
     for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i].word, strlen(verbs[i].word)};
