@@ -380,8 +380,10 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
                  {"力克", true},     {"击败", true},     {"战胜", true},     {"致函", true},
                  {"致信", true},     {"接管", true},     {"援建", true},     {"依托", true},
                  {"强推", true},     {"召开", true},     {"出席", true},     {"获得", true},
-                 {"抗议", true},     {"加强", true}};
-    for (size_t at = name.start; at < name.end; at += cn__step(r->text, at))
+                 {"加强", true}};
+    static const uint32_t firsts[] = U"联会携以愿托结对成共发设下部派力击战致接援依强召出获加";
+    for (size_t at = name.start; at < name.end; at += cn__step(r->text, at)) {
+        if (!cn__is_among(cn__code_at(r->text, at), firsts)) continue;
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             cn_str verb = {verbs[i].word, strlen(verbs[i].word)};
             if (at + verb.size >= name.end || !cn__begins(r->text, at, verb)) continue;
@@ -391,6 +393,7 @@ size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
             if (verbs[i].sure) return end;
             if (may_end(r, name.start, end) && begins_own(r, *behind, name.end)) return end;
         }
+    }
     return name.end;
 }
 
