@@ -163,15 +163,22 @@ static bool spells(const cn__scene *s, size_t i) {
     return cn__has(s->single[i], CN_LIST_TRANSLIT_CHAR);
 }
 
+/* => Returns whether the sentence speaks of another side, 中方, than that at unit `side`. */
+static bool has_other_side(const cn__scene *s, size_t side) {
+    for (size_t i = 1; i < s->units->count; i++)
+        if (i != side && s->units->symbol[i] == SIDE && is_place(s, i - 1)) return true;
+    return false;
+}
+
 /* => Returns whether the name is a country's side at a table: 美方, 莫方 | 愿. */
 static bool is_side(const cn__scene *s, const cn__draft_name *name) {
-    size_t first = name->first;
-    if (name->last < first + 1u || s->units->symbol[first + 1] != SIDE) return false;
+    static const uint32_t goes_on[] = U"愿将也已对希珍坚支同在不可认高";
+    size_t first = name->first, side = first + 1u;
+    if (name->last < side || s->units->symbol[side] != SIDE) return false;
     bool titled = first > 0 && cn__has(s->ends[first - 1], CN_LIST_TITLE);
     bool country = is_place(s, first) || (spells(s, first) && !titled);
-    if (name->last == first + 1u) return country;
-    return country && name->last == first + 2u &&
-           cn__is_among(s->units->symbol[name->last], U"愿将也已对希珍坚支同在不可认高");
+    if (name->last == side) return country || (!titled && has_other_side(s, side));
+    return country && name->last == side + 1 && cn__is_among(s->units->symbol[name->last], goes_on);
 }
 
 /* => Returns whether the name is two places: 中埃, 川渝. */
@@ -211,6 +218,24 @@ static bool is_people(const cn__scene *s, const cn__draft_name *name) {
            s->units->symbol[at + 1] != U'长';
 }
 
+/* => Returns whether the name is a place that foreign characters spell, by its rank: 萨利夫 | 港,
+ * or ends as no person's does: 宫崎 | 县. */
+static bool is_ranked_place(const cn__scene *s, const cn__draft_name *name) {
+    uint32_t rank = s->units->symbol[name->last];
+    if (name->last < name->first + 2u) return false;
+    if (cn__is_among(rank, U"省县")) return true;
+    size_t at = name->first;
+    while (at < name->last && spells(s, at)) at++;
+    return at == name->last && cn__is_among(rank, U"港州市区镇岛");
+}
+
+/* => Returns whether the name is of who heads a country that one character names: 哥 | 总统. */
+static bool is_foreign_head(const cn__scene *s, const cn__draft_name *name) {
+    static const uint32_t *const posts[] = {U"总统", U"总理", U"首相", U"外长", U"防长", U"政权"};
+    return name->last == name->first + 2u && is_place(s, name->first) &&
+           cn__spells_one(s, name->first + 1u, posts, sizeof posts / sizeof *posts);
+}
+
 /* Takes out what looks like a person and is none. */
 static void drop_others(const cn__scene *s, cn__draft *draft) {
     size_t kept = 0;
@@ -219,7 +244,8 @@ static void drop_others(const cn__scene *s, cn__draft *draft) {
         bool other =
             name->kind == CN_NAME_PERSON &&
             (is_side(s, name) || is_pair(s, name) || is_thing(s, name) || is_language(s, name) ||
-             is_people(s, name) || cn__is_listed_name(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
+             is_people(s, name) || is_ranked_place(s, name) || is_foreign_head(s, name) ||
+             cn__is_listed_name(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
         if (!other) draft->names[kept++] = *name;
     }
     draft->count = kept;
