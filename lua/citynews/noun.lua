@@ -51,9 +51,10 @@ end
 local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
 local BACK = set "该 上述 前述 这位 这名 这个 那位 那名 那个"
 
--- A noun without the words before it that are none of its own, as a dateline is: 财经讯 银监会有关负责人
+-- A noun without the words before it that are none of its own, as a dateline is, 财经讯 银监会有关负责人, or
+-- the first half of a headline: 输油管道泄漏 美媒
 local function without_lead(text)
-  text = text:match "讯%s+(.+)$" or text:match "电%s+(.+)$" or text
+  text = text:match "^.*[\x80-\xBF]%s+([\x80-\xFF].*)$" or text
   for size = 9, 3, -3 do
     local lead = text:sub(1, size)
     if #text > size + 5 and LEADS[lead] then
