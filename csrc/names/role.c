@@ -150,6 +150,17 @@ static int read_apposed(cn__resolver *r, size_t low, cn_span person, cn__chain *
     return status;
 }
 
+/* 《江上的灯》（的）作者 | 林暖: the post of who wrote something, which is of no organisation. */
+static void read_author(const cn__resolver *r, cn_span person, cn__chain *chain) {
+    static const cn_str words[] = {CN__STR("》的作者"), CN__STR("》作者")},
+                        author = CN__STR("作者");
+    chain->count = 0;
+    if (!cn__suffix_of(cn__slice(r->text, 0, person.start), words, CN__COUNT(words))) return;
+    uint32_t start = person.start - (uint32_t)author.size;
+    *chain = (cn__chain){.count = 1, .start = start};
+    chain->chunks[0].title = (cn_span){start, person.start};
+}
+
 /* => Returns where the title ends behind a name at whose end the list goes on, 韩杰才 | 院士、; or
  * `end`: it is of no later name, unless who has it acts for the one before: 某主席 |
  * 特别代表、某某. */
@@ -171,6 +182,7 @@ static int roles_before(cn__resolver *r, cn_span person, list *last) {
     if (!status && chain.count == 0) status = cn__roles_relative(r, low, person.start, person);
     if (!status && chain.count == 0) status = cn__roles_as(r, low, person);
     if (!status && chain.count == 0) status = read_apposed(r, low, person, &chain);
+    if (!status && chain.count == 0) read_author(r, person, &chain);
     bool none = chain.count == 0 && r->post_count == from;
     if (!status && none) status = read_listed(r, low, person, &chain);
     if (status) return status;

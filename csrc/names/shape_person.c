@@ -76,7 +76,7 @@ static void mend_before_speech(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 叶安 | 作的报告: what somebody makes is no part of the name. */
+/* 叶安 | 作的报告, （叶安 | 摄）: what somebody makes is no part of the name. */
 static void mend_made(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
@@ -87,7 +87,8 @@ static void mend_made(const cn__scene *s, cn__draft *draft) {
         const uint32_t *symbol = s->units->symbol;
         bool made = symbol[name->last] == U'作' && symbol[behind] == U'的';
         bool by = symbol[name->last] == U'所' && symbol[behind] == U'作';
-        if (made || by) name->last--;
+        bool taken = symbol[name->last] == U'摄' && !cn__is_han_unit(s, behind);
+        if (made || by || taken) name->last--;
     }
 }
 
@@ -236,6 +237,13 @@ static bool is_foreign_head(const cn__scene *s, const cn__draft_name *name) {
            cn__spells_one(s, name->first + 1u, posts, sizeof posts / sizeof *posts);
 }
 
+/* => Returns whether a prize, a park or a street bears the name: 茅盾 | 文学奖, but 茅盾 | 奖励. */
+static bool is_honoured(const cn__scene *s, const cn__draft_name *name) {
+    static const uint32_t *const honours[] = {U"文学奖", U"戏剧奖", U"奖章", U"奖得主",
+                                              U"公园",   U"广场",   U"大道"};
+    return cn__spells_one(s, name->last + 1u, honours, sizeof honours / sizeof *honours);
+}
+
 /* Takes out what looks like a person and is none. */
 static void drop_others(const cn__scene *s, cn__draft *draft) {
     size_t kept = 0;
@@ -245,7 +253,7 @@ static void drop_others(const cn__scene *s, cn__draft *draft) {
             name->kind == CN_NAME_PERSON &&
             (is_side(s, name) || is_pair(s, name) || is_thing(s, name) || is_language(s, name) ||
              is_people(s, name) || is_ranked_place(s, name) || is_foreign_head(s, name) ||
-             cn__is_listed_name(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
+             is_honoured(s, name) || cn__is_listed_name(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
         if (!other) draft->names[kept++] = *name;
     }
     draft->count = kept;

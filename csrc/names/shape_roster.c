@@ -1,6 +1,6 @@
 /* shape_roster.c - names with blanks between them, as rosters and name lists print them, where a
  * name of two characters may have a blank inside, so that it is as wide as one of three: 李 斌
- * 王海燕; and lists of persons whose last is missing. */
+ * 王海燕; and lists of persons where the last or one between is missing. */
 #include "names/shape.h"
 #include "text/among.h"
 
@@ -116,8 +116,25 @@ static void list_ends(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 甘霖、| 于得水 |、陆遥: whoever stands between two persons of a list, by his surname alone. */
+static void list_middles(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i < draft->count; i++) {
+        const cn__draft_name before = draft->names[i - 1], behind = draft->names[i];
+        size_t first = before.last + 2u, given = behind_surname(s, first), end = behind.first - 1u;
+        bool list = before.kind == CN_NAME_PERSON && behind.kind == CN_NAME_PERSON && end > given &&
+                    end <= given + GIVEN_MAX && given > first &&
+                    s->units->shape[first - 1] == CN_SHAPE_LIST &&
+                    s->units->shape[end] == CN_SHAPE_LIST;
+        for (size_t at = first; list && at < end; at++) list = cn__is_han_unit(s, at);
+        if (list && !is_word(s, first, end - 1)) put(draft, first, end - 1);
+    }
+}
+
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft) {
-    if (cn__has_shape(scene, CN_SHAPE_LIST)) list_ends(scene, draft);
+    if (cn__has_shape(scene, CN_SHAPE_LIST)) {
+        list_ends(scene, draft);
+        list_middles(scene, draft);
+    }
     if (!memchr(scene->units->gap, 1, scene->units->count)) return;
     rosters(scene, draft);
     credits(scene, draft);
