@@ -130,10 +130,37 @@ static void list_middles(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns the first unit of a name of two characters or three with a surname that ends before
+ *    unit `end` and begins a phrase, or `end`. */
+static size_t heading_name(const cn__scene *s, size_t end) {
+    for (size_t size = GIVEN_MAX + 1; size > 1; size--) {
+        size_t first = end >= size ? end - size : end;
+        bool name =
+            first < end && behind_surname(s, first) == first + 1u && cn__begins_phrase(s, first);
+        for (size_t at = first; name && at < end; at++) name = cn__is_han_unit(s, at);
+        if (name && !is_word(s, first, end - 1)) return first;
+    }
+    return end;
+}
+
+/* 于得水 |、甘霖、陆遥: whoever heads a list of persons, by his surname alone. */
+static void list_heads(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i + 1 < draft->count; i++) {
+        const cn__draft_name name = draft->names[i], behind = draft->names[i + 1];
+        bool list = name.kind == CN_NAME_PERSON && behind.kind == CN_NAME_PERSON &&
+                    name.first > 1 && s->units->shape[name.first - 1u] == CN_SHAPE_LIST &&
+                    behind.first == name.last + 2u &&
+                    s->units->shape[name.last + 1u] == CN_SHAPE_LIST;
+        size_t end = name.first - 1u, first = list ? heading_name(s, end) : end;
+        if (first < end && cn__draft_free(draft, first, end - 1)) put(draft, first, end - 1);
+    }
+}
+
 void cn__shapes_roster(const cn__scene *scene, cn__draft *draft) {
     if (cn__has_shape(scene, CN_SHAPE_LIST)) {
         list_ends(scene, draft);
         list_middles(scene, draft);
+        list_heads(scene, draft);
     }
     if (!memchr(scene->units->gap, 1, scene->units->count)) return;
     rosters(scene, draft);
