@@ -463,7 +463,8 @@ static int find_inner(cn__resolver *r, cn_span office, bool listed) {
         end = cn__step_back(r->text, end, office.start);
         cn_str name = cn__slice(r->text, office.start, end);
         if (!cn__is_among(cn__code_before(r->text, end), bodies) ||
-            cn__begins(r->text, end - CN__STR("社").size, CN__STR("社区")))
+            cn__begins(r->text, end - CN__STR("社").size, CN__STR("社区")) ||
+            cn__begins(r->text, end - CN__STR("委").size, CN__STR("委员会")))
             continue;
         bool brief = cn__code_before(r->text, end) == U'协' && cn__is_rank(name, 0); /* 省消协 */
         bool body = listed ? cn__resolver_listed(r, name, name_classes)
