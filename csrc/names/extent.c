@@ -172,8 +172,17 @@ static size_t laboratory_end(cn_str text, size_t at) {
     return at + cn__prefix_of(cn__slice(text, at, text.size), words, CN__COUNT(words));
 }
 
+/* => Returns where the branch of a society ends that goes on at `at`, 公共图书馆 | 分会, or `at`.
+ */
+static size_t society_branch_end(cn_str text, size_t at) {
+    static const char *const branches[] = {"分会", "专委会", "专业委员会", "工作委员会"};
+    bool body = cn__is_among(cn__code_before(text, at), U"馆会院所校学局社");
+    return at + (body ? cn__word_at(text, at, branches, CN__COUNT(branches)) : 0);
+}
+
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
     size_t end = house_end(r->text, organization);
+    if (end == organization.end) end = society_branch_end(r->text, end);
     if (end == organization.end) end = laboratory_end(r->text, end);
     if (end == organization.end) {
         end = branch_end(r, end);
