@@ -147,6 +147,13 @@ static bool take_owner(const cn__resolver *r, uint32_t point, size_t low, cn__ch
     return true;
 }
 
+/* => Returns the most bytes of more of the title between an organisation and it: a student has his
+ *    year and his subject there, 2023级导游专业 | 学生. */
+static size_t title_gap(const cn__resolver *r, const cn__chunk *c) {
+    enum { STUDENT_GAP = 36 };
+    return cn__ends(cn__span_text(r->text, c->title), CN__STR("生")) ? STUDENT_GAP : TITLE_GAP;
+}
+
 /* The organisation before a title: the gap between is nothing, 的, a part of the organisation, or
  * more of the title. */
 static bool take_organization(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
@@ -162,7 +169,7 @@ static bool take_organization(const cn__resolver *r, uint32_t point, size_t low,
     if (!is_nominal_pair(r, end, gap) || meets(r, end, gap)) return false;
     bool rank = end + cn__step(r->text, end) == gap && is_rank(r->text, end, gap);
     bool part = rank || cn__title_department(r, end, gap, false);
-    if (!part && gap - end > TITLE_GAP) return false;
+    if (!part && gap - end > title_gap(r, c)) return false;
     c->organization = cn__span(start, part ? gap : end);
     if (!part) {
         while (cn__is_blank(cn__code_at(r->text, end))) end += cn__step(r->text, end);
