@@ -270,6 +270,30 @@ static void latin(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether the head of a country's state or government, or its minister, is named behind
+ *    unit `at`: 青国总统 |. */
+static bool heads_country(const cn__scene *s, size_t at) {
+    enum { POST = 2 };
+    static const uint32_t *const posts[] = {U"总统", U"总理", U"外长", U"首相", U"防长", U"国王"};
+    if (at <= POST || !cn__is_among(s->units->symbol[at - 1], U"统理长相王")) return false;
+    return cn__spells_one(s, at - POST, posts, sizeof posts / sizeof *posts) &&
+           cn__has(s->ends[at - POST - 1], CN_LIST_COUNTRY);
+}
+
+/* 青国总理 | 菲佐 | 9日: the shortest foreign names stand only before a number or a verb of
+ * speaking.
+ */
+static void brief_heads(const cn__scene *s, cn__draft *draft) {
+    for (size_t at = 3; at + 2 < s->units->count; at++) {
+        bool name = heads_country(s, at) && is_part(s, at) && is_part(s, at + 1) && !s->starts[at];
+        bool ends = name && (s->units->shape[at + 2] == CN_SHAPE_DIGITS || cn__speaks(s, at + 2));
+        const cn__draft_name *there = cn__draft_at(draft, at);
+        bool all = there && there->kind == CN_NAME_ORGANIZATION && there->last == at + 1;
+        if (ends && (all || cn__draft_free(draft, at, at + 1))) /* the model may take all for one */
+            cn__draft_put(draft, cn__ruled(at, at + 1, CN_NAME_PERSON, CN_RULE_ALONE));
+    }
+}
+
 void cn__shapes_foreign(const cn__scene *s, cn__draft *draft) {
     if (cn__has_shape(s, CN_SHAPE_DOT) || cn__has_shape(s, CN_SHAPE_HYPHEN)) {
         dotted(s, draft);
@@ -277,6 +301,7 @@ void cn__shapes_foreign(const cn__scene *s, cn__draft *draft) {
         mend_joined_start(s, draft);
         mend_joined_spelling(s, draft);
     }
+    brief_heads(s, draft);
     mend_spelt(s, draft);
     mend_ruler(s, draft);
     mend_spelt_before_speech(s, draft);
