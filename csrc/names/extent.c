@@ -376,6 +376,17 @@ size_t cn__joined_by_and(const cn__resolver *r, cn_span name, size_t *behind) {
     return name.end;
 }
 
+size_t cn__joined_by_blank(const cn__resolver *r, cn_span name, size_t *behind) {
+    for (size_t at = name.start; at < name.end; at += cn__step(r->text, at)) {
+        if (!cn__is_blank(cn__code_at(r->text, at))) continue;
+        *behind = at + cn__step(r->text, at);
+        bool chinese =
+            cn__is_han(cn__code_before(r->text, at)) && cn__is_han(cn__code_at(r->text, *behind));
+        if (chinese && *behind < name.end) return at;
+    }
+    return name.end;
+}
+
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind) {
     static const struct {
         const char *word;

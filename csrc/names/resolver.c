@@ -464,13 +464,17 @@ static bool may_act(const cn__resolver *r, size_t start, size_t end) {
            cn__resolver_listed(r, cn__slice(r->text, start, end), bodies);
 }
 
-/* Adds the organisation, or the two that a verb or 和 joins. */
+/* Adds the organisation, or the two that a blank, a verb or 和 joins. */
 static int collect_organization(cn__resolver *r, cn_name_mention at, size_t *end) {
-    size_t behind = 0, verb = cn__joined_by_verb(r, at.span, &behind), joint = verb;
-    if (verb == at.span.end) joint = cn__joined_by_and(r, at.span, &behind);
-    bool acts = verb < at.span.end;
+    const size_t whole = at.span.end;
+    size_t behind = 0, joint = cn__joined_by_blank(r, at.span, &behind);
+    if (joint < whole && !(may_act(r, at.span.start, joint) && may_act(r, behind, whole)))
+        joint = whole;
+    if (joint == whole) joint = cn__joined_by_verb(r, at.span, &behind);
+    bool acts = joint < whole;
+    if (joint == whole) joint = cn__joined_by_and(r, at.span, &behind);
     cn_name_mention first = at;
-    if (joint == at.span.end) return collect_point(r, at, false, end);
+    if (joint == whole) return collect_point(r, at, false, end);
     first.span.end = (uint32_t)joint;
     at.span.start = (uint32_t)behind;
     bool named = !acts || may_act(r, first.span.start, joint);

@@ -112,6 +112,9 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization);
 /* => Returns where 和 stands that joins two offices of one place within the name, `*behind` where
  * the second begins: 青禾市教育局 | 和 | 市文化和旅游局; the name's end if none does. */
 size_t cn__joined_by_and(const cn__resolver *r, cn_span name, size_t *behind);
+/* => Returns where a blank stands between two organisations within the name, `*behind` where the
+ * second begins: 财政部 | 应急管理部; the name's end if none does. */
+size_t cn__joined_by_blank(const cn__resolver *r, cn_span name, size_t *behind);
 /* => Returns where a verb stands that joins two organisations within the name, `*behind` where the
  * second begins: 团市委 | 联合 | 市教育局; the name's end if none does. */
 size_t cn__joined_by_verb(const cn__resolver *r, cn_span name, size_t *behind);
