@@ -110,6 +110,7 @@ build = {
         "csrc/names/role_headed.c",
         "csrc/names/role_late.c",
         "csrc/names/role_shared.c",
+        "csrc/names/role_title.c",
         "csrc/names/role_told.c",
         "csrc/names/score.c",
         "csrc/names/shape.c",

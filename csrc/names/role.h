@@ -57,6 +57,9 @@ int cn__roles_copy(cn__resolver *r, size_t from, size_t to, cn_span person);
  * to 64 persons parted by 、 or 和. => CN_OK or CN_E_MEMORY */
 int cn__roles_give_list(cn__resolver *r, size_t from, size_t to, cn_span last);
 
+/* Mends the limits of the post's title: 16岁 | 小将, “青禾勋章”获得者. */
+void cn__mend_title(const cn__resolver *r, cn__post *post);
+
 /* 这家博物馆…。馆长…: a bare title of who heads such an organisation is of the last one named near
  * by, when it is such a one. */
 void cn__take_headed(const cn__resolver *r, cn__post *post);

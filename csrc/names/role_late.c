@@ -483,39 +483,6 @@ static void take_press(const cn__resolver *r, cn__post *post) {
     }
 }
 
-/* => Returns the bytes of a count of people or of years that begins the words, 另一位, 16岁, or 0.
- */
-static size_t count_before(cn_str words) {
-    static const cn_str others[] = {CN__STR("另一位"), CN__STR("另一名"), CN__STR("上万名"),
-                                    CN__STR("数千名"), CN__STR("数百名"), CN__STR("数十名")};
-    size_t digits = 0;
-    while (digits < words.size && cn__is_word_ascii((uint32_t)(unsigned char)words.data[digits]))
-        digits++;
-    bool counts = digits && cn__is_among(cn__code_at(words, digits), U"岁名位余多");
-    return counts ? digits + cn__step(words, digits)
-                  : cn__prefix_of(words, others, CN__COUNT(others));
-}
-
-/* 现任 | 总统, 民主党籍 | 州长, 16岁 | 小将: when and how somebody held a post is no part of it. */
-static void leave_out_time(const cn__resolver *r, cn__post *post) {
-    static const cn_str words[] = {CN__STR("现任"), CN__STR("时任"), CN__STR("选为"),
-                                   CN__STR("受邀担任"), CN__STR("应邀担任")};
-    cn_str title = cn__span_text(r->text, post->title);
-    size_t size = cn__prefix_of(title, words, CN__COUNT(words));
-    if (size == 0) size = count_before(title);
-    size_t one = cn__step(title, 0);
-    bool torn = title.size > one && cn__is_among(cn__code_at(title, 0), U"籍号及") &&
-                cn__title_end(r, post->title.start + one) >= post->title.end;
-    if (size == 0 && torn) size = one;
-    if (size < title.size) post->title.start += (uint32_t)size;
-}
-
-/* 某协会 | （QXH） | 中国代表: nor is the organisation's short form in brackets. */
-static void leave_out_bracket(const cn__resolver *r, cn__post *post) {
-    size_t behind = cn__behind_bracket(r->text, post->title.start, post->title.end);
-    if (behind < post->title.end) post->title.start = (uint32_t)behind;
-}
-
 /* 这家公司的总监、| 工会主席: the organisation that was found late for the post before in the list.
  */
 static void take_listed(const cn__resolver *r, cn__post *post, const cn__post *other) {
@@ -543,8 +510,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
         take_organ(r, post);
         take_own_paper(r, post);
         take_press(r, post);
-        leave_out_bracket(r, post);
-        leave_out_time(r, post);
+        cn__mend_title(r, post);
     }
     for (size_t i = 1; i < r->post_count; i++) {
         take_listed(r, &r->posts[i], &r->posts[i - 1]);
