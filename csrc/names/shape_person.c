@@ -238,9 +238,7 @@ static bool is_foreign_head(const cn__scene *s, const cn__draft_name *name) {
 }
 
 bool cn__is_honour(const cn__scene *s, size_t at) {
-    static const uint32_t *const honours[] = {U"文学奖", U"戏剧奖",   U"奖章",     U"奖得主",
-                                              U"奖获得", U"经济学奖", U"物理学奖", U"化学奖",
-                                              U"和平奖", U"公园",     U"广场",     U"大道"};
+    static const uint32_t *const honours[] = {U"公园", U"广场", U"大道"};
     return cn__spells_one(s, at, honours, sizeof honours / sizeof *honours);
 }
 
