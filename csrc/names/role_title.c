@@ -27,7 +27,8 @@ static void leave_out_time(const cn__resolver *r, cn__post *post) {
     size_t size = cn__prefix_of(title, words, CN__COUNT(words));
     if (size == 0) size = count_before(title);
     size_t one = cn__step(title, 0);
-    bool age = cn__begins(title, 0, CN__STR("代")) && /* 唐 | 代诗人, but 代市长 */
+    bool age = cn__begins(title, 0, CN__STR("代")) && /* 唐 | 代诗人, but 现 | 代理市长 */
+               !cn__begins(title, 0, CN__STR("代理")) && !cn__ends(title, CN__STR("长")) &&
                cn__is_among(cn__code_before(r->text, post->title.start), U"唐宋元明清汉晋隋当现古");
     if (age) post->title.start -= (uint32_t)one;
     bool torn = title.size > one && cn__is_among(cn__code_at(title, 0), U"籍号及") &&
@@ -50,6 +51,8 @@ static void take_award(const cn__resolver *r, cn__post *post) {
     enum { AWARD = 60, CLOSE = 0x201D };
     static const cn_str words[] = {CN__STR("获得者"), CN__STR("得主")};
     uint32_t start = post->title.start, low = start > AWARD ? start - AWARD : 0;
+    if (post->organization.end <= start && low < post->organization.end)
+        low = post->organization.end;
     if (!cn__prefix_of(cn__span_text(r->text, post->title), words, CN__COUNT(words))) return;
     while (start > low) {
         uint32_t code = cn__code_before(r->text, start), before = start;
@@ -61,7 +64,8 @@ static void take_award(const cn__resolver *r, cn__post *post) {
         if (before == start) break;
         start = before;
     }
-    if (start > low || low == 0) post->title.start = start;
+    bool whole = start > low || low == 0 || low == post->organization.end;
+    if (whole) post->title.start = start;
 }
 
 /* 某协会 | （QXH） | 中国代表: nor is the organisation's short form in brackets. */
