@@ -190,7 +190,7 @@ test-specs: all
 
 # The specs with the collector running all the time, which finds what the binding does not hold on to;
 # those of Lua that goes through the same objects once more are left out, and that of the command, which
-# is another process. CITYNEWS_QUICK asks slow specs for fewer rounds, CITYNEWS_SAMPLE for one case of so many.
+# is another process. CITYNEWS_QUICK asks slow specs for fewer rounds, CITYNEWS_SAMPLE for one case or round of so many.
 LUA_ONLY = check cli docs expect export grammar guide pages trace
 test-gc: all
 	$(call each,env CITYNEWS_QUICK=1 CITYNEWS_SAMPLE=6 $(busted) --helper=.ci/gc.lua,\

@@ -23,13 +23,7 @@ static bool is_organization(const cn__resolver *r, uint32_t point) {
 /* => Returns where a few words in quotation marks open that end at `end`, or `end`. */
 static size_t before_quoted(cn_str text, size_t low, size_t end) {
     enum { QUOTED = 36 };
-    size_t floor = end - low > QUOTED ? end - QUOTED : low;
-    if (cn__code_before(text, end) != 0x201D) return end;
-    for (size_t at = cn__step_back(text, end, low); at > floor;) {
-        at = cn__step_back(text, at, floor);
-        if (cn__code_at(text, at) == 0x201C) return at;
-    }
-    return end;
+    return cn__before_quoted(text, end - low > QUOTED ? end - QUOTED : low, end);
 }
 
 /* 清华大学 and 经济管理学院 side by side are one affiliation, also with a bracket or words in
@@ -113,14 +107,6 @@ static bool meets(const cn__resolver *r, size_t start, size_t end) {
            cn__context_starting(r, other, CN_NAME_PLACE);
 }
 
-/* => Returns what stands behind a count of persons at `at`, 一名 | 水质检验, or `at`. */
-static size_t behind_count(cn_str text, size_t at) {
-    size_t count = cn__step(text, at), word = at + count;
-    bool counts = cn__is_among(cn__code_at(text, at), U"一两三四五六七八九十几多") &&
-                  cn__is_among(cn__code_at(text, word), U"名位个群批");
-    return counts ? word + cn__step(text, word) : at;
-}
-
 /* 青禾市图书馆的 | 采编部 主任, 青禾大学的 | 经济学 教授: what stands between 的 and the post is
  * more of the title, also where it looks like an organisation. */
 static bool take_owner(const cn__resolver *r, uint32_t point, size_t low, cn__chunk *c) {
@@ -136,7 +122,7 @@ static bool take_owner(const cn__resolver *r, uint32_t point, size_t low, cn__ch
     } else {
         size_t behind = known.end + cn__step(r->text, known.end), gap = c->title.start;
         if (cn__code_at(r->text, known.end) != OF || behind >= gap) return false;
-        behind = behind_count(r->text, behind);
+        behind += cn__title_count(cn__slice(r->text, behind, gap)); /* 一名 | 水质检验 技师 */
         bool nominal = behind >= gap || cn__title_nominal(r, behind, gap);
         bool other =
             cn__context_starting(r, behind, CN_NAME_PLACE) != NULL; /* 会议的 | 青国 总统 */

@@ -212,8 +212,8 @@ static size_t force_end(cn_str name) {
                : 0;
 }
 
-/* => Returns where the organisation ends that organises something, 青禾市教育局 | 精心组织, or the
- *    name's end. */
+/* => Returns where the organisation or the place ends that organises something, 青禾市教育局 |
+ *    精心组织, or the name's end. */
 static size_t before_organizing(const cn__resolver *r, cn_span name) {
     static const cn_str verb[] = {CN__STR("组织")},
                         adverbs[] = {CN__STR("精心"), CN__STR("紧急"), CN__STR("积极"),
@@ -222,7 +222,9 @@ static size_t before_organizing(const cn__resolver *r, cn_span name) {
     if (size == 0 || end == name.start) return name.end;
     end -= cn__suffix_of(cn__slice(r->text, name.start, end), adverbs, CN__COUNT(adverbs));
     bool office = cn__is_among(cn__code_before(r->text, end), U"局委厅部院署办旅军团");
-    return office && cn__title_department(r, name.start, end, false) ? end : name.end;
+    bool body = office && cn__title_department(r, name.start, end, false);
+    bool place = cn__resolver_places(r, cn__slice(r->text, name.start, end)) == end - name.start;
+    return body || place ? end : name.end;
 }
 
 cn_span cn__without_things(const cn__resolver *r, cn_span organization) {

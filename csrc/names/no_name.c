@@ -139,17 +139,13 @@ static bool is_delegation(const cn__resolver *r, cn_str name) {
                     cn__resolver_listed(r, sender, 1u << CN_LIST_PROVINCE));
 }
 
-/* 青国东部, 青禾高铁, 青国民众, 青禾省 | 组织: what no body's name ends in. */
+/* 青国东部, 青禾高铁, 青国民众: what no body's name ends in. */
 static bool is_no_body(const cn__resolver *r, cn_str name) {
     static const cn_str ends[] = {
         CN__STR("东部"), CN__STR("西部"), CN__STR("南部"), CN__STR("北部"), CN__STR("中部"),
         CN__STR("高铁"), CN__STR("部署"), CN__STR("联通"), CN__STR("联网"), CN__STR("联调"),
         CN__STR("民众"), CN__STR("航运"), CN__STR("机组"), CN__STR("运营"), CN__STR("源远")};
-    static const cn_str verb[] = {CN__STR("组织")};
-    size_t verb_size = cn__suffix_of(name, verb, 1);
-    cn_str place = cn__slice(name, 0, name.size - verb_size);
-    bool organizes = verb_size && place.size && cn__resolver_places(r, place) == place.size;
-    return (organizes || cn__suffix_of(name, ends, CN__COUNT(ends))) &&
+    return cn__suffix_of(name, ends, CN__COUNT(ends)) &&
            !cn__resolver_listed(r, name, ~UINT32_C(0));
 }
 
@@ -213,10 +209,17 @@ static bool is_small_place(cn_str text, cn_span person) {
            cn__word_at(text, behind, places, CN__COUNT(places)) > 0;
 }
 
+/* => Returns whether a park or a street bears the person's name: 鲁迅 | 公园; of a prize,
+ * annotators take it for a person. */
+static bool names_park(cn_str text, cn_span person) {
+    static const char *const parks[] = {"公园", "广场", "大道"};
+    return cn__word_at(text, person.end, parks, CN__COUNT(parks)) > 0;
+}
+
 bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     if (person)
         return is_behind_post(r, name) || is_of_short_names(r, name) ||
-               is_small_place(r->text, name);
+               is_small_place(r->text, name) || names_park(r->text, name);
     cn_str text = cn__span_text(r->text, name);
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */

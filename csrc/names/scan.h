@@ -84,6 +84,16 @@ static inline size_t cn__before_bracket(cn_str text, size_t low, size_t end) {
     return end;
 }
 
+/* => Returns where the “ stands whose ” stands right before `end`, at or past `low`, or `end`. */
+static inline size_t cn__before_quoted(cn_str text, size_t low, size_t end) {
+    if (end <= low || cn__code_before(text, end) != 0x201D) return end;
+    for (size_t at = end; at > low;) {
+        at = cn__step_back(text, at, low);
+        if (cn__code_at(text, at) == 0x201C) return at;
+    }
+    return end;
+}
+
 static inline cn_str cn__slice(cn_str text, size_t start, size_t end) {
     return (cn_str){text.data + start, end - start};
 }

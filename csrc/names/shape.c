@@ -191,7 +191,6 @@ static bool may_add(const cn__scene *s, const cn__hit *hit) {
     const uint32_t other = CN__PLACES | 1u << CN_LIST_PLACE_CHAR | 1u << CN_LIST_COMMON_WORD |
                            1u << CN_LIST_TITLE | 1u << CN_LIST_ORGANIZATION_WORD;
     if (hit->classes & other) return false;
-    if (cn__has(hit->classes, CN_LIST_PERSON) && cn__is_honour(s, hit->last + 1u)) return false;
     size_t units = hit->last - hit->first + 1u;
     if (!s->model) return units >= 2 || s->units->shape[hit->first] > CN_SHAPE_DIGITS;
     return units >= 4 || (units == 3 && cn__has(hit->classes, CN_LIST_PERSON)) ||

@@ -132,9 +132,6 @@ size_t cn__rank(const cn__scene *scene, size_t i, cn__list_class class);
 bool cn__spells_word(const cn__scene *scene, size_t at, cn__vocabulary which);
 /* => Returns whether a list of the class has the whole name. */
 bool cn__is_listed_name(const cn__scene *scene, const cn__draft_name *name, cn__list_class class);
-/* => Returns whether a park or a street that bears the name before it goes on with unit `at`: 鲁迅
- * | 公园; of a prize, annotators take the name for a person. */
-bool cn__is_honour(const cn__scene *scene, size_t at);
 /* => Returns whether a verb of speaking begins with unit `at`. */
 bool cn__speaks(const cn__scene *scene, size_t at);
 /* => Returns whether unit `at` is free, and may be of a given name whose surname is Chinese. */

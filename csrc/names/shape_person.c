@@ -237,21 +237,16 @@ static bool is_foreign_head(const cn__scene *s, const cn__draft_name *name) {
            cn__spells_one(s, name->first + 1u, posts, sizeof posts / sizeof *posts);
 }
 
-bool cn__is_honour(const cn__scene *s, size_t at) {
-    static const uint32_t *const honours[] = {U"公园", U"广场", U"大道"};
-    return cn__spells_one(s, at, honours, sizeof honours / sizeof *honours);
-}
-
 /* Takes out what looks like a person and is none. */
 static void drop_others(const cn__scene *s, cn__draft *draft) {
     size_t kept = 0;
     for (size_t i = 0; i < draft->count; i++) {
         const cn__draft_name *name = &draft->names[i];
-        bool other = name->kind == CN_NAME_PERSON &&
-                     (is_side(s, name) || is_pair(s, name) || is_thing(s, name) ||
-                      is_language(s, name) || is_people(s, name) || is_ranked_place(s, name) ||
-                      is_foreign_head(s, name) || cn__is_honour(s, name->last + 1u) ||
-                      cn__is_listed_name(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
+        bool other =
+            name->kind == CN_NAME_PERSON &&
+            (is_side(s, name) || is_pair(s, name) || is_thing(s, name) || is_language(s, name) ||
+             is_people(s, name) || is_ranked_place(s, name) || is_foreign_head(s, name) ||
+             cn__is_listed_name(s, name, CN_LIST_EVERYDAY_WORD)); /* 殷殷 */
         if (!other) draft->names[kept++] = *name;
     }
     draft->count = kept;

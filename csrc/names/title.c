@@ -233,6 +233,22 @@ static bool is_before_phrase(uint32_t code) {
            cn__ends_origin(code);
 }
 
+size_t cn__title_count(cn_str words) {
+    static const cn_str others[] = {CN__STR("另一位"), CN__STR("另一名"), CN__STR("上万名"),
+                                    CN__STR("数千名"), CN__STR("数百名"), CN__STR("数十名")};
+    size_t number = 0;
+    while (number < words.size && cn__is_word_ascii(cn__code_at(words, number))) number++;
+    if (number) {
+        bool counts = cn__is_among(cn__code_at(words, number), U"岁名位余多");
+        return counts ? number + cn__step(words, number) : 0;
+    }
+    if (cn__is_among(cn__code_at(words, 0), U"一两三四五六七八九十几多"))
+        number = cn__step(words, 0);
+    if (number && cn__is_among(cn__code_at(words, number), U"名位个群批"))
+        return number + cn__step(words, number);
+    return cn__prefix_of(words, others, CN__COUNT(others));
+}
+
 bool cn__title_determined(const cn__resolver *r, size_t start, size_t end) {
     static const char *const words[] = {"当地", "本地", "外地", "一名", "一位", "两名", "几名",
                                         "多名", "其他", "另外", "所有", "包括", "如今", "获得"};

@@ -34,6 +34,9 @@ bool cn__title_department(const cn__resolver *r, size_t start, size_t end, bool 
  * place.
  */
 bool cn__title_determined(const cn__resolver *r, size_t start, size_t end);
+/* => Returns the bytes of a count of people or of years that begins the words, 一名, 另一位, 16岁,
+ * or 0. */
+size_t cn__title_count(cn_str words);
 /* => Returns the context mention of `kind` that ends at (or begins at) the offset, or NULL. */
 const cn__mention *cn__context_ending(const cn__resolver *r, size_t end, cn__name_kind kind);
 const cn__mention *cn__context_starting(const cn__resolver *r, size_t start, cn__name_kind kind);
