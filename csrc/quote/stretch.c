@@ -349,13 +349,18 @@ static bool tells(const writer *w, char symbol, size_t behind) {
     return strchr("cCEVGAKY", symbol) != NULL;
 }
 
-/* Whether 代表, here to `end`, is what a person does, and no title of his: 赵大有代表居民委员会 */
+/* Whether 代表, here to `end`, is what somebody does, and no title of his: 赵大有代表居民委员会,
+ * 一位老师代表全体员工. */
 static bool speaks_for(const writer *w, size_t end) {
+    static const cn_str all = CN__STR("全");
     cn_str word = {w->text.data + w->at, end - w->at};
-    if (!cn__str_equal(word, CN__STR("代表")) || !behind_person(w)) return false;
+    cn_str rest = {w->text.data + end, w->text.size - end};
+    if (!cn__str_equal(word, CN__STR("代表"))) return false;
+    if (last_symbol(w) == 'R' || cn__prefix_of(rest, &all, 1)) return true;
+    if (!behind_person(w)) return false;
     if (w->name < w->name_end && w->name->span.start == end) return true;
-    const char *next = w->text.data + end, *stop = w->text.data + w->text.size;
-    return cn__is_han(peek(w, end)) && !cn__cue_find(w->cues, next, stop).symbol;
+    return cn__is_han(peek(w, end)) &&
+           !cn__cue_find(w->cues, rest.data, rest.data + rest.size).symbol;
 }
 
 /* Whether somebody has praised or thanked in this sentence, up to a pause here, and told nothing
@@ -446,10 +451,15 @@ static bool begins_told(const writer *w, size_t size) {
     return before && strchr("cCEVGAW", before) && cn__is_listed(word, words, CN__COUNT(words));
 }
 
-/* Whether 地 here goes on with a word before it, and begins none: 认真地 | 解释, 地衣. */
-static bool trails(const writer *w) {
+/* Whether a word that goes on with others begins its clause, and so another word: 地衣, 中队的干部.
+ */
+static bool leads_clause(const writer *w, cn__cue word) {
+    static const cn_str trailing[] = {CN__STR("地"), CN__STR("中"), CN__STR("前"),
+                                      CN__STR("上"), CN__STR("里"), CN__STR("间")};
+    const cn_str text = {w->text.data + w->at, word.size};
     char before = last_symbol(w);
-    return before && !strchr(",.!?;:/|(", before);
+    return (!before || strchr(",.!?;:/|(", before)) &&
+           cn__is_listed(text, trailing, CN__COUNT(trailing));
 }
 
 static int read_text(writer *w) {
@@ -462,8 +472,7 @@ static int read_text(writer *w) {
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
     bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'W' && is_caused(w)) ||
-                (cue.symbol == 'm' && !trails(w)) ||
-                (cue.symbol == 't' && begins_told(w, cue.size));
+                leads_clause(w, cue) || (cue.symbol == 't' && begins_told(w, cue.size));
     if (none) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;
     if (cue.symbol == 'H') cue.symbol = is_told(w, behind_cue) ? 'C' : 'W';

@@ -48,13 +48,13 @@ function noun.one_of_each(people, words_of)
   return one
 end
 
-local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 而 但 更 连 如 像 曾 位 名 个 些"
+local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 不排除 综合 而 但 更 连 如 像 曾 位 名 个 些 及"
 local BACK = set "该 上述 前述 这位 这名 这个 那位 那名 那个"
 
 -- A noun without the words before it that are none of its own, as a dateline is, 财经讯 银监会有关负责人, or
 -- the first half of a headline: 输油管道泄漏 美媒
 local function without_lead(text)
-  text = text:match "^.*[\x80-\xBF]%s+([\x80-\xFF].*)$" or text
+  text = text:match "^.*[\x80-\xBF]%s+([\x80-\xFF].*)$" or text:match "^[\x80-\xFF]-社电(.+)$" or text
   for size = 9, 3, -3 do
     local lead = text:sub(1, size)
     if #text > size + 5 and LEADS[lead] then
@@ -64,6 +64,12 @@ local function without_lead(text)
     end
   end
   return text
+end
+
+-- A noun without the last character of a dateline before it: 5月6日 | 电 | 外经贸部发言人
+local function behind_dateline(reading, text, first)
+  local dated = text:sub(1, #"电") == "电" and reading.text:sub(first - #"日", first - 1) == "日"
+  return dated and text:sub(#"电" + 1) or text
 end
 
 -- Where somebody is, or for whom, before the words that bring him in: 身旁的 | 一名工友, 采访的 | 多位专家
@@ -299,7 +305,7 @@ function noun.group(reading, text, first)
   local known = called(reading, text, first) or crowd(reading, text, first) or other_side(reading, text)
     or relative_named(reading, text, first) or relative_of(reading, text, first) or body_itself(reading, text, first)
   if known then return known end
-  local name = brought_in(without_lead(text))
+  local name = brought_in(without_lead(behind_dateline(reading, text, first)))
   local back = back_reference(name)
   local head = back and back:match "的([^的]+)$" or back or name -- 这名不愿具名的官员
   local fuller = fuller_group(reading, head) or introduced(reading, head, first) or press(reading, head)

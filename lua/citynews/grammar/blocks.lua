@@ -213,8 +213,13 @@ g.unknown_person = #S "TSL@q" * free * (S "TS" * g.mark("person", han * han * ha
 -- 第五次
 local times = any_of "次 遍 回"
 local once_more = P "第" * (han - times)^-2 * times
+-- How one puts it, and nobody says it: 退一步说, 通俗一点讲
+local putting = any_of [[
+  凭良心 老实 实话 实在 坦白 坦率 退一步 进一步 反过来 换个角度 简单 通俗 直白 形象 夸张 保守 粗略 笼统 概括 总体 整体 大体 大致 一般 具体 严格 确切 准确 客观
+  公正 公平 平心 长远 相对 打个比方 归根结底 往大里 往小里 往远处 往深处 往大了 往小了 常言 或者 或 也 换言之]] * any_of "点 一点 些"^-1 * P "c"
 -- What begins a clause without a subject.
-local no_subject = once_more + any_of "其中一段 其中一条 其中一句 其中一页 往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
+local no_subject = putting + once_more + any_of "上面 下面 里面 背面 正面" * S "cCV"
+  + any_of "其中一段 其中一条 其中一句 其中一页 往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
   + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
@@ -295,13 +300,43 @@ local near = literal + S "aDN(mzlxvw-"
 local when_follows = #S ",aDcCEVGAWNPRtp"
 local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P "w")^0 * P "w" * when_follows
 
+-- Any of some words of a text, as rules meet them; the longer ones come first.
+local function any_word(words)
+  local pattern = P(false)
+  for word in words:gmatch "%S+" do pattern = pattern + g.word(word) end
+  return pattern
+end
+
+local somebody = S "STFPRJ"
+local calm = plain - S "STFPRJwn"
+-- Who is the subject of a clause by his name or a pronoun: 市长张三, 他
+local subject_before = B(S ",;:.!?|_TSODadkN(" * S "PR") + -B(P(1) * S "PR") * B(S "PR")
+-- Behind a name, what is his: 张三家邻居, 张三所在公司的员工
+local his = any_of "所 家 公司 团队 身边 身旁 班 同 邻 老家 母校 单位 村 旗下 手下 经纪 工作室 办公室 案"
+-- What one does to somebody, or with his things
+local dealing = any_word "每次 每当 每逢"^-1 * (han^-2 * P "z" + any_word [[
+  看了一眼 望了一眼 瞥了一眼 看了看 望了望 看望 慰问 走访 探望 会见 接见 见到 遇到 碰到 看到 见完 迎接 接待 接过 收到 采访 陪同 陪 带领 带 领
+  送走 送完 送 叫来 喊来 请来 找来 叫住 喊住 拦住 拦下 拉住 拽住 扶起 扶 救起 抱起 打断 安顿好 表扬 指导 教 帮助 帮 救治 抢救 治疗 检查
+  护送 引导 组织 照顾 征求 参加完 参加 出席 听完 听了 哄睡 朝 冲 翻开 打开 拿起 走进 来到 走到 回到 走近 凑近]])
+-- What may follow him: 的话, 的意见簿, 中间, 走远了
+local his_things = (calm - P "d")^-6 * P "d" * (han + S "XK")^-4 + P "K" + P "tw" + (han + P "z")^-3 * P "l" + han^-2
+local before_cue_at_once = #(S "aD"^0 * S "cCEVAG")
+-- Whom one deals with before or while one speaks: （张三）看望老党员时, （交警）拦住司机, （他）被记者拦住后
+local deed = (subject_before * S "aD"^0 * -his * calm^1 + S "aD"^0 * (dealing + P "n") * calm^0) * somebody
+    * (calm + somebody + S "EVAK" * P "到"^-1 * #P "w")^0 * P "w" * P ","^-1 * #S "aDtpm(cCEVAGW"
+  + P "E" * somebody * S "AVE" * P "w" + S "VA" * somebody^1 * P "w" -- 回答网友提问时, 批评学生后
+  + S "aD"^0 * dealing * (calm - S "p")^-8 * somebody^1 * his_things^-1 * before_cue_at_once
+  + (P "a" + P "边") * (calm + somebody)^1 * P ","^-1 * (P "a" + P "边") * #P "c" -- 一边给客人倒茶一边
+
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
-g.aside = once("aside", near^1
+g.aside = once("aside", B(S "PRSTF") * deed
+  + near^1
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
   + han * P "l" * han * S "PFST" * #S "cC" -- 看了看妻子说
-  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d")^1 * -B "n" * #cue_symbol
+  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" + P "A下")^1 * -B "n" * #cue_symbol
+  + (S "VE" + P "c到") * (plain - S "P")^1 * #(S "cC" * S ",:") -- 谈及去世的老伴, 公布最新数据
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
