@@ -60,10 +60,13 @@ cn_span cn_stretches_span(const cn_stretches *stretches, size_t index, size_t fi
 enum { LONGEST_NOUN = 72 }; /* in symbols */
 
 /* Whether a symbol may stand in a noun; some only in what describes it: 接受记者采访的专家,
- * 从江城来的游客, 抱着孩子的妈妈. */
-static bool in_noun(char c, bool described) {
+ * 从江城来的游客, 抱着孩子的妈妈, 有二十年驾龄的司机, 村里 | 的老人. */
+static bool in_noun(const char *symbols, size_t at, bool described) {
+    char c = symbols[at];
     if ((unsigned char)c >= 0x80) return true;
-    return c && (strchr("OTSFNLqdnX", c) || (described && strchr("Jpz", c)));
+    if (c == 'w') return described && symbols[at + 1] == 'd';
+    if (c == 'D') return described && symbols[at + 1] != 'p';
+    return c && (strchr("OTSFNLqdnX", c) || (described && strchr("Jpzayl", c)));
 }
 
 /* Whether a symbol joins two unnamed sources: 村民 | 和 | 驻村干部. */
@@ -89,7 +92,7 @@ static bool tells_of(const char *symbols, size_t at) {
     size_t low = at > LONGEST_NOUN ? at - LONGEST_NOUN : 0;
     if (!strchr(telling, symbols[at])) return false;
     while (at > low && symbols[at - 1] &&
-           (strchr(telling, symbols[at - 1]) || in_noun(symbols[at - 1], true)))
+           (strchr(telling, symbols[at - 1]) || in_noun(symbols, at - 1, true)))
         at--;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (strncmp(symbols + at, heads[i], strlen(heads[i])) == 0) return true;
@@ -102,11 +105,11 @@ cn_span cn_stretches_noun(const cn_stretches *stretches, size_t index, size_t pl
     size_t head = place, at = place < s->end - s->first ? place : s->end - s->first;
     bool described = false; /* 的 stands between */
     while (at > 0 && place - at < LONGEST_NOUN &&
-           (in_noun(symbols[at - 1], described) || joins_nouns(symbols, at - 1) ||
+           (in_noun(symbols, at - 1, described) || joins_nouns(symbols, at - 1) ||
             joins_origins(symbols, at - 1) || (described && tells_of(symbols, at - 1)))) {
         unsigned char c = (unsigned char)symbols[--at];
         if (c == 'd') described = true;
-        bool first = c >= 0xC0 || (c < 0x80 && !strchr("dpJ", c)); /* of a character, and no 的 */
+        bool first = c >= 0xC0 || (c < 0x80 && !strchr("dpJzDaylw", c)); /* no 的 */
         if (first) head = at;
     }
     return cn_stretches_span(stretches, index, head, end);

@@ -119,7 +119,7 @@ return {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
     pattern = (g.clause_quotation * S ",|" * -P "k" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described + g.utterance * g.source
-        + g.clause_quotation * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
+        + g.utterance * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
       + g.clause_quotation * S ",|" * g.described * g.told_to
       + g.clause_quotation * P "|" * setting * P "," * g.described * g.aside^0
         * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech)),
