@@ -223,6 +223,9 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t gap = cn__skip_blanks_back(r->text, end, c->title.start);
     size_t start = places_start(r, low, end);
     if (is_dateline(r->text, end, gap) || cn__ends_origin(cn__code_at(r->text, end))) return false;
+    static const cn_str halves[] = {CN__STR("剧"), CN__STR("裔"), CN__STR("人学"), CN__STR("人作")};
+    if (cn__prefix_of(cn__slice(r->text, end, c->title.end), halves, CN__COUNT(halves)))
+        return false; /* 京剧大师, 华裔作家 */
     if (comes_from(r, start, end, gap)) {
         c->organization = cn__span(start, end);
         return true;
