@@ -149,7 +149,7 @@ return {
   {
     name = "用来源的话说",
     head = quoted_or_framed,
-    pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * (S "cl" + P "V" * P "c"^-1)^-1
+    pattern = S "rpn" * g.ahead "K" * (g.described_owner + g.framed) * g.mark("cue", P "K") * P "来"^-1 * (S "cl" + P "V" * P "c"^-1)^-1 * P "就是"^-1
       * -g.retold * g.pause * (told + g.mark("quotation", P "q") * #P ":"),
     example = "用郑海生的话说，“没有过不去的坎”。",
     speaker = "郑海生",
@@ -253,8 +253,9 @@ return {
   },
   {
     name = "来源：问答",
-    pattern = g.sentence * (g.mark("person", P "P") * P ":" + (g.mark("group", P "S") + g.mark("organization", P "O")) * P ":" * asks)
-      * g.content,
+    pattern = g.sentence * (S "OTS"^0 * (g.mark("person", P "P") * P "("^-1 + B "S" * g.mark("nickname", P "q")) * P ":"
+        + (g.mark("group", P "S") + g.mark("organization", P "O")) * P ":" * asks)
+      * -P "感谢" * g.content,
     example = "卫国强：第一年确实没赚到钱。",
     speaker = "卫国强",
     never = { "地点：江城文化馆一楼展厅。" },

@@ -163,7 +163,9 @@ local named = S "TS"^1 * #(han * name_char * name_char^-1 * cue_symbol)
   + B(P "d") * g.mark("person", nickname) * #cue_symbol -- 开修车铺的老姚担心
 
 local person = g.mark("person", P "P") * behind_name * -P "F"
-local persons = person * (also * g.mark("person", P "P") * behind_name)^0 * others^-1
+-- Whom one meets is no second speaker: 张三与李四会谈时
+local met = any_of "会谈 会见 会面 会晤 见面 通话 通电话 视频通话 视频会晤 座谈 交谈 谈话 交流 聊天 握手" * P "w"
+local persons = person * (also * g.mark("person", P "P") * behind_name * -met)^0 * others^-1
 local paper = -B(S "UVl") * P "B" -- not one that is given out: 发出《少一点噪声》倡议
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + paper) * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
@@ -341,6 +343,7 @@ g.aside = once("aside", B(S "PRSTF") * deed
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
   + P "U"
   + P "V" * (S "OB"^-1 * P "J" + literal^-9) * #P "c" -- 回复某报记者称, 回复邮件称
+  + P "V本报热线" * #P "E" -- 致电本报热线反映
   + P "V" * (plain - P "w")^1 * P "w" * #S "cC" -- 回复本报记者的邮件中说
   + P "r" * (plain - P "K")^1 * #S "cC" -- 援引外地的例子称
   + P "y" * S "VEK" * #S "cC" -- 有分析称
@@ -372,14 +375,14 @@ local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Whom the words before tell it: 向全队（承诺）
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all + B "p例" -- 以某地为例谈到，
+local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
 local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 多久 多大 多远 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少 几"
   + lpeg.Cmt(lpeg.C(han) * P "不" * lpeg.C(han), function(_, _, one, other) return one == other end) / 0 -- 怕不怕
-  + P "W不" + any_of "吗 呢 么" * #S ".!?|,"
+  + P "W不" + (any_of "吗 呢 么 了没" + P "n") * #S ".!?|,"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
 --- Another says it, and not who reports it: 报道，外交部发言人表示
 local teller = S "PSTFOB" * g.aside^-6 * (S "CEVAW"^-1 * S "cC" + S "EV" * P ",")
