@@ -332,7 +332,7 @@ local deed = (subject_before * S "aD"^0 * -his * calm^1 + S "aD"^0 * (dealing + 
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
-g.aside = once("aside", B(S "PRSTF") * deed
+g.aside = once("aside", B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed
   + near^1
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
