@@ -35,6 +35,7 @@ local SPOKEN_OF = 0.2 -- times all that, for one whom the very words name
 local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
 local OTHERWISE = 0.3 -- times that, for one who was called 她 where 他 stands
 local SOUNDS_OTHERWISE = 0.03 -- times that, for one whose name sounds like a woman's where 他 stands
+local SOUNDS_SO = 1.2 -- times that, for one whose name sounds like a woman's where 她 stands
 local THING = 0.1  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
 local SLOWLY = 0.7 -- the same for the last to speak, whose words may go on without marks
@@ -277,7 +278,7 @@ function salience.rank(reading, first, pronoun)
     local called = reading.called[one.name]
     local sounds = not called and one.who.kind == "person" and sounds_like(one.name)
     if called and ONE[pronoun] and called ~= pronoun then one.value = one.value * OTHERWISE end
-    if sounds and ONE[pronoun] and sounds ~= pronoun then one.value = one.value * SOUNDS_OTHERWISE end
+    if sounds and ONE[pronoun] then one.value = one.value * (sounds == pronoun and SOUNDS_SO or SOUNDS_OTHERWISE) end
   end
   table.sort(list, function(a, b)
     if a.value ~= b.value then return a.value > b.value end
