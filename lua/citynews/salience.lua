@@ -278,7 +278,8 @@ function salience.rank(reading, first, pronoun)
     local called = reading.called[one.name]
     local sounds = not called and one.who.kind == "person" and sounds_like(one.name)
     if called and ONE[pronoun] and called ~= pronoun then one.value = one.value * OTHERWISE end
-    if sounds and ONE[pronoun] then one.value = one.value * (sounds == pronoun and SOUNDS_SO or SOUNDS_OTHERWISE) end
+    if sounds == "她" and pronoun == "她" then one.value = one.value * SOUNDS_SO end
+    if sounds and ONE[pronoun] and sounds ~= pronoun then one.value = one.value * SOUNDS_OTHERWISE end
   end
   table.sort(list, function(a, b)
     if a.value ~= b.value then return a.value > b.value end

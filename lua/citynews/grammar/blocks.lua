@@ -328,11 +328,12 @@ local deed = (subject_before * S "aD"^0 * -his * calm^1 + S "aD"^0 * (dealing + 
     * (calm + somebody + S "EVAK" * P "到"^-1 * #P "w")^0 * P "w" * P ","^-1 * #S "aDtpm(cCEVAGW"
   + P "E" * somebody * S "AVE" * P "w" + S "VA" * somebody^1 * P "w" -- 回答网友提问时, 批评学生后
   + S "aD"^0 * dealing * (calm - S "p")^-8 * somebody^1 * his_things^-1 * before_cue_at_once
-  + (P "a" + P "边") * (calm + somebody)^1 * P ","^-1 * (P "a" + P "边") * #P "c" -- 一边给客人倒茶一边
+-- What one does as he speaks: 一边给客人倒茶一边
+local meanwhile = (P "a" + P "边") * (calm + somebody)^1 * P ","^-1 * (P "a" + P "边") * #P "c"
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
-g.aside = once("aside", B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed
+g.aside = once("aside", B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed + B(S "PRSTF") * meanwhile
   + near^1
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
