@@ -451,6 +451,15 @@ static bool begins_told(const writer *w, size_t size) {
     return before && strchr("cCEVGAW", before) && cn__is_listed(word, words, CN__COUNT(words));
 }
 
+/* Whether a word here is what is done according to somebody, and not what he says: 根据市长 | 要求.
+ */
+static bool is_followed(const writer *w, size_t size) {
+    static const cn_str words[] = {CN__STR("要求"), CN__STR("指示"), CN__STR("建议"),
+                                   CN__STR("提议"), CN__STR("请求"), CN__STR("号召")};
+    const cn_str word = {w->text.data + w->at, size};
+    return cn__is_listed(word, words, CN__COUNT(words)) && is_framed(w);
+}
+
 /* Whether a word that goes on with others begins its clause, and so another word: 地衣, 中队的干部.
  */
 static bool leads_clause(const writer *w, cn__cue word) {
@@ -472,7 +481,8 @@ static int read_text(writer *w) {
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
     bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'W' && is_caused(w)) ||
-                leads_clause(w, cue) || (cue.symbol == 't' && begins_told(w, cue.size));
+                leads_clause(w, cue) || is_followed(w, cue.size) ||
+                (cue.symbol == 't' && begins_told(w, cue.size));
     if (none) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;
     if (cue.symbol == 'H') cue.symbol = is_told(w, behind_cue) ? 'C' : 'W';
