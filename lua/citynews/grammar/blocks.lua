@@ -507,7 +507,7 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和, 称他们为“新居民”; 否认，外交部发言人说：“……”
 local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
-local no_content = S "lz" + S "RPSTFO" * P "pq" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
+local no_content = P "," * S "a"^1 * S "cC" + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
 g.then_speech = ((P "," * as_for)^-1 * -B(saying_verb) * -B(saying_verb * S "PRSTF") * S ",:;" * g.speech)^-1
