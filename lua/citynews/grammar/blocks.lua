@@ -222,7 +222,7 @@ local putting = any_of [[
 -- What begins a clause without a subject.
 local no_subject = putting + once_more + any_of "上面 下面 里面 背面 正面" * S "cCV"
   + any_of "其中一段 其中一条 其中一句 其中一页 往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
-  + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下"
+  + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下" + any_of "反对 抗议 支持 拒绝" * -any_of "者 派 党 方 率 度"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
@@ -507,7 +507,7 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和, 称他们为“新居民”; 否认，外交部发言人说：“……”
 local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
-local no_content = P "," * S "a"^1 * S "cC" + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
+local no_content = P "," * (S "a"^1 * S "cC" + P "c") + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
 g.then_speech = ((P "," * as_for)^-1 * -B(saying_verb) * -B(saying_verb * S "PRSTF") * S ",:;" * g.speech)^-1
