@@ -333,12 +333,17 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
     return put_literal(w, behind - w->at);
 }
 
-/* Whether 据 or the like stands in the clause that is being written, and a source may behind it. */
-static bool is_framed(const writer *w) {
+/* Whether `symbol` stands in the clause that is being written. */
+static bool clause_has(const writer *w, char symbol) {
     const cn__buf *symbols = &w->out->symbols;
     for (size_t at = symbols->size; at > w->sentence && !strchr(",:;", symbols->data[at - 1]); at--)
-        if (symbols->data[at - 1] == 'r') return at < symbols->size;
+        if (symbols->data[at - 1] == symbol) return true;
     return false;
+}
+
+/* Whether 据 or the like stands in the clause, and a source may behind it. */
+static bool is_framed(const writer *w) {
+    return last_symbol(w) != 'r' && clause_has(w, 'r');
 }
 
 /* Whether a word makes its sentence worth a look: a thought only before a pause, and a thing such
@@ -460,6 +465,37 @@ static bool is_followed(const writer *w, size_t size) {
     return cn__is_listed(word, words, CN__COUNT(words)) && is_framed(w);
 }
 
+/* Whether 反映 here is what a thing shows, and nobody tells it: 数据 | 反映, but 村民反映, and
+ * 向本报反映. */
+static bool is_shown(const writer *w, size_t size) {
+    static const cn_str bodies[] = {CN__STR("企业"), CN__STR("公司"), CN__STR("单位"),
+                                    CN__STR("部门"), CN__STR("方面"), CN__STR("热线")};
+    const cn_str word = {w->text.data + w->at, size};
+    cn_str before = {w->text.data + w->began, w->at - w->began};
+    char last = last_symbol(w);
+    if (!cn__str_equal(word, CN__STR("反映")) || cn__is_pause(peek(w, w->at + size))) return false;
+    bool told = cn__suffix_of(before, bodies, CN__COUNT(bodies)) || clause_has(w, 't');
+    return !told && !(last && strchr("PRSTJaDN", last));
+}
+
+/* Whether 介绍 here has a thing for its object, up to the next pause, and nothing is told: 介绍 |
+ * 最新研究成果. */
+static bool is_shown_thing(const writer *w, size_t size) {
+    enum { FAR = 180 };
+    static const cn_str things[] = {CN__STR("成就"), CN__STR("成果"), CN__STR("举措"),
+                                    CN__STR("内容"), CN__STR("习俗"), CN__STR("历程")};
+    const char *object = w->text.data + w->at + size, *p = object;
+    const char *end = w->text.data + w->text.size;
+    if (!cn__str_equal((cn_str){w->text.data + w->at, size}, CN__STR("介绍"))) return false;
+    while (p < end && p - object < FAR) {
+        uint32_t cp;
+        const char *next = cn__utf8_next(p, end, &cp);
+        if (cn__is_pause(cp) || cn__is_stop(cp)) break;
+        p = next;
+    }
+    return cn__suffix_of((cn_str){object, (size_t)(p - object)}, things, CN__COUNT(things)) > 0;
+}
+
 /* Whether a word that goes on with others begins its clause, and so another word: 地衣, 中队的干部.
  */
 static bool leads_clause(const writer *w, cn__cue word) {
@@ -481,8 +517,8 @@ static int read_text(writer *w) {
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
     bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'W' && is_caused(w)) ||
-                leads_clause(w, cue) || is_followed(w, cue.size) ||
-                (cue.symbol == 't' && begins_told(w, cue.size));
+                leads_clause(w, cue) || is_followed(w, cue.size) || is_shown(w, cue.size) ||
+                is_shown_thing(w, cue.size) || (cue.symbol == 't' && begins_told(w, cue.size));
     if (none) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;
     if (cue.symbol == 'H') cue.symbol = is_told(w, behind_cue) ? 'C' : 'W';

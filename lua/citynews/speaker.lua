@@ -86,6 +86,13 @@ local function is_object(before)
   return clause.is_object(last) or find(last, "的", 1, true) ~= nil
 end
 
+-- Whether a medium sends the news itself: 央视网消息（新闻联播）：
+local SENDS = { ["消息"] = true, ["讯"] = true, ["电"] = true }
+local function sends(text, mention)
+  local behind = mention.object.kind == "media" and text:sub(mention.last + 1, mention.last + #"消息")
+  return behind and (SENDS[behind] or SENDS[behind:sub(1, #"讯")]) or false
+end
+
 -- Who [first, before) is about: the first person of its last clause that is not told or given there,
 -- else the first organisation.
 function Reading:subject_between(first, before)
@@ -94,7 +101,8 @@ function Reading:subject_between(first, before)
     local mention = self:mention(i)
     if not mention or mention.first >= before then break end
     if mention.kind == "organization" then
-      if not is_object(self.text:sub(first, mention.first - 1)) then organization = organization or mention end
+      local other = sends(self.text, mention) or is_object(self.text:sub(first, mention.first - 1))
+      if not other then organization = organization or mention end
     else
       local between = self.text:sub(person and person.last + 1 or first, mention.first - 1)
       if not person or (between:find "，" and not is_object(between)) then person = mention end
@@ -309,17 +317,12 @@ local function is_press(who)
   return false
 end
 
--- Who sends the news itself: 央视网消息（新闻联播）：
-local SENDS = { ["消息"] = true, ["讯"] = true, ["电"] = true }
-
 -- The last paper, agency or station that is named before a place and not before `limit`.
 function Reading:medium_before(at, limit)
   for i = self:index_at(at) - 1, 1, -1 do
     local mention = self:mention(i)
     if mention.first < limit then return nil end
-    local behind = self.text:sub(mention.last + 1, mention.last + #"消息")
-    local sends = SENDS[behind] or SENDS[behind:sub(1, #"讯")]
-    if mention.object.kind == "media" and not sends then return mention end
+    if mention.object.kind == "media" and not sends(self.text, mention) then return mention end
   end
 end
 

@@ -326,7 +326,7 @@ local before_cue_at_once = #(S "aD"^0 * S "cCEVAG")
 -- Whom one deals with before or while one speaks: （张三）看望老党员时, （交警）拦住司机, （他）被记者拦住后
 local deed = (subject_before * S "aD"^0 * -his * calm^1 + S "aD"^0 * (dealing + P "n") * calm^0) * somebody
     * (calm + somebody + S "EVAK" * P "到"^-1 * #P "w")^0 * P "w" * P ","^-1 * #S "aDtpm(cCEVAGW"
-  + P "E" * somebody * S "AVE" * P "w" + S "VA" * somebody^1 * P "w" -- 回答网友提问时, 批评学生后
+  + S "VA" * somebody^1 * P "w" -- 批评学生后
   + S "aD"^0 * dealing * (calm - S "p")^-8 * somebody^1 * his_things^-1 * before_cue_at_once
 -- What one does as he speaks: 一边给客人倒茶一边
 local meanwhile = (P "a" + P "边") * (calm + somebody)^1 * P ","^-1 * (P "a" + P "边") * #P "c"
@@ -345,6 +345,7 @@ g.aside = once("aside", B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed
   + P "U"
   + P "V" * (S "OB"^-1 * P "J" + literal^-9) * #P "c" -- 回复某报记者称, 回复邮件称
   + P "V本报热线" * #P "E" -- 致电本报热线反映
+  + P "E" * (plain - S "wn")^-14 * S "AVE" * P "w" -- 回答多家媒体的提问时
   + P "V" * (plain - P "w")^1 * P "w" * #S "cC" -- 回复本报记者的邮件中说
   + P "r" * (plain - P "K")^1 * #S "cC" -- 援引外地的例子称
   + P "y" * S "VEK" * #S "cC" -- 有分析称
@@ -381,14 +382,14 @@ local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) +
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece
 -- A question in other words follows: 问他什么时候通车
-local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 多久 多大 多远 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少 几"
+local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 多久 多大 多远 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少" + P "几" * -any_of "名 位"
   + lpeg.Cmt(lpeg.C(han) * P "不" * lpeg.C(han), function(_, _, one, other) return one == other end) / 0 -- 怕不怕
   + P "W不" + (any_of "吗 呢 么 了没" + P "n") * #S ".!?|,"
 local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
 --- Another says it, and not who reports it: 报道，外交部发言人表示
 local teller = S "PSTFOB" * g.aside^-6 * (S "CEVAW"^-1 * S "cC" + S "EV" * P ",")
 g.retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
-local to_speech = ending * (P ":" + P ","^-1 * P "Q" + P "q" * closes_clause)
+local to_speech = ending * (P ":" + P ","^-1 * P "Q" * -P "d" + P "q" * closes_clause)
 -- 问同一个问题：
 local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":"
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "由" + P "q" * closes_clause + whole)
@@ -494,12 +495,16 @@ local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
   + (han + S "OTSPRFdw")^-8 * behind "用意 初衷 缘由 来历 由来 含义 意义" * g.stop
   + (han + S "OTSPRFdw")^-8 * behind "眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光" * g.stop
 
+-- The same by the last word, where no verb says that it is so: 否认相关指控。公布新一届成员名单。
+local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 正 须 必")^1
+  * behind "细节 名单 成果 举措 内容 历程 岁月 经历 信息 成就 指控 说法 习俗 草案 身份 内幕" * g.stop
+
 -- 宣布降息，这是今年第一次; 宣布涨价，引发不满; 提议换人，他没答应
 local answers = S "PR" * S "aD"^0 * (P "n" + any_of "没 同意 答应 拒绝 婉拒 点头 摇头")
 local comment = P "," * (P "这" * -S "NS" + moving + answers)
 --- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
 -- before what the author says of it.
-g.told_at_once = once("told_at_once", -thing * -P "谢谢"
+g.told_at_once = once("told_at_once", -thing * -(-B "E" * named_thing) * -P "谢谢"
   * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (S ",;:" - ends - another - comment))^1))
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
