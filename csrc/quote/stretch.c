@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/span.h"
+#include "text/among.h"
 #include "text/chars.h"
 
 typedef struct writer {
@@ -157,8 +158,19 @@ static bool stands_alone(const writer *w, const cn__quotation *q) {
     return (!before || strchr(",:;|", before)) && (cn__is_pause(behind) || cn__is_stop(behind));
 }
 
+/* Whether a quotation is a catchword that counts, and nobody's words: “五个必须”. */
+static bool is_catchword(const writer *w, const cn__quotation *q) {
+    enum { LONGEST = 6 }; /* characters */
+    static const cn_str numeral = CN__STR("一");
+    if (q->chars > LONGEST || q->stops || q->commas) return false;
+    size_t count = q->inner.start;
+    while (cn__is_among(peek(w, count), U"一两二三四五六七八九十百")) count += numeral.size;
+    return count > q->inner.start && cn__is_among(peek(w, count), U"个点项条");
+}
+
 static int read_quotation(writer *w) {
     const cn__quotation *q = w->quotation++;
+    if (is_catchword(w, q)) return put_to(w, 'L', q->outer.end);
     w->telling = w->telling || is_clause(q) || stands_alone(w, q);
     int status = put_to(w, is_clause(q) ? 'Q' : 'q', q->outer.end);
     if (!status && q->pausing && !cn__is_pause(peek(w, w->at)))

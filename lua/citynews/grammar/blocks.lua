@@ -497,7 +497,7 @@ local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
 
 -- The same by the last word, where no verb says that it is so: 否认相关指控。公布新一届成员名单。
 local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 正 须 必")^1
-  * behind "细节 名单 成果 举措 内容 历程 岁月 经历 信息 成就 说法 习俗 草案 身份 内幕" * g.stop
+  * behind "细节 名单 成果 举措 内容 历程 岁月 经历 信息 成就 指控 说法 习俗 草案 身份 内幕" * g.stop
 
 -- 宣布降息，这是今年第一次; 宣布涨价，引发不满; 提议换人，他没答应
 local answers = S "PR" * S "aD"^0 * (P "n" + any_of "没 同意 答应 拒绝 婉拒 点头 摇头")
