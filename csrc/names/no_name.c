@@ -108,12 +108,51 @@ static bool is_product(const cn__resolver *r, cn_span name) {
            cn__word_at(r->text, name.end, others, CN__COUNT(others)) == 0;
 }
 
-/* 青禾市劳动部 | 门, 青禾县部 | 分: the name is half of departments', or of a part. */
-static bool is_half_department(cn_str text, cn_span name) {
-    if (name.end >= text.size || cn__code_before(text, name.end) != U'部') return false;
-    uint32_t next = cn__code_at(text, name.end + cn__step(text, name.end));
-    uint32_t code = cn__code_at(text, name.end);
-    return code == U'门' || (code == U'分' && !cn__is_among(next, U"别管析布局")); /* 分别 */
+/* 青禾市劳动部 | 门, 潮音岛航 | 线, 青禾代表团 | 结成: the name ends within a word, unless what
+ * goes on begins one of its own: 代表团 | 结束. */
+static bool is_torn(cn_str text, cn_span name) {
+    static const struct {
+        cn_str word, others;
+    } torn[] = {{CN__STR("部门"), CN__STR("")},
+                {CN__STR("部分"), CN__STR("别管析布局")},
+                {CN__STR("部署"), CN__STR("名")},
+                {CN__STR("部落"), CN__STR("实地户马后")},
+                {CN__STR("系列"), CN__STR("入席出为")},
+                {CN__STR("航线"), CN__STR("路上下")},
+                {CN__STR("团结"), CN__STR("束果论对合成")},
+                {CN__STR("会场"), CN__STR("地馆景面")},
+                {CN__STR("院区"), CN__STR("域别长委")},
+                {CN__STR("队列"), CN__STR("第席入为")},
+                {CN__STR("亚运"), CN__STR("行营输")},
+                {CN__STR("大会"), CN__STR("议常同员场上后")},
+                {CN__STR("协调"), CN__STR("研查取动")},
+                {CN__STR("协同"), CN__STR("意时年样")},
+                {CN__STR("航空"), CN__STR("姐乘")},
+                {CN__STR("航道"), CN__STR("歉")},
+                {CN__STR("客机"), CN__STR("场构")},
+                {CN__STR("系统"), CN__STR("计一筹")},
+                {CN__STR("局势"), CN__STR("必")},
+                {CN__STR("局部"), CN__STR("署门分队委长")},
+                {CN__STR("团体"), CN__STR("现会验制育")},
+                {CN__STR("旅游"), CN__STR("")},
+                {CN__STR("社会"), CN__STR("计员议长同展见")},
+                {CN__STR("办公"), CN__STR("布告开示共")},
+                {CN__STR("大楼"), CN__STR("")},
+                {CN__STR("大部"), CN__STR("分门署")},
+                {CN__STR("大湖"), CN__STR("")},
+                {CN__STR("国家"), CN__STR("具里庭")}};
+    static const cn_str whole[] = {CN__STR("政协")}; /* 政协 | 同 */
+    size_t last = cn__step_back(text, name.end, 0), next = name.end + cn__step(text, name.end);
+    if (cn__suffix_of(cn__span_text(text, name), whole, CN__COUNT(whole))) return false;
+    for (size_t i = 0; i < CN__COUNT(torn); i++) {
+        if (!cn__begins(text, last, torn[i].word)) continue;
+        const cn_str others = torn[i].others;
+        size_t at = 0;
+        while (at < others.size && cn__code_at(others, at) != cn__code_at(text, next))
+            at += cn__step(others, at);
+        return at == others.size;
+    }
+    return false;
 }
 
 /* The name begins with a quotation mark and does not end as organisations do: “清河湾”护林条例. */
@@ -144,7 +183,9 @@ static bool is_no_body(const cn__resolver *r, cn_str name) {
     static const cn_str ends[] = {
         CN__STR("东部"), CN__STR("西部"), CN__STR("南部"), CN__STR("北部"), CN__STR("中部"),
         CN__STR("高铁"), CN__STR("部署"), CN__STR("联通"), CN__STR("联网"), CN__STR("联调"),
-        CN__STR("民众"), CN__STR("航运"), CN__STR("机组"), CN__STR("运营"), CN__STR("源远")};
+        CN__STR("民众"), CN__STR("航运"), CN__STR("机组"), CN__STR("运营"), CN__STR("源远"),
+        CN__STR("大部"), CN__STR("入联"), CN__STR("撤军"), CN__STR("插队"), CN__STR("野火"),
+        CN__STR("水网"), CN__STR("市县")};
     return cn__suffix_of(name, ends, CN__COUNT(ends)) &&
            !cn__resolver_listed(r, name, ~UINT32_C(0));
 }
@@ -227,7 +268,7 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     if (cn__same(text, CN__STR("市中心")) || cn__same(text, CN__STR("城中心"))) return true;
     return is_no_body(r, text) || is_delegation(r, text) || is_counted(text) ||
            points_back(r->text, name) || is_part_of_trade(r->text, name) ||
-           is_half_department(r->text, name) || is_facility(r, name) || is_event(r, name) ||
+           is_torn(r->text, name) || is_facility(r, name) || is_event(r, name) ||
            is_quoted_thing(r, name) || is_trade_of_place(r, name) || is_bare_department(r, name) ||
            is_product(r, name);
 }
