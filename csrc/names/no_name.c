@@ -155,6 +155,20 @@ static bool is_torn(cn_str text, cn_span name) {
     return false;
 }
 
+/* 国家区 | 域医疗中心, 投 | 资兴业银行, 第 | 十一师: the name begins within a word. */
+static bool begins_torn(cn_str text, cn_span name) {
+    static const char *const words[] = {"区域", "乡镇", "过渡", "省区", "侵华", "部门", "资格",
+                                        "入境", "构筑", "认定", "弘扬", "建立", "审议", "对接",
+                                        "涌现", "投资", "开办", "首脑", "抗日", "流域", "领域",
+                                        "海域", "协议", "会议", "城镇", "创办"};
+    if (name.start == 0) return false;
+    size_t before = cn__step_back(text, name.start, 0);
+    if (cn__code_at(text, before) == U'第' &&
+        cn__is_among(cn__code_at(text, name.start), U"一二三四五六七八九十"))
+        return true;
+    return cn__word_at(text, before, words, CN__COUNT(words)) > 0;
+}
+
 /* The name begins with a quotation mark and does not end as organisations do: “清河湾”护林条例. */
 static bool is_quoted_thing(const cn__resolver *r, cn_span name) {
     uint32_t first = cn__code_at(r->text, name.start);
@@ -268,7 +282,7 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     if (cn__same(text, CN__STR("市中心")) || cn__same(text, CN__STR("城中心"))) return true;
     return is_no_body(r, text) || is_delegation(r, text) || is_counted(text) ||
            points_back(r->text, name) || is_part_of_trade(r->text, name) ||
-           is_torn(r->text, name) || is_facility(r, name) || is_event(r, name) ||
-           is_quoted_thing(r, name) || is_trade_of_place(r, name) || is_bare_department(r, name) ||
-           is_product(r, name);
+           is_torn(r->text, name) || begins_torn(r->text, name) || is_facility(r, name) ||
+           is_event(r, name) || is_quoted_thing(r, name) || is_trade_of_place(r, name) ||
+           is_bare_department(r, name) || is_product(r, name);
 }
