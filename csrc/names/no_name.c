@@ -271,10 +271,20 @@ static bool names_park(cn_str text, cn_span person) {
     return cn__word_at(text, person.end, parks, CN__COUNT(parks)) > 0;
 }
 
+/* 抵 | 达贝尔机场, 阔 | 叶林, 庆 | 祝国庆: the person begins within a word. */
+static bool begins_torn_person(cn_str text, cn_span person) {
+    static const char *const words[] = {"抵达", "感谢", "宣布", "庆祝", "覆盖", "羡慕",
+                                        "阔叶", "针叶", "译成", "公路", "欢乐", "驯鹿",
+                                        "转达", "大唐", "开工", "竣工"};
+    size_t before = person.start ? cn__step_back(text, person.start, 0) : 0;
+    return person.start > 0 && cn__word_at(text, before, words, CN__COUNT(words)) > 0;
+}
+
 bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     if (person)
         return is_behind_post(r, name) || is_of_short_names(r, name) ||
-               is_small_place(r->text, name) || names_park(r->text, name);
+               begins_torn_person(r->text, name) || is_small_place(r->text, name) ||
+               names_park(r->text, name);
     cn_str text = cn__span_text(r->text, name);
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */
