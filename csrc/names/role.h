@@ -57,6 +57,10 @@ int cn__roles_copy(cn__resolver *r, size_t from, size_t to, cn_span person);
  * to 64 persons parted by 、 or 和. => CN_OK or CN_E_MEMORY */
 int cn__roles_give_list(cn__resolver *r, size_t from, size_t to, cn_span last);
 
+/* Leaves what somebody does to the holder, and who does it, out of a post: 在驻地会见 | 越南总理.
+ */
+void cn__leave_out_deed(const cn__resolver *r, cn__post *post);
+
 /* Mends the limits of the post's title: 16岁 | 小将, “青禾勋章”获得者. */
 void cn__mend_title(const cn__resolver *r, cn__post *post);
 

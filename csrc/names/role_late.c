@@ -498,6 +498,7 @@ int cn__resolve_late_roles(cn__resolver *r) {
     for (size_t i = 0; i < r->post_count; i++) {
         cn__post *post = &r->posts[i];
         if (is_empty(post->title)) continue;
+        cn__leave_out_deed(r, post);
         take_short_form(r, post);
         take_region(r, post);
         take_pointed(r, post);

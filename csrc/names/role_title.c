@@ -51,6 +51,25 @@ static void leave_out_bracket(const cn__resolver *r, cn__post *post) {
     if (behind < post->title.end) post->title.start = (uint32_t)behind;
 }
 
+void cn__leave_out_deed(const cn__resolver *r, cn__post *post) {
+    static const cn_str deeds[] = {CN__STR("会见"), CN__STR("传达"), CN__STR("悼念"),
+                                   CN__STR("弹劾"), CN__STR("播出"), CN__STR("宴请"),
+                                   CN__STR("希望"), CN__STR("指责"), CN__STR("发布有关")};
+    cn_str title = cn__span_text(r->text, post->title);
+    size_t behind = 0;
+    for (size_t at = 0; at < title.size; at += cn__step(title, at)) {
+        size_t size = cn__prefix_of(cn__slice(title, at, title.size), deeds, CN__COUNT(deeds));
+        if (size && at + size < title.size) behind = at + size;
+    }
+    if (behind == 0) return;
+    title = cn__slice(title, behind, title.size);
+    uint32_t start = post->title.start + (uint32_t)behind;
+    uint32_t country = (uint32_t)cn__resolver_places(r, title);
+    if (country == title.size) country = 0;
+    post->organization = (cn_span){start, start + country};
+    post->title.start = start + country;
+}
+
 void cn__mend_title(const cn__resolver *r, cn__post *post) {
     take_award(r, post);
     leave_out_bracket(r, post);
