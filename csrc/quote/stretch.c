@@ -3,35 +3,18 @@
  * Symbols are written as the text is read. A sentence that ends without cue, quotation or colon is
  * taken back and becomes one symbol; a paragraph that had none is taken back whole.
  */
-#include "quote/stretch.h"
+#include "quote/sense.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/span.h"
 #include "text/among.h"
 #include "text/chars.h"
 
-typedef struct writer {
-    cn_stretches *out;
-    const cn_cues *cues;
-    cn_str text;
-    const cn__quotation *quotation, *quotation_end; /* not yet passed */
-    const cn_name_place *name, *name_end;
-    const cn_span *title, *title_end;
-    size_t at;           /* in the text */
-    size_t sentence;     /* offset in the symbols where the sentence begins */
-    size_t places_first; /* places before the sentence */
-    size_t began;        /* where the sentence begins in the text */
-    bool telling;        /* the sentence has a cue, a quotation or a colon */
-    bool any;            /* the stretch has such a sentence */
-    bool gap;            /* white space was left out before */
-} writer;
-
 /* ---- Writing ---- */
 
-static int add_place(writer *w, size_t start, size_t end) {
+static int add_place(cn__writer *w, size_t start, size_t end) {
     cn_stretches *out = w->out;
     void *places = out->places;
     int status = cn__reserve(&places, &out->place_room, out->place_count + 1, sizeof *out->places);
@@ -42,13 +25,13 @@ static int add_place(writer *w, size_t start, size_t end) {
     return CN_OK;
 }
 
-static int put_symbol(writer *w, char symbol, size_t start, size_t end) {
+static int put_symbol(cn__writer *w, char symbol, size_t start, size_t end) {
     w->gap = false;
     if (cn__buf_append(&w->out->symbols, &symbol, 1)) return CN_E_MEMORY;
     return add_place(w, start, end);
 }
 
-static int put_literal(writer *w, size_t size) {
+static int put_literal(cn__writer *w, size_t size) {
     if (w->gap && add_place(w, w->at, w->at)) return CN_E_MEMORY;
     w->gap = false;
     int status = cn__buf_append(&w->out->symbols, w->text.data + w->at, size);
@@ -57,7 +40,7 @@ static int put_literal(writer *w, size_t size) {
 }
 
 /* Symbol for [at, end) of the text, which is passed. */
-static int put_to(writer *w, char symbol, size_t end) {
+static int put_to(cn__writer *w, char symbol, size_t end) {
     size_t start = w->at;
     w->at = end;
     return put_symbol(w, symbol, start, end);
@@ -65,14 +48,14 @@ static int put_to(writer *w, char symbol, size_t end) {
 
 /* ---- Sentences and stretches ---- */
 
-static void begin_sentence(writer *w) {
+static void begin_sentence(cn__writer *w) {
     w->sentence = w->out->symbols.size;
     w->places_first = w->out->place_count;
     w->began = w->at;
     w->telling = false;
 }
 
-static int end_sentence(writer *w) {
+static int end_sentence(cn__writer *w) {
     int status = CN_OK;
     w->any = w->any || w->telling;
     if (!w->telling && w->out->symbols.size > w->sentence) {
@@ -84,7 +67,7 @@ static int end_sentence(writer *w) {
     return status;
 }
 
-static int begin_stretch(writer *w) {
+static int begin_stretch(cn__writer *w) {
     cn_stretches *out = w->out;
     void *items = out->items;
     int status = cn__reserve(&items, &out->room, out->count + 1, sizeof *out->items);
@@ -98,7 +81,7 @@ static int begin_stretch(writer *w) {
     return status;
 }
 
-static int end_stretch(writer *w) {
+static int end_stretch(cn__writer *w) {
     cn_stretches *out = w->out;
     cn__stretch *s = &out->items[out->count];
     int status = end_sentence(w);
@@ -114,22 +97,16 @@ static int end_stretch(writer *w) {
     return CN_OK;
 }
 
-static int next_stretch(writer *w) {
+static int next_stretch(cn__writer *w) {
     int status = end_stretch(w);
     return status ? status : begin_stretch(w);
 }
 
-static size_t stretch_size(const writer *w) {
+static size_t stretch_size(const cn__writer *w) {
     return w->out->symbols.size - w->out->items[w->out->count].first;
 }
 
 /* ---- Reading ---- */
-
-static uint32_t peek(const writer *w, size_t at) {
-    uint32_t cp = 0;
-    if (at < w->text.size) cn__utf8_next(w->text.data + at, w->text.data + w->text.size, &cp);
-    return cp;
-}
 
 /* Characters behind a quotation that go on with its sentence: “行吗？”，  “干得好！”的喊声 */
 static bool goes_on(uint32_t cp) {
@@ -145,60 +122,55 @@ static bool is_clause(const cn__quotation *q) {
     return q->final || q->pausing || q->stops || (q->commas && q->chars >= 8) || q->chars >= 16;
 }
 
-/* The symbol written last in this sentence, 0 at its head. */
-static char last_symbol(const writer *w) {
-    const cn__buf *symbols = &w->out->symbols;
-    return symbols->size > w->sentence ? symbols->data[symbols->size - 1] : 0;
-}
-
 /* A quotation of a few words is an utterance only where it is a clause of its own. */
-static bool stands_alone(const writer *w, const cn__quotation *q) {
-    char before = last_symbol(w);
-    uint32_t behind = peek(w, q->outer.end);
+static bool stands_alone(const cn__writer *w, const cn__quotation *q) {
+    char before = cn__writer_last(w);
+    uint32_t behind = cn__writer_peek(w, q->outer.end);
     return (!before || strchr(",:;|", before)) && (cn__is_pause(behind) || cn__is_stop(behind));
 }
 
 /* Whether a quotation is a catchword that counts, and nobody's words: “五个必须”. */
-static bool is_catchword(const writer *w, const cn__quotation *q) {
+static bool is_catchword(const cn__writer *w, const cn__quotation *q) {
     enum { LONGEST = 6 }; /* characters */
     static const cn_str numeral = CN__STR("一");
     if (q->chars > LONGEST || q->stops || q->commas) return false;
     size_t count = q->inner.start;
-    while (cn__is_among(peek(w, count), U"一两二三四五六七八九十百")) count += numeral.size;
-    return count > q->inner.start && cn__is_among(peek(w, count), U"个点项条");
+    while (cn__is_among(cn__writer_peek(w, count), U"一两二三四五六七八九十百"))
+        count += numeral.size;
+    return count > q->inner.start && cn__is_among(cn__writer_peek(w, count), U"个点项条");
 }
 
-static int read_quotation(writer *w) {
+static int read_quotation(cn__writer *w) {
     const cn__quotation *q = w->quotation++;
     if (is_catchword(w, q)) return put_to(w, 'L', q->outer.end);
     w->telling = w->telling || is_clause(q) || stands_alone(w, q);
     int status = put_to(w, is_clause(q) ? 'Q' : 'q', q->outer.end);
-    if (!status && q->pausing && !cn__is_pause(peek(w, w->at)))
+    if (!status && q->pausing && !cn__is_pause(cn__writer_peek(w, w->at)))
         return put_symbol(w, ',', w->at, w->at);
-    if (status || !q->final || goes_on(peek(w, w->at))) return status;
+    if (status || !q->final || goes_on(cn__writer_peek(w, w->at))) return status;
     return put_symbol(w, '|', w->at, w->at);
 }
 
 /* Quotations inside brackets were passed with them. */
-static bool quotation_here(writer *w) {
+static bool quotation_here(cn__writer *w) {
     while (w->quotation < w->quotation_end && w->quotation->outer.start < w->at) w->quotation++;
     return w->quotation < w->quotation_end && w->quotation->outer.start == w->at;
 }
 
 /* A name or title that begins here; those that were passed inside a quotation are dropped. */
-static bool name_here(writer *w) {
+static bool name_here(cn__writer *w) {
     while (w->name < w->name_end && w->name->span.start < w->at) w->name++;
     return w->name < w->name_end && w->name->span.start == w->at;
 }
 
-static bool title_here(writer *w) {
+static bool title_here(cn__writer *w) {
     while (w->title < w->title_end && w->title->start < w->at) w->title++;
     return w->title < w->title_end && w->title->start == w->at;
 }
 
 /* => Returns the end of the bracket or title mark that opens at `at`, or `at`: bounded, for pairs
  *    are short. */
-static size_t bracket_end(const writer *w, size_t at, uint32_t open) {
+static size_t bracket_end(const cn__writer *w, size_t at, uint32_t open) {
     enum { LONGEST = 300 };
     uint32_t close = open == 0x300A ? 0x300B : cn__closing_of(open);
     const char *p = w->text.data + at, *end = w->text.data + w->text.size;
@@ -215,7 +187,7 @@ static size_t bracket_end(const writer *w, size_t at, uint32_t open) {
 }
 
 /* 《》 is a paper, a programme or a book, which may speak, or a document, which does not. */
-static char title_symbol(const writer *w, size_t end) {
+static char title_symbol(const cn__writer *w, size_t end) {
     static const cn_str documents[] = {
         CN__STR("法》"),   CN__STR("条例》"), CN__STR("意见》"), CN__STR("通知》"),
         CN__STR("报告》"), CN__STR("规划》"), CN__STR("方案》"), CN__STR("办法》"),
@@ -259,7 +231,7 @@ static char mark_symbol(uint32_t cp) {
 }
 
 /* => Returns the end of a word for those of an age, 95后, or the start. */
-static size_t generation_end(const writer *w) {
+static size_t generation_end(const cn__writer *w) {
     enum { DIGITS = 2 };
     static const cn_str after[] = {CN__STR("后")};
     const char *digits = w->text.data + w->at;
@@ -270,7 +242,7 @@ static size_t generation_end(const writer *w) {
     return size ? w->at + DIGITS + size : w->at;
 }
 
-static int read_word(writer *w, char symbol, unsigned flag) {
+static int read_word(cn__writer *w, char symbol, unsigned flag) {
     size_t end = w->at;
     const char *stop = w->text.data + w->text.size;
     size_t next = end;
@@ -288,32 +260,22 @@ static int read_word(writer *w, char symbol, unsigned flag) {
 }
 
 /* A line break that a careless export left as \\n ends a paragraph too. */
-static int read_escaped_break(writer *w) {
+static int read_escaped_break(cn__writer *w) {
     w->at += 2;
     return next_stretch(w);
 }
 
 /* White space; between sentences more than one, or a tab, is what an export left of a line break.
  */
-static int read_white(writer *w, uint32_t cp, size_t behind) {
-    bool wide = cp == '\t' || (cn__char_flags(peek(w, behind)) & CN__WHITE) != 0;
+static int read_white(cn__writer *w, uint32_t cp, size_t behind) {
+    bool wide = cp == '\t' || (cn__char_flags(cn__writer_peek(w, behind)) & CN__WHITE) != 0;
     bool between = w->sentence == w->out->symbols.size && stretch_size(w) > 0;
     w->gap = true;
     w->at = behind;
     return wide && between ? next_stretch(w) : CN_OK;
 }
 
-/* Whether the symbols so far end in a person, with titles, brackets or adverbs behind. */
-static bool behind_person(const writer *w) {
-    enum { TITLES = 3 };
-    const cn__buf *symbols = &w->out->symbols;
-    size_t at = symbols->size;
-    for (size_t i = 0; i < TITLES && at > w->sentence && strchr("TS(a", symbols->data[at - 1]); i++)
-        at--;
-    return at > w->sentence && symbols->data[at - 1] && strchr("PR", symbols->data[at - 1]);
-}
-
-static int read_mark(writer *w, uint32_t cp, size_t behind) {
+static int read_mark(cn__writer *w, uint32_t cp, size_t behind) {
     if (cp == '\\' && behind < w->text.size && w->text.data[behind] == 'n')
         return read_escaped_break(w);
     if (cp == '(' || cp == 0xFF08 || cp == '[' || cp == 0x3010 || cp == 0x300A) {
@@ -321,11 +283,11 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
         if (end > w->at) return put_to(w, cp == 0x300A ? title_symbol(w, end) : '(', end);
     }
     char symbol = mark_symbol(cp);
-    char before = last_symbol(w);
+    char before = cn__writer_last(w);
     if (symbol == ':' && before) w->telling = true;
     int status = put_to(w, symbol, behind);
     if (status || !(symbol == '.' || symbol == '!' || symbol == '?')) return status;
-    while (w->at < w->text.size && cn__is_stop(peek(w, w->at))) { /* ？！ is one */
+    while (w->at < w->text.size && cn__is_stop(cn__writer_peek(w, w->at))) { /* ？！ is one */
         uint32_t ignored;
         w->at =
             (size_t)(cn__utf8_next(w->text.data + w->at, w->text.data + w->text.size, &ignored) -
@@ -335,7 +297,7 @@ static int read_mark(writer *w, uint32_t cp, size_t behind) {
 }
 
 /* Letters, digits, marks and characters that no word begins with. */
-static int read_plain(writer *w, uint32_t cp, size_t behind) {
+static int read_plain(cn__writer *w, uint32_t cp, size_t behind) {
     unsigned flags = cn__char_flags(cp);
     if (flags & (CN__WHITE | CN__ZERO_WIDTH)) return read_white(w, cp, behind);
     if ((flags & CN__DIGIT) && generation_end(w) > w->at) return put_to(w, 'S', generation_end(w));
@@ -345,111 +307,9 @@ static int read_plain(writer *w, uint32_t cp, size_t behind) {
     return put_literal(w, behind - w->at);
 }
 
-/* Whether `symbol` stands in the clause that is being written. */
-static bool clause_has(const writer *w, char symbol) {
-    const cn__buf *symbols = &w->out->symbols;
-    for (size_t at = symbols->size; at > w->sentence && !strchr(",:;", symbols->data[at - 1]); at--)
-        if (symbols->data[at - 1] == symbol) return true;
-    return false;
-}
-
-/* Whether 据 or the like stands in the clause, and a source may behind it. */
-static bool is_framed(const writer *w) {
-    return last_symbol(w) != 'r' && clause_has(w, 'r');
-}
-
-/* Whether a word makes its sentence worth a look: a thought only before a pause, and a thing such
- * as 统计 only there behind 据. */
-static bool tells(const writer *w, char symbol, size_t behind) {
-    if (symbol == 'W') return cn__is_pause(peek(w, behind));
-    if (symbol == 'X') return cn__is_pause(peek(w, behind)) && is_framed(w);
-    return strchr("cCEVGAKY", symbol) != NULL;
-}
-
-/* Whether 代表, here to `end`, is what somebody does, and no title of his: 赵大有代表居民委员会,
- * 一位老师代表全体员工. */
-static bool speaks_for(const writer *w, size_t end) {
-    static const cn_str all = CN__STR("全");
-    cn_str word = {w->text.data + w->at, end - w->at};
-    cn_str rest = {w->text.data + end, w->text.size - end};
-    if (!cn__str_equal(word, CN__STR("代表"))) return false;
-    if (last_symbol(w) == 'R' || cn__prefix_of(rest, &all, 1)) return true;
-    if (!behind_person(w)) return false;
-    if (w->name < w->name_end && w->name->span.start == end) return true;
-    return cn__is_han(peek(w, end)) &&
-           !cn__cue_find(w->cues, rest.data, rest.data + rest.size).symbol;
-}
-
-/* Whether somebody has praised or thanked in this sentence, up to a pause here, and told nothing
- * yet: what he goes on to hope is said too. 充分肯定当地的做法，| 希望 */
-static bool has_praised(const writer *w) {
-    enum { NEAR = 600 };
-    static const cn_str words[] = {CN__STR("肯定"), CN__STR("感谢"), CN__STR("赞赏"),
-                                   CN__STR("勉励"), CN__STR("祝贺"), CN__STR("慰问"),
-                                   CN__STR("评价")};
-    const cn__buf *symbols = &w->out->symbols;
-    bool named = false, praised = false;
-    size_t from = w->at - w->began > NEAR ? w->at - NEAR : w->began;
-    if (last_symbol(w) != ',' || symbols->size - w->sentence > NEAR) return false;
-    for (size_t i = w->sentence; i < symbols->size; i++) {
-        if (symbols->data[i] && strchr("cCEGAWKQ:", symbols->data[i])) return false;
-        named = named || symbols->data[i] == 'P';
-    }
-    for (size_t at = from; named && !praised && at < w->at; at++) {
-        cn_str here = {w->text.data + at, w->at - at};
-        praised = cn__prefix_of(here, words, CN__COUNT(words)) > 0;
-    }
-    return praised;
-}
-
-/* Whether the sentence ends soon behind a place. */
-static bool ends_soon(const writer *w, size_t at) {
-    enum { SOON = 9 };
-    const char *p = w->text.data + at, *end = w->text.data + w->text.size;
-    for (int i = 0; i < SOON; i++) {
-        uint32_t cp;
-        if (p == end) return true;
-        p = cn__utf8_next(p, end, &cp);
-        if (cn__is_stop(cp)) return true;
-    }
-    return false;
-}
-
-/* Whether one who speaks stands right before a word, but for 也 and 还, and no pause behind it:
- * what he hopes he has said, unless it is soon said: 希望早日退休. Not the author of a speech, nor
- * the sides of talks. */
-static bool is_told(const writer *w, size_t behind) {
-    static const cn_str adverbs[] = {CN__STR("也"), CN__STR("还")};
-    static const cn_str others[] = {CN__STR("我"), CN__STR("我们"), CN__STR("咱们"), CN__STR("方")};
-    const cn__buf *symbols = &w->out->symbols;
-    cn_str before = {w->text.data + w->began, w->at - w->began};
-    size_t at = symbols->size, adverb = cn__suffix_of(before, adverbs, CN__COUNT(adverbs));
-    if (adverb && at > w->sentence && symbols->data[at - 1] == 'a') at--;
-    before.size -= adverb;
-    static const cn_str several = CN__STR("们"); /* 村民们怀疑 */
-    if (cn__suffix_of(before, &several, 1) && at > w->sentence + several.size) at -= several.size;
-    if (ends_soon(w, behind)) return false;
-    if (has_praised(w)) return true;
-    return !cn__is_pause(peek(w, behind)) && !cn__suffix_of(before, others, CN__COUNT(others)) &&
-           at > w->sentence && symbols->data[at - 1] && strchr("PRST", symbols->data[at - 1]);
-}
-
-/* Whether a worry here is what something gives rise to, and nobody tells of it: 引发部分用户 |
- * 担忧. */
-static bool is_caused(const writer *w) {
-    enum { NEAR = 36 };
-    static const cn_str verbs[] = {CN__STR("引发"), CN__STR("引起"), CN__STR("招致")};
-    size_t from = w->at - w->began > NEAR ? w->at - NEAR : w->began;
-    for (size_t at = w->at; at > from; at--) {
-        cn_str here = {w->text.data + at, w->at - at};
-        if (cn__prefix_of(here, verbs, CN__COUNT(verbs))) return true;
-    }
-    return false;
-}
-
 /* => Returns the end of the characters from here on that are no symbol and begin no word: most of a
  *    text, up to the next name or quotation, or what a stretch may hold. */
-static size_t plain_end(const writer *w) {
+static size_t plain_end(const cn__writer *w) {
     size_t left = CN__STRETCH_HARD - stretch_size(w);
     size_t limit = w->text.size - w->at < left ? w->text.size : w->at + left;
     if (w->quotation < w->quotation_end && w->quotation->outer.start < limit)
@@ -460,66 +320,7 @@ static size_t plain_end(const writer *w) {
     return (size_t)(cn__cue_skip(w->cues, text + w->at, text + limit, text + w->text.size) - text);
 }
 
-/* Whether 把 here begins what is told behind a cue, and nobody whom it is told: 主张 | 把沟填平. */
-static bool begins_told(const writer *w, size_t size) {
-    static const cn_str words[] = {CN__STR("把"), CN__STR("由")};
-    const cn_str word = {w->text.data + w->at, size};
-    char before = last_symbol(w);
-    return before && strchr("cCEVGAW", before) && cn__is_listed(word, words, CN__COUNT(words));
-}
-
-/* Whether a word here is what is done according to somebody, and not what he says: 根据市长 | 要求.
- */
-static bool is_followed(const writer *w, size_t size) {
-    static const cn_str words[] = {CN__STR("要求"), CN__STR("指示"), CN__STR("建议"),
-                                   CN__STR("提议"), CN__STR("请求"), CN__STR("号召")};
-    const cn_str word = {w->text.data + w->at, size};
-    return cn__is_listed(word, words, CN__COUNT(words)) && is_framed(w);
-}
-
-/* Whether 反映 here is what a thing shows, and nobody tells it: 数据 | 反映, but 村民反映, and
- * 向本报反映. */
-static bool is_shown(const writer *w, size_t size) {
-    static const cn_str bodies[] = {CN__STR("企业"), CN__STR("公司"), CN__STR("单位"),
-                                    CN__STR("部门"), CN__STR("方面"), CN__STR("热线")};
-    const cn_str word = {w->text.data + w->at, size};
-    cn_str before = {w->text.data + w->began, w->at - w->began};
-    char last = last_symbol(w);
-    if (!cn__str_equal(word, CN__STR("反映")) || cn__is_pause(peek(w, w->at + size))) return false;
-    bool told = cn__suffix_of(before, bodies, CN__COUNT(bodies)) || clause_has(w, 't');
-    return !told && !(last && strchr("PRSTJaDN", last));
-}
-
-/* Whether 介绍 here has a thing for its object, up to the next pause, and nothing is told: 介绍 |
- * 最新研究成果. */
-static bool is_shown_thing(const writer *w, size_t size) {
-    enum { FAR = 180 };
-    static const cn_str things[] = {CN__STR("成就"), CN__STR("成果"), CN__STR("举措"),
-                                    CN__STR("内容"), CN__STR("习俗"), CN__STR("历程")};
-    const char *object = w->text.data + w->at + size, *p = object;
-    const char *end = w->text.data + w->text.size;
-    if (!cn__str_equal((cn_str){w->text.data + w->at, size}, CN__STR("介绍"))) return false;
-    while (p < end && p - object < FAR) {
-        uint32_t cp;
-        const char *next = cn__utf8_next(p, end, &cp);
-        if (cn__is_pause(cp) || cn__is_stop(cp)) break;
-        p = next;
-    }
-    return cn__suffix_of((cn_str){object, (size_t)(p - object)}, things, CN__COUNT(things)) > 0;
-}
-
-/* Whether a word that goes on with others begins its clause, and so another word: 地衣, 中队的干部.
- */
-static bool leads_clause(const writer *w, cn__cue word) {
-    static const cn_str trailing[] = {CN__STR("地"), CN__STR("中"), CN__STR("前"),
-                                      CN__STR("上"), CN__STR("里"), CN__STR("间")};
-    const cn_str text = {w->text.data + w->at, word.size};
-    char before = last_symbol(w);
-    return (!before || strchr(",.!?;:/|(", before)) &&
-           cn__is_listed(text, trailing, CN__COUNT(trailing));
-}
-
-static int read_text(writer *w) {
+static int read_text(cn__writer *w) {
     const char *end = w->text.data + w->text.size;
     size_t plain = plain_end(w);
     if (plain > w->at) return put_literal(w, plain - w->at);
@@ -528,19 +329,16 @@ static int read_text(writer *w) {
     if (!cn__cue_begins(w->cues, cp)) return read_plain(w, cp, behind);
     cn__cue cue = cn__cue_find(w->cues, w->text.data + w->at, end);
     if (!cue.symbol) return read_plain(w, cp, behind);
-    bool none = cue.symbol == CN__WORD_NONE || (cue.symbol == 'W' && is_caused(w)) ||
-                leads_clause(w, cue) || is_followed(w, cue.size) || is_shown(w, cue.size) ||
-                is_shown_thing(w, cue.size) || (cue.symbol == 't' && begins_told(w, cue.size));
-    if (none) return put_literal(w, cue.size);
+    if (cn__sense_is_none(w, cue)) return put_literal(w, cue.size);
     size_t behind_cue = w->at + cue.size;
-    if (cue.symbol == 'H') cue.symbol = is_told(w, behind_cue) ? 'C' : 'W';
-    if (speaks_for(w, behind_cue)) return put_to(w, 'p', behind_cue);
-    w->telling = w->telling || tells(w, cue.symbol, behind_cue);
+    if (cue.symbol == 'H') cue.symbol = cn__sense_is_told(w, behind_cue) ? 'C' : 'W';
+    if (cn__sense_speaks_for(w, behind_cue)) return put_to(w, 'p', behind_cue);
+    w->telling = w->telling || cn__sense_tells(w, cue.symbol, behind_cue);
     return put_to(w, cue.symbol, behind_cue);
 }
 
 /* A title, unless the words know it better: 记者, 网友; 讯记者 is a reporter too. */
-static int read_title(writer *w) {
+static int read_title(cn__writer *w) {
     const cn_span *title = w->title++;
     static const cn_str reporters[] = {CN__STR("讯记者")};
     cn_str text = {w->text.data + title->start, title->end - title->start};
@@ -548,11 +346,11 @@ static int read_title(writer *w) {
     const char *end = w->text.data + title->end;
     cn__cue word = cn__cue_find(w->cues, w->text.data + w->at, end);
     bool known = (word.symbol == 'S' || word.symbol == 'J') && w->at + word.size == title->end;
-    if (speaks_for(w, title->end)) return put_to(w, 'p', title->end);
+    if (cn__sense_speaks_for(w, title->end)) return put_to(w, 'p', title->end);
     return put_to(w, known ? word.symbol : 'T', title->end);
 }
 
-static int read_next(writer *w) {
+static int read_next(cn__writer *w) {
     if (quotation_here(w)) return read_quotation(w);
     if (name_here(w)) {
         const cn_name_place *name = w->name++;
@@ -565,14 +363,14 @@ static int read_next(writer *w) {
 }
 
 /* Ends a stretch that has grown long, at the end of a sentence if there was one. */
-static int bound(writer *w) {
+static int bound(cn__writer *w) {
     size_t size = stretch_size(w);
     bool between = w->sentence == w->out->symbols.size;
     if (size < CN__STRETCH_SOFT || (!between && size < CN__STRETCH_HARD)) return CN_OK;
     return next_stretch(w);
 }
 
-static int write(writer *w) {
+static int write(cn__writer *w) {
     int status = begin_stretch(w);
     while (!status && w->at < w->text.size) {
         status = read_next(w);
@@ -589,7 +387,7 @@ int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text, cons
     cn_stretches *made = calloc(1, sizeof *made);
     if (!made) return cn__fail_memory(err);
     if (!text.data) text.data = "";
-    writer w = {.out = made, .cues = cues, .text = text};
+    cn__writer w = {.out = made, .cues = cues, .text = text};
     size_t count = 0;
     if (names) {
         w.name = cn_names_mentions(names, &count);

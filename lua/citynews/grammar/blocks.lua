@@ -7,6 +7,7 @@
 -- @module citynews.grammar.blocks
 
 local cues = require "citynews.cues"
+local deeds = require "citynews.grammar.deeds"
 local lpeg = require "lpeg"
 local scan = require "citynews.scan"
 
@@ -169,7 +170,8 @@ local persons = person * (also * g.mark("person", P "P") * behind_name * -met)^0
 local paper = -B(S "UVl") * P "B" -- not one that is given out: 发出《少一点噪声》倡议
 local organization = g.mark("organization", P "O" * (literal - P "等")^0 + paper) * -S "PTSF" * P "("^-1
 local organizations = organization * (S "/+" * organization)^0 * others^-1
-local of_somebody = P "P" * S "T("^0 * (P "d"^-1 * P "F" + P "d" * any_of "一位 一名 一个 几位"^-1 * S "SF" + P "之" * any_of "子 女 妻 父 母 夫 孙") * P "们"^-1 + P "R" * P "d"^-1 * P "F"
+local his = P "d"^-1 * P "F" + P "d" * any_of "一位 一名 一个 几位"^-1 * S "SF" + P "之" * any_of "子 女 妻 父 母 夫 孙"
+local of_somebody = P "P" * S "T("^0 * his * P "们"^-1 + P "R" * P "d"^-1 * P "F"
 local kin = g.mark("kin", of_somebody) * -P "P"
 local named_kin = of_somebody * #P "P" -- 张三的妻子李四
 local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
@@ -302,34 +304,7 @@ local near = literal + S "aDN(mzlxvw-"
 local when_follows = #S ",aDcCEVGAWNPRtp"
 local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P "w")^0 * P "w" * when_follows
 
--- Any of some words of a text, as rules meet them; the longer ones come first.
-local function any_word(words)
-  local pattern = P(false)
-  for word in words:gmatch "%S+" do pattern = pattern + g.word(word) end
-  return pattern
-end
-
-local somebody = S "STFPRJ"
-local calm = plain - S "STFPRJwn"
--- Who is the subject of a clause by his name or a pronoun: 市长张三, 他
-local subject_before = B(S ",;:.!?|_TSODadkN(" * S "PR") + -B(P(1) * S "PR") * B(S "PR")
--- Behind a name, what is his: 张三家邻居, 张三所在公司的员工
-local his = any_of "所 家 公司 团队 身边 身旁 班 同 邻 老家 母校 单位 村 旗下 手下 经纪 工作室 办公室 案"
--- What one does to somebody, or with his things
-local dealing = any_word "每次 每当 每逢"^-1 * (han^-2 * P "z" + any_word [[
-  看了一眼 望了一眼 瞥了一眼 看了看 望了望 看望 慰问 走访 探望 会见 接见 见到 遇到 碰到 看到 见完 迎接 接待 接过 收到 采访 陪同 陪 带领 带 领
-  送走 送完 送 叫来 喊来 请来 找来 叫住 喊住 拦住 拦下 拉住 拽住 扶起 扶 救起 抱起 打断 安顿好 表扬 指导 教 帮助 帮 救治 抢救 治疗 检查
-  护送 引导 组织 照顾 征求 参加完 参加 出席 听完 听了 哄睡 朝 冲 翻开 打开 拿起 走进 来到 走到 回到 走近 凑近]])
--- What may follow him: 的话, 的意见簿, 中间, 走远了
-local his_things = (calm - P "d")^-6 * P "d" * (han + S "XK")^-4 + P "K" + P "tw" + (han + P "z")^-3 * P "l" + han^-2
-local before_cue_at_once = #(S "aD"^0 * S "cCEVAG")
--- Whom one deals with before or while one speaks: （张三）看望老党员时, （交警）拦住司机, （他）被记者拦住后
-local deed = (subject_before * S "aD"^0 * -his * calm^1 + S "aD"^0 * (dealing + P "n") * calm^0) * somebody
-    * (calm + somebody + S "EVAK" * P "到"^-1 * #P "w")^0 * P "w" * P ","^-1 * #S "aDtpm(cCEVAGW"
-  + S "VA" * somebody^1 * P "w" -- 批评学生后
-  + S "aD"^0 * dealing * (calm - S "p")^-8 * somebody^1 * his_things^-1 * before_cue_at_once
--- What one does as he speaks: 一边给客人倒茶一边
-local meanwhile = (P "a" + P "边") * (calm + somebody)^1 * P ","^-1 * (P "a" + P "边") * #P "c"
+local deed, meanwhile = deeds(plain)
 
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
@@ -512,7 +487,9 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
 -- What cannot begin it: 说的, 说了, 指出和, 称他们为“新居民”; 否认，外交部发言人说：“……”
 local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
-local no_content = P "," * (S "a"^1 * S "cC" + P "c") + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq" + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
+local said_so = P "," * (S "a"^1 * S "cC" + P "c") -- 予以否认，并称
+local no_content = said_so + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq"
+  + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
 g.then_speech = ((P "," * as_for)^-1 * -B(saying_verb) * -B(saying_verb * S "PRSTF") * S ",:;" * g.speech)^-1
