@@ -142,6 +142,7 @@ static bool is_torn(cn_str text, cn_span name) {
                 {CN__STR("大湖"), CN__STR("")},
                 {CN__STR("国家"), CN__STR("具里庭")}};
     static const cn_str whole[] = {CN__STR("政协")}; /* 政协 | 同 */
+    if (name.end >= text.size) return false;
     size_t last = cn__step_back(text, name.end, 0), next = name.end + cn__step(text, name.end);
     if (cn__suffix_of(cn__span_text(text, name), whole, CN__COUNT(whole))) return false;
     for (size_t i = 0; i < CN__COUNT(torn); i++) {
