@@ -108,8 +108,8 @@ static bool is_product(const cn__resolver *r, cn_span name) {
            cn__word_at(r->text, name.end, others, CN__COUNT(others)) == 0;
 }
 
-/* 青禾市劳动部 | 门, 潮音岛航 | 线, 青禾代表团 | 结成: the name ends within a word, unless what
- * goes on begins one of its own: 代表团 | 结束. */
+/* 青禾市劳动部 | 门, 潮音岛航 | 线, 青国民众团 | 结: the name ends within a word, unless what goes
+ * on begins one of its own: 代表团 | 结束. */
 static bool is_torn(cn_str text, cn_span name) {
     static const struct {
         cn_str word, others;

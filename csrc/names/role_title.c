@@ -18,7 +18,7 @@ static void leave_out_time(const cn__resolver *r, cn__post *post) {
                !cn__begins(title, 0, CN__STR("代理")) && !cn__ends(title, CN__STR("长")) &&
                cn__is_among(cn__code_before(r->text, post->title.start), U"唐宋元明清汉晋隋当现古");
     if (age) post->title.start -= (uint32_t)one;
-    bool torn = title.size > one && cn__is_among(cn__code_at(title, 0), U"籍号及") &&
+    bool torn = title.size > one && cn__is_among(cn__code_at(title, 0), U"籍号及选议") &&
                 cn__title_end(r, post->title.start + one) >= post->title.end;
     if (size == 0 && torn) size = one;
     if (size < title.size) post->title.start += (uint32_t)size;
