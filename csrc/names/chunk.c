@@ -216,6 +216,12 @@ static size_t behind_towns(const cn__resolver *r, size_t start, size_t end) {
     return behind;
 }
 
+/* Whether a word goes on behind a place that is none there: 京 | 剧大师, 华 | 裔作家. */
+static bool is_half_word(cn_str behind) {
+    static const cn_str halves[] = {CN__STR("剧"), CN__STR("裔"), CN__STR("人学"), CN__STR("人作")};
+    return cn__prefix_of(behind, halves, CN__COUNT(halves)) > 0;
+}
+
 /* A place for an organisation, when that is what the article gives: 俄罗斯总统, 某某创新区代表. */
 static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t end = last_place(r, low, c->title.start);
@@ -223,9 +229,7 @@ static bool take_place(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t gap = cn__skip_blanks_back(r->text, end, c->title.start);
     size_t start = places_start(r, low, end);
     if (is_dateline(r->text, end, gap) || cn__ends_origin(cn__code_at(r->text, end))) return false;
-    static const cn_str halves[] = {CN__STR("剧"), CN__STR("裔"), CN__STR("人学"), CN__STR("人作")};
-    if (cn__prefix_of(cn__slice(r->text, end, c->title.end), halves, CN__COUNT(halves)))
-        return false; /* 京剧大师, 华裔作家 */
+    if (is_half_word(cn__slice(r->text, end, c->title.end))) return false;
     if (comes_from(r, start, end, gap)) {
         c->organization = cn__span(start, end);
         return true;

@@ -108,6 +108,12 @@ static bool is_product(const cn__resolver *r, cn_span name) {
            cn__word_at(r->text, name.end, others, CN__COUNT(others)) == 0;
 }
 
+static bool holds(cn_str list, uint32_t code) {
+    for (size_t at = 0; at < list.size; at += cn__step(list, at))
+        if (cn__code_at(list, at) == code) return true;
+    return false;
+}
+
 /* 青禾市劳动部 | 门, 潮音岛航 | 线, 青国民众团 | 结: the name ends within a word, unless what goes
  * on begins one of its own: 代表团 | 结束. */
 static bool is_torn(cn_str text, cn_span name) {
@@ -145,15 +151,16 @@ static bool is_torn(cn_str text, cn_span name) {
     if (name.end >= text.size) return false;
     size_t last = cn__step_back(text, name.end, 0), next = name.end + cn__step(text, name.end);
     if (cn__suffix_of(cn__span_text(text, name), whole, CN__COUNT(whole))) return false;
-    for (size_t i = 0; i < CN__COUNT(torn); i++) {
-        if (!cn__begins(text, last, torn[i].word)) continue;
-        const cn_str others = torn[i].others;
-        size_t at = 0;
-        while (at < others.size && cn__code_at(others, at) != cn__code_at(text, next))
-            at += cn__step(others, at);
-        return at == others.size;
-    }
+    for (size_t i = 0; i < CN__COUNT(torn); i++)
+        if (cn__begins(text, last, torn[i].word))
+            return !holds(torn[i].others, cn__code_at(text, next));
     return false;
+}
+
+/* Whether one of some words of two characters begins right before the name, and ends within it. */
+static bool begins_within(cn_str text, cn_span name, const char *const *words, size_t count) {
+    return name.start > 0 &&
+           cn__word_at(text, cn__step_back(text, name.start, 0), words, count) > 0;
 }
 
 /* 国家区 | 域医疗中心, 投 | 资兴业银行, 第 | 十一师: the name begins within a word. */
@@ -162,12 +169,9 @@ static bool begins_torn(cn_str text, cn_span name) {
                                         "入境", "构筑", "认定", "弘扬", "建立", "审议", "对接",
                                         "涌现", "投资", "开办", "首脑", "抗日", "流域", "领域",
                                         "海域", "协议", "会议", "城镇", "创办"};
-    if (name.start == 0) return false;
-    size_t before = cn__step_back(text, name.start, 0);
-    if (cn__code_at(text, before) == U'第' &&
-        cn__is_among(cn__code_at(text, name.start), U"一二三四五六七八九十"))
-        return true;
-    return cn__word_at(text, before, words, CN__COUNT(words)) > 0;
+    bool numbered = cn__code_before(text, name.start) == U'第' &&
+                    cn__is_among(cn__code_at(text, name.start), U"一二三四五六七八九十");
+    return numbered || begins_within(text, name, words, CN__COUNT(words));
 }
 
 /* The name begins with a quotation mark and does not end as organisations do: “清河湾”护林条例. */
@@ -277,8 +281,7 @@ static bool begins_torn_person(cn_str text, cn_span person) {
     static const char *const words[] = {"抵达", "感谢", "宣布", "庆祝", "覆盖", "羡慕",
                                         "阔叶", "针叶", "译成", "公路", "欢乐", "驯鹿",
                                         "转达", "大唐", "开工", "竣工"};
-    size_t before = person.start ? cn__step_back(text, person.start, 0) : 0;
-    return person.start > 0 && cn__word_at(text, before, words, CN__COUNT(words)) > 0;
+    return begins_within(text, person, words, CN__COUNT(words));
 }
 
 bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
