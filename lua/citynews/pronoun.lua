@@ -14,7 +14,7 @@ local set = require("citynews.scan").set
 -- How far back, in bytes, a speaker is still understood.
 local NEAR, FAR = 900, 2400
 
-local again = noun.again
+local again, find = noun.again, string.find
 local pronoun = {}
 
 local SENTENCE_END = "^.*()[.!?|_]"
@@ -120,10 +120,44 @@ function pronoun.is_plural(text)
   return PLURAL[text]
 end
 
---- One who is meant by a pronoun: 他们 is no single person; 我 is the author.
+-- The text without what stands in quotation marks, at the same places.
+local function unquoted(text)
+  return (text:gsub("“.-”", function(quoted) return (" "):rep(#quoted) end))
+end
+
+-- Whether the author writes of himself before a place: where nobody has begun to speak in the same paragraph.
+-- Each place is looked at once.
+local function is_told_by_author(reading, before)
+  local seen = reading.author or { text = unquoted(reading.text), at = 1, heard = 0, paragraph_end = 0 }
+  reading.author = seen
+  while not seen.writes do
+    local at = find(seen.text, "我", seen.at, true)
+    if not at or at >= before then break end
+    local told = reading.utterances[seen.heard + 1]
+    while told and told.first < at do
+      seen.heard, seen.paragraph_end = seen.heard + 1, find(seen.text, "\n", told.last, true) or #seen.text
+      told = reading.utterances[seen.heard + 1]
+    end
+    seen.writes, seen.at = at > seen.paragraph_end, at + #"我"
+  end
+  return seen.writes
+end
+
+-- Who goes on in the first person in the paragraph that reports his words without marks: 张三表示，……。我相信
+local function goes_on(reading, text, first)
+  local told = reading.utterances[#reading.utterances]
+  local one = told and told.kind == "indirect" and #told.speakers == 1 and told.speakers[1]
+  if not one or one.kind ~= "person" or first - told.last > FAR then return nil end
+  if find(reading.text:sub(told.last, first), "\n", 1, true) then return nil end
+  return not is_told_by_author(reading, told.first) and again(one, text) or nil
+end
+
+--- One who is meant by a pronoun: 他们 is no single person; 我 is the author, or who speaks at length.
 function pronoun.one(reading, text, first)
   local found
-  if SELF[text] then return { name = text, mention = text, kind = "self" } end
+  if SELF[text] then
+    return text ~= "笔者" and goes_on(reading, text, first) or { name = text, mention = text, kind = "self" }
+  end
   if not PLURAL[text] then
     found = one_of_two(reading, text, first) or reading:salient(first, text) or only_person(reading, text, first)
   elseif reading.last and reading.last.kind ~= "person" then found = again(reading.last, text) end
