@@ -11,6 +11,7 @@ local lazy = require "citynews.lazy"
 local rules = require "citynews.rules"
 local speaker = require "citynews.speaker"
 local wording = require "citynews.wording"
+local written = require "citynews.written"
 
 local quote = {}
 
@@ -68,7 +69,7 @@ local function read_frame(reading, index, frame, found)
     local kind, first, last = frame[i], frame[i + 1], frame[i + 2]
     local said = SAID[kind]
     if said then
-      if last >= first then
+      if last >= first and not (said == "direct" and written.in_document(reading.text, first)) then
         reading:hear(first, last)
         found[#found + 1] = { kind = said, first = first, last = last, rule = rule.name, confidence = rule.confidence }
       end

@@ -13,6 +13,7 @@ local pronoun = require "citynews.pronoun"
 local rules = require "citynews.rules"
 local salience = require "citynews.salience"
 local scan = require "citynews.scan"
+local written = require "citynews.written"
 
 ---@class citynews.Speaker
 ---@field name string the fullest name in the article, without titles
@@ -428,6 +429,8 @@ function Reading:understood(who, first, behind, index, place, cue)
   local turn = who == "last" and (told_behind(self, behind) or addressed(self, first) or of_turn(self, first, behind)
     or pronoun.newcomer_before(self, first) or of_question(self, first, behind))
   if turn then return turn end
+  local on_thing = self.heard_first and written.on_thing(self.text, self.heard_first)
+  if on_thing then return of_subject(self, first, index, place), "it is written there, and nobody says it" end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and self:salient(first)
   if found then return found end
