@@ -1,0 +1,61 @@
+--- What is written somewhere and said by nobody: the words of a law, a contract or an old book, and those on a
+-- sign or a banner.
+--
+-- The guides of annotation count no document as a source, and who was spoken of last did not write on the wall.
+--
+-- @module citynews.written
+
+local clause = require "citynews.clause"
+local lpeg = require "lpeg"
+local scan = require "citynews.scan"
+
+local P = lpeg.P
+local any_of = scan.words
+
+local written = {}
+
+-- How far back, in bytes, a clause is read.
+local NEAR = 180
+-- The mark of a quotation, and the pause before it.
+local OPENING, PAUSE = #"“", #"："
+
+local document = any_of [[
+  条例 法律 法规 宪法 刑法 民法典 办法 细则 章程 公约 规定 守则 合同 协议 协定 判决书 裁定书 裁决书 说明书 碑文 碑记 县志 府志 州志
+  方志 史料 史书 古籍 家谱 族谱 校规 校训 家训 族规 民约 条款 通知 文件 纲要 规划 教材 课本 词典 报告
+  法》 意见》 方案》 决定》 公告》 标准》 准则》 志》
+]] * P "》"^-1
+local states = any_of "指出 提出 要求 明确 规定 约定 写道 写着 写明 写到 载明 记载 记载道 显示 强调 载"
+local numeral = any_of "一 二 三 四 五 六 七 八 九 十 百 零" + lpeg.R "09"
+local article = P "第" * numeral^1 * any_of "条 款 项 章"
+local meanwhile = any_of "还 也 同时 最后 中 里 上 特别 进一步 明文 则"
+local proverb = any_of "常言道 俗话说 俗语说 老话说 老话讲 古语云 古语说 诗云 有诗云 谚语说 谚语云 民谚说 民谚云 古人云 古人说 常言说 老话说得好 俗话说得好 常言说得好"
+local acts = any_of "在 他 她 我 于 向 给 你 与"
+local in_document = (scan.character - document - acts)^-16 * document * article^0 * meanwhile^0 * (states + article) * -1
+  + (scan.character - article - document - acts)^-16 * document^-1 * article^1 * meanwhile^0 * states^-1 * -1
+
+local bears = any_of "写着 写有 写的是 刻着 刻有 印着 印有 贴着 挂着 标着 标有 绣着 题着 书有"
+local on_thing = (scan.character - bears)^1 * bears * (scan.character - any_of "， ：")^-12 * -1
+
+-- The words before a quotation in its clause.
+local function before(text, first)
+  return clause.before(text, first - OPENING - PAUSE, NEAR)
+end
+
+--- Whether a quotation stands in a document: 合同约定：“……”, 第三条：“……”, or is a saying: 常言道，“……”
+-- @tparam string text
+-- @tparam integer first of what stands inside the marks
+-- @treturn boolean
+function written.in_document(text, first)
+  local words = before(text, first)
+  return in_document:match(words) ~= nil or proverb:match(words) == #words + 1
+end
+
+--- Whether it stands on a thing: 门口的牌子上写着：“……”
+-- @tparam string text
+-- @tparam integer first
+-- @treturn boolean
+function written.on_thing(text, first)
+  return on_thing:match(before(text, first)) ~= nil
+end
+
+return written
