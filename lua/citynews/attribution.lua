@@ -58,6 +58,7 @@ local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 local written = -B "Vl" * g.writer * (P "一" * g.character)^-1
   * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书" + P "K" + P "字")
   * (g.any - S ".!?,;:|_Qq")^0 * g.colon
+  + -B "Vl" * g.writer * g.mark("cue", S "EV") * g.colon -- 林涛写的回答：
 
 -- Somebody's voice: 译制导演李四的声音
 local voice = g.owner * (g.character - P "声" - P "嗓")^-2 * (P "声" + P "嗓")
@@ -69,9 +70,11 @@ local taught = g.source * g.character^-3 * S "RF" * P "d" * (P "第" * P "一"^-
 -- What somebody's speech was like: 金善姬的发言更为直接：
 local spoke = g.owner * (g.mark("cue", P "A" + P "V") * (g.character + S "an")^1 + g.mark("cue", P "A")) * g.colon
 
+local counted = scan.words "个字 个大字 句话 点"
+
 -- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
 local view = -B "Vl" * g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
-  + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * g.pause^-1
+  + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * ((g.character - counted + g.number)^-3 * counted * g.colon + g.pause^-1)
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
 local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
 local view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
@@ -163,7 +166,8 @@ return {
       * (((g.framed + g.that + g.one_by_words) * g.aside^0 * g.cue_of_frame * (P "d" * #g.pause)^-1 + g.medium * g.aside^0 * g.report) * g.pause^-1
         + (g.described_owner + g.framed) * g.noun_cue * -g.retold * g.pause
         + g.found_by * -g.retold * g.pause)
-      * (g.content_of_one * then_speech + g.speech),
+      * (g.content_of_one * then_speech + g.speech)
+      + S "rn" * g.described_owner * g.mark("cue", P "W") * g.pause * g.content_of_one * then_speech,
     passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",
@@ -337,7 +341,7 @@ return {
         * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
       + g.somebody * g.lead^0 * #S "GcC" * g.cue * #g.pause * g.said
       + g.phrase_of * g.cue * #g.pause * g.said
-      + g.people_who * g.lead^0 * g.cue * g.said + g.voice * g.cue * #g.pause * g.said,
+      + g.people_who * g.lead^0 * g.cue * g.said + g.voice * g.lead^0 * g.cue * #g.pause * g.said,
     example = "老街班子表示，月底可以完工。",
     speaker = "老街班子",
     never = { "不得不说，变化真快。与其说是比赛，不如说是聚会。" },
@@ -346,7 +350,7 @@ return {
   {
     name = "来源+叙述：引语",
     pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * -receiving * (may_speak * (doing_to_another + g.source) + g.people_who)
-      * (doing - P "," * S "RSF")^0 * #P ":" * g.before_quotation * g.utterance,
+      * (doing - P "," * P "y"^-1 * S "RSF")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己鼓劲：“明天会更好。”",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：“星星课堂”。" },

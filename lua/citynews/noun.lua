@@ -299,9 +299,22 @@ function noun.is_called(reading, first)
   return reading.text:sub(first - #NAMED, first - 1) == NAMED
 end
 
+-- What counts people stands with 有 before it: 有位老太太
+local ONE_OF = set "位 名 个"
+
+--- Whether a noun brings in somebody who is new: 有 | 位老太太, 有 | 企业
+function noun.is_brought_in(reading, first)
+  return reading.text:sub(first - #"有", first - 1) == "有"
+end
+
 --- Whom a noun means: one by his name in it, those whom 大家 stands for, a fuller noun, the one who is
 -- called so or holds the post, or just what it says.
 function noun.group(reading, text, first)
+  if noun.is_brought_in(reading, first) then
+    local name = ONE_OF[text:sub(1, #"位")] and "有" .. text or text
+    reading.groups[#reading.groups + 1] = name
+    return { name = name, mention = text, kind = "group" }
+  end
   local known = called(reading, text, first) or crowd(reading, text, first) or other_side(reading, text)
     or relative_named(reading, text, first) or relative_of(reading, text, first) or body_itself(reading, text, first)
   if known then return known end
@@ -346,7 +359,7 @@ end
 
 --- What a bare 公司 means: such an organisation, or nil.
 function noun.bare(reading, text, first)
-  return CALLED[text] and last_called(reading, text, text, first)
+  return CALLED[text] and not noun.is_brought_in(reading, first) and last_called(reading, text, text, first) or nil
 end
 
 return noun

@@ -133,8 +133,14 @@ local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
 -- 对身边的（志愿者说）, 向区长（张三提问）
 local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
   + B "T" * (B(P "t" * wide * P "wdT") + B(P "t" * wide * P "dT") + B(P "t" * wide * wide * P "dT"))
+-- The same with more words for him: 对前来送水的（志愿者说）
+local told_by_words = "t[^,;:.!?|_cCEVGAWPRJtpw]*d[^,;:.!?|_cCEVGAWPRJtpwd]*$"
+local FAR = 60
+local told_described = lpeg.Cmt(true, function(symbols, at) return symbols:sub(math.max(1, at - FAR), at - 1):find(told_by_words) ~= nil end)
+-- Whom one does something to, as he speaks: 追着他问
+local done_to = B(wide * P "z") * #(S "TSPRF"^1 * S "aDpm"^0 * cue_symbol)
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 问了对方, 本报记者张三报道
-local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one
+local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one * -done_to
 -- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
@@ -188,14 +194,14 @@ g.person = free * persons * no_owner
 --- Organisations or a paper: 公安部, 教育部和财政部, 《日报》
 g.organization = free * organizations * no_owner
 --- A source without a name, marked by its noun; the reading takes what stands before: 一位市民, 张三的妻子
-g.group = free * -moved * (kin + group) * no_owner
+g.group = free * -moved * -told_described * (kin + group) * no_owner
 --- Him whom the text spoke of: 他 她 他们
 g.pronoun = free * pronoun * no_owner
 
 local user = S "S" * g.mark("nickname", P "q")
 
 local can_speak = #(S "PTSFOBR" + P "该" + any_of "小 老 阿") * free * -moved
-local some_source = once("some_source", kin + named_kin^-1 * persons + named + user + group + organizations + pronoun + that)
+local some_source = once("some_source", kin + named_kin^-1 * persons + named + user + -told_described * group + organizations + pronoun + that)
 
 --- Whoever may speak.
 g.source = once("source", can_speak * some_source * no_owner)
@@ -223,7 +229,7 @@ local putting = any_of [[
   公正 公平 平心 长远 相对 打个比方 归根结底 往大里 往小里 往远处 往深处 往大了 往小了 常言 或者 或 也 换言之]] * any_of "点 一点 些"^-1 * P "c"
 -- What begins a clause without a subject.
 local no_subject = putting + once_more + any_of "上面 下面 里面 背面 正面" * S "cCV"
-  + any_of "其中 一方面" * -any_of "一位 一名 一家 一个 一人 两位 两名 不少 有 多" + any_of "往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
+  + any_of "一张 一条 一封 一份 一块 一页 一面" * (S "cCV" + any_of "贴 挂") + any_of "其中 一方面" * -any_of "一位 一名 一家 一个 一人 两位 两名 不少 有 多" + any_of "往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
   + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下" + any_of "反对 抗议 支持 拒绝" * -any_of "者 派 党 方 率 度"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
@@ -313,7 +319,7 @@ g.aside = once("aside", B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
   + han * P "l" * han * S "PFST" * #S "cC" -- 看了看妻子说
-  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" * -S ",:" + P "A下")^1 * -B "n" * #cue_symbol
+  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" * -S ",:" + P "A下")^1 * -B "n" * #(cue_symbol + any_of "说得 讲得 道得")
   + (S "VE" + P "c到") * (plain - S "P")^1 * #(S "cC" * S ",:") -- 谈及去世的老伴, 公布最新数据
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
@@ -352,7 +358,7 @@ local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Whom the words before tell it: 向全队（承诺）
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
+local verbal = B(P "p") * #(P "E" * S ",:") + B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece
@@ -365,12 +371,17 @@ local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_wor
 local teller = S "PSTFOB" * g.aside^-6 * (S "CEVAW"^-1 * S "cC" + S "EV" * P ",")
 g.retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" - teller)^0 * teller
 local to_speech = ending * (P ":" + P ","^-1 * P "Q" * -P "d" + P "q" * closes_clause)
--- 问同一个问题：
-local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":"
+-- 问同一个问题：, 问了他三件事：
+local matters = any_of "事 句话"
+local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":" + P "A" * P "l"^-1 * one_told^-1 * (literal + S "N" - matters)^-6 * matters * #P ":"
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "由" + P "q" * closes_clause + whole)
 local said = S "CEVAW" * S "cC" + P "VA" * #P "," + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold
 
+-- How it is put: 答得轻描淡写：, 把道理讲得很白：
+local put_so = (any_of "说得 讲得 道得" + S "EVA" * P "得") * (han + S "anlmzdkpVE")^-12 * #P ":"
+-- He turns to something else: 他话锋一转，
+local turning = P "话锋一转" * #(P ":" + P "," * -((han + S "aDlzmN")^-16 * P ":"))
 -- Who is told, and not what: 当晚告诉了三位邻居
 local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
 
@@ -384,6 +395,7 @@ local supposed = B(S "PSRTFa" * P "会")
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = once("cue", -supposed * (g.mark("cue", asking_so) + g.mark("cue", S "VA") * (P "J" + own_paper) * #P ":"
   + g.mark("cue", S "GEVA") * P "l"^-1 * g.listener
+  + g.mark("cue", put_so + turning)
   + g.mark("cue", P "V") * S "OB"^-1 * P "J" * #P ","
   + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + verbal * g.mark("cue", P "E") * one_told * #S ",:"
@@ -436,6 +448,7 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + P ";" * S "ST"^0 * P "P" * S "a"^0 * P "W" -- ；市民李女士则希望
   + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
   + S ",;" * S "aDk"^0 * (literal + S "ONdxwp")^0 * S "SF" * near^-3 * saying_verb * P ":Q|" -- ，台下有人问：“……”
+  + P ";" * S "aDk"^0 * (P "S" + any_of "还有人 也有人") * (literal + S "aDpOwLN")^-16 * S "V"^-1 * P ","^-1 * saying_verb -- ；还有人发帖，说
   + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
   + P "," * P "k" * P "R" * S "aD"^0 * S "cC" -- 但他坚称
@@ -485,10 +498,10 @@ g.told_at_once = once("told_at_once", -thing * -(-B "E" * named_thing) * -P "谢
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 
--- What cannot begin it: 说的, 说了, 指出和, 称他们为“新居民”; 否认，外交部发言人说：“……”
+-- What cannot begin it: 说到这里，, 说的, 说了, 指出和, 称他们为“新居民”; 否认，外交部发言人说：“……”
 local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
 local said_so = P "," * (S "a"^1 * S "cC" + P "c") -- 予以否认，并称
-local no_content = said_so + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq"
+local no_content = said_so + any_of "这里 这儿 此处" * S ",." + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq"
   + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
