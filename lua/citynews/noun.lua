@@ -8,6 +8,7 @@
 local clause = require "citynews.clause"
 local epithet = require "citynews.epithet"
 local scan = require "citynews.scan"
+local unique = require "citynews.unique"
 local places = require("citynews.cues").places()
 
 local find, set = string.find, scan.set
@@ -32,21 +33,6 @@ function noun.again(who, mention)
 end
 
 local again = noun.again
-
---- The one person of each word, and false where there are several.
--- @tparam {citynews.Person,...} people
--- @tparam function words_of gives the words of a person
--- @treturn {[string]=citynews.Person|false,...}
-function noun.one_of_each(people, words_of)
-  local one = {}
-  for _, person in ipairs(people) do
-    for _, word in ipairs(words_of(person)) do
-      if one[word] == nil then one[word] = person
-      elseif one[word] ~= person then one[word] = false end
-    end
-  end
-  return one
-end
 
 local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 不排除 综合 而 但 更 连 如 像 曾 位 名 个 些 及"
 local BACK = set "该 上述 前述 这位 这名 这个 那位 那名 那个"
@@ -104,7 +90,7 @@ local function titles_of(person) return person.titles end
 
 -- The one person whose title is just that: 主任
 local function holder(reading, title)
-  reading.by_title = reading.by_title or noun.one_of_each(reading.people, titles_of)
+  reading.by_title = reading.by_title or unique.people(reading.people, titles_of)
   return reading.by_title[title] or nil
 end
 

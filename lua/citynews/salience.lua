@@ -8,6 +8,7 @@
 
 local clause = require "citynews.clause"
 local scan = require "citynews.scan"
+local vocative = require "citynews.vocative"
 
 local set = scan.set
 
@@ -35,6 +36,7 @@ local SPOKEN_OF = 0.2 -- times all that, for one whom the very words name
 local NOBODY = 0.3  -- times that, for a pronoun that nobody was found for
 local OTHERWISE = 0.3 -- times that, for one who was called 她 where 他 stands
 local SOUNDS_OTHERWISE = 0.03 -- times that, for one whose name sounds like a woman's where 他 stands
+local NOT_HIMSELF = 0.1 -- times that, for who spoke last to one who is called by the pronoun
 local SOUNDS_SO = 1.2 -- times that, for one whose name sounds like a woman's where 她 stands
 local THING = 0.1  -- times that, for an organisation, but with 其 and 它
 local HALF = 0.5    -- times that, for each sentence between
@@ -66,6 +68,7 @@ local PRONOUNS = {}
 for word in ("他 她 其 他们 她们 二人 两人 俩人 三人 对方"):gmatch "%S+" do PRONOUNS[word] = true end
 
 local ONE = set "他 她"
+local TOWARD = { "跟", "对", "向", "告诉", "劝", "问" }
 
 -- Whether one is called by a word for the other sex than the pronoun's: 孙女士, 孙桂兰女士, 妻子孙桂兰
 local function differs(text, who, pronoun)
@@ -185,6 +188,16 @@ local function share_of(reading, at)
   return 1
 end
 
+-- Whether the last to speak spoke to one who is called by the pronoun: 有老乡跟他说，……
+local function told_him(reading, pronoun)
+  local said = reading.utterances[#reading.utterances]
+  local before = said and clause.before(reading.text, said.first - #"，", CLAUSE) or ""
+  for _, toward in ipairs(TOWARD) do
+    if find(before, toward .. pronoun, 1, true) then return true end
+  end
+  return false
+end
+
 -- What all mentions before `first` give to their names: calls `add` with name, value and mention.
 local function weigh_mentions(reading, first, pronoun, add)
   local text, factor, at = reading.text, 1, first
@@ -213,6 +226,7 @@ local function weigh_mentions(reading, first, pronoun, add)
   local last = reading.last
   if last and first - reading.last_at < FAR and not (person_only and (last.kind == "organization" or is_several(last))) then
     local share = PRONOUNS[last.name] and NOBODY or pronoun and reading.passed_on and CITED or 1
+    if person_only and told_him(reading, pronoun) then share = share * NOT_HIMSELF end
     local _, paragraphs = sub(text, reading.last_at + 1, first - 1):gsub("\n+", "")
     share = share * SLOWLY ^ clause.ends(text, reading.last_at + 1, first) * PARAGRAPH ^ paragraphs
     add(last.name, share * SPOKE * (moved and MOVED or 1), last)
@@ -229,6 +243,8 @@ end
 local function spoken_of(reading)
   local named = {}
   if not reading.heard_first then return named end
+  local called = vocative.person(reading, reading.heard_first)
+  if called then named[called.name] = true end
   for i = reading:index_at(reading.heard_first), math.huge do
     local mention = reading:mention(i)
     if not mention or mention.first > reading.heard_last then return named end

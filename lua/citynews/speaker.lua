@@ -13,6 +13,8 @@ local pronoun = require "citynews.pronoun"
 local rules = require "citynews.rules"
 local salience = require "citynews.salience"
 local scan = require "citynews.scan"
+local unique = require "citynews.unique"
+local vocative = require "citynews.vocative"
 local written = require "citynews.written"
 
 ---@class citynews.Speaker
@@ -36,7 +38,7 @@ local BEHIND = 150
 -- How far behind somebody's words he goes on with a cue alone.
 local ADJACENT = #"。”"
 -- How far behind the words that one is spoken to in he answers, in bytes.
-local ADDRESSED = 60
+local ADDRESSED = 150
 -- How far apart two turns of a dialogue begin at most, in bytes.
 local TURN = 240
 local REPORTER = "记者"
@@ -127,7 +129,7 @@ end
 -- The one person whose given name a nickname is made of: 阿涛 for 林涛
 function Reading:nicknamed(name)
   if #name ~= 6 or not NICKNAMES[name:sub(1, 3)] then return nil end
-  self.by_given = self.by_given or noun.one_of_each(self.people, given_of)
+  self.by_given = self.by_given or unique.people(self.people, given_of)
   return self.by_given[name:sub(4)] or nil
 end
 
@@ -242,12 +244,13 @@ end
 
 -- ---- Dropped sources ----
 
-local SENTENCE_END = "^.*()[.!?|_]"
+local SENTENCE_END, SEMICOLON = "^.*()[.!?|_]", "^.*();"
 
--- The subject of the sentence before a place in a stretch, of any kind of mark or of one.
-function Reading:subject(index, place, of_kind)
+-- The subject of the sentence before a place in a stretch, of any kind of mark or of one; or of what begins behind
+-- another mark than a sentence's end.
+function Reading:subject(index, place, of_kind, behind)
   local symbols = self.stretches:symbols(index)
-  local start = symbols:sub(1, place - 1):match(SENTENCE_END) or 0
+  local start = symbols:sub(1, place - 1):match(behind or SENTENCE_END) or 0
   local found = rules.subject(symbols, start + 1, place, of_kind)
   if not found then return nil end
   local frame = { 1, found[1], found[2], found[3], 1 }
@@ -281,7 +284,8 @@ local function of_subject(self, first, index, place)
   if inside then return inside end
   local sentence = clause.sentence_start(self.text, first, NEAR)
   if self.last and self.last_at >= sentence and not self.passed_on and not another_begins(self, first) then
-    return again(self.last)
+    local new = find(self.text:sub(self.last_at, first), "；", 1, true) and self:subject(index, place, "group", SEMICOLON)
+    return again(new or self.last)
   end
   local found = self:subject(index, place)
   if found then return again(found) end
@@ -355,11 +359,13 @@ end
 local function addressed(self, first)
   local last = self.utterances[#self.utterances]
   if not last or last.kind ~= "direct" or first - last.last > ADDRESSED then return nil end
-  if not find(self.text:sub(last.last + 1, first - 1), "\n", 1, true) then return nil end
-  local mention = self:mention(self:index_at(last.first))
-  local called = mention and mention.kind == "person" and mention.first == last.first
-    and find(self.text, "^，", mention.last + 1)
-  return called and again(self:of_mention(mention)) or nil
+  local tail = self.text:sub(last.last + 1, first - 1):match "^(.-)\n"
+  if not tail then return nil end
+  tail = tail:match "^(.*)。$" or tail
+  local person = vocative.person(self, last.first)
+  if person then return again(self:of_mention { object = person, kind = "person", first = 1, last = 0 }) end
+  local told = vocative.told(self, last.first - #"：“") or vocative.told(self, last.last + 1 + #tail)
+  return told and again(self:of_mention(told))
 end
 
 -- Whose turn it is in a dialogue, where a quotation stands alone in its paragraph behind another that does, and

@@ -133,14 +133,16 @@ local wide = R "\xE3\xE9" * R "\x80\xBF" * R "\x80\xBF"
 -- 对身边的（志愿者说）, 向区长（张三提问）
 local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
   + B "T" * (B(P "t" * wide * P "wdT") + B(P "t" * wide * P "dT") + B(P "t" * wide * wide * P "dT"))
--- The same with more words for him: 对前来送水的（志愿者说）
-local told_by_words = "t[^,;:.!?|_cCEVGAWPRJtpw]*d[^,;:.!?|_cCEVGAWPRJtpwd]*$"
+-- The same with more words for him: 对前来送水的（志愿者说）, 对收银台后的（张三喊）
+local told_by_words = "t[^,;:.!?|_cCEVGAWPRJtpw]*d[^,;:.!?|_cCEVGAWPRJOtpwd]*$"
 local FAR = 60
-local told_described = lpeg.Cmt(true, function(symbols, at) return symbols:sub(math.max(1, at - FAR), at - 1):find(told_by_words) ~= nil end)
+local told_described = lpeg.Cmt(true, function(symbols, at)
+  return symbols:sub(math.max(1, at - FAR), at - 1):gsub("wd", "d"):find(told_by_words) ~= nil
+end)
 -- Whom one does something to, as he speaks: 追着他问
 local done_to = B(wide * P "z") * #(S "TSPRF"^1 * S "aDpm"^0 * cue_symbol)
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 问了对方, 本报记者张三报道
-local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one * -done_to
+local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one * -done_to * -told_described
 -- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")
@@ -194,14 +196,14 @@ g.person = free * persons * no_owner
 --- Organisations or a paper: 公安部, 教育部和财政部, 《日报》
 g.organization = free * organizations * no_owner
 --- A source without a name, marked by its noun; the reading takes what stands before: 一位市民, 张三的妻子
-g.group = free * -moved * -told_described * (kin + group) * no_owner
+g.group = free * -moved * (kin + group) * no_owner
 --- Him whom the text spoke of: 他 她 他们
 g.pronoun = free * pronoun * no_owner
 
 local user = S "S" * g.mark("nickname", P "q")
 
 local can_speak = #(S "PTSFOBR" + P "该" + any_of "小 老 阿") * free * -moved
-local some_source = once("some_source", kin + named_kin^-1 * persons + named + user + -told_described * group + organizations + pronoun + that)
+local some_source = once("some_source", kin + named_kin^-1 * persons + named + user + group + organizations + pronoun + that)
 
 --- Whoever may speak.
 g.source = once("source", can_speak * some_source * no_owner)
@@ -306,7 +308,8 @@ g.newcomer = -B "Pv" * -B "Rv" * -B "需要" * -B "想要" * -B "引进" * -B "�
 
 -- ---- What stands between the source and the cue ----
 
-local near = literal + S "aDN(mzlxvw-"
+local put_words = any_of "说得 讲得 道得"
+local near = literal - put_words + S "aDN(mzlxvw-"
 local when_follows = #S ",aDcCEVGAWNPRtp"
 local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P "w")^0 * P "w" * when_follows
 
@@ -319,7 +322,7 @@ g.aside = once("aside", B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
   + han * P "l" * han * S "PFST" * #S "cC" -- 看了看妻子说
-  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" * -S ",:" + P "A下")^1 * -B "n" * #(cue_symbol + any_of "说得 讲得 道得")
+  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" * -S ",:" + P "A下")^1 * -B "n" * #(cue_symbol + put_words)
   + (S "VE" + P "c到") * (plain - S "P")^1 * #(S "cC" * S ",:") -- 谈及去世的老伴, 公布最新数据
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
@@ -374,14 +377,14 @@ local to_speech = ending * (P ":" + P ","^-1 * P "Q" * -P "d" + P "q" * closes_c
 -- 问同一个问题：, 问了他三件事：
 local matters = any_of "事 句话"
 local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":" + P "A" * P "l"^-1 * one_told^-1 * (literal + S "N" - matters)^-6 * matters * #P ":"
+-- He does something first: 话锋一转，压低了声音：“……”
+local before_deed = P "," * (han + S "aDlzmN")^-16 * P ":" * S "Qq"
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "由" + P "q" * closes_clause + whole)
 local said = S "CEVAW" * S "cC" + P "VA" * #P "," + (S "VA" * S "EV" + P "EV") * S "cC"^-1 + S "cC" + verbal * nominal_cue
-  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold
+  + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold * -before_deed
 
 -- How it is put: 答得轻描淡写：, 把道理讲得很白：
-local put_so = (any_of "说得 讲得 道得" + S "EVA" * P "得") * (han + S "anlmzdkpVE")^-12 * #P ":"
--- He turns to something else: 他话锋一转，
-local turning = P "话锋一转" * #(P ":" + P "," * -((han + S "aDlzmN")^-16 * P ":"))
+local put_so = (put_words + S "EVA" * P "得") * (han + S "anlmzdkpVE")^-12 * #P ":"
 -- Who is told, and not what: 当晚告诉了三位邻居
 local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
 
@@ -395,7 +398,7 @@ local supposed = B(S "PSRTFa" * P "会")
 -- they are nouns, and words like 评价 only before a pause or a quotation.
 g.cue = once("cue", -supposed * (g.mark("cue", asking_so) + g.mark("cue", S "VA") * (P "J" + own_paper) * #P ":"
   + g.mark("cue", S "GEVA") * P "l"^-1 * g.listener
-  + g.mark("cue", put_so + turning)
+  + g.mark("cue", put_so)
   + g.mark("cue", P "V") * S "OB"^-1 * P "J" * #P ","
   + g.mark("cue", said) * ending * (P "t" * whom)^-1
   + verbal * g.mark("cue", P "E") * one_told * #S ",:"
@@ -448,7 +451,7 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + P ";" * S "ST"^0 * P "P" * S "a"^0 * P "W" -- ；市民李女士则希望
   + S ",;" * S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
   + S ",;" * S "aDk"^0 * (literal + S "ONdxwp")^0 * S "SF" * near^-3 * saying_verb * P ":Q|" -- ，台下有人问：“……”
-  + P ";" * S "aDk"^0 * (P "S" + any_of "还有人 也有人") * (literal + S "aDpOwLN")^-16 * S "V"^-1 * P ","^-1 * saying_verb -- ；还有人发帖，说
+  + P ";" * S "aDk"^0 * P "S" * (literal + S "aDpOwLN")^-16 * S "V"^-1 * P ","^-1 * saying_verb -- ；还有人发帖，说
   + S ",;" * S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
   + P "," * P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
   + P "," * P "k" * P "R" * S "aD"^0 * S "cC" -- 但他坚称
@@ -458,7 +461,7 @@ local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 local saying = saying_verb * (P "," * S "Qq" + P ":" * (P "q" + P "Q" * -P "|")) + saying_verb
 -- 至于名单，“现在说了就没意思了”
 local as_for = P "至于" * plain^1 * #(P "," * S "Qq")
-local other_tone = P "," * (S "aD"^0 * P "话锋" + P "殊不知" + as_for) -- ，随后话锋一转
+local other_tone = P "," * (S "aD"^0 * P "V" * #P "," + P "殊不知" + as_for) -- ，随后话锋一转
   + P "," * P "R" * S "aD"^0 * any_of "表扬 感谢 称赞 赞扬" -- ，他特别表扬了队员
 local ends = once("ends", turn + also_said + other_tone)
 
