@@ -57,6 +57,19 @@ static size_t place_start(const cn__scene *s, size_t open) {
     return open;
 }
 
+/* => Returns where the places begin that stand one in the other before `open` (> 0), or `open`:
+ *    青禾省 | 柳溪县, but no country. */
+static size_t places_start(const cn__scene *s, size_t open) {
+    const uint32_t outer = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
+                           UINT32_C(1) << CN_LIST_COUNTY;
+    size_t first = place_start(s, open);
+    while (first && first < open && (s->ends[first - 1] & outer)) {
+        open = first;
+        first = place_start(s, open);
+    }
+    return first;
+}
+
 /* => Returns where a name that ends before `open` may begin: with a place, or a word of its own. */
 static size_t name_start(const cn__scene *s, const cn__draft *draft, size_t open) {
     size_t first = place_start(s, open);
@@ -142,6 +155,13 @@ static bool is_seat(const cn__scene *s, const cn__hit *hit, unsigned kind) {
     return kind == CN_ORG_MEDIA || kind == CN_ORG_UNIVERSITY;
 }
 
+/* => Returns whether the word is for an estate that a place has: 林场. */
+static bool is_farm(const cn__scene *s, const cn__hit *hit) {
+    static const uint32_t *const farms[] = {U"林场", U"农场", U"牧场", U"盐场"};
+    return hit->last == hit->first + 1u &&
+           cn__spells_one(s, hit->first, farms, sizeof farms / sizeof *farms);
+}
+
 /* => Returns whether the word names an office of whatever place stands before it: 残联, 司法局; but
  *    not 政府, for 县政府 is most often any. */
 static bool is_local_office(const cn__scene *s, const cn__hit *hit) {
@@ -152,7 +172,8 @@ static bool is_local_office(const cn__scene *s, const cn__hit *hit) {
         const cn__word *word = cn__lexicon_word(s->lexicon, w);
         if (word->class == CN_LIST_ORG_SUFFIX)
             return word->kind == CN_ORG_GOVERNMENT || word->kind == CN_ORG_PARTY ||
-                   word->kind == CN_ORG_HOSPITAL || (is_long(hit) && is_seat(s, hit, word->kind));
+                   word->kind == CN_ORG_HOSPITAL || is_farm(s, hit) ||
+                   (is_long(hit) && is_seat(s, hit, word->kind));
     }
     return false;
 }
@@ -172,6 +193,7 @@ static size_t town_start(const cn__scene *s, size_t rank) {
     bool town = cn__is_among(s->units->symbol[rank], U"镇乡");
     if (!town || rank == 0 || s->units->symbol[rank - 1] == U'乡') return rank + 1;
     for (size_t open = rank - 1; open > 0 && rank - open < TOWN_MOST; open--) {
+        if (!cn__is_han_unit(s, open)) break;
         size_t first = place_start(s, open);
         if (first < open) return s->units->symbol[open] == U'各' ? rank + 1 : first;
     }
@@ -190,7 +212,8 @@ static size_t unknown_start(const cn__scene *s, size_t rank) {
                                   U"该各本全我每几两并以和与及在由向对从为是被把将等了着过的到"
                                   U"一二三四五六七八九十");
         if (other || !cn__is_han_unit(s, first)) break;
-        if (chars >= NAME_LEAST && cn__begins_phrase(s, first)) return first;
+        size_t places = chars >= NAME_LEAST && first ? places_start(s, first) : first;
+        if (chars >= NAME_LEAST && cn__begins_phrase(s, places)) return places;
     }
     return rank + 1;
 }
@@ -202,8 +225,12 @@ static size_t office_start(const cn__scene *s, size_t rank, const cn__hit *offic
     if (cn__begins_phrase(s, rank)) return rank;
     size_t first = place_start(s, park_start(s, rank + 1));
     if (first > rank) first = town_start(s, rank);
-    bool whole = office->last - office->first + 1 >= LONG_OFFICE || is_house(s, office);
-    if (whole && first < rank) return cn__begins_phrase(s, first) ? first : rank + 1;
+    bool whole = office->last - office->first + 1 >= LONG_OFFICE || is_house(s, office) ||
+                 is_farm(s, office);
+    if (whole && first < rank) {
+        if (first) first = places_start(s, first);
+        return cn__begins_phrase(s, first) ? first : rank + 1;
+    }
     return is_long(office) || is_house(s, office) ? unknown_start(s, rank) : rank + 1;
 }
 
@@ -225,7 +252,7 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
         const cn__hit *office = &s->hits[k];
         if ((office->classes & offices) == 0 || office->first == 0) continue;
         if (office->first == office->last) continue;
-        size_t rank = office->first - 1u, place = place_start(s, office->first);
+        size_t rank = office->first - 1u, place = places_start(s, office->first);
         bool ranked = cn__is_among(s->units->symbol[rank], U"省市区县州镇乡旗");
         bool country = cn__has(s->starts[place], CN_LIST_COUNTRY) && /* 青国旅游部 */
                        cn__is_among(s->units->symbol[office->last], U"部署局");
