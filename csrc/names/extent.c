@@ -180,8 +180,20 @@ static size_t society_branch_end(cn_str text, size_t at) {
     return at + (body ? cn__word_at(text, at, branches, CN__COUNT(branches)) : 0);
 }
 
+/* => Returns the end of a company's form that goes on at `at`, or `at`: 青禾沐云科技 | 有限公司. */
+static size_t company_end(cn_str text, size_t at) {
+    static const char *const forms[] = {"有限公司",     "有限责任公司",     "股份有限公司",
+                                        "集团有限公司", "集团股份有限公司", "控股有限公司"};
+    return at + cn__word_at(text, at, forms, CN__COUNT(forms));
+}
+
 cn_span cn__with_office(const cn__resolver *r, cn_span organization) {
-    size_t end = house_end(r->text, organization);
+    size_t end = company_end(r->text, organization.end);
+    if (end > organization.end) {
+        organization.end = (uint32_t)end;
+        return organization;
+    }
+    end = house_end(r->text, organization);
     if (end == organization.end) end = society_branch_end(r->text, end);
     if (end == organization.end) end = laboratory_end(r->text, end);
     if (end == organization.end) {

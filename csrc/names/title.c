@@ -57,12 +57,21 @@ size_t cn__title_chief(cn_str text, size_t low, size_t end) {
                                                                                          : end;
 }
 
+/* => Returns whether a title would begin within the modifier that ends at `head`: 就 | 业主任. */
+static bool cuts_modifier(const cn__resolver *r, size_t low, size_t start, size_t head) {
+    size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, head));
+    size_t listed = listed_start(r, low, head, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
+    size_t first = listed < head - size ? listed : head - size;
+    return first < start && start < head;
+}
+
 static size_t head_start(const cn__resolver *r, size_t low, size_t end) {
     size_t best = end - cn__vocabulary_suffix(CN_VOCABULARY_HEAD, cn__slice(r->text, low, end));
     size_t listed = listed_start(r, low, end, TITLE_CHARS, CN_LIST_TITLE);
     const cn__mention *m = cn__context_ending(r, end, CN_NAME_TITLE);
     if (listed < best) best = listed;
-    if (m && m->span.start < best) best = m->span.start;
+    if (m && m->span.start < best && !cuts_modifier(r, low, m->span.start, best))
+        best = m->span.start;
     if (best == end) best = cn__title_chief(r->text, low, end);
     return best < low ? low : best;
 }
