@@ -360,6 +360,20 @@ static void peaceful(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 林远和 | 县医院, 办成 | 县医院: what looks like 和县 is a word and the rank of a place, but
+ * behind the place that it is in, or at the head of a phrase. */
+static void ranked(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t first = name->first;
+        bool county = name->kind == CN_NAME_ORGANIZATION && name->last > first + 1u &&
+                      s->units->symbol[first + 1] == U'县' &&
+                      cn__is_among(s->units->symbol[first], U"和成理开通费康户礼");
+        if (county && !cn__begins_phrase(s, first) && (s->ends[first - 1] & CN__PLACES) == 0)
+            name->first++;
+    }
+}
+
 /* 青禾彝族 | 自治县人民医院: an organisation begins with the whole of a place. */
 static void whole_places(const cn__scene *s, cn__draft *draft) {
     const uint32_t places = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
@@ -417,6 +431,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     posted(scene, draft);
     peaceful(scene, draft);
     whole_places(scene, draft);
+    ranked(scene, draft);
     without_preposition(scene, draft);
 }
 
