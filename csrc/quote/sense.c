@@ -37,12 +37,15 @@ bool cn__sense_tells(const cn__writer *w, char symbol, size_t behind) {
 }
 
 /* Whether 代表, here to `end`, is what somebody does, and no title of his: 赵大有代表居民委员会,
- * 一位老师代表全体员工. */
+ * 一位老师代表全体员工, 站到台前，代表二十名毕业生. */
 bool cn__sense_speaks_for(const cn__writer *w, size_t end) {
     static const cn_str all = CN__STR("全");
     cn_str word = {w->text.data + w->at, end - w->at};
     cn_str rest = {w->text.data + end, w->text.size - end};
     if (!cn__str_equal(word, CN__STR("代表"))) return false;
+    uint32_t next = cn__writer_peek(w, end);
+    bool counted = (next >= '0' && next <= '9') || cn__is_among(next, U"一二两三四五六七八九十");
+    if (counted && cn__writer_last(w) == ',') return true;
     if (cn__writer_last(w) == 'R' || cn__prefix_of(rest, &all, 1)) return true;
     if (!behind_person(w)) return false;
     if (w->name < w->name_end && w->name->span.start == end) return true;

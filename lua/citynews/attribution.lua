@@ -340,6 +340,7 @@ return {
     pattern = g.phrase * -another_named * (P "U" * g.aside^0)^-1 * g.lead^0
         * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
       + g.somebody * g.lead^0 * #S "GcC" * g.cue * #g.pause * g.said
+      + g.insiders * g.aside^0 * g.cue * #g.pause * g.said
       + g.phrase_of * g.cue * #g.pause * g.said
       + g.people_who * g.lead^0 * g.cue * g.said + g.voice * g.lead^0 * g.cue * #g.pause * g.said,
     example = "老街班子表示，月底可以完工。",

@@ -238,6 +238,17 @@ local function last_called(reading, word, text, first)
   end
 end
 
+-- The last organisation before a place whose name ends so.
+local function last_ending(reading, word, text, first)
+  for i = reading:index_at(first) - 1, 1, -1 do
+    local mention = reading:mention(i)
+    if mention.first < first - FAR then break end
+    if mention.kind == "organization" and mention.object.name:sub(-#word) == word then
+      return again(reading:of_mention(mention), text)
+    end
+  end
+end
+
 -- 公司方面 is the company that the text speaks of.
 local function body_itself(reading, text, first)
   local word = text:match "^(.+)方面$"
@@ -343,8 +354,10 @@ function noun.that(reading, text, first)
   return last_called(reading, text:sub(#"该" + 1), text, first) or noun.group(reading, text, first)
 end
 
---- What a bare 公司 means: such an organisation, or nil.
+--- What a bare 公司 means, or 局里: such an organisation, or nil.
 function noun.bare(reading, text, first)
+  local inside = text:match "^(.+)里$"
+  if inside then return last_ending(reading, inside, text, first) end
   return CALLED[text] and not noun.is_brought_in(reading, first) and last_called(reading, text, text, first) or nil
 end
 

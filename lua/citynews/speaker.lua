@@ -91,9 +91,12 @@ end
 
 -- Whether a medium sends the news itself: 央视网消息（新闻联播）：
 local SENDS = { ["消息"] = true, ["讯"] = true, ["电"] = true }
+-- How many bytes a dateline has at most behind the medium: 新社江城8月12日电（
+local DATELINE = 45
 local function sends(text, mention)
-  local behind = mention.object.kind == "media" and text:sub(mention.last + 1, mention.last + #"消息")
-  return behind and (SENDS[behind] or SENDS[behind:sub(1, #"讯")]) or false
+  if mention.object.kind ~= "media" then return false end
+  local behind = text:sub(mention.last + 1, mention.last + DATELINE)
+  return SENDS[behind:sub(1, #"消息")] or SENDS[behind:sub(1, #"讯")] or find(behind, "^[^，。]-%d日电") ~= nil
 end
 
 -- Who [first, before) is about: the first person of its last clause that is not told or given there,
@@ -307,7 +310,7 @@ function Reading:named_behind(at)
   for i = self:index_at(at), math.huge do
     local mention = self:mention(i)
     if not mention or mention.first >= at + BEHIND then return thing end
-    if mention.kind == "organization" then thing = thing or mention
+    if mention.kind == "organization" then thing = thing or not sends(self.text, mention) and mention or nil
     elseif not clause.is_writer(self.text, mention.first) then return mention end
   end
 end

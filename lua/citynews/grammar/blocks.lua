@@ -237,6 +237,10 @@ local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
 g.phrase = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * -behind "页 不" * P "("^-1 * -S "XPTSF"
+-- Those of the office or the place that the text speaks of: 局里（答复）
+local inside_body = any_of "局 县 市 镇 村 乡 厂 站 队 院 校 区 省 社 所 馆 公司 单位 社区 街道" * P "w"
+--- The same, for an office: 局里
+g.insiders = g.clause * S "aDk"^0 * g.mark("phrase", inside_body) * #S "aDcCEVGWtp"
 -- With 的 in it, before a plain cue only: 隔壁的胖子（说）
 g.phrase_of = g.clause * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (han + S "OLN")^1 * P "d" * han * han^1) * #S "cC"
@@ -280,7 +284,7 @@ local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #
 --- A paper or station that the names stage does not know: 江城晨报
 g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
 --- Voices that are around: 也有悲观的论调（认为）, 反对扩建的观点（认为）
-g.voice = g.clause * S "aDk"^0 * (P "y" * g.mark("phrase", (han + S "OLNqVE+/d" + P "S" * #S "+/")^1 * B(R "\x80\xBF"))
+g.voice = g.clause * S "aDk"^0 * (P "y" * -any_of "完 说 得 到 取 着" * g.mark("phrase", (han + S "OLNqVE+/d" + P "S" * #S "+/")^1 * B(R "\x80\xBF"))
   + g.mark("phrase", (han + S "OLNq+/V")^1 * P "d" * P "K"))
 --- People by what they do: 反对扩建的人
 g.people_who = g.clause * g.mark("group", (literal + S "OTSFLPN")^1 * P "d人")
@@ -308,8 +312,7 @@ g.newcomer = -B "Pv" * -B "Rv" * -B "需要" * -B "想要" * -B "引进" * -B "�
 
 -- ---- What stands between the source and the cue ----
 
-local put_words = any_of "说得 讲得 道得"
-local near = literal - put_words + S "aDN(mzlxvw-"
+local near = literal + S "aDN(mzlxvw-"
 local when_follows = #S ",aDcCEVGAWNPRtp"
 local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P "w")^0 * P "w" * when_follows
 
@@ -322,7 +325,7 @@ g.aside = once("aside", B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调
   + han * P "l" * han * S "PFST" * #S "cC" -- 看了看妻子说
-  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" * -S ",:" + P "A下")^1 * -B "n" * #(cue_symbol + put_words)
+  + S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" * -S ",:" + P "A下")^1 * -B "n" * #cue_symbol
   + (S "VE" + P "c到") * (plain - S "P")^1 * #(S "cC" * S ",:") -- 谈及去世的老伴, 公布最新数据
   + S "+y" * until_when
   + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC"
@@ -348,7 +351,7 @@ g.lead = once("lead", S "kaDN(m"^1
 
 -- Behind the verb: 说道, 说着, 说了一句
 local ending = (P "道" + P "z" + P "到")^-1
-  * (P "l" * (P "一"^-1 * (P "句" + P "声" + P "嗓子" + P "N")^1 * (P "话" + P "K")^-1)^-1 * #S ",:Qq")^-1
+  * (P "l" * (P "一"^-1 * (P "句" + P "声" + P "嗓子" + P "N")^1 * (P "话" + P "K")^-1)^-1 * #S ",:Qq" + P "一句" * #S ",:")^-1
 local one_told = S "JPRSFTO" * S "SFT"^0 * P "们"^-1
 local whom = S "OB"^1 * P "J" + one_told + (literal + S "OTSFNLJ")^1 * #S ",:"
 
@@ -361,7 +364,7 @@ local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Whom the words before tell it: 向全队（承诺）
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = B(P "p") * #(P "E" * S ",:") + B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
+local verbal = (B(P "p") + B "网上") * #(P "E" * S ",:") + B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece
@@ -384,7 +387,7 @@ local said = S "CEVAW" * S "cC" + P "VA" * #P "," + (S "VA" * S "EV" + P "EV") *
   + S "VA" * #(to_speech + P "道") + verbal * P "V" * #(ending * P ",") * -g.retold * -before_deed
 
 -- How it is put: 答得轻描淡写：, 把道理讲得很白：
-local put_so = (put_words + S "EVA" * P "得") * (han + S "anlmzdkpVE")^-12 * #P ":"
+local put_so = S "cEVA" * P "得" * -P "益" * (han + S "anlmzdkpVE")^-12 * #P ":"
 -- Who is told, and not what: 当晚告诉了三位邻居
 local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
 
@@ -439,7 +442,7 @@ local saying_verb = S "cCEVGA"
 local named_so = P ":q" * P "," * P "v" -- 几个字：“和为贵”，是校训
 local turn = (S ",:;" * P "Q" + -B "q" * S ",:;" * P "q" - named_so) * closes_clause -- but “甲”，“乙”等 are things
 local to_whom = (S "tp" * (plain - P "U")^1)^-1
-local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
+local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC" * -P "得" -- but 说得最多的是
     + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
     + P "a"^1 * to_whom * S "cCEG"
     + P "k" * S "aD"^0 * (literal + S "ON")^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
@@ -458,7 +461,7 @@ local also_said = S ",;" * (P "k"^-1 * S "a"^0 * S "cC"
   + P "," * P "a"^1 * P "A" * (plain - S "SF")^-6 * S "Qq" -- 并反问张三“……”
 local flow = symbol - S ",;:.!?|_cCEVGA" + literal
 -- In what is told, others may be quoted: short, or at the end of the sentence, which then is an utterance of its own.
-local saying = saying_verb * (P "," * S "Qq" + P ":" * (P "q" + P "Q" * -P "|")) + saying_verb
+local saying = -((B(S "vd") + B "是") * P "E") * saying_verb * (P "," * S "Qq" + P ":" * (P "q" + P "Q" * -P "|")) + saying_verb
 -- 至于名单，“现在说了就没意思了”
 local as_for = P "至于" * plain^1 * #(P "," * S "Qq")
 local other_tone = P "," * (S "aD"^0 * P "V" * #P "," + P "殊不知" + as_for) -- ，随后话锋一转
@@ -504,7 +507,7 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 -- What cannot begin it: 说到这里，, 说的, 说了, 指出和, 称他们为“新居民”; 否认，外交部发言人说：“……”
 local other_says = P "," * (nominal + S "PB" - teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
 local said_so = P "," * (S "a"^1 * S "cC" + P "c") -- 予以否认，并称
-local no_content = said_so + any_of "这里 这儿 此处" * S ",." + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq"
+local no_content = said_so + any_of "这里 这儿 此处" * S ",." + P "得" * -P "益" + any_of "等模式 等形式 等方式 以来" + S "lz" + S "RPSTFO" * P "pq"
   + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N") + other_says
 
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
