@@ -22,6 +22,9 @@ local scan = require "citynews.scan"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
+-- How one asks without a word for it: “明早就能到？”记者有些不信。
+local wonders = scan.words "不信 好奇 不解 疑惑 纳闷 诧异 惊讶 吃惊 担心 犯难"
+
 -- Heads: the first two only tell soon where none of several rules can begin; `by` is a source with what stands
 -- behind it, `understood` a cue without one, and `unknown_by` a person that the names stage does not know.
 local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
@@ -375,7 +378,7 @@ return {
       + g.utterance * between * P "p" * S "OB"^0 * g.mark("group", g.reporter) * P "d"^-1 * g.mark("cue", S "AE") * P ","
       + P "y" * g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "C") * g.pause * told
       + g.utterance * between * (P "y" + P "一名" + P "N" * g.character)^-1 * g.mark("group", g.reporter) * g.adverb^0
-        * g.mark("cue", P "A") * g.stop,
+        * (g.mark("cue", P "A") * g.stop + g.character^-4 * (wonders + g.mark("cue", S "VA") * g.stop)),
     example = "记者问：“什么时候通车？”",
     speaker = "记者",
     never = { "记者问遍了整条街的店主。" },

@@ -249,8 +249,17 @@ local function last_ending(reading, word, text, first)
   end
 end
 
--- 公司方面 is the company that the text speaks of.
+-- What 校方 and the like is a side of ends so.
+local SIDES = {
+  ["厂方"] = { "厂" }, ["校方"] = { "学", "校", "学院" }, ["院方"] = { "院" }, ["店方"] = { "店" }, ["园方"] = { "园" }, ["馆方"] = { "馆" },
+}
+
+-- 公司方面 is the company that the text speaks of, 校方 the school.
 local function body_itself(reading, text, first)
+  for _, ending in ipairs(SIDES[text] or {}) do
+    local found = last_ending(reading, ending, text, first)
+    if found then return found end
+  end
   local word = text:match "^(.+)方面$"
   return word and CALLED[word] and last_called(reading, word, text, first) or nil
 end

@@ -113,7 +113,7 @@ end
 
 local SELF = set "我 我们 笔者"
 local PLURAL = set "他们 她们 二人 两人 俩人 三人"
-local BOTH, PAIRS = set "双方 两校 两院 两地", set "小两口 老两口 两口子"
+local BOTH, PAIRS = set "双方 两校 两院 两地 两部门 两单位 三部门 三方", set "小两口 老两口 两口子"
 
 --- Whether a pronoun stands for several.
 function pronoun.is_plural(text)
@@ -179,21 +179,22 @@ function pronoun.several(reading, text, first)
   return #found > 1 and found or nil
 end
 
--- Two organisations, or two persons.
-local function two_of(found)
+-- So many organisations, or persons.
+local function so_many_of(found, count)
   for _, kind in ipairs { "organization", "person" } do
-    if found[kind] and #found[kind] == 2 then return found[kind] end
+    if found[kind] and #found[kind] == count then return found[kind] end
   end
 end
 
---- The two that 双方, 两位学者 or 夫妇俩 stands for: of its own sentence, or of the one before.
+--- The two that 双方, 两位学者 or 夫妇俩 stands for, or three: of its own sentence, or of the one before.
 function pronoun.both(reading, text, first)
   local people = text:find "俩$" or text:find "^两位" or text:find "^两名" or PAIRS[text]
   if not BOTH[text] and not people then return nil end
   local start = clause.sentence_start(reading.text, first, NEAR)
   local here, before = named_between(reading, start, first, text), named_before(reading, text, first)
   if people then here.organization, before.organization = nil, nil end
-  return two_of(here) or two_of(before) or people and two_of(named_lately(reading, text, start))
+  local count = text:find "^三" and 3 or 2
+  return so_many_of(here, count) or so_many_of(before, count) or people and so_many_of(named_lately(reading, text, start), count)
 end
 
 --- The group that is the subject of the sentence before 他们, or that it speaks of.

@@ -59,10 +59,17 @@ local function drop_untold(found, count, who, rule)
   end
 end
 
+-- Whether the source of a frame has his turn only behind the quotation that it begins with, which then is another's:
+-- “……”市交通局则透露，……; “……”一位同行说得更直接，……
+local function is_next_turn(text, said, source_last, cue_first, cue_last)
+  if said.kind ~= "direct" or said.last > source_last then return false end
+  return text:sub(source_last + 1, cue_first - 1):sub(-#"则") == "则" or text:sub(cue_first, cue_last):find("更", 1, true) ~= nil
+end
+
 -- Takes the frame apart: its sources become the speakers, its utterances quotes of `found`.
 local function read_frame(reading, index, frame, found)
   local rule, place = frame.rule, frame[1]
-  local speakers, cue_first, cue_last, count = {}, nil, nil, #found
+  local speakers, cue_first, cue_last, source_last, count = {}, nil, nil, nil, #found
   reading.stretches:locate(index, frame)
   reading:begin_frame()
   for i = 2, #frame - 1, 3 do
@@ -77,6 +84,7 @@ local function read_frame(reading, index, frame, found)
       cue_first, cue_last = cue_first or first, cue_last or last
     elseif SOURCES[kind] then
       reading:add_source(speakers, kind, first, last, index, place)
+      source_last = last
     end
   end
   local cue, reason = cue_first and reading.text:sub(cue_first, cue_last), nil
@@ -88,7 +96,11 @@ local function read_frame(reading, index, frame, found)
   for i = count + 1, #found do
     local one = found[i]
     one.speakers, one.reason, one[CUE], one[CUE_LAST] = speakers, reason, cue_first, cue_last
-    reading:remember(speakers[1], one, rule.passes_on, cue)
+    local two = i == count + 1 and i < #found and source_last and cue_first
+    if two and is_next_turn(reading.text, one, source_last, cue_first, cue_last) then
+      one.speakers, one[CUE], one[CUE_LAST] = { (reading:understood("last", one.first, one.last + 1, index, place)) }, nil, nil
+    end
+    reading:remember(one.speakers[1], one, rule.passes_on, cue)
   end
 end
 

@@ -243,8 +243,6 @@ end
 local function spoken_of(reading)
   local named = {}
   if not reading.heard_first then return named end
-  local called = vocative.person(reading, reading.heard_first)
-  if called then named[called.name] = true end
   for i = reading:index_at(reading.heard_first), math.huge do
     local mention = reading:mention(i)
     if not mention or mention.first > reading.heard_last then return named end
@@ -273,14 +271,16 @@ end
 -- @param reading of an article, as `citynews.speaker` makes it
 -- @tparam integer first the place
 -- @tparam ?string pronoun that stands there: 他 and 她 leave out those of the other sex, and things.
---   It is never the one who has just asked something, nor is who speaks right behind the question.
+--   It is never the one who has just asked something, nor whom the words call, nor is who speaks right behind the
+--   question.
 -- @treturn {citynews.Candidate,...}
 function salience.rank(reading, first, pronoun)
   local list, by_name = {}, {}
   local asker = reading.asker and (pronoun or answers_at(reading, first)) and reading.asker
     or reading.puts and not pronoun and answers_in_turn(reading, first) and reading.puts
+  local called = reading.heard_first and vocative.person(reading, reading.heard_first)
   weigh_mentions(reading, first, pronoun, function(name, value, who)
-    if name == asker or differs(reading.text, who, pronoun) then return end
+    if name == asker or called and name == called.name or differs(reading.text, who, pronoun) then return end
     local one = by_name[name]
     if not one then
       one = { name = name, value = 0, who = who }

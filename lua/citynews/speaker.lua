@@ -397,8 +397,8 @@ local function told_behind(self, behind)
   end
 end
 
--- Who answers the question of a paragraph, by the name right behind the quotation that the next one begins with:
--- “怎么没走？” “舍不得。”林涛说
+-- Who answers the question of a paragraph, by the name or the pronoun right behind the quotation that the next one
+-- begins with: “怎么没走？” “舍不得。”林涛说
 local function answerer(self, behind)
   local mark = behind_mark(self.text, behind)
   if self.text:sub(mark - #"？”", mark - 1) ~= "？”" then return nil end
@@ -406,7 +406,10 @@ local function answerer(self, behind)
   local last = at and find(self.text, "”", at, true)
   if not last or find(self.text:sub(at, last), "\n", 1, true) then return nil end
   local mention = self:mention(self:index_at(last))
-  return mention and mention.kind == "person" and mention.first == last + #"”" and mention.object.name or nil
+  if mention and mention.kind == "person" and mention.first == last + #"”" then return mention.object.name end
+  local he = find(self.text, "^他", last + #"”") or find(self.text, "^她", last + #"”")
+  local asks_only = self.heard_first and not find(self.text:sub(self.heard_first, self.heard_last), "。", 1, true)
+  return he and asks_only and self.last and self.last.kind == "person" and self.last.name or nil
 end
 
 -- Who asks it: who else was named last in the paragraph before, or the reporter.
@@ -441,7 +444,7 @@ function Reading:understood(who, first, behind, index, place, cue)
   local on_thing = self.heard_first and written.on_thing(self.text, self.heard_first)
   if on_thing then return of_subject(self, first, index, place), "it is written there, and nobody says it" end
   local found = who ~= "last" and of_subject(self, first, index, place)
-  found = found or who ~= "sentence" and self:salient(first)
+  found = found or who ~= "sentence" and (who ~= "last" and addressed(self, first) or self:salient(first))
   if found then return found end
   if who == "sentence" then return nil, "the sentence has no subject that can speak" end
   local mention = self:named_behind(behind)
