@@ -378,7 +378,7 @@ return {
       + g.utterance * between * P "p" * S "OB"^0 * g.mark("group", g.reporter) * P "d"^-1 * g.mark("cue", S "AE") * P ","
       + P "y" * g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "C") * g.pause * told
       + g.utterance * between * (P "y" + P "一名" + P "N" * g.character)^-1 * g.mark("group", g.reporter) * g.adverb^0
-        * (g.mark("cue", P "A") * g.stop + g.character^-4 * (wonders + g.mark("cue", S "VA") * g.stop)),
+        * (g.mark("cue", P "A") * g.stop + (g.any - wonders - S "VA,.!?|_Q")^-4 * (wonders + g.mark("cue", S "VA") * g.stop)),
     example = "记者问：“什么时候通车？”",
     speaker = "记者",
     never = { "记者问遍了整条街的店主。" },
