@@ -298,9 +298,11 @@ cn_span cn__without_opening(const cn__resolver *r, cn_span organization) {
 /* => Returns the bytes of a word at `at` that says what a company does or is, before its name:
  * 军火商 | 莱恩金属公司, 县属国企 | 青禾古韵乡村建设投资有限公司. */
 static size_t trade_size(cn_str text, size_t at) {
-    static const char *const trades[] = {
-        "军火商", "运营商", "制造商", "开发商", "供应商", "生产商", "零售商", "承包商", "经销商",
-        "代理商", "属国企", "有企业", "营企业", "头企业", "土企业", "技企业", "术企业", "创企业"};
+    static const char *const trades[] = {"承运方", "承建方", "施工方", "运营方", "建设方", "开发方",
+                                         "投资方", "供货方", "主办方", "承办方", "收购方", "军火商",
+                                         "运营商", "制造商", "开发商", "供应商", "生产商", "零售商",
+                                         "承包商", "经销商", "代理商", "属国企", "有企业", "营企业",
+                                         "头企业", "土企业", "技企业", "术企业", "创企业"};
     return cn__word_at(text, at, trades, sizeof trades / sizeof *trades);
 }
 

@@ -134,10 +134,38 @@ static bool is_aged(const cn__scene *s, size_t i) {
 /* 74岁的池国强, 37岁的壁画修复师温如玉. */
 static void aged(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 3; i + 2 < s->units->count; i++) {
-        if (!cn__is_surname(s, i) || s->starts[i] || !cn__may_be_given(s, draft, i + 1)) continue;
-        if (!cn__draft_free(draft, i, i) || !is_aged(s, i)) continue;
+        if ((s->single[i] & CN__SURNAMES) == 0 || s->starts[i]) continue;
+        if (!cn__may_be_given(s, draft, i + 1) || !cn__draft_free(draft, i, i)) continue;
+        if (!is_aged(s, i)) continue;
         bool third = cn__may_be_given(s, draft, i + 2) && !s->starts[i + 2];
+        bool sure = third && cn__is_behind_trade(s, i); /* 80岁的 | 奉献 */
+        if (!sure && !cn__is_surname(s, i)) continue;
         cn__draft_put(draft, cn__ruled(i, third ? i + 2 : i + 1, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
+/* => Returns whether an age stands at unit `at`: 今年68岁; or 68岁 behind a comma, which is less
+ * sure.
+ */
+static bool tells_age(const cn__scene *s, size_t at, bool sure) {
+    const cn__units *u = s->units;
+    bool year = cn__spells(s, at, U"今年") || cn__spells(s, at, U"现年");
+    bool mark = !sure && at < u->count && u->shape[at] == CN_SHAPE_COMMA;
+    size_t number = at + (year ? 2u : 1u);
+    return (year || mark) && number + 1 < u->count && u->shape[number] == CN_SHAPE_DIGITS &&
+           u->symbol[number + 1] == YEARS;
+}
+
+/* 蓝日新今年68岁, 柳树村的蓝日新，68岁，: at the head of a phrase, before his age. */
+static void before_age(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i + 4 < s->units->count; i++) {
+        if ((s->single[i] & CN__SURNAMES) == 0 || s->starts[i] || !cn__begins_phrase(s, i))
+            continue;
+        bool rare = !cn__is_surname(s, i);
+        size_t last = i + 1 + !tells_age(s, i + 2, rare);
+        bool named = is_given(s, i + 1) && is_given(s, last) && tells_age(s, last + 1, rare);
+        if (named && cn__draft_free(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
     }
 }
 
@@ -215,6 +243,7 @@ void cn__shapes_cued(const cn__scene *scene, cn__draft *draft) {
     titled(scene, draft);
     spoken(scene, draft);
     aged(scene, draft);
+    before_age(scene, draft);
     called(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) glossed(scene, draft);
     mend_preposition(scene, draft);

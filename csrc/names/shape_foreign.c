@@ -254,6 +254,13 @@ static void without_han(const cn__scene *s, cn__draft *draft, size_t at) {
         name->first++;
 }
 
+/* 采购经理 | Katrin Vogel | 来青禾验厂: an organisation does not begin with who has a post. */
+static void without_holder(cn__draft *draft, size_t first, size_t last) {
+    cn__draft_name *name = cn__draft_at(draft, first);
+    if (name && name->kind == CN_NAME_ORGANIZATION && name->first == first && name->last > last)
+        *name = cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_LATIN);
+}
+
 /* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name, or one
  * or more behind a title. */
 static void latin(const cn__scene *s, cn__draft *draft) {
@@ -262,6 +269,7 @@ static void latin(const cn__scene *s, cn__draft *draft) {
         if (!is_latin_name(s, i)) continue;
         size_t last = latin_end(s, i);
         without_han(s, draft, i);
+        if (last > i && is_titled(s, i, last)) without_holder(draft, i, last);
         bool known = cn__has(s->single[i], CN_LIST_GIVEN_LATIN) ||
                      cn__has(s->single[last], CN_LIST_SURNAME_LATIN);
         if (((known && last > i) || is_titled(s, i, last)) && cn__draft_encloses(draft, i, last))

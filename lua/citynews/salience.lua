@@ -83,8 +83,10 @@ end
 -- Last characters of given names that nearly only women, or only men, bear.
 local SOUNDS = {}
 for word in ([[霞 娟 婷 娜 莉 芳 丽 萍 媛 琴 莹 倩 蓉 菊 娥 妮 姣 婉 茜 嫣 姗 妍 婕 娇 芬 莲 兰 梅 珍 淑 燕 凤 玲 琳 琼 珊
+  珠 花 莎 静 洁 雪 璐 璇 瑶 颖 娅 姝 婧 黛 芹 荷 蓓 蕊 莺 鹃
   雯 蕾 薇 艳 芝 香 妹 翠 娣 婵 妙 媚 芸 苹 绢]]):gmatch "%S+" do SOUNDS[word] = "她" end
 for word in ([[强 勇 军 刚 伟 涛 鹏 龙 虎 彪 栋 磊 峰 国 斌 亮 健 武 雄 坤 根 贵 富 祥 胜 毅 忠 兵 雷 钢 柱 旺 彬 豪 杰 波 建 山
+  浩 凯 锋 昌 良 松 锁 囤 奎 铁 豹
   生 福 发 财 宽 魁]]):gmatch "%S+" do SOUNDS[word] = "他" end
 
 -- The pronoun that a Chinese name sounds like, or nil.
