@@ -47,6 +47,9 @@ local between = S ",|"^-1
 -- When or where, before who is new: 会刚开始, 在一家论坛上
 local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + B "d" * P "S" * #g.character)^1
 
+-- 这么（提议）
+local so = scan.words "这么 这样 如此"
+
 -- That the sentence is a question: 江城日报：您怎么看？
 local asks = #((g.any - S ".!?|_")^0 * P "?")
 
@@ -128,7 +131,8 @@ return {
         + g.utterance * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
       + g.clause_quotation * S ",|" * g.described * g.told_to
       + g.clause_quotation * P "|" * setting * P "," * g.described * g.aside^0
-        * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech)),
+        * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech))
+      + g.clause_quotation * P "|" * setting * P "," * g.described * (g.character - so)^-4 * so * g.mark("cue", S "cCEVW"),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },

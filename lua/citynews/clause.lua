@@ -9,7 +9,7 @@ local scan = require "citynews.scan"
 local clause = {}
 
 local Cc, Cp, P = lpeg.Cc, lpeg.Cp, lpeg.P
-local sub = string.sub
+local find, sub = string.find, string.sub
 
 local any_of = scan.words
 
@@ -143,6 +143,20 @@ function clause.is_writer(text, at)
   local open = last_open:match(before)
   if open > last_close:match(before) then return a_writer:match(before, open) ~= nil end
   return writer_last:match(before) ~= nil
+end
+
+local SENDS = { ["消息"] = true, ["讯"] = true, ["电"] = true }
+-- How many bytes a dateline has at most behind the medium: 新社江城8月12日电（
+local DATELINE = 45
+
+--- Whether a medium that is named sends the news itself: 央视网消息（新闻联播）：
+-- @tparam string text
+-- @tparam table mention
+-- @treturn boolean
+function clause.sends(text, mention)
+  if mention.object.kind ~= "media" then return false end
+  local behind = sub(text, mention.last + 1, mention.last + DATELINE)
+  return SENDS[sub(behind, 1, #"消息")] or SENDS[sub(behind, 1, #"讯")] or find(behind, "^[^，。]-%d日电") ~= nil
 end
 
 return clause

@@ -214,7 +214,8 @@ local function weigh_mentions(reading, first, pronoun, add)
     at = mention.first
     if factor < TRACE then break end
     local thing = mention.kind == "organization"
-    local writer = clause.is_writer(text, mention.first) or thing and find(text, "^记者", mention.last + 1)
+    local writer = clause.is_writer(text, mention.first)
+      or thing and (find(text, "^记者", mention.last + 1) or clause.sends(text, mention))
     if not (thing and person_only) and not writer then
       local share = (thing and thing_factor or 1) * share_of(reading, mention.first)
       local value = weight(text, mention, i > 1 and reading:mention(i - 1), later)

@@ -89,16 +89,6 @@ local function is_object(before)
   return clause.is_object(last) or find(last, "的", 1, true) ~= nil
 end
 
--- Whether a medium sends the news itself: 央视网消息（新闻联播）：
-local SENDS = { ["消息"] = true, ["讯"] = true, ["电"] = true }
--- How many bytes a dateline has at most behind the medium: 新社江城8月12日电（
-local DATELINE = 45
-local function sends(text, mention)
-  if mention.object.kind ~= "media" then return false end
-  local behind = text:sub(mention.last + 1, mention.last + DATELINE)
-  return SENDS[behind:sub(1, #"消息")] or SENDS[behind:sub(1, #"讯")] or find(behind, "^[^，。]-%d日电") ~= nil
-end
-
 -- Who [first, before) is about: the first person of its last clause that is not told or given there,
 -- else the first organisation.
 function Reading:subject_between(first, before)
@@ -107,7 +97,7 @@ function Reading:subject_between(first, before)
     local mention = self:mention(i)
     if not mention or mention.first >= before then break end
     if mention.kind == "organization" then
-      local other = sends(self.text, mention) or is_object(self.text:sub(first, mention.first - 1))
+      local other = clause.sends(self.text, mention) or is_object(self.text:sub(first, mention.first - 1))
       if not other then organization = organization or mention end
     else
       local between = self.text:sub(person and person.last + 1 or first, mention.first - 1)
@@ -310,7 +300,7 @@ function Reading:named_behind(at)
   for i = self:index_at(at), math.huge do
     local mention = self:mention(i)
     if not mention or mention.first >= at + BEHIND then return thing end
-    if mention.kind == "organization" then thing = thing or not sends(self.text, mention) and mention or nil
+    if mention.kind == "organization" then thing = thing or not clause.sends(self.text, mention) and mention or nil
     elseif not clause.is_writer(self.text, mention.first) then return mention end
   end
 end
@@ -330,7 +320,7 @@ function Reading:medium_before(at, limit)
   for i = self:index_at(at) - 1, 1, -1 do
     local mention = self:mention(i)
     if mention.first < limit then return nil end
-    if mention.object.kind == "media" and not sends(self.text, mention) then return mention end
+    if mention.object.kind == "media" and not clause.sends(self.text, mention) then return mention end
   end
 end
 
@@ -441,6 +431,8 @@ function Reading:understood(who, first, behind, index, place, cue)
   local turn = who == "last" and (told_behind(self, behind) or addressed(self, first) or of_turn(self, first, behind)
     or pronoun.newcomer_before(self, first) or of_question(self, first, behind))
   if turn then return turn end
+  local signed = self.heard_first and written.signed(self.text, self.heard_first)
+  if signed then return { name = signed, kind = "group" } end
   local on_thing = self.heard_first and written.on_thing(self.text, self.heard_first)
   if on_thing then return of_subject(self, first, index, place), "it is written there, and nobody says it" end
   local found = who ~= "last" and of_subject(self, first, index, place)

@@ -50,6 +50,21 @@ function written.in_document(text, first)
   return in_document:match(words) ~= nil or proverb:match(words) == #words + 1
 end
 
+-- Who signs: 署名“岳阳老周”的一条, 落款的是“没走成的人”
+local SIGNED = { "署名[^，。“]-“([^”]+)”", "落款[^，。“]-“([^”]+)”" }
+
+--- Who has signed what is written there, by the last words before it in its sentence.
+-- @tparam string text
+-- @tparam integer first
+-- @treturn ?string
+function written.signed(text, first)
+  local sentence = text:sub(clause.sentence_start(text, first - OPENING, NEAR), first - OPENING - 1)
+  for _, pattern in ipairs(SIGNED) do
+    local name = sentence:match(".*" .. pattern)
+    if name then return name end
+  end
+end
+
 --- Whether it stands on a thing: 门口的牌子上写着：“……”
 -- @tparam string text
 -- @tparam integer first

@@ -137,7 +137,8 @@ local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * 
 local told_by_words = "t[^,;:.!?|_cCEVGAWPRJtpw]*d[^,;:.!?|_cCEVGAWPRJOtpwd]*$"
 local FAR = 60
 local told_described = lpeg.Cmt(true, function(symbols, at)
-  return symbols:sub(math.max(1, at - FAR), at - 1):gsub("wd", "d"):find(told_by_words) ~= nil
+  local before = symbols:sub(math.max(1, at - FAR), at - 1):gsub("wd", "d"):gsub("([,;aPRS])冲", "%1t"):gsub("([,;aPRS])朝", "%1t")
+  return before:find(told_by_words) ~= nil
 end)
 -- Whom one does something to, as he speaks: 追着他问
 local done_to = B(wide * P "z") * #(S "TSPRF"^1 * S "aDpm"^0 * cue_symbol)
@@ -231,7 +232,7 @@ local putting = any_of [[
   公正 公平 平心 长远 相对 打个比方 归根结底 往大里 往小里 往远处 往深处 往大了 往小了 常言 或者 或 也 换言之]] * any_of "点 一点 些"^-1 * P "c"
 -- What begins a clause without a subject.
 local no_subject = putting + once_more + any_of "上面 下面 里面 背面 正面" * S "cCV"
-  + any_of "一张 一条 一封 一份 一块 一页 一面" * (S "cCV" + any_of "贴 挂") + any_of "其中 一方面" * -any_of "一位 一名 一家 一个 一人 两位 两名 不少 有 多" + any_of "往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
+  + any_of "一张 一条 一封 一份 一块 一页 一面 结尾 末尾 开头 文末 信末 扉页" * (S "cCVa" + any_of "贴 挂 这样 还") + any_of "其中 一方面" * -any_of "一位 一名 一家 一个 一人 两位 两名 不少 有 多" + any_of "往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
   + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下" + any_of "反对 抗议 支持 拒绝" * -any_of "者 派 党 方 率 度"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
@@ -257,7 +258,7 @@ local some_people = any_of "一名 一位 一个 两名 两位 几名 几位 多
 -- What one does with one's face or hands, as one speaks
 local gesture = any_of [[
   摇头 点头 松l口气 舒l口气 苦笑 笑 哭 叹 哽咽 红着 红了 红l 摆手 挥手 招手 耸肩 撇嘴 撇z嘴 咧嘴 咧z嘴 皱 瞪 抹 擦 搓 指着 拍着 掰 掂 竖起
-  长出 长舒 抱怨 直 连连 一脸 满脸 语气 急l 急了]]
+  长出 长舒 抱怨 直 连连 一脸 满脸 语气 急l 急了 C起来 V起来 c起来]]
 --- What one does who has just spoken: 苦笑, 无奈地摇头, 眼圈红了
 g.gesture = S "aml"^0 * gesture
 --- The same right before what one says: 撇嘴, 连连摆手
