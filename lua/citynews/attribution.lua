@@ -47,6 +47,8 @@ local between = S ",|"^-1
 -- When or where, before who is new: 会刚开始, 在一家论坛上
 local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + B "d" * P "S" * #g.character)^1
 
+-- The same with those who meet: 在一次村民代表会上
+local meeting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + S "ST" * #S "STw")^1
 -- 这么（提议）
 local so = scan.words "这么 这样 如此"
 
@@ -132,7 +134,7 @@ return {
       + g.clause_quotation * S ",|" * g.described * g.told_to
       + g.clause_quotation * P "|" * setting * P "," * g.described * g.aside^0
         * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech))
-      + g.clause_quotation * P "|" * setting * P "," * g.described * (g.character - so)^-4 * so * g.mark("cue", S "cCEVW"),
+      + g.clause_quotation * P "|" * meeting * P "," * g.described * (g.character - so)^-4 * so * g.mark("cue", S "cCEVW"),
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },

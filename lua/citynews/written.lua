@@ -51,7 +51,7 @@ function written.in_document(text, first)
 end
 
 -- Who signs: 署名“岳阳老周”的一条, 落款的是“没走成的人”
-local SIGNED = { "署名[^，。“]-“([^”]+)”", "落款[^，。“]-“([^”]+)”" }
+local SIGNED = { "署名.-“(.-)”", "落款.-“(.-)”" }
 
 --- Who has signed what is written there, by the last words before it in its sentence.
 -- @tparam string text
