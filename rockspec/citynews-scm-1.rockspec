@@ -352,9 +352,12 @@ build = {
     ["citynews.trace.sources"] = "lua/citynews/trace/sources.lua",
     ["citynews.trace.terms"] = "lua/citynews/trace/terms.lua",
     ["citynews.trace.titles"] = "lua/citynews/trace/titles.lua",
+    ["citynews.unique"] = "lua/citynews/unique.lua",
+    ["citynews.vocative"] = "lua/citynews/vocative.lua",
     ["citynews.width"] = "lua/citynews/width.lua",
     ["citynews.wording"] = "lua/citynews/wording.lua",
     ["citynews.workers"] = "lua/citynews/workers.lua",
+    ["citynews.written"] = "lua/citynews/written.lua",
   },
   install = {
     bin = { citynews = "lua/citynews/cli/citynews" },

@@ -24,8 +24,8 @@ local FORMS = set [[师傅 老师 医生 大夫 教授 校长 主任 书记 站�
 
 -- The family name and the given name of a person of two or three characters.
 local function names_of(person)
-  local surname, given = person.name:match("^(" .. CHARACTER .. ")(" .. CHARACTER .. CHARACTER .. "?)$")
-  return surname, given
+  local surname, given = person.name:match("^(" .. CHARACTER .. ")(.+)$")
+  if given and (#given == 3 or #given == 6) then return surname, given end
 end
 
 local function surnames(person) return { (names_of(person)) } end

@@ -136,12 +136,16 @@ local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * 
 -- The same with more words for him: 对前来送水的（志愿者说）, 对收银台后的（张三喊）
 local told_by_words = "t[^,;:.!?|_cCEVGAWPRJtpw]*d[^,;:.!?|_cCEVGAWPRJOtpwd]*$"
 local FAR = 60
-local told_described = lpeg.Cmt(true, function(symbols, at)
-  local before = symbols:sub(math.max(1, at - FAR), at - 1):gsub("wd", "d"):gsub("([,;aPRS])冲", "%1t"):gsub("([,;aPRS])朝", "%1t")
+local before_verb = #(S "TSPRF"^1 * S "aDpm"^0 * cue_symbol)
+local told_described = B(1 - S ",;:.!?|_QqcCEVGAWPRJtpw") * before_verb * lpeg.Cmt(true, function(symbols, at)
+  local before = symbols:sub(math.max(1, at - FAR), at - 1)
+  before = before:sub(before:match "^.*()[,;:.!?|_]" or 1)
+  if not before:find("d", 1, true) then return false end
+  before = before:gsub("wd", "d"):gsub("([,;aPRS])冲", "%1t"):gsub("([,;aPRS])朝", "%1t")
   return before:find(told_by_words) ~= nil
 end)
 -- Whom one does something to, as he speaks: 追着他问
-local done_to = B(wide * P "z") * #(S "TSPRF"^1 * S "aDpm"^0 * cue_symbol)
+local done_to = B(wide * P "z") * before_verb
 -- Not the one who is told, nor the writer: 对他说, 告诉记者, 问了对方, 本报记者张三报道
 local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one * -done_to * -told_described
 -- Nor those who are moved to think so: 引起不少居民担忧
