@@ -281,9 +281,9 @@ function salience.rank(reading, first, pronoun)
   local list, by_name = {}, {}
   local asker = reading.asker and (pronoun or answers_at(reading, first)) and reading.asker
     or reading.puts and not pronoun and answers_in_turn(reading, first) and reading.puts
-  local called = reading.heard_first and vocative.person(reading, reading.heard_first)
+  local hearer = reading.heard_first and vocative.person(reading, reading.heard_first)
   weigh_mentions(reading, first, pronoun, function(name, value, who)
-    if name == asker or called and name == called.name or differs(reading.text, who, pronoun) then return end
+    if name == asker or hearer and name == hearer.name or differs(reading.text, who, pronoun) then return end
     local one = by_name[name]
     if not one then
       one = { name = name, value = 0, who = who }

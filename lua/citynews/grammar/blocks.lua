@@ -236,7 +236,8 @@ local putting = any_of [[
   公正 公平 平心 长远 相对 打个比方 归根结底 往大里 往小里 往远处 往深处 往大了 往小了 常言 或者 或 也 换言之]] * any_of "点 一点 些"^-1 * P "c"
 -- What begins a clause without a subject.
 local no_subject = putting + once_more + any_of "上面 下面 里面 背面 正面" * S "cCV"
-  + any_of "一张 一条 一封 一份 一块 一页 一面 结尾 末尾 开头 文末 信末 扉页" * (S "cCVa" + any_of "贴 挂 这样 还") + any_of "其中 一方面" * -any_of "一位 一名 一家 一个 一人 两位 两名 不少 有 多" + any_of "往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
+  + any_of "一张 一条 一封 一份 一块 一页 一面 结尾 末尾 开头 文末 信末 扉页" * (S "cCVa" + any_of "贴 挂 这样 还")
+  + any_of "其中 一方面" * -any_of "一位 一名 一家 一个 一人 两位 两名 不少 有 多" + any_of "往下 接着 继续" + any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
   + any_of "换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有 感谢 祝贺 背后 私下" + any_of "反对 抗议 支持 拒绝" * -any_of "者 派 党 方 率 度"
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
@@ -369,7 +370,8 @@ local touch = any_of "热线 来电 来信 电话 邮件 短信"
 -- Whom the words before tell it: 向全队（承诺）
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
-local verbal = (B(P "p") + B "网上") * #(P "E" * S ",:") + B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
+local verbal = (B(P "p") + B "网上") * #(P "E" * S ",:") + B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1)) + B(own_paper) + B(touch) + B(touch * P "N") + to_all
+  + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece
