@@ -175,8 +175,7 @@ return {
       * (((g.framed + g.that + g.one_by_words) * g.aside^0 * g.cue_of_frame * (P "d" * #g.pause)^-1 + g.medium * g.aside^0 * g.report) * g.pause^-1
         + (g.described_owner + g.framed) * g.noun_cue * -g.retold * g.pause
         + g.found_by * -g.retold * g.pause)
-      * (g.content_of_one * then_speech + g.speech)
-      + S "rn" * g.described_owner * g.mark("cue", P "W") * g.pause * g.content_of_one * then_speech,
+      * (g.content_of_one * then_speech + g.speech),
     passes_on = true,
     example = "据馆长孙明远介绍，新馆将于年底开放。",
     speaker = "孙明远",

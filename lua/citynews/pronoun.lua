@@ -7,6 +7,7 @@
 
 local clause = require "citynews.clause"
 local cues = require "citynews.cues"
+local lpeg = require "lpeg"
 local noun = require "citynews.noun"
 local rules = require "citynews.rules"
 local set = require("citynews.scan").set
@@ -15,6 +16,7 @@ local set = require("citynews.scan").set
 local NEAR, FAR = 900, 2400
 
 local again, find = noun.again, string.find
+local P = lpeg.P
 local pronoun = {}
 
 local SENTENCE_END = "^.*()[.!?|_]"
@@ -120,9 +122,13 @@ function pronoun.is_plural(text)
   return PLURAL[text]
 end
 
+-- A mark that is not closed before the next one opens is passed over, so that each is looked at once.
+local quoted = P "“" * (1 - P "”" - P "“")^0 * P "”" / function(words) return (" "):rep(#words) end
+local blank_quoted = lpeg.Cs((quoted + (1 - P "“")^1 + 1)^0)
+
 -- The text without what stands in quotation marks, at the same places.
 local function unquoted(text)
-  return (text:gsub("“.-”", function(quoted) return (" "):rep(#quoted) end))
+  return blank_quoted:match(text)
 end
 
 -- Whether the author writes of himself before a place: where nobody has begun to speak in the same paragraph.

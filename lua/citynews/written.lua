@@ -36,6 +36,9 @@ local in_document = (scan.character - document - acts)^-16 * document * article^
 local bears = any_of "写着 写有 写的是 刻着 刻有 印着 印有 贴着 挂着 标着 标有 绣着 题着 书有"
 local on_thing = (scan.character - bears)^1 * bears * (scan.character - any_of "， ：")^-12 * -1
 
+-- What those words end in, which tells at once of most clauses that they do not: 说, 条, 着
+local LAST = scan.set "出 求 确 定 道 着 明 到 载 示 调 条 款 项 章 说 讲 云 好"
+
 -- The words before a quotation in its clause.
 local function before(text, first)
   return clause.before(text, first - OPENING - PAUSE, NEAR)
@@ -46,6 +49,8 @@ end
 -- @tparam integer first of what stands inside the marks
 -- @treturn boolean
 function written.in_document(text, first)
+  local behind = first - OPENING - PAUSE - 1
+  if not LAST[text:sub(behind - 2, behind)] then return false end
   local words = before(text, first)
   return in_document:match(words) ~= nil or proverb:match(words) == #words + 1
 end
@@ -58,6 +63,8 @@ local SIGNED = { "署名.-“(.-)”", "落款.-“(.-)”" }
 -- @tparam integer first
 -- @treturn ?string
 function written.signed(text, first)
+  local near = clause.near(text, first - OPENING - NEAR, first - OPENING - 1)
+  if not near:find("署名", 1, true) and not near:find("落款", 1, true) then return nil end
   local sentence = text:sub(clause.sentence_start(text, first - OPENING, NEAR), first - OPENING - 1)
   for _, pattern in ipairs(SIGNED) do
     local name = sentence:match(".*" .. pattern)
@@ -70,6 +77,7 @@ end
 -- @tparam integer first
 -- @treturn boolean
 function written.on_thing(text, first)
+  if text:sub(first - OPENING - PAUSE, first - OPENING - 1) ~= "：" then return false end
   return on_thing:match(before(text, first)) ~= nil
 end
 
