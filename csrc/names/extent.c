@@ -95,20 +95,14 @@ static size_t school_end(const cn__resolver *r, size_t at) {
     return at;
 }
 
-/* => Returns whether somebody is counted at `at`: 青禾县医院 | 一名骨科医生. */
-static bool counts_people(cn_str text, size_t at) {
-    static const char *const counts[] = {"一名", "一位", "两名", "两位", "三名",
-                                         "三位", "几名", "几位", "多名", "多位"};
-    return cn__word_at(text, at, counts, CN__COUNT(counts)) > 0;
-}
-
 /* => Returns where the office ends that begins at `at` behind a government's organ and has a title
  * behind it, or `at`: 疾控局 | 传防司 | 副司长, 民政部 | 基层政权和社区治理司 | 司长. */
 static size_t titled_office_end(const cn__resolver *r, size_t at) {
     enum { OFFICE_CHARS = 14, NAME_MIN = 6, BRACKET = 60 };
     size_t end = at, word = at; /* where the last word between joints begins */
     if (!cn__is_among(cn__code_before(r->text, at), U"部局委署院厅会")) return at;
-    if (cn__title_end(r, at) > at || counts_people(r->text, at)) return at;
+    if (cn__title_end(r, at) > at || cn__title_count(rest_of(r, at)))
+        return at; /* 医院 | 一名骨科医生 */
     for (int i = 0; i < OFFICE_CHARS && end < r->text.size; i++) {
         uint32_t code = cn__code_at(r->text, end);
         if (!cn__is_han(code) || cn__is_among(code, U"会联")) return at;

@@ -57,12 +57,11 @@ size_t cn__title_chief(cn_str text, size_t low, size_t end) {
                                                                                          : end;
 }
 
-/* => Returns whether a title would begin within the modifier that ends at `head`: 就 | 业主任. */
-static bool cuts_modifier(const cn__resolver *r, size_t low, size_t start, size_t head) {
-    size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, head));
-    size_t listed = listed_start(r, low, head, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
-    size_t first = listed < head - size ? listed : head - size;
-    return first < start && start < head;
+/* => Returns where the longest word for a modifier begins that ends at `end`, or `end`. */
+static size_t modifier_word(const cn__resolver *r, size_t low, size_t end) {
+    size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, end));
+    size_t listed = listed_start(r, low, end, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
+    return listed < end - size ? listed : end - size;
 }
 
 static size_t head_start(const cn__resolver *r, size_t low, size_t end) {
@@ -70,8 +69,8 @@ static size_t head_start(const cn__resolver *r, size_t low, size_t end) {
     size_t listed = listed_start(r, low, end, TITLE_CHARS, CN_LIST_TITLE);
     const cn__mention *m = cn__context_ending(r, end, CN_NAME_TITLE);
     if (listed < best) best = listed;
-    if (m && m->span.start < best && !cuts_modifier(r, low, m->span.start, best))
-        best = m->span.start;
+    bool cut = m && modifier_word(r, low, best) < m->span.start; /* 就 | 业主任 */
+    if (m && m->span.start < best && !cut) best = m->span.start;
     if (best == end) best = cn__title_chief(r->text, low, end);
     return best < low ? low : best;
 }
@@ -90,9 +89,7 @@ static bool is_second_half(const cn__resolver *r, size_t low, size_t start, size
 }
 
 static size_t modifier_start(const cn__resolver *r, size_t low, size_t end) {
-    size_t size = cn__vocabulary_suffix(CN_VOCABULARY_MODIFIER, cn__slice(r->text, low, end));
-    size_t listed = listed_start(r, low, end, MODIFIER_CHARS, CN_LIST_TITLE_MODIFIER);
-    size_t start = listed < end - size ? listed : end - size;
+    size_t start = modifier_word(r, low, end);
     static const char part_time[] = "兼职";
     bool joint = cn__code_at(r->text, start) == 0x517C && /* 兼 joins two titles */
                  !cn__begins(r->text, start, (cn_str){part_time, sizeof part_time - 1});

@@ -226,27 +226,20 @@ local CALLED = {
   ["报"] = "media", ["台"] = "media", ["社"] = "media", ["媒体"] = "media", ["所"] = "institute",
 }
 
--- The last organisation before a place that is one by its name or its kind: 公司
-local function last_called(reading, word, text, first)
+-- The last organisation before a place whose name ends so, or that is of the kind.
+local function last_body(reading, ending, kind, text, first)
   for i = reading:index_at(first) - 1, 1, -1 do
     local mention = reading:mention(i)
     if mention.first < first - FAR then break end
     local object = mention.object
-    if mention.kind == "organization" and (object.name:sub(-#word) == word or object.kind == CALLED[word]) then
-      return again(reading:of_mention(mention), text)
-    end
+    local fits = mention.kind == "organization" and (object.name:sub(-#ending) == ending or kind and object.kind == kind)
+    if fits then return again(reading:of_mention(mention), text) end
   end
 end
 
--- The last organisation before a place whose name ends so.
-local function last_ending(reading, word, text, first)
-  for i = reading:index_at(first) - 1, 1, -1 do
-    local mention = reading:mention(i)
-    if mention.first < first - FAR then break end
-    if mention.kind == "organization" and mention.object.name:sub(-#word) == word then
-      return again(reading:of_mention(mention), text)
-    end
-  end
+-- The same that is called so: 公司
+local function last_called(reading, word, text, first)
+  return last_body(reading, word, CALLED[word], text, first)
 end
 
 -- What 校方 and the like is a side of ends so.
@@ -257,7 +250,7 @@ local SIDES = {
 -- 公司方面 is the company that the text speaks of, 校方 the school.
 local function body_itself(reading, text, first)
   for _, ending in ipairs(SIDES[text] or {}) do
-    local found = last_ending(reading, ending, text, first)
+    local found = last_body(reading, ending, nil, text, first)
     if found then return found end
   end
   local word = text:match "^(.+)方面$"
@@ -366,7 +359,7 @@ end
 --- What a bare 公司 means, or 局里: such an organisation, or nil.
 function noun.bare(reading, text, first)
   local inside = text:match "^(.+)里$"
-  if inside then return last_ending(reading, inside, text, first) end
+  if inside then return last_body(reading, inside, nil, text, first) end
   return CALLED[text] and not noun.is_brought_in(reading, first) and last_called(reading, text, text, first) or nil
 end
 
