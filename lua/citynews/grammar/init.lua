@@ -14,7 +14,7 @@
 --     | where a quotation ends a sentence   _ a sentence without cue or quotation
 --
 -- What a block marks (`source`, `cue`, `quotation`, `content`) is what the rule captures: the words
--- of an utterance, and whose they are. Other blocks only match. `citynews.grammar.blocks` lists them all.
+-- of an utterance, and whose they are. Other blocks only match. The rooms of `citynews.grammar.blocks` list them all.
 --
 -- Blocks over the text itself (numbers, dates, money, places, names) are in `text`: see
 -- `citynews.grammar.text`.

@@ -1,7 +1,7 @@
 --- What somebody does to others before or while he speaks, between him and the cue: （市长张三）看望老党员时,
 -- （交警）拦住司机, （他）被记者拦住后. Those others say nothing there.
 --
--- @module citynews.grammar.deeds
+-- @module citynews.grammar.blocks.deeds
 
 local characters = require "citynews.grammar.characters"
 local cues = require "citynews.cues"

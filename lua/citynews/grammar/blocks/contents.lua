@@ -1,0 +1,83 @@
+--- What was said: quotations, and what is told in other words.
+--
+-- @module citynews.grammar.blocks.contents
+
+local base = require "citynews.grammar.blocks.base"
+local lpeg = require "lpeg"
+local scan = require "citynews.scan"
+local turns = require "citynews.grammar.blocks.turns"
+
+local B, P, S = lpeg.B, lpeg.P, lpeg.S
+local any_of, behind = scan.words, scan.behind
+local g, part = turns, base.parts
+local han, literal, symbol, plain = part.han, part.literal, part.symbol, part.plain
+local closes_clause, saying_verb, ends, another = part.closes_clause, part.saying_verb, part.ends, part.another
+
+-- ---- Quotations ----
+
+--- A quotation of whatever length.
+g.quotation = g.mark("quotation", S "Qq")
+--- A quotation that is a clause or more.
+g.utterance = g.mark("quotation", P "Q" * -(P "d" + P "等"))
+--- A quotation that is a clause, or is a clause by itself.
+g.clause_quotation = g.utterance + (g.clause + B(P "k")) * g.mark("quotation", P "q")
+--- A quotation that is an utterance, or as long as its clause.
+g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
+--- A quotation that takes over from other words of the same source, and not from what another says in them.
+g.then_speech = ((P "," * part.as_for)^-1 * -B(saying_verb) * -B(saying_verb * S "PRSTF") * S ",:;" * g.speech)^-1
+
+-- ---- Other words ----
+
+local flow = symbol - S ",;:.!?|_cCEVGA" + literal
+-- In what is told, others may be quoted: short, or at the end of the sentence, which then is an utterance of its own.
+local saying = -((B(S "vd") + B "是") * P "E") * saying_verb * (P "," * S "Qq" + P ":" * (P "q" + P "Q" * -P "|")) + saying_verb
+local telling = flow + saying_verb
+local long = #(telling * (telling + S ",") * (telling + S ","))
+local pause = S ",;:" - ends
+
+--- What is told in other words, to the end of the sentence or to a quotation that takes over.
+g.content = part.once("content", g.mark("content", long * (flow^1 + saying + pause)^1))
+--- The same, but another source that has its say in the same sentence ends it.
+g.content_of_one = part.once("content_of_one", g.mark("content", long * (flow^1 + saying + (pause - another))^1))
+
+local answerer = S "aDk"^0 * literal^-12 * S "RPTSFJ"
+--- What is asked in other words, up to where another answers: （问他）怕不怕，他说
+g.asked = part.once("asked", g.mark("content", (telling^1 + P "," * -answerer)^1 * -B "w")) -- 问是否合规时，
+
+-- A thing, and nothing told: 介绍有关情况。记得老人的眼神。
+local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
+    + behind "的情况 有关情况 相关情况 工作情况 发展情况 进展情况 调研情况 基本情况" * P ",")
+  + (han + S "OTSPRFdw")^-8
+    * behind "用意 初衷 缘由 来历 由来 含义 意义 眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光" * g.stop
+-- The same by the last word, where no verb says that it is so: 否认相关指控。公布新一届成员名单。
+local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 正 须 必")^1
+  * behind "细节 名单 成果 举措 内容 历程 岁月 经历 信息 成就 指控 说法 习俗 草案 身份 内幕" * g.stop
+
+--- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
+-- before what the author says of it.
+g.told_at_once = part.once("told_at_once", -thing * -(-B "E" * named_thing) * -P "谢谢"
+  * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (pause - another - part.comment))^1))
+
+--- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
+g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
+
+-- ---- Behind the cue ----
+
+-- Another says it: 否认，外交部发言人说：“……”
+local other_says = P "," * (part.nominal + S "PB" - part.teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
+local said_so = P "," * (S "a"^1 * S "cC" + P "c") -- 予以否认，并称
+-- What cannot begin it: 说到这里，, 说的, 说了, 指出和, 称他们为“新居民”
+local no_content = said_so + any_of "这里 这儿 此处" * S ",." + P "得" * -P "益" + any_of "等模式 等形式 等方式 以来"
+  + S "lz" + S "RPSTFO" * P "pq"
+  + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N")
+  + other_says
+
+-- When or where, before a quotation: 说，在那年冬天，“……”
+local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","
+
+--- What was said, behind the cue: a quotation, or other words that may go over into one.
+g.said = part.once("said", (g.pause * setting^-1 + P "R" + (plain - P "w")^-12 * P "w")^-1 * g.speech
+  + P "这"^-1 * g.is * g.mark("quotation", P "Q" * #P "|")
+  + -no_content * (g.pause * g.content + g.told_at_once) * g.then_speech)
+
+return g
