@@ -22,119 +22,69 @@ local scan = require "citynews.scan"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
 
--- How one asks without a word for it: “明早就能到？”记者有些不信。
-local wonders = scan.words "不信 好奇 不解 疑惑 纳闷 诧异 惊讶 吃惊 担心 犯难"
+-- ---- Heads ----
 
--- Heads: the first two only tell soon where none of several rules can begin; `by` is a source with what stands
--- behind it, `understood` a cue without one, and `unknown_by` a person that the names stage does not know.
+-- Of several rules one behind the other. The first two only tell soon where none of them can begin; `by` is a
+-- source with what stands behind it, `understood` a cue without one, and `unknown_by` a person that the names
+-- stage does not know.
 local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
 local by = g.source * g.aside^0
 local understood = g.clause * g.lead^0 * g.cue * g.pause
 local unknown_by = g.unknown_person * g.aside^0
-local then_speech = g.then_speech
-local told = g.speech + g.content
-local final = #(g.stop + S ",;")
+local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 
 -- The same of sources, and of persons that the names stage does not know.
 local may_speak = #(S "PTSFOBR" + P "该")
 local may_be_named = may_speak + #S "L@q"
-local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
 
+-- ---- What is told ----
+
+local then_speech = g.then_speech
+local told = g.speech + g.content
+local final = #(g.stop + S ",;")
 -- Behind the cue of a quotation that came first: another, or more in other words.
 local tail = (g.pause * (g.speech + g.content * then_speech))^-1
-local between = S ",|"^-1
-
--- When or where, before who is new: 会刚开始, 在一家论坛上
-local setting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + B "d" * P "S" * #g.character)^1
-
--- The same with those who meet: 在一次村民代表会上
-local meeting = (g.any - S ".!?|_QqcCEVGAPRSTF,;:" + S "ST" * #S "STw")^1
--- 这么（提议）
-local so = scan.words "这么 这样 如此"
-
--- That the sentence is a question: 江城日报：您怎么看？
-local asks = #((g.any - S ".!?|_")^0 * P "?")
-
+local says = g.aside^0 * g.cue * g.said
 -- What is told, or asked, from the cue on; but 问他为什么，他笑了 is what the reporter asks.
 local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
   + g.thought * g.utterance * final
+-- That the sentence is a question: 江城日报：您怎么看？
+local asks = #((g.any - S ".!?|_")^0 * P "?")
+-- Behind a quotation, that it was said: “……”，说完即离去
+local said_it = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "话毕" + P "话音")
 
+-- ---- What one does besides ----
+
+-- Before he speaks, also to another: 走到老周跟前
+local doing = g.any - S ".!?|_Qq:cCEVGAP"
+local doing_to_another = g.clause * (g.person + g.group + g.pronoun) * (doing - S ",R")^1 * P "P"
+-- How he says it, right before: 没有回避：, 撇嘴：
+local manner = S "a" + g.gesture_before
+-- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
+local receiving = (P "P" + doing) * (doing - P "收到" - P "接到")^0 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
+-- Whom somebody turns to stands before the colon: 转向张三：“……”
+local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "找到" + B "拨通" + B "喊住" + B "p"
 -- Somebody with a name before the cue: （居住）在青禾市的学生张三说
 local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 
--- What somebody wrote: 张三的一条微信留住了他：
-local written = -B "Vl" * g.writer * (P "一" * g.character)^-1
-  * g.mark("cue", P "微信" + P "短信" + P "留言" + P "来信" + P "纸条" + P "字条" + P "便条" + P "家书" + P "遗书" + P "K" + P "字")
-  * (g.any - S ".!?,;:|_Qq")^0 * g.colon
-  + -B "Vl" * g.writer * g.mark("cue", S "EV") * g.colon -- 林涛写的回答：
+-- ---- The reporter ----
 
--- Somebody's voice: 译制导演李四的声音
-local voice = g.owner * (g.character - P "声" - P "嗓")^-2 * (P "声" + P "嗓")
-local heard = voice * (g.any - S ".!?,;:|_Qq")^0 * g.colon
-
--- What somebody gave another: 师傅教他的第一句话是
-local taught = g.source * g.character^-3 * S "RF" * P "d" * (P "第" * P "一"^-1)^-1 * g.noun_cue * g.is * g.pause^-1
-
--- What somebody's speech was like: 金善姬的发言更为直接：
-local spoke = g.owner * (g.mark("cue", P "A" + P "V") * (g.character + S "an")^1 + g.mark("cue", P "A")) * g.colon
-
-local counted = scan.words "个字 个大字 句话 点"
-
--- Somebody's view, and one that is around: 他的看法是, 他的答复只有三个字：, 茶农有个说法，
-local view = -B "Vl" * g.owner * (g.noun_cue * P "t" * S "RSF" * (g.any - S ".!?,;:|_Qq")^0 * g.colon
-  + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * ((g.character - counted + g.number)^-3 * counted * g.colon + g.pause^-1)
-  + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
-local view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
-local view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
-local view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
-
--- A thought that a verb brings in: 提出一个可行的办法：, 回顾了过程：, 还提到一个问题：
-local thing = scan.words "子 表 警 计 字 事 目 法 件 议 点 程 形 受 理 诀 惑 处 算 忧"
-local proposal = (g.mark("cue", P "V") + g.ahead("X", ",;:.!?|_Qq") * g.mark("cue", P "C"))
-  * (g.character + S "lNadntpDJ")^-20 * (B(thing) + S "EX") * g.colon
-
--- The same by a word that is none else: 给出一组预测：
-local given = (g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14
-  + g.mark("cue", P "做l") * (g.character + S "aN")^-4 * S "WVEX") * g.colon
-
--- 说这番话的，是
-local those_words = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * (P "竟" + P "正" + P "a")^-1 * g.is
-
--- 发问的是, 说话的是
-local the_one_who = (S "AcVE" + P "说话" + P "开口" + P "答话" + P "接话" + P "搭话") * P "d" * g.is
-
--- That words of one's own follow in the sentence: 家委会主任张三在群里发了一条消息：“……”
-local before_words = #((g.any - S ".!?|_Qq")^0 * P ":" * S "Qq")
-
--- Behind a quotation, that somebody spoke of it: 说到这里, 讲这段往事时
-local talking = P "c" * (P "这" + P "起") * (g.any - S ".!?|_QqcCEVGAPRSF,;:")^0
-
--- Behind a quotation, that it was said: “……”，说完即离去
-local said_so = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "话毕" + P "话音")
-
--- What one does before he speaks, also to another: 走到老周跟前
-local doing = g.any - S ".!?|_Qq:cCEVGAP"
-local doing_to_another = g.clause * (g.person + g.group + g.pronoun) * (doing - S ",R")^1 * P "P"
-
--- How one says it, right before: 没有回避：, 撇嘴：
-local manner = S "a" + g.gesture_before
-
--- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
-local receiving = (P "P" + doing) * (doing - P "收到" - P "接到")^0 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
-
--- Whom somebody turns to stands before the colon: 转向张三：“……”
-local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "找到" + B "拨通" + B "喊住" + B "p"
+local reporter = g.mark("group", g.reporter)
+local whom = P "t" * (g.character + S "OTSNd")^0 * S "PTSR"^1
+-- 记者走上前问老人, 记者采访了张三：
+local reporter_turns = (doing - S ",t" - P "A" - P "采访")^0 * whom^-1 * (g.mark("cue", P "A") * S "PTSR"^0 + P "采访" * g.listener)
+-- How one asks without a word for it: “明早就能到？”记者有些不信。
+local wonders = scan.words "不信 好奇 不解 疑惑 纳闷 诧异 惊讶 吃惊 担心 犯难"
+local reporter_asked = g.mark("cue", P "A") * g.stop + (g.any - wonders - S "VA,.!?|_Q")^-4 * (wonders + g.mark("cue", S "VA") * g.stop)
 
 return {
   {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
-    pattern = (g.clause_quotation * S ",|" * -P "k" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described + g.utterance * g.source
-        + g.utterance * (g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
+    pattern = (g.described_behind + g.utterance * (g.source + g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
       + g.clause_quotation * S ",|" * g.described * g.told_to
-      + g.clause_quotation * P "|" * setting * P "," * g.described * g.aside^0
-        * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech))
-      + g.clause_quotation * P "|" * meeting * P "," * g.described * (g.character - so)^-4 * so * g.mark("cue", S "cCEVW"),
+      + g.clause_quotation * P "|" * g.setting * P "," * g.described * g.aside^0 * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech))
+      + g.clause_quotation * P "|" * g.meeting * P "," * g.described * g.said_so,
     example = "“这条路修好了，出门方便多了。”村民赵大有说。",
     speaker = "赵大有",
     never = { "“生活就像爬山，急不得。”对于记者问到的难处，韩玉兰只是笑笑。" },
@@ -143,7 +93,7 @@ return {
   {
     name = "引语+来源+想法",
     head = quoted_or_framed,
-    pattern = g.utterance * between * g.described * g.aside^0 * g.thought * final * tail,
+    pattern = g.utterance * g.between * g.described * g.aside^0 * g.thought * final * tail,
     example = "“以后会越来越好。”社区居民钱秀兰期待。",
     speaker = "钱秀兰",
     never = { "社区居民钱秀兰希望早点搬进新楼。" },
@@ -203,9 +153,10 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = (may_speak * g.ahead "KEVXCA" * (taught + spoke + view + view_bare + view_around + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
-        + g.clause * #g.character * g.ahead "KEV" * view_of_body
-        + may_speak * g.ahead ":" * (written + heard)) * told,
+    pattern = (may_speak * g.ahead "KEVXCA" * (g.taught + g.spoke + g.view + g.view_bare + g.view_around
+          + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
+        + g.clause * #g.character * g.ahead "KEV" * g.view_of_body
+        + may_speak * g.ahead ":" * (g.written + g.heard)) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
     speaker = "吴桂芳",
     never = { "市民打去电话，得到的答复是“正在处理”。" },
@@ -232,7 +183,7 @@ return {
   {
     name = "来源+提示语+转述",
     head = by,
-    pattern = proposal * g.content + g.cue * g.said,
+    pattern = g.proposal * g.content + g.cue * g.said,
     example = "市规划局负责人冯志刚表示，公园明年春天动工。",
     speaker = "冯志刚",
     never = { "专家组对方案进行了分析，随后离开。他提出建议，没有人回应。" },
@@ -284,7 +235,7 @@ return {
   },
   {
     name = "引语+生名+提示语",
-    pattern = g.clause_quotation * between * (unknown_by + g.phrase * g.lead^0) * g.cue * tail,
+    pattern = g.clause_quotation * g.between * (unknown_by + g.phrase * g.lead^0) * g.cue * tail,
     example = "“街坊都来帮忙。”承建单位说。",
     never = { "大家叫她“小百灵”，其实她更爱画画。" },
     confidence = 0.7,
@@ -369,7 +320,7 @@ return {
     name = "来源+叙述：转述",
     pattern = may_speak * (g.ahead(":", ".!?|_QcCEVGA") * g.source
       * (doing - P "," * S "RS" - P "K:")^0 * g.mark("cue", P "K") * g.colon
-      + g.ahead(":", ".!?|_Qq") * g.source * (S "aD"^0 * given + (doing - S "RSF" - manner * P ":")^0 * -B "N" * manner * g.colon)) * g.content,
+      + g.ahead(":", ".!?|_Qq") * g.source * (S "aD"^0 * g.given + (doing - S "RSF" - manner * P ":")^0 * -B "N" * manner * g.colon)) * g.content,
     example = "任嘉怡托同乡给家里捎了一句话：中秋节前一定回来。",
     speaker = "任嘉怡",
     never = { "活动有一个好听的名字：星星课堂。" },
@@ -377,13 +328,10 @@ return {
   },
   {
     name = "记者问",
-    pattern = g.mark("group", g.reporter) * (g.adverb^0 * g.question_cue * g.asked
-        + (doing - S ",t" - P "A" - P "采访")^0 * (P "t" * (g.character + S "OTSNd")^0 * S "PTSR"^1)^-1
-          * (g.mark("cue", P "A") * S "PTSR"^0 + P "采访" * g.listener) * g.pause * g.speech)
-      + g.utterance * between * P "p" * S "OB"^0 * g.mark("group", g.reporter) * P "d"^-1 * g.mark("cue", S "AE") * P ","
-      + P "y" * g.mark("group", g.reporter) * g.adverb^0 * g.mark("cue", P "C") * g.pause * told
-      + g.utterance * between * (P "y" + P "一名" + P "N" * g.character)^-1 * g.mark("group", g.reporter) * g.adverb^0
-        * (g.mark("cue", P "A") * g.stop + (g.any - wonders - S "VA,.!?|_Q")^-4 * (wonders + g.mark("cue", S "VA") * g.stop)),
+    pattern = reporter * (g.adverb^0 * g.question_cue * g.asked + reporter_turns * g.pause * g.speech)
+      + P "y" * reporter * g.adverb^0 * g.mark("cue", P "C") * g.pause * told
+      + g.utterance * g.between * P "p" * S "OB"^0 * reporter * P "d"^-1 * g.mark("cue", S "AE") * P ","
+      + g.utterance * g.between * (P "y" + P "一名" + P "N" * g.character)^-1 * reporter * g.adverb^0 * reporter_asked,
     example = "记者问：“什么时候通车？”",
     speaker = "记者",
     never = { "记者问遍了整条街的店主。" },
@@ -392,7 +340,7 @@ return {
   {
     name = "引语+叙述+引语",
     head = quoted,
-    pattern = g.utterance * between * (talking * P ",")^-1 * (g.narration * g.person + g.clause * (P "这个" + P "这位" + P "这名")^-1 * (g.pronoun + g.group))
+    pattern = g.utterance * g.between * (g.talking * P ",")^-1 * (g.narration * g.person + g.clause * (P "这个" + P "这位" + P "这名")^-1 * (g.pronoun + g.group))
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.speech,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",
@@ -411,12 +359,9 @@ return {
   {
     name = "引语+人物",
     head = quoted,
-    pattern = g.sentence * g.utterance * P ","^-1 * g.pronoun * -S "dF" + g.sentence * g.utterance * between
-      * ((P "P" * S "T"^0 * P "d" * P "F")^-1 * (P "D"^-1 * P "N岁d")^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
-        + (setting * P ",")^-1 * (g.any - S ".!?,;:|_QcCEVGAPRJ")^-30 * (B(P "d" * S "TS") * g.person + B(P "d") * g.person * #g.gesture)
-        + (setting * P ",")^1 * g.pronoun * -S "dF" * -(g.aside^0 * g.cue * g.said)
-        + g.mark("person", P "P") * P "d" * #g.character * -g.ahead("PRSFT", ".!?|_QqcCEVGA")
-        + (setting * P ",")^-2 * g.somebody_by_noun * -g.of * (g.aside^0 * g.cue * g.said)^-1) * -g.of,
+    pattern = g.sentence * g.utterance * P ","^-1 * g.he
+      + g.lone_quotation * (g.person_at_once + g.person_described + (g.setting * P ",")^1 * g.he * -says + g.person_of
+        + (g.setting * P ",")^-2 * g.somebody_by_noun * -g.of * says^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
     never = { "“春风”林秀云收下了。" },
@@ -425,11 +370,9 @@ return {
   {
     name = "引语+来源的话",
     head = quoted,
-    pattern = g.sentence * g.utterance * between * (#S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ",")^-1
-      * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * S "KE"
-      + g.sentence * g.utterance * between * those_words * (g.character + S "OTSN/")^-12 * g.person
-      + g.sentence * g.utterance * between * (setting * P ",")^-1 * (g.any - S ".!?,;:|_QqcCEVGAPTRSF")^-24 * (S "OTS"^1 * #P "P")^-1 * voice
-      + g.sentence * g.utterance * between * the_one_who * ((g.character + S "OTSN/")^-12 * g.person + g.newcomer),
+    pattern = g.lone_quotation
+      * (g.words_of + g.those_words_are + g.the_one_who_is
+        + (g.setting * P ",")^-1 * (g.any - S ".!?,;:|_QqcCEVGAPTRSF")^-24 * (S "OTS"^1 * #P "P")^-1 * g.voice_of),
     example = "雨下了一夜。“早餐会好不好，要看办结率。”副镇长林秀云的这句话，被写进了会议纪要。",
     speaker = "林秀云",
     never = { "雨下了一夜。“早餐会好不好，要看办结率。”林秀云的母亲说话不多。" },
@@ -438,7 +381,7 @@ return {
   {
     name = "引语+话题+来源",
     head = quoted,
-    pattern = g.sentence * g.utterance * between * (P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 + talking) * g.comma
+    pattern = g.lone_quotation * (P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 + g.talking) * g.comma
       * g.character^-6 * (g.person + g.group + g.pronoun),
     example = "车间上月开工。“机器一响，心里就踏实。”谈到新车间，傅小兰笑了。",
     speaker = "傅小兰",
@@ -457,7 +400,7 @@ return {
   },
   {
     name = "小句引语",
-    pattern = g.before_quotation * g.mark("quotation", P "Q") * #(g.stop + said_so) * -(P "|" * g.source * S "aD"^0 * S "cCEVG" * S ".!?"),
+    pattern = g.before_quotation * g.mark("quotation", P "Q") * #(g.stop + said_it) * -(P "|" * g.source * S "aD"^0 * S "cCEVG" * S ".!?"),
     example = "杨树林把窗户打开，“冬天也要透透气。”",
     speaker = "杨树林",
     never = { "全市打造“一刻钟便民生活圈”，推进“口袋公园”建设。" },

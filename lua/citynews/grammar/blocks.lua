@@ -6,7 +6,8 @@
 -- - `asides`: what stands between source and cue; `deeds`: what one does to others meanwhile
 -- - `cues`: verbs of saying; `turns`: what ends other words; `contents`: what was said
 -- - `frames`: 据…介绍, 从…获悉, ……，张三说。
+-- - `nouns`: a view, a letter, a voice in the place of a cue; `behind`: what stands behind a quotation
 --
 -- @module citynews.grammar.blocks
 
-return require "citynews.grammar.blocks.frames"
+return require "citynews.grammar.blocks.behind"
