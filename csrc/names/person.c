@@ -285,6 +285,15 @@ static cn_str last_part(cn_str name) {
     return start > 0 && part.size >= (latin ? 3u : 6u) ? part : (cn_str){NULL, 0};
 }
 
+/* The first part of a name in Latin letters, when it is long enough: Farah of Farah binti Yusof. */
+static cn_str first_part(cn_str name) {
+    enum { LEAST = 3 };
+    size_t end = 0;
+    while (end < name.size && cn__is_word_ascii(cn__code_at(name, end))) end++;
+    bool parted = end >= LEAST && end < name.size && name.data[end] == ' ';
+    return parted ? cn__slice(name, 0, end) : (cn_str){NULL, 0};
+}
+
 /* 老郑, 小郑 of the only one of that surname are looked for at the head of clauses, where they are
  * no other words: 小康. */
 static int seek_familiar(cn__resolver *r, cn_str surname, uint32_t form) {
@@ -322,8 +331,10 @@ static int seek_someone(cn__resolver *r, const cn__form *form, cn__keymap *sough
 
 static int seek_short_forms(cn__resolver *r, const cn__form *form, cn__keymap *sought) {
     const cn__chinese_name *s = &form->chinese;
-    cn_str part = s->full ? (cn_str){NULL, 0} : last_part(cn__span_text(r->text, form->first));
-    int status = part.size ? seek(r, part, CN_JOIN_PART, false) : CN_OK;
+    cn_str name = s->full ? (cn_str){NULL, 0} : cn__span_text(r->text, form->first);
+    cn_str first = first_part(name), last = last_part(name);
+    int status = first.size ? seek(r, first, CN_JOIN_PART, false) : CN_OK;
+    if (last.size && !status) status = seek(r, last, CN_JOIN_PART, false);
     if (!s->full && !status) status = seek_someone(r, form, sought);
     if (!s->full || status) return status;
     if (s->given.size) status = seek(r, s->given, CN_JOIN_GIVEN, true);

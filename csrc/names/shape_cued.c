@@ -144,6 +144,20 @@ static void aged(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 大提琴手 | 完颜玥 | 走了进来: behind a trade, a surname of two characters that is no other word.
+ */
+static void doubled(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 2; i + 2 < s->units->count; i++) {
+        if (s->starts[i] != UINT32_C(1) << CN_LIST_SURNAME_DOUBLE || !cn__is_behind_trade(s, i))
+            continue;
+        size_t last = i + 2;
+        if (!cn__may_be_given(s, draft, last)) continue;
+        if (cn__may_be_given(s, draft, last + 1) && !s->starts[last + 1]) last++;
+        if (cn__draft_free(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
 /* => Returns whether an age stands at unit `at`: 今年68岁; or 68岁 behind a comma, which is less
  * sure.
  */
@@ -243,6 +257,7 @@ void cn__shapes_cued(const cn__scene *scene, cn__draft *draft) {
     titled(scene, draft);
     spoken(scene, draft);
     aged(scene, draft);
+    doubled(scene, draft);
     before_age(scene, draft);
     called(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) glossed(scene, draft);

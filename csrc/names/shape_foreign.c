@@ -245,13 +245,22 @@ static size_t latin_end(const cn__scene *s, size_t first) {
     return last;
 }
 
-/* 副府尹 | Somchai: no name begins with a Chinese character before capitalised words, but 小Ken. */
-static void without_han(const cn__scene *s, cn__draft *draft, size_t at) {
+/* 副府尹 | Somchai, 布商 | Ibrahim Sow: no name begins with Chinese characters before capitalised
+ * words, but 小Ken. */
+static void without_han(const cn__scene *s, cn__draft *draft, size_t at, size_t last) {
     cn__draft_name *name = cn__draft_at(draft, at);
-    if (name && name->kind == CN_NAME_PERSON && name->first + 1u == at &&
-        cn__is_han_unit(s, name->first) &&
-        !cn__is_among(s->units->symbol[name->first], U"小大老阿"))
-        name->first++;
+    if (!name || name->kind != CN_NAME_PERSON || name->first == at) return;
+    size_t first = at;
+    while (first > name->first && cn__is_han_unit(s, first - 1)) first--;
+    bool nick = cn__is_among(s->units->symbol[first], U"小大老阿");
+    if (first == name->first && (last > at || first + 1 == at) && !nick) name->first = (uint16_t)at;
+}
+
+/* => Returns whether somebody says something whose name is units [first, last]: no company, which
+ * is called so. */
+static bool is_speaker(const cn__scene *s, size_t first, size_t last) {
+    return last > first && cn__speaks(s, last + 1) &&
+           (first == 0 || !cn__has(s->ends[first - 1], CN_LIST_ORG_SUFFIX));
 }
 
 /* 采购经理 | Katrin Vogel | 来青禾验厂: an organisation does not begin with who has a post. */
@@ -261,18 +270,19 @@ static void without_holder(cn__draft *draft, size_t first, size_t last) {
         *name = cn__ruled(first, last, CN_NAME_PERSON, CN_RULE_LATIN);
 }
 
-/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name, or one
- * or more behind a title. */
+/* Tom Bentley, Nadia Rasheed: two or three capitalised words, one of them known as a name, or
+ * before a verb of speaking, or one or more behind a title. */
 static void latin(const cn__scene *s, cn__draft *draft) {
     const cn__units *u = s->units;
     for (size_t i = 0; i + 1 < u->count; i++) {
         if (!is_latin_name(s, i)) continue;
         size_t last = latin_end(s, i);
-        without_han(s, draft, i);
+        without_han(s, draft, i, last);
         if (last > i && is_titled(s, i, last)) without_holder(draft, i, last);
         bool known = cn__has(s->single[i], CN_LIST_GIVEN_LATIN) ||
                      cn__has(s->single[last], CN_LIST_SURNAME_LATIN);
-        if (((known && last > i) || is_titled(s, i, last)) && cn__draft_encloses(draft, i, last))
+        bool named = (known && last > i) || is_titled(s, i, last) || is_speaker(s, i, last);
+        if (named && cn__draft_encloses(draft, i, last))
             cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_LATIN));
         i = last;
     }

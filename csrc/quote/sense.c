@@ -75,9 +75,11 @@ static bool has_praised(const cn__writer *w) {
     return praised;
 }
 
-/* Whether the sentence ends soon behind a place. */
+/* Whether the sentence ends soon behind a word: sooner behind a worry, which needs fewer words. */
 static bool ends_soon(const cn__writer *w, size_t at) {
-    enum { SOON = 9 };
+    static const cn_str worry = CN__STR("担心");
+    bool worried = cn__suffix_of((cn_str){w->text.data, at}, &worry, 1) > 0;
+    const int SOON = worried ? 5 : 9;
     const char *p = w->text.data + at, *end = w->text.data + w->text.size;
     for (int i = 0; i < SOON; i++) {
         uint32_t cp;
@@ -92,7 +94,7 @@ static bool ends_soon(const cn__writer *w, size_t at) {
  * what he hopes he has said, unless it is soon said: 希望早日退休. Not the author of a speech, nor
  * the sides of talks. */
 bool cn__sense_is_told(const cn__writer *w, size_t behind) {
-    static const cn_str adverbs[] = {CN__STR("也"), CN__STR("还")};
+    static const cn_str adverbs[] = {CN__STR("也"), CN__STR("还"), CN__STR("最"), CN__STR("更")};
     static const cn_str others[] = {CN__STR("我"), CN__STR("我们"), CN__STR("咱们"), CN__STR("方")};
     const cn__buf *symbols = &w->out->symbols;
     cn_str before = {w->text.data + w->began, w->at - w->began};

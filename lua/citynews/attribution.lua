@@ -43,11 +43,13 @@ local then_speech = g.then_speech
 local told = g.speech + g.content
 local final = #(g.stop + S ",;")
 -- Behind the cue of a quotation that came first: another, or more in other words.
-local tail = (g.pause * (g.speech + g.content * then_speech))^-1
+local tail = (g.pause * (g.speech + -S "cCEVAG" * -(S "a"^1 * P ",") * g.content * then_speech))^-1
 local says = g.aside^0 * g.cue * g.said
 -- What is told, or asked, from the cue on; but 问他为什么，他笑了 is what the reporter asks.
 local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech
   + g.thought * g.utterance * final
+-- What is called so is no speech: 有个正式的名字，叫“……”
+local called_so = scan.behind "名字, 名称, 称号, 雅号, 绰号, 别名, 代号,"
 -- That the sentence is a question: 江城日报：您怎么看？
 local asks = #((g.any - S ".!?|_")^0 * P "?")
 -- Behind a quotation, that it was said: “……”，说完即离去
@@ -70,12 +72,13 @@ local another_named = (g.any - S ".!?,;:|_QqcCEVGAP")^1 * B(S "dTS") * P "P"
 -- ---- The reporter ----
 
 local reporter = g.mark("group", g.reporter)
+local press = g.mark("group", S "OB" * g.reporter) -- 《江城日报》记者
 local whom = P "t" * (g.character + S "OTSNd")^0 * S "PTSR"^1
 -- 记者走上前问老人, 记者采访了张三：
 local reporter_turns = (doing - S ",t" - P "A" - P "采访")^0 * whom^-1 * (g.mark("cue", P "A") * S "PTSR"^0 + P "采访" * g.listener)
 -- How one asks without a word for it: “明早就能到？”记者有些不信。
 local wonders = scan.words "不信 好奇 不解 疑惑 纳闷 诧异 惊讶 吃惊 担心 犯难"
-local reporter_asked = g.mark("cue", P "A") * g.stop + (g.any - wonders - S "VA,.!?|_Q")^-4 * (wonders + g.mark("cue", S "VA") * g.stop)
+local reporter_asked = g.mark("cue", P "A") * S "PRTSF"^0 * g.stop + (g.any - wonders - S "VA,.!?|_Q")^-4 * (wonders + g.mark("cue", S "VA") * g.stop)
 
 return {
   {
@@ -277,7 +280,7 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * (S "kaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
+    pattern = B(S ",;") * -called_so * (S "kaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
@@ -331,7 +334,7 @@ return {
     pattern = reporter * (g.adverb^0 * g.question_cue * g.asked + reporter_turns * g.pause * g.speech)
       + P "y" * reporter * g.adverb^0 * g.mark("cue", P "C") * g.pause * told
       + g.utterance * g.between * P "p" * S "OB"^0 * reporter * P "d"^-1 * g.mark("cue", S "AE") * P ","
-      + g.utterance * g.between * (P "y" + P "一名" + P "N" * g.character)^-1 * reporter * g.adverb^0 * reporter_asked,
+      + g.utterance * g.between * (P "y" + P "一名" + P "N" * g.character)^-1 * (reporter + press) * g.adverb^0 * reporter_asked,
     example = "记者问：“什么时候通车？”",
     speaker = "记者",
     never = { "记者问遍了整条街的店主。" },

@@ -7,6 +7,7 @@
 
 local clause = require "citynews.clause"
 local epithet = require "citynews.epithet"
+local salience = require "citynews.salience"
 local scan = require "citynews.scan"
 local unique = require "citynews.unique"
 local places = require("citynews.cues").places()
@@ -17,8 +18,9 @@ local find, set = string.find, scan.set
 local NEAR, FAR = 900, 2400
 -- How many organisations are asked for a name.
 local MANY = 200
--- The pronoun that this one (这个姑娘, 该集团) is as good as.
+-- The pronoun that this one (该集团) is as good as, where it is no person: 这位姑娘
 local THIS = "其"
+local ONE_PERSON = set "这位 这名 那位 那名"
 
 local noun = {}
 
@@ -34,7 +36,7 @@ end
 
 local again = noun.again
 
-local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 不排除 综合 而 但 更 连 如 像 曾 位 名 个 些 及"
+local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 不排除 综合 而 但 可 更 连 如 像 曾 位 名 个 些 及"
 local BACK = set "该 上述 前述 这位 这名 这个 那位 那名 那个"
 
 -- A noun without the words before it that are none of its own, as a dateline is, 财经讯 银监会有关负责人, or
@@ -333,8 +335,9 @@ function noun.group(reading, text, first)
   end
   local other = reading.last and reading.last.kind == "group" and back and reading.last.name:sub(-#back) ~= back
   other = other or back and post_of_body(back)
-  local meant = back and not other and (reading.last or find(name, "这位", 1, true) == 1)
-  local pointed = meant and again(reading:salient(first, THIS) or reading.last, text)
+  local person = ONE_PERSON[name:sub(1, #"这位")]
+  local meant = back and not other and (reading.last or person)
+  local pointed = meant and again(reading:salient(first, person and salience.PERSON or THIS) or reading.last, text)
   if pointed then return pointed end
   reading.groups[#reading.groups + 1] = name
   return { name = name, mention = text, kind = "group" }
@@ -354,6 +357,15 @@ end
 --- What 该公司 means: such an organisation, else what any group means.
 function noun.that(reading, text, first)
   return last_called(reading, text:sub(#"该" + 1), text, first) or noun.group(reading, text, first)
+end
+
+-- What says what one is whose name in Latin letters follows.
+local WHAT = set "公司 机构 企业 集团 平台 网站 品牌 巨头 厂商 银行 基金 媒体 乐队 车队 战队 歌手 球员 模特 博主 主播"
+
+--- The name in Latin letters behind words that say what it is, or nil: Gartner of 研究机构Gartner
+function noun.latin(text)
+  local what, name = text:match "([\xE4-\xE9][\x80-\xBF][\x80-\xBF][\xE4-\xE9][\x80-\xBF][\x80-\xBF]) ?(%u[%w .&'-]*%w)$"
+  return WHAT[what] and { name = name, mention = name, kind = "organization" } or nil
 end
 
 --- What a bare 公司 means, or 局里: such an organisation, or nil.

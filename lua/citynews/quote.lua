@@ -7,6 +7,8 @@
 -- @module citynews.quote
 
 local cues = require "citynews.cues"
+local dialogue = require "citynews.dialogue"
+local introduction = require "citynews.introduction"
 local lazy = require "citynews.lazy"
 local rules = require "citynews.rules"
 local speaker = require "citynews.speaker"
@@ -120,6 +122,17 @@ local function read_all(reading)
   return found
 end
 
+-- The same, once it is settled whose turn it is in the dialogues of the article.
+local function read_settled(article, ...)
+  local reading = new_reading(article, ...)
+  local found = read_all(reading)
+  local settled = dialogue.settle(reading, found)
+  if not settled then return found, reading end
+  reading = new_reading(article, ...)
+  reading.settled = settled
+  return read_all(reading), reading
+end
+
 -- Whether the source of a quotation is named at it.
 local function is_told(one)
   return one.speakers[1] ~= nil and one.speakers[1].mention ~= nil
@@ -162,7 +175,8 @@ end
 -- @param handle the core's object of the same names
 -- @treturn {table,...} for `adopt`: kind, first, last, speakers, rule, confidence, reason
 function quote.read(article, people, organizations, handle)
-  local found = read_all(new_reading(article, people, organizations, handle))
+  local found, reading = read_settled(article, people, organizations, handle)
+  introduction.name(reading, found)
   share_speakers(article.text, found)
   return found
 end

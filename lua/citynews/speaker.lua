@@ -55,7 +55,7 @@ local speaker = {}
 function speaker.reading(text, people, organizations, names, stretches)
   return setmetatable({
     text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
-    utterances = {}, presses = {}, called = {},
+    utterances = {}, presses = {}, called = {}, settled = {},
   }, Reading)
 end
 
@@ -182,10 +182,25 @@ function Reading:relative(mention, last)
   return find(around, fuller, 1, true) and fuller or nil
 end
 
+-- Whom the quotation right before spoke to, where the next paragraph begins with another: “刘老师，好些了吗？”
+function Reading:addressed(first)
+  local last = self.utterances[#self.utterances]
+  if not last or last.kind ~= "direct" or first - last.last > ADDRESSED then return nil end
+  local tail = self.text:sub(last.last + 1, first - 1):match "^(.-)\n"
+  if not tail then return nil end
+  tail = tail:match "^(.*)。$" or tail
+  local person = vocative.person(self, last.first)
+  if person then return again(self:of_mention { object = person, kind = "person", first = 1, last = 0 }) end
+  local told = vocative.told(self, last.first - #"：“") or vocative.told(self, last.last + 1 + #tail)
+  return told and again(self:of_mention(told))
+end
+
 -- Whom a pronoun means; who was once 她 is hardly 他 later.
 function Reading:by_pronoun(text, first)
-  local found = pronoun.one(self, text, first)
-  if text == "他" or text == "她" then self.called[found.name] = self.called[found.name] or text end
+  local he = text == "他" or text == "她"
+  local heard = he and self.heard_first and self.heard_first < first and self.heard_first
+  local found = heard and again(self:addressed(heard), text) or pronoun.one(self, text, first)
+  if he then self.called[found.name] = self.called[found.name] or text end
   return found
 end
 
@@ -210,7 +225,7 @@ function Reading:source(kind, first, last)
   end
   if mention then return self:of_mention(mention) end
   if kind == "phrase" and find(text, "^这位") then return noun.group(self, text, first) end
-  local bare = kind == "phrase" and noun.bare(self, text, first)
+  local bare = kind == "phrase" and (noun.bare(self, text, first) or noun.latin(text))
   if bare then return bare end
   local person = self:nicknamed(text)
   if person then return { name = person.name, mention = text, kind = "person" } end
@@ -348,19 +363,6 @@ local function adjoin(text, last, first)
   return ends_line(text, last + 1) and not find(text:sub(last + 1, first - 1):gsub("[”“]", ""), "%S")
 end
 
--- Whom the quotation right before spoke to, where the next paragraph begins with another: “刘老师，好些了吗？”
-local function addressed(self, first)
-  local last = self.utterances[#self.utterances]
-  if not last or last.kind ~= "direct" or first - last.last > ADDRESSED then return nil end
-  local tail = self.text:sub(last.last + 1, first - 1):match "^(.-)\n"
-  if not tail then return nil end
-  tail = tail:match "^(.*)。$" or tail
-  local person = vocative.person(self, last.first)
-  if person then return again(self:of_mention { object = person, kind = "person", first = 1, last = 0 }) end
-  local told = vocative.told(self, last.first - #"：“") or vocative.told(self, last.last + 1 + #tail)
-  return told and again(self:of_mention(told))
-end
-
 -- Whose turn it is in a dialogue, where a quotation stands alone in its paragraph behind another that does, and
 -- two spoke before it: the one before the last.
 local function of_turn(self, first, behind)
@@ -428,7 +430,9 @@ function Reading:understood(who, first, behind, index, place, cue)
     return again(goes_on and self.last or nil), "nobody spoke right before"
   end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
-  local turn = who == "last" and (told_behind(self, behind) or addressed(self, first) or of_turn(self, first, behind)
+  local settled = self.heard_first and self.settled[self.heard_first]
+  if settled then return settled end
+  local turn = who == "last" and (told_behind(self, behind) or self:addressed(first) or of_turn(self, first, behind)
     or pronoun.newcomer_before(self, first) or of_question(self, first, behind))
   if turn then return turn end
   local signed = self.heard_first and written.signed(self.text, self.heard_first)
@@ -436,7 +440,7 @@ function Reading:understood(who, first, behind, index, place, cue)
   local on_thing = self.heard_first and written.on_thing(self.text, self.heard_first)
   if on_thing then return of_subject(self, first, index, place), "it is written there, and nobody says it" end
   local found = who ~= "last" and of_subject(self, first, index, place)
-  found = found or who ~= "sentence" and (who ~= "last" and addressed(self, first) or self:salient(first))
+  found = found or who ~= "sentence" and (who ~= "last" and self:addressed(first) or self:salient(first))
   if found then return found end
   if who == "sentence" then return nil, "the sentence has no subject that can speak" end
   local mention = self:named_behind(behind)

@@ -13,6 +13,8 @@ local vocative = {}
 
 -- How many bytes the word has at most that somebody is called by.
 local LONGEST = 15
+-- How long the first sentence is at most before the one that calls somebody, in bytes.
+local SHORT = 36
 -- How far back, in bytes, the clause of a cue begins.
 local NEAR = 120
 local CHARACTER = "[\xE3-\xE9][\x80-\xBF][\x80-\xBF]"
@@ -28,6 +30,12 @@ local function names_of(person)
   if given and (#given == 3 or #given == 6) then return surname, given end
 end
 
+-- What those call one by who know him, of a name without a family name of one character: 阿呷 of 阿西阿呷
+local function last_names(person)
+  local name = person.name
+  return { #name == 12 and not name:find "[%w·]" and name:sub(7) or nil }
+end
+
 local function surnames(person) return { (names_of(person)) } end
 
 local function given_names(person)
@@ -39,16 +47,15 @@ end
 local function called(reading, word)
   reading.by_surname = reading.by_surname or unique.people(reading.people, surnames)
   reading.by_given_name = reading.by_given_name or unique.people(reading.people, given_names)
+  reading.by_last_name = reading.by_last_name or unique.people(reading.people, last_names)
   local by_surname = reading.by_surname
   local nickname = #word == 6 and NICKNAMES[word:sub(1, 3)] and by_surname[word:sub(4)]
-  return nickname or FORMS[word:sub(4)] and by_surname[word:sub(1, 3)] or reading.by_given_name[word] or nil
+  return nickname or FORMS[word:sub(4)] and by_surname[word:sub(1, 3)] or reading.by_given_name[word]
+    or reading.by_last_name[word] or nil
 end
 
---- The person whom an utterance calls first.
--- @tparam table reading of an article, as `citynews.speaker` makes it
--- @tparam integer first where the words begin
--- @treturn ?citynews.Person
-function vocative.person(reading, first)
+-- The person whom a sentence of an utterance begins with.
+local function called_at(reading, first)
   local head = reading.text:sub(first, first + LONGEST + #"，" - 1)
   local word = head:match "^(.-)，" or head:match "^(.-)！"
   if not word then return nil end
@@ -57,6 +64,19 @@ function vocative.person(reading, first)
     return mention.kind == "person" and mention.object or nil
   end
   return called(reading, word)
+end
+
+--- The person whom an utterance calls at its head, or at the head of its second sentence where the first is short.
+-- @tparam table reading of an article, as `citynews.speaker` makes it
+-- @tparam integer first where the words begin
+-- @treturn ?citynews.Person
+function vocative.person(reading, first)
+  local one = called_at(reading, first)
+  if one then return one end
+  local short = reading.text:sub(first, first + SHORT)
+  local second = short:match "^.-。()" or short:match "^.-！()"
+  local closed = second and short:find("”", 1, true)
+  return second and not (closed and closed < second + 3) and called_at(reading, first + second - 1) or nil
 end
 
 local TOWARD = { "对着", "冲着", "朝着", "对", "冲", "朝", "向" }

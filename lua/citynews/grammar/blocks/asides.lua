@@ -52,7 +52,7 @@ g.lead = part.once("lead", S "kaDN(m"^1
   + P "t" * (literal^-12 * P "d")^-1 * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
   + literal^-24 * P "w" * #(S "a"^0 * S "cC")
-  + S "tpDCEV" * until_when * P ","^-1)
+  + S "tpDCEVY" * until_when * P ","^-1)
 
 part.near = near
 

@@ -51,8 +51,11 @@ g.words_of = when_where^-1 * (g.character + S "OTS/")^-12 * g.mark("person", P "
 local before_name = (g.character + S "OTSN/")^-12
 --- 说这番话的，是张三
 g.those_words_are = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * (P "竟" + P "正" + P "a")^-1 * g.is * before_name * g.person
---- 发问的是张三, 说话的是一名戴眼镜的男生
-g.the_one_who_is = (S "AcVE" + P "说话" + P "开口" + P "答话" + P "接话" + P "搭话") * P "d" * g.is * (before_name * g.person + g.newcomer)
+-- 个穿运动服的小伙子
+local newcomer = g.newcomer + P "个" * g.mark("phrase", (g.character + S "OTNdpLDlw")^-36 * S "SF")
+--- 发问的是张三, 说话的是一名戴眼镜的男生, 头一个来的是个小伙子
+g.the_one_who_is = (S "AcVE" + P "说话" + P "开口" + P "答话" + P "接话" + P "搭话") * P "d" * g.is * (before_name * g.person + newcomer)
+  + (g.character + S "alp")^-8 * P "d" * g.is * newcomer * #S ".,"
 
 -- 张三这么提议
 local so = scan.words "这么 这样 如此"

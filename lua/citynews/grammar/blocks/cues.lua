@@ -35,6 +35,7 @@ local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" 
 local verbal = (B(P "p") + B "网上") * #(P "E" * S ",:")
   + B(S "PORSFTBJKXamDwzqykx(,.;:!?|_-~") + -B(P(1))
   + B(own_paper) + B(touch) + B(touch * P "N") + to_all
+  + (B(any_of "第一个 头一个") + B(any_of "一一 逐一 逐条")) * #(S "EV" * S ",:")
   + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han

@@ -42,8 +42,8 @@ local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 
 -- What may stand behind a name, and behind the last of several.
 local behind_name = S "TS("^-3
 local others = P "等" * literal^0 * S "S"^-1
--- The one who speaks, and not what is his: 张三的
-local no_owner = -P "d"
+-- The one who speaks, and not what is his, nor where something comes to: 张三的, 塞到张三手里，
+local no_owner = -(P "d" + (any_of "手 怀 面 跟 背 身" * P "w" + any_of "身边 身旁 旁边 耳边") * S ",;")
 local also = S "/+" * literal^0 * S "OTS"^0 * literal^0 * S "OTS/"^0
 
 -- Characters of three bytes, as a choice by their first two, which are few.
