@@ -189,6 +189,20 @@ static void mend_spelt_before_speech(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 哈力 | 别克: a name that all spells goes on with what ends names of the peoples of the west. */
+static void mend_western(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name name = draft->names[i];
+        size_t behind = name.last + 1u, at = name.first;
+        if (name.kind != CN_NAME_PERSON || behind < name.first + 2u ||
+            !cn__spells(s, behind, U"别克") || !cn__draft_encloses(draft, name.first, behind + 1))
+            continue;
+        while (at < behind && goes_on(s, at)) at++;
+        if (at < behind) continue;
+        cn__draft_put(draft, cn__ruled(name.first, behind + 1, CN_NAME_PERSON, CN_RULE_ALONE));
+    }
+}
+
 /* 阿尔多·贝拉（Aldo Bella）: a name stops at a bracket, and goes on in it as another. */
 static void part_brackets(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 1 < s->units->count; i++) {
@@ -323,6 +337,7 @@ void cn__shapes_foreign(const cn__scene *s, cn__draft *draft) {
     mend_spelt(s, draft);
     mend_ruler(s, draft);
     mend_spelt_before_speech(s, draft);
+    mend_western(s, draft);
     if (cn__has_shape(s, CN_SHAPE_OPEN)) part_brackets(s, draft);
     if (cn__has_shape(s, CN_SHAPE_CAPITAL)) latin(s, draft);
 }

@@ -39,6 +39,13 @@ static void mend_given(const cn__scene *s, cn__draft *draft) {
             name->last = (uint16_t)(end + 1); /* 田中美 | 和子 */
             continue;
         }
+        if (s->units->symbol[end + 1] == U'郎' &&
+            cn__is_among(s->units->symbol[end], U"一二三太次") &&
+            surname_end(s, name->first) == name->first + 2u &&
+            cn__draft_free(draft, end, end + 1)) {
+            name->last = (uint16_t)(end + 1); /* 平冈健 | 一郎 */
+            continue;
+        }
         if (ends_given(s, end) &&
             cn__is_among(s->units->symbol[end + 1], U"则也都还却说称在对向认表的") &&
             surname_end(s, name->first) == name->first + 2u && cn__draft_free(draft, end, end))

@@ -165,11 +165,25 @@ static void relatives(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 粘 | 阿贵: a surname at the head of a phrase is a part of the name. */
+static void with_surname(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t first = name->first;
+        bool dear = name->kind == CN_NAME_PERSON && name->last == first + 1u && first > 0 &&
+                    s->units->symbol[first] == DEAR;
+        if (dear && (s->single[first - 1] & CN__SURNAMES) && cn__begins_phrase(s, first - 1) &&
+            cn__draft_free(draft, first - 1, first - 1))
+            name->first--;
+    }
+}
+
 void cn__shapes_nickname(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i + 1 < s->units->count; i++)
         if (begins_nickname(s, i) && stands_free(s, i) && cn__draft_free(draft, i, i + 1))
             cn__draft_put(draft, cn__ruled(i, i + 1, CN_NAME_PERSON, CN_RULE_OLD));
     relatives(s, draft);
+    with_surname(s, draft);
     if (cn__has_shape(s, CN_SHAPE_OPEN_QUOTE)) quoted(s, draft);
     handles(s, draft);
 }

@@ -58,7 +58,7 @@ static void measure(cn__quotation *q, cn_str text) {
         if (stop && q->stops < UINT8_MAX) q->stops++;
         if (cn__is_pause(cp) && q->commas < UINT8_MAX) q->commas++;
         if (cn__is_space(cp) || is_closer(cp)) continue;
-        q->final = stop;
+        q->final = stop || cp == 0x2014; /* 上车咯—— */
         q->pausing = cn__is_pause(cp);
     }
 }

@@ -140,6 +140,21 @@ static bool is_followed(const cn__writer *w, size_t size) {
     return cn__is_listed(word, words, CN__COUNT(words)) && is_framed(w);
 }
 
+/* Whether somebody gets in touch in this sentence, up to a pause here: 有乘客致电12345，| */
+static bool has_called(const cn__writer *w) {
+    enum { NEAR = 120 };
+    static const cn_str words[] = {CN__STR("致电"), CN__STR("拨打"), CN__STR("拨通"),
+                                   CN__STR("来电"), CN__STR("来信"), CN__STR("致信"),
+                                   CN__STR("写信"), CN__STR("留言"), CN__STR("打电话")};
+    size_t from = w->at - w->began > NEAR ? w->at - NEAR : w->began;
+    if (cn__writer_last(w) != ',') return false;
+    for (size_t at = from; at < w->at; at++) {
+        cn_str here = {w->text.data + at, w->at - at};
+        if (cn__prefix_of(here, words, CN__COUNT(words))) return true;
+    }
+    return false;
+}
+
 /* Whether 反映 here is what a thing shows, and nobody tells it: 数据 | 反映, but 村民反映, and
  * 向本报反映. */
 static bool is_shown(const cn__writer *w, size_t size) {
@@ -150,7 +165,8 @@ static bool is_shown(const cn__writer *w, size_t size) {
     char last = cn__writer_last(w);
     if (!cn__str_equal(word, CN__STR("反映")) || cn__is_pause(cn__writer_peek(w, w->at + size)))
         return false;
-    bool told = cn__suffix_of(before, bodies, CN__COUNT(bodies)) || clause_has(w, 't');
+    bool told =
+        cn__suffix_of(before, bodies, CN__COUNT(bodies)) || clause_has(w, 't') || has_called(w);
     return !told && !(last && strchr("PRSTJaDN", last));
 }
 
@@ -172,6 +188,22 @@ static bool is_shown_thing(const cn__writer *w, size_t size) {
     return cn__suffix_of((cn_str){object, (size_t)(p - object)}, things, CN__COUNT(things)) > 0;
 }
 
+/* Whether a word is only granted, and something else told: 抱怨 | 归抱怨. */
+static bool is_granted(const cn__writer *w, size_t size) {
+    static const cn_str all = CN__STR("归");
+    const cn_str word = {w->text.data + w->at, size};
+    const char *rest = word.data + size, *end = w->text.data + w->text.size;
+    return cn__prefix_of((cn_str){rest, (size_t)(end - rest)}, &all, 1) &&
+           cn__prefix_of((cn_str){rest + all.size, (size_t)(end - rest) - all.size}, &word, 1);
+}
+
+/* Whether 叫 here tells the name of a thing: 她说的这张网，| 叫“经纬云”. */
+static bool is_naming(const cn__writer *w, size_t size) {
+    const cn_str word = {w->text.data + w->at, size};
+    return cn__str_equal(word, CN__STR("叫")) && cn__writer_last(w) == ',' &&
+           cn__writer_peek(w, w->at + size) == 0x201C;
+}
+
 /* Whether a word that goes on with others begins its clause, and so another word: 地衣, 中队的干部.
  */
 static bool leads_clause(const cn__writer *w, cn__cue word) {
@@ -185,6 +217,7 @@ static bool leads_clause(const cn__writer *w, cn__cue word) {
 
 bool cn__sense_is_none(const cn__writer *w, cn__cue cue) {
     return cue.symbol == CN__WORD_NONE || (cue.symbol == 'W' && is_caused(w)) ||
-           leads_clause(w, cue) || is_followed(w, cue.size) || is_shown(w, cue.size) ||
-           is_shown_thing(w, cue.size) || (cue.symbol == 't' && begins_told(w, cue.size));
+           leads_clause(w, cue) || is_granted(w, cue.size) || is_naming(w, cue.size) ||
+           is_followed(w, cue.size) || is_shown(w, cue.size) || is_shown_thing(w, cue.size) ||
+           (cue.symbol == 't' && begins_told(w, cue.size));
 }

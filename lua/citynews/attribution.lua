@@ -75,7 +75,8 @@ local reporter = g.mark("group", g.reporter)
 local press = g.mark("group", S "OB" * g.reporter) -- 《江城日报》记者
 local whom = P "t" * (g.character + S "OTSNd")^0 * S "PTSR"^1
 -- 记者走上前问老人, 记者采访了张三：
-local reporter_turns = (doing - S ",t" - P "A" - P "采访")^0 * whom^-1 * (g.mark("cue", P "A") * S "PTSR"^0 + P "采访" * g.listener)
+local reporter_turns = (doing - S ",t" - P "A" - P "采访")^0 * whom^-1
+  * (g.mark("cue", P "A") * g.ending * S "PTSR"^0 + g.mark("cue", P "V") * S "PTSR"^1 + P "采访" * g.listener)
 -- How one asks without a word for it: “明早就能到？”记者有些不信。
 local wonders = scan.words "不信 好奇 不解 疑惑 纳闷 诧异 惊讶 吃惊 担心 犯难"
 local reporter_asked = g.mark("cue", P "A") * S "PRTSF"^0 * g.stop + (g.any - wonders - S "VA,.!?|_Q")^-4 * (wonders + g.mark("cue", S "VA") * g.stop)
@@ -211,7 +212,7 @@ return {
   },
   {
     name = "来源：引语",
-    pattern = may_be_named * -S "Bb" * -faced * g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
+    pattern = may_be_named * -S "Bb" * -faced * -B(S "cCEVGA") * g.ahead ":" * (g.source + g.unknown_person) * P ":" * g.speech,
     example = "卫国强：“再难也要干下去。”",
     speaker = "卫国强",
     never = { "主题：“绿色出行”宣传周启动。" },

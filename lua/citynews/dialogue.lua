@@ -13,6 +13,8 @@
 
 local clause = require "citynews.clause"
 local cues = require "citynews.cues"
+local epithet = require "citynews.epithet"
+local lpeg = require "lpeg"
 local noun = require "citynews.noun"
 local rules = require "citynews.rules"
 local scan = require "citynews.scan"
@@ -24,6 +26,8 @@ local dialogue = {}
 
 -- A longer quotation is a speech and no turn of talk, in bytes.
 local LONG = 270
+-- How much of what stands behind a quotation is looked at, in bytes.
+local FEW = 60
 -- How far back, in bytes, the paragraph before a dialogue is looked at.
 local NEAR = 900
 
@@ -35,6 +39,7 @@ local NEAR = 900
 ---@field tail table its last one
 ---@field opens boolean whether it begins with a quotation
 ---@field who? citynews.Speaker whom the paragraph names, or tells of before the quotation
+---@field acts boolean whether it tells what somebody without a name does behind his words
 ---@field asks boolean whether it ends with a question
 ---@field settled? citynews.Speaker whose it is where it names nobody
 
@@ -50,19 +55,37 @@ local function named_in(one)
   return who and who.mention and who.kind ~= "self" and who or nil
 end
 
-local function add_turn(turns, text, number, first, last, said)
-  local head, tail, who = said[1], said[#said], nil
+local ONE = scan.any_of(epithet.words()) + scan.words [[
+  女子 男子 妇女 大叔 大姐 大爷 大妈 大娘 大婶 阿姨 客商 店主 摊主 老板娘 老板 司机 师傅 老乡 妻子 丈夫 老伴 儿子 女儿 孙子 孙女 母亲 父亲 妈妈 爸爸
+  奶奶 爷爷 外婆 外公 徒弟]]
+local word = ONE * -scan.words "们 的 和 与 、 家 ， 。 说"
+local mark = scan.words "， 。 ； ： ！ ？ “"
+-- One by a noun at the head of a clause, with what describes him: 开车的女子 | 探出头来
+local actor = word * lpeg.Cp() + (scan.character - mark - word - "的" - "记者")^-10 * "的" * word * lpeg.Cp()
+
+-- Who does something behind his words, without a name: “就停一分钟。”开车的女子探出头来。
+local function actor_behind(reading, head)
+  local at = head.last + #"”" + 1
+  local behind = actor:match(sub(reading.text, at, at + FEW))
+  local named = behind and reading:mention(reading:index_at(at))
+  if not behind or named and named.first < at + behind - 1 then return nil end
+  return noun.group(reading, sub(reading.text, at, at + behind - 2), at)
+end
+
+local function add_turn(turns, reading, number, first, last, said)
+  local text, head, tail, who = reading.text, said[1], said[#said], nil
   local opens = find(sub(text, first, head.first - 1), "^[%s　]*“$") ~= nil
   for _, one in ipairs(said) do who = who or named_in(one) end
+  local acting = opens and not who and actor_behind(reading, head) or nil
   turns[#turns + 1] = {
-    number = number, first = first, last = last, head = head, tail = tail, opens = opens,
-    who = who or not opens and head.speakers[1] or nil, asks = ends_with_question(text, tail),
+    number = number, first = first, last = last, head = head, tail = tail, opens = opens, acts = acting ~= nil,
+    who = who or acting or not opens and head.speakers[1] or nil, asks = ends_with_question(text, tail),
   }
 end
 
 -- The paragraphs with direct quotations.
-local function turns_of(text, found)
-  local turns, number, at = {}, 0, 1
+local function turns_of(reading, found)
+  local text, turns, number, at = reading.text, {}, 0, 1
   for first, last in text:gmatch "()[^\n]+()" do
     local said = {}
     while found[at] and found[at].first < last do
@@ -70,7 +93,7 @@ local function turns_of(text, found)
       at = at + 1
     end
     number = number + 1
-    if said[1] then add_turn(turns, text, number, first, last - 1, said) end
+    if said[1] then add_turn(turns, reading, number, first, last - 1, said) end
   end
   return turns
 end
@@ -199,12 +222,18 @@ local function all_ask(run, parity)
   return true
 end
 
+-- Whether the reporter is asked in a paragraph: “听见没有？”他问门口的记者。
+local function asks_reporter(text, turn)
+  return turn.asks and find(sub(text, turn.tail.last, turn.last), "问[^\n]*记者。?%s*$") ~= nil
+end
+
 -- Who talks with somebody in a run; `parity` is 1 where the other has the first turn of it, else 2.
 local function other_of(reading, run, who, parity)
   for i = 3 - parity, #run, 2 do
     local called = calls(reading, run[i])
     if called and called.name ~= who.name then return called end
   end
+  if run.before and asks_reporter(reading.text, run.before) then return reading:interviewer() end
   for _, turn in ipairs { run.before or false, run.behind or false, run.earlier or false } do
     local one = turn and (turn.who or turn.settled or turn.head.speakers[1])
     if one and one.name ~= who.name then return one end
@@ -266,7 +295,11 @@ function dialogue.settle(reading, found)
     turn.settled = again(who)
     settled[turn.head.first] = turn.settled
   end
-  for _, run in ipairs(runs_of(turns_of(reading.text, found))) do
+  local turns = turns_of(reading, found)
+  for _, turn in ipairs(turns) do
+    if turn.acts then settle(turn, turn.who) end
+  end
+  for _, run in ipairs(runs_of(turns)) do
     local crowd = crowd_before(paragraph_before(reading.text, run[1].first))
     if crowd then
       for _, turn in ipairs(run) do settle(turn, crowd) end

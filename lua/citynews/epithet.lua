@@ -32,6 +32,18 @@ for _, line in ipairs {
   for word in line[1]:gmatch "%S+" do WORDS[word] = { pronoun = line[2], least = line[3], most = line[4] } end
 end
 
+--- All such words, the longer ones first.
+-- @treturn {string,...}
+function epithet.words()
+  local list = {}
+  for word in pairs(WORDS) do list[#list + 1] = word end
+  table.sort(list, function(a, b)
+    if #a ~= #b then return #a > #b end
+    return a < b
+  end)
+  return list
+end
+
 -- The longest of them, in bytes.
 local LONGEST = #"老太太" + 3
 

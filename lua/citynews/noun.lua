@@ -36,7 +36,7 @@ end
 
 local again = noun.again
 
-local LEADS = set "注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 不排除 综合 而 但 可 更 连 如 像 曾 位 名 个 些 及"
+local LEADS = set "没想到 谁知 哪知 不料 岂料 注意到 看到 碰到 遇到 见到 找到 就连 按照 依照 按 还有 另有 只有 不排除 综合 而 但 可 更 连 如 像 曾 位 名 个 些 及"
 local BACK = set "该 上述 前述 这位 这名 这个 那位 那名 那个"
 
 -- A noun without the words before it that are none of its own, as a dateline is, 财经讯 银监会有关负责人, or
@@ -81,7 +81,8 @@ local function back_reference(text)
   end
 end
 
-local POSTS = set "长 书记 主席 总统 总理 首相 主任 总裁 经理 总监 司令 大使 教练"
+local POSTS = set [[
+  长 书记 主席 总统 总理 首相 主任 总裁 经理 总监 司令 大使 教练 大副 老板 店主 摊主 房东 掌柜 导演 编剧 司机 法官 律师 村医 校医 护士 班主任]]
 
 -- Whether a word is a post that one person holds, unlike 网友 or 家长.
 local function is_post(title)

@@ -42,6 +42,8 @@ local ADDRESSED = 150
 -- How far apart two turns of a dialogue begin at most, in bytes.
 local TURN = 240
 local REPORTER = "记者"
+-- Who does not go on speaking.
+local PASSING = set "记者 有的"
 
 local speaker = {}
 
@@ -199,7 +201,8 @@ end
 function Reading:by_pronoun(text, first)
   local he = text == "他" or text == "她"
   local heard = he and self.heard_first and self.heard_first < first and self.heard_first
-  local found = heard and again(self:addressed(heard), text) or pronoun.one(self, text, first)
+  local found = heard and again(self:addressed(heard) or pronoun.newcomer_before(self, heard), text)
+    or pronoun.one(self, text, first)
   if he then self.called[found.name] = self.called[found.name] or text end
   return found
 end
@@ -225,6 +228,7 @@ function Reading:source(kind, first, last)
   end
   if mention then return self:of_mention(mention) end
   if kind == "phrase" and find(text, "^这位") then return noun.group(self, text, first) end
+  if kind == "phrase" and find(text, "^该") then return noun.that(self, text, first) end
   local bare = kind == "phrase" and (noun.bare(self, text, first) or noun.latin(text))
   if bare then return bare end
   local person = self:nicknamed(text)
@@ -469,7 +473,7 @@ end
 function Reading:remember(who, utterance, passed_on, cue)
   local asks = cue and cue:find("问", 1, true)
   if who and asks and utterance.kind == "indirect" then self.last = nil -- 问他怕不怕，他说
-  elseif who and who.kind ~= "self" and who.kind ~= "reporter" and who.name ~= REPORTER then self.last = who end
+  elseif who and who.kind ~= "self" and who.kind ~= "reporter" and not PASSING[who.name] then self.last = who end
   if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
   self.utterances[#self.utterances + 1] = utterance
   self.last_at, self.passed_on = utterance.last, passed_on

@@ -45,7 +45,7 @@ local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "由" + P "q" * closes_cla
 -- ---- Questions ----
 
 -- 怕不怕
-local either = Cmt(C(han) * P "不" * C(han), function(_, _, one, other) return one == other end) / 0
+local either = Cmt(C(han) * P "不" * C(han) + C(han * han) * P "不" * C(han * han), function(_, _, one, other) return one == other end) / 0
 local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 多久 多大 多远 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"
   + P "几" * -any_of "名 位" + either + P "W不" + (any_of "吗 呢 么 了没" + P "n") * #S ".!?|,"
 -- A question in other words follows: 问他什么时候通车
@@ -96,8 +96,10 @@ g.cue = part.once("cue", -supposed * (g.mark("cue", asking_so)
   + verbal * g.mark("cue", P "E") * one_told * #S ",:"
   + telling
   + urging))
+--- What stands behind such a verb: 说道, 说着, 说了一句
+g.ending = ending
 --- A question that is told: 问他
-g.question_cue = g.mark("cue", P "A") * P "l"^-1 * one_told^-1 * P ","^-1 * #asking
+g.question_cue = g.mark("cue", P "A") * (P "l" * a_sentence^-1)^-1 * one_told^-1 * P ","^-1 * #asking
 --- The same where what stands before it is no verb: 该院要求，
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。

@@ -24,9 +24,12 @@ local before_noun = determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S 
 -- The bare word for an organisation that was named: 公司（紧急发布公告）
 local bare_body = g.mark("phrase", P "公司") * #((literal + S "aD")^1 * S "UV" + S "aDtp")
 
+-- Somebody does something to the one who is named: 一位小伙子找到张三
+local does_to = (nominal - S "SF" + P "/")^0 * S "SF" * han * han^1 * P "P"
+
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * introduced
-  + lead * with_others^-1 * (nominal + P "/")^0 * part.free * (part.persons + part.pronoun) * part.no_owner
+  + lead * with_others^-1 * -does_to * (nominal + P "/")^0 * part.free * (part.persons + part.pronoun) * part.no_owner
   + lead * before_noun^-1 * g.source
   + g.clause * S "aDk"^0 * bare_body
   + g.clause * -part.no_subject * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"

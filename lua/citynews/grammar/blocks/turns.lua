@@ -37,8 +37,10 @@ local statement = P "k"^-1 * S "a"^0 * S "cC" * -P "得" -- but 说得最多的�
 
 -- Behind a semicolon any other source may have its say.
 local behind_semicolon = S "ka"^0 * P "O" * near^-8 * saying_verb
-  + S "ka"^0 * (literal + S "ONTSdn(")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
+  + S "ka"^0 * (literal + S "ONTSdn(y")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
   + S "ST"^0 * P "P" * S "a"^0 * P "W" -- ；市民李女士则希望
+  + (literal + S "d")^0 * S "ST"^1 * S "a"^1 * P "W" -- ；更多的老住户则担心
+  + any_of "有的 有些" * S "a"^0 * saying_verb -- ；有的则抱怨
   + S "aDk"^0 * P "S" * (literal + S "aDpOwLN")^-16 * S "V"^-1 * P ","^-1 * saying_verb -- ；还有人发帖，说
 
 local behind_comma = P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”

@@ -38,9 +38,10 @@ local no_subject = putting + once_more + sheet + portion + joining + counted + s
 
 -- ---- Words in the place of a source ----
 
+local meanwhile = P "a" * literal^1 * P "a" * S "cC" -- 一边扯篷布一边（说）
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
-g.phrase = g.clause * S "aDkv"^0 * -no_subject
+g.phrase = g.clause * -meanwhile * S "aDkv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * -behind "页 不" * P "("^-1 * -S "XPTSF"
 local inside_body = any_of "局 县 市 镇 村 乡 厂 站 队 院 校 区 省 社 所 馆 公司 单位 社区 街道" * P "w"
 --- Those of the office or the place that the text speaks of: 局里（答复）
