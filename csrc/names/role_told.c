@@ -161,16 +161,32 @@ static size_t worked_title(const cn__resolver *r, size_t at, size_t end) {
     return is_post(r, at, end) ? end : at;
 }
 
+/* => Returns what follows for how long somebody has worked so, or `at`: 当 | 了二十六年 | 村医. */
+static size_t skip_years(cn_str text, size_t at) {
+    enum { FIGURES = 6 };
+    const cn_str years = CN__STR("年");
+    if (!cn__is_among(cn__code_at(text, at), U"了过")) return at;
+    size_t behind = at + cn__step(text, at), end = behind;
+    for (int i = 0; i < FIGURES &&
+                    cn__is_among(cn__code_at(text, end), U"0123456789一二两三四五六七八九十几多");
+         i++)
+        end += cn__step(text, end);
+    if (end == behind || !cn__begins(text, end, years)) return behind;
+    end += years.size;
+    return cn__code_at(text, end) == OWN ? end + cn__step(text, end) : end;
+}
+
 /* => Returns where the verb of working stands in [at, end) with a title behind it, or `end`; the
  * title goes to `*title`. */
 static size_t working_at(const cn__resolver *r, size_t at, size_t end, cn_span *title) {
     for (; at < end; at += cn__step(r->text, at)) {
         size_t verb = cn__word_at(r->text, at, working, sizeof working / sizeof *working);
-        size_t behind = verb ? worked_title(r, at + verb, end) : 0;
-        if (!verb || behind == at + verb || behind > end) continue;
+        size_t start = verb ? skip_years(r->text, at + verb) : at;
+        size_t behind = verb ? worked_title(r, start, end) : 0;
+        if (!verb || behind == start || behind > end) continue;
         if (cn__is_among(cn__code_before(r->text, at), U"一二三四五六七八九十零0123456789首历"))
             continue; /* 第六任局长 */
-        *title = (cn_span){(uint32_t)(at + verb), (uint32_t)behind};
+        *title = (cn_span){(uint32_t)start, (uint32_t)behind};
         return at;
     }
     return end;
@@ -186,10 +202,23 @@ static int read_belonging(cn__resolver *r, cn_span person, const cn__point *p) {
     return cn__chain_give(r, &chain, person);
 }
 
-/* 在某院当护士 from 在 on. */
+/* 当调解员已有七年, 当了三十年支书 right behind the name: a listed title only, for 当选 is no post.
+ */
+static int read_trade(cn__resolver *r, cn_span person, size_t at) {
+    static const char *const verbs[] = {"当上", "当", "做"};
+    size_t verb = cn__word_at(r->text, at, verbs, CN__COUNT(verbs));
+    size_t start = verb ? skip_years(r->text, at + verb) : at;
+    size_t end = verb ? cn__title_end(r, start) : at;
+    if (!verb || end == start || named_at(r, end)) return CN_OK;
+    cn__chain chain = {.count = 1};
+    chain.chunks[0].title = (cn_span){(uint32_t)start, (uint32_t)end};
+    return cn__chain_give(r, &chain, person);
+}
+
+/* 在某院当护士 from 在 on, or 当护士. */
 static int read_working(cn__resolver *r, cn_span person, size_t at) {
     static const char in[] = "在";
-    if (!cn__begins(r->text, at, (cn_str){in, sizeof in - 1})) return CN_OK;
+    if (!cn__begins(r->text, at, (cn_str){in, sizeof in - 1})) return read_trade(r, person, at);
     size_t low = at + sizeof in - 1, limit = cn__clause_end(r->text, low);
     cn__chain chain = {.count = 1};
     size_t verb = working_at(r, low, limit, &chain.chunks[0].title);

@@ -145,6 +145,7 @@ size_t cn__word_end(const cn__scene *s, size_t at, cn__list_class class) {
 }
 
 bool cn__begins_phrase(const cn__scene *s, size_t at) {
+    if (at > 1 && s->units->symbol[at - 1] == U'原') at--; /* 是 | 原 | 青禾县 */
     return at == 0 || !cn__is_han_unit(s, at - 1) || s->units->gap[at] ||
            cn__is_among(s->units->symbol[at - 1], U"和与及由向对在被为是据从给经让将的了到自进");
 }

@@ -374,6 +374,43 @@ static void ranked(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 栖 | 筑建筑设计事务所: one character at the head of a phrase, which joins and counts nothing, is
+ * a part of the name behind it that ends as organisations do. */
+static void orphaned(const cn__scene *s, cn__draft *draft) {
+    const cn__units *u = s->units;
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t first = name->first;
+        if (name->kind != CN_NAME_ORGANIZATION || name->origin != CN_ORIGIN_MODEL || first == 0)
+            continue;
+        bool whole = cn__has(s->ends[name->last], CN_LIST_ORG_SUFFIX) && name->last > first + 2u;
+        bool alone = whole && cn__is_han_unit(s, first - 1) &&
+                     cn__draft_free(draft, first - 1, first - 1) &&
+                     (first == 1 || !cn__is_han_unit(s, first - 2)) && !u->gap[first];
+        if (alone && !s->single[first - 1] && !s->ends[first - 1] && !s->starts[first] &&
+            !cn__parts_name(s, first - 1) &&
+            !cn__is_among(u->symbol[first - 1], U"而个位名家架台辆批支次种项条份年月日号第间座所"))
+            name->first--;
+    }
+}
+
+/* 北京师范大学 | 生态学 | 教授: what one teaches is no part of the university. */
+static void without_subject(const cn__scene *s, cn__draft *draft) {
+    enum { SUBJECT_LEAST = 2 };
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t behind = name->last + 1u;
+        bool subject = name->kind == CN_NAME_ORGANIZATION && behind < s->units->count &&
+                       s->units->symbol[name->last] == U'学' &&
+                       cn__has(s->starts[behind], CN_LIST_TITLE);
+        for (size_t at = name->last; subject && at > name->first + 1u; at--) {
+            if (!cn__spells(s, at - 1, U"大学")) continue;
+            if (name->last >= at + SUBJECT_LEAST) name->last = (uint16_t)at;
+            break;
+        }
+    }
+}
+
 /* 青禾彝族 | 自治县人民医院: an organisation begins with the whole of a place. */
 static void whole_places(const cn__scene *s, cn__draft *draft) {
     const uint32_t places = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
@@ -431,6 +468,8 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     posted(scene, draft);
     peaceful(scene, draft);
     whole_places(scene, draft);
+    orphaned(scene, draft);
+    without_subject(scene, draft);
     ranked(scene, draft);
     without_preposition(scene, draft);
 }

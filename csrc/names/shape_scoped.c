@@ -33,10 +33,11 @@ static size_t scope_end(const cn__scene *s, size_t at) {
 /* => Returns the units of the word for a house or a farm that ends with unit `last`, or 0; a
  * country has many, a place one of the name. */
 static size_t house_at(const cn__scene *s, size_t last) {
-    static const uint32_t *const houses[] = {U"博物馆", U"图书馆", U"美术馆", U"养护院", U"敬老院",
-                                             U"福利院", U"护理院", U"养护站", U"合作社", U"粮库",
-                                             U"林场",   U"农场",   U"分所",   U"养老院", U"幼儿园"};
-    if (!cn__is_among(s->units->symbol[last], U"馆院站社库场所园")) return 0;
+    static const uint32_t *const houses[] = {
+        U"博物馆", U"图书馆", U"美术馆", U"养护院", U"敬老院", U"福利院", U"护理院", U"养护站",
+        U"合作社", U"粮库",   U"林场",   U"农场",   U"分所",   U"养老院", U"幼儿园", U"剧团",
+        U"歌舞团", U"曲艺团", U"杂技团", U"兽医站", U"指导站", U"管理站", U"监测站", U"水文站"};
+    if (!cn__is_among(s->units->symbol[last], U"馆院站社库场所园团")) return 0;
     return cn__spelt_before(s, last + 1, houses, sizeof houses / sizeof *houses);
 }
 
@@ -90,7 +91,7 @@ static bool holds_all(const cn__scene *s, const cn__draft *draft, size_t first, 
 /* => Returns whether the sentence has the last character of a society or a house. */
 static bool may_hold(const cn__scene *s) {
     for (size_t i = FIELD_LEAST; i < s->units->count; i++)
-        if (cn__is_among(s->units->symbol[i], U"会院所织心盟馆站社库场园")) return true;
+        if (cn__is_among(s->units->symbol[i], U"会院所织心盟馆站社库场园团")) return true;
     return false;
 }
 
