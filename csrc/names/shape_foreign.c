@@ -189,7 +189,8 @@ static void mend_spelt_before_speech(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 哈力 | 别克: a name that all spells goes on with what ends names of the peoples of the west. */
+/* 叶尔肯·哈力 | 别克: a name that all spells goes on with what ends names of the peoples of the
+ * west. */
 static void mend_western(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name name = draft->names[i];
@@ -197,7 +198,7 @@ static void mend_western(const cn__scene *s, cn__draft *draft) {
         if (name.kind != CN_NAME_PERSON || behind < name.first + 2u ||
             !cn__spells(s, behind, U"别克") || !cn__draft_encloses(draft, name.first, behind + 1))
             continue;
-        while (at < behind && goes_on(s, at)) at++;
+        while (at < behind && (goes_on(s, at) || is_dot(s, at))) at++;
         if (at < behind) continue;
         cn__draft_put(draft, cn__ruled(name.first, behind + 1, CN_NAME_PERSON, CN_RULE_ALONE));
     }

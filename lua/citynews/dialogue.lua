@@ -28,6 +28,8 @@ local dialogue = {}
 local LONG = 270
 -- How much of what stands behind a quotation is looked at, in bytes.
 local FEW = 60
+-- How far back, in bytes, a clause before the reporter is looked at.
+local SHORT = 30
 -- How far back, in bytes, the paragraph before a dialogue is looked at.
 local NEAR = 900
 
@@ -39,7 +41,6 @@ local NEAR = 900
 ---@field tail table its last one
 ---@field opens boolean whether it begins with a quotation
 ---@field who? citynews.Speaker whom the paragraph names, or tells of before the quotation
----@field acts boolean whether it tells what somebody without a name does behind his words
 ---@field asks boolean whether it ends with a question
 ---@field settled? citynews.Speaker whose it is where it names nobody
 
@@ -55,31 +56,13 @@ local function named_in(one)
   return who and who.mention and who.kind ~= "self" and who or nil
 end
 
-local ONE = scan.any_of(epithet.words()) + scan.words [[
-  女子 男子 妇女 大叔 大姐 大爷 大妈 大娘 大婶 阿姨 客商 店主 摊主 老板娘 老板 司机 师傅 老乡 妻子 丈夫 老伴 儿子 女儿 孙子 孙女 母亲 父亲 妈妈 爸爸
-  奶奶 爷爷 外婆 外公 徒弟]]
-local word = ONE * -scan.words "们 的 和 与 、 家 ， 。 说"
-local mark = scan.words "， 。 ； ： ！ ？ “"
--- One by a noun at the head of a clause, with what describes him: 开车的女子 | 探出头来
-local actor = word * lpeg.Cp() + (scan.character - mark - word - "的" - "记者")^-10 * "的" * word * lpeg.Cp()
-
--- Who does something behind his words, without a name: “就停一分钟。”开车的女子探出头来。
-local function actor_behind(reading, head)
-  local at = head.last + #"”" + 1
-  local behind = actor:match(sub(reading.text, at, at + FEW))
-  local named = behind and reading:mention(reading:index_at(at))
-  if not behind or named and named.first < at + behind - 1 then return nil end
-  return noun.group(reading, sub(reading.text, at, at + behind - 2), at)
-end
-
 local function add_turn(turns, reading, number, first, last, said)
   local text, head, tail, who = reading.text, said[1], said[#said], nil
   local opens = find(sub(text, first, head.first - 1), "^[%s　]*“$") ~= nil
   for _, one in ipairs(said) do who = who or named_in(one) end
-  local acting = opens and not who and actor_behind(reading, head) or nil
   turns[#turns + 1] = {
-    number = number, first = first, last = last, head = head, tail = tail, opens = opens, acts = acting ~= nil,
-    who = who or acting or not opens and head.speakers[1] or nil, asks = ends_with_question(text, tail),
+    number = number, first = first, last = last, head = head, tail = tail, opens = opens,
+    who = who or not opens and head.speakers[1] or nil, asks = ends_with_question(text, tail),
   }
 end
 
@@ -97,6 +80,9 @@ local function turns_of(reading, found)
   end
   return turns
 end
+
+-- Who speaks in a turn, as far as is known.
+local function speaker_of(turn) return turn.who or turn.settled or turn.head.speakers[1] end
 
 local function is_open(turn) return turn.opens and not turn.who end
 
@@ -132,9 +118,16 @@ local function calls(reading, turn)
   return person and again(reading:of_mention { object = person, kind = "person", first = 1, last = 0 }) or nil
 end
 
--- Whether two talk in a run, and nobody goes on with a speech: somebody asks, and nobody speaks long.
+-- Whether two have spoken in turns right before a run.
+local function two_spoke(run)
+  local last, first = run.before, run.earlier and speaker_of(run.earlier)
+  return last and first and last.opens and last.who.name ~= first.name
+end
+
+-- Whether two talk in a run, and nobody goes on with a speech: somebody asks or calls another, or two spoke in
+-- turns before, and nobody speaks long.
 local function is_talk(reading, run)
-  local answered = run.before and (run.before.asks or calls(reading, run.before))
+  local answered = run.before and (run.before.asks or calls(reading, run.before)) or two_spoke(run)
   for _, turn in ipairs(run) do
     if turn.head.last - turn.head.first > LONG then return false end
     answered = answered or turn.asks or calls(reading, turn)
@@ -195,12 +188,12 @@ end
 
 local function is_reporter(who) return find(who.name, "记者$") ~= nil end
 
--- Whether the reporter is somebody in the article, who goes about and asks.
+-- Whether the reporter is somebody in the article, who goes about and asks: a subject of some clause.
 local function reporter_is_there(reading)
   if reading.reporter_there == nil then
-    local there = false
-    for before in reading.text:gmatch "([\n。，”]?)记者[\xE3-\xE9]" do there = there or before ~= "" end
-    reading.reporter_there = there
+    local text, at = reading.text, find(reading.text, "记者[\xE3-\xE9]")
+    while at and clause.before(text, at, SHORT) ~= "" do at = find(text, "记者[\xE3-\xE9]", at + 1) end
+    reading.reporter_there = at ~= nil
   end
   return reading.reporter_there
 end
@@ -234,19 +227,26 @@ local function other_of(reading, run, who, parity)
     if called and called.name ~= who.name then return called end
   end
   if run.before and asks_reporter(reading.text, run.before) then return reading:interviewer() end
+  local named = is_reporter(who) and named_behind(reading, run[#run])
+  if named then return named end
   for _, turn in ipairs { run.before or false, run.behind or false, run.earlier or false } do
-    local one = turn and (turn.who or turn.settled or turn.head.speakers[1])
+    local one = turn and speaker_of(turn)
     if one and one.name ~= who.name then return one end
     local called = turn and calls(reading, turn)
     if called and called.name ~= who.name then return called end
   end
   if is_reporter(who) then
     local usual = run[parity] and run[parity].head.speakers[1]
-    return named_behind(reading, run[#run]) or usual and not is_reporter(usual) and usual or nil
+    return usual and not is_reporter(usual) and usual or nil
   end
   local present = in_scene(reading, run[1].first, who.name)
   if present then return present end
-  return all_ask(run, parity) and reporter_is_there(reading) and reading:interviewer() or nil
+  local answered = run.behind and run.behind.opens
+  if all_ask(run, parity) and (answered or reporter_is_there(reading)) then return reading:interviewer() end
+  for i = parity, #run, 2 do
+    local usual = run[i].head.speakers[1]
+    if usual and usual.name ~= who.name then return usual end
+  end
 end
 
 -- Who has the first turn of a run in which nobody is named, and who the second.
@@ -281,6 +281,33 @@ local function sides_of(reading, run)
   return unnamed_pair(reading, run)
 end
 
+-- ---- Who acts ----
+
+local ONE = scan.any_of(epithet.words()) + scan.words [[
+  女子 男子 妇女 大叔 大姐 大爷 大妈 大娘 大婶 阿姨 客商 店主 摊主 老板娘 老板 司机 师傅 老乡 妻子 丈夫 老伴 儿子 女儿 孙子 孙女 母亲 父亲 妈妈 爸爸
+  奶奶 爷爷 外婆 外公 徒弟]]
+local word = ONE * -scan.words "们 的 和 与 、 家 ， 。 说"
+local mark = scan.words "， 。 ； ： ！ ？ “"
+local described = (scan.character - mark - word - "的" - "记者")^-10 * "的"
+local he = lpeg.Cc "pronoun" * scan.words "他 她" * -scan.words "们 的" * lpeg.Cp()
+-- One by a noun at the head of a clause, with what describes him (开车的女子 | 探出头来), or by a pronoun
+local actor = he + lpeg.Cc "group" * described^-1 * word * lpeg.Cp()
+
+--- Who does something right behind the words that a paragraph begins with: “就停一分钟。”开车的女子探出头来。
+-- @tparam table reading of the article, as `citynews.speaker` makes it
+-- @tparam ?integer first where the words begin
+-- @tparam integer behind them and their mark
+-- @treturn ?citynews.Speaker
+function dialogue.actor(reading, first, behind)
+  if not first then return nil end
+  local before = sub(reading.text, math.max(1, first - #"\n“"), first - 1)
+  if before ~= "“" and find(before, "\n“", 1, true) ~= 1 then return nil end
+  local kind, size = actor:match(sub(reading.text, behind, behind + FEW))
+  local named = kind and reading:mention(reading:index_at(behind))
+  if not kind or named and named.first < behind + size - 1 then return nil end
+  return reading:source(kind, behind, behind + size - 2)
+end
+
 -- ---- Settling ----
 
 --- Whose turns are settled that name nobody.
@@ -295,11 +322,7 @@ function dialogue.settle(reading, found)
     turn.settled = again(who)
     settled[turn.head.first] = turn.settled
   end
-  local turns = turns_of(reading, found)
-  for _, turn in ipairs(turns) do
-    if turn.acts then settle(turn, turn.who) end
-  end
-  for _, run in ipairs(runs_of(turns)) do
+  for _, run in ipairs(runs_of(turns_of(reading, found))) do
     local crowd = crowd_before(paragraph_before(reading.text, run[1].first))
     if crowd then
       for _, turn in ipairs(run) do settle(turn, crowd) end

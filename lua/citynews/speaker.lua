@@ -7,6 +7,7 @@
 -- @module citynews.speaker
 
 local clause = require "citynews.clause"
+local dialogue = require "citynews.dialogue"
 local epithet = require "citynews.epithet"
 local noun = require "citynews.noun"
 local pronoun = require "citynews.pronoun"
@@ -39,8 +40,6 @@ local BEHIND = 150
 local ADJACENT = #"。”"
 -- How far behind the words that one is spoken to in he answers, in bytes.
 local ADDRESSED = 150
--- How far apart two turns of a dialogue begin at most, in bytes.
-local TURN = 240
 local REPORTER = "记者"
 -- Who does not go on speaking.
 local PASSING = set "记者 有的"
@@ -356,30 +355,6 @@ local function behind_mark(text, at)
   return text:sub(at, at + #"”" - 1) == "”" and at + #"”" or at
 end
 
--- Whether a line ends at a place, or behind the mark of a quotation there.
-local function ends_line(text, at)
-  at = behind_mark(text, at)
-  return find(text, "^%s*\n", at) ~= nil or find(text, "^%s*$", at) ~= nil
-end
-
--- Whether nothing but a line's end and the marks of two quotations stands between two places.
-local function adjoin(text, last, first)
-  return ends_line(text, last + 1) and not find(text:sub(last + 1, first - 1):gsub("[”“]", ""), "%S")
-end
-
--- Whose turn it is in a dialogue, where a quotation stands alone in its paragraph behind another that does, and
--- two spoke before it: the one before the last.
-local function of_turn(self, first, behind)
-  local last, said = self.utterances[#self.utterances], #self.utterances
-  local other = last and last.kind == "direct" and #last.speakers == 1 and last.speakers[1]
-  if not other or not ends_line(self.text, behind) or not adjoin(self.text, last.last, first) then return nil end
-  local function by_other(one) return one and one.kind == "direct" and one.speakers[1] and one.speakers[1].name == other.name end
-  while by_other(self.utterances[said]) and #self.utterances - said < 3 do said = said - 1 end -- “甲，”他说，“乙。”
-  local before = self.utterances[said]
-  if not before or before.kind ~= "direct" or last.first - before.last > TURN then return nil end
-  return not by_other(before) and again(before.speakers[1]) or nil
-end
-
 -- What the paragraph behind a quotation that stands alone begins with where it says who spoke: 说这话的竟是
 local SPOKE_SO = { "说这话的", "说话的", "问这话的", "问话的", "喊这话的", "喊话的", "答话的", "讲这话的" }
 
@@ -391,31 +366,6 @@ local function told_behind(self, behind)
     local named = mention and mention.kind == "person" and clause.ends(self.text, at, mention.first) == 0
     if named and not find(self.text:sub(at, mention.first - 1), "，", 1, true) then return again(self:of_mention(mention)) end
   end
-end
-
--- Who answers the question of a paragraph, by the name or the pronoun right behind the quotation that the next one
--- begins with: “怎么没走？” “舍不得。”林涛说
-local function answerer(self, behind)
-  local mark = behind_mark(self.text, behind)
-  if self.text:sub(mark - #"？”", mark - 1) ~= "？”" then return nil end
-  local at = self.text:match("^%s*\n%s*“()", mark)
-  local last = at and find(self.text, "”", at, true)
-  if not last or find(self.text:sub(at, last), "\n", 1, true) then return nil end
-  local mention = self:mention(self:index_at(last))
-  if mention and mention.kind == "person" and mention.first == last + #"”" then return mention.object.name end
-  local he = find(self.text, "^他", last + #"”") or find(self.text, "^她", last + #"”")
-  local asks_only = self.heard_first and not find(self.text:sub(self.heard_first, self.heard_last), "。", 1, true)
-  return he and asks_only and self.last and self.last.kind == "person" and self.last.name or nil
-end
-
--- Who asks it: who else was named last in the paragraph before, or the reporter.
-local function of_question(self, first, behind)
-  local other = answerer(self, behind)
-  if not other then return nil end
-  local before = clause.near(self.text, first - NEAR, first - 1)
-  local line = before:match "([^\n]+)\n+[^\n]*$" or before
-  local mention = self:person_before(first, first - #line - #"\n“")
-  return mention and mention.object.name ~= other and again(self:of_mention(mention)) or self:interviewer()
 end
 
 --- Whose an utterance is where the rule marked no source.
@@ -436,8 +386,8 @@ function Reading:understood(who, first, behind, index, place, cue)
   if who == "interview" then return of_interview(self, first, index, place, cue) end
   local settled = self.heard_first and self.settled[self.heard_first]
   if settled then return settled end
-  local turn = who == "last" and (told_behind(self, behind) or self:addressed(first) or of_turn(self, first, behind)
-    or pronoun.newcomer_before(self, first) or of_question(self, first, behind))
+  local turn = who == "last" and (told_behind(self, behind) or self:addressed(first) or pronoun.newcomer_before(self, first)
+    or dialogue.actor(self, self.heard_first, behind_mark(self.text, behind)))
   if turn then return turn end
   local signed = self.heard_first and written.signed(self.text, self.heard_first)
   if signed then return { name = signed, kind = "group" } end
