@@ -22,6 +22,14 @@ static bool is_dot(const cn__scene *s, size_t i) {
            (s->units->shape[i] == CN_SHAPE_DOT || s->units->shape[i] == CN_SHAPE_HYPHEN);
 }
 
+/* => Returns whether a country is one of those that units [first, last] join: 青国—蓝国 | 铁路. */
+static bool joins_countries(const cn__scene *s, size_t first, size_t last) {
+    for (size_t k = cn__hits_from(s, first); k < s->hit_count && s->hits[k].first <= last; k++)
+        if (s->hits[k].last > s->hits[k].first && cn__has(s->hits[k].classes, CN_LIST_COUNTRY))
+            return true;
+    return false;
+}
+
 /* 米格尔·桑托斯, 威廉-布莱克: runs of characters that spell foreign names, joined. */
 static void dotted(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 1 < s->units->count; i++) {
@@ -33,6 +41,7 @@ static void dotted(const cn__scene *s, cn__draft *draft) {
         size_t least = dot ? 1 : 2;
         const cn__draft_name *there = cn__draft_at(draft, i);
         if (i - first < least || last - i < least || last - first < 4 || there) continue;
+        if (!dot && joins_countries(s, first, last)) continue;
         cn__draft_name *left = cn__draft_at(draft, i - 1), *right = cn__draft_at(draft, i + 1);
         if ((left && left->kind != CN_NAME_PERSON) || (right && right->kind != CN_NAME_PERSON))
             continue;

@@ -246,8 +246,7 @@ return {
   },
   {
     name = "生名+提示语",
-    pattern = unknown_by * (g.cue * g.said + g.thought * g.pause * told)
-      + g.clause * g.character^-6 * g.mark("nickname", P "q") * g.report * g.pause * told, -- 青国“江城社”报道，
+    pattern = unknown_by * (g.cue * g.said + g.thought * g.pause * told),
     example = "“老街坊”表示，月底可以完工。",
     speaker = "老街坊",
     never = { "“一刻钟生活圈”建成了十二个。" },
