@@ -180,6 +180,11 @@ static cn_str trade_of(cn_str key) {
     return cn__slice(key, key.size - size, key.size);
 }
 
+/* => Returns whether one is called so by those who are younger: 逯叔, 许伯, 周姐. */
+static bool is_elder(cn_str key, size_t chars) {
+    return chars == 2 && cn__is_among(cn__code_before(key, key.size), U"叔伯姨婶姐哥嫂爷姑");
+}
+
 /* => Returns whether nothing is told of the person that the form of address by a trade does not
  * fit: 刘老师 may be a 教师, and is no 主任. */
 static bool fits_trade(const cn__resolver *r, uint32_t person, cn_str trade) {
@@ -224,7 +229,8 @@ static int link_forward(cn__resolver *r) {
     for (size_t i = 0; i < r->sorted; i++) {
         cn__point *p = &r->points[i];
         const cn__form *form = &r->forms[p->form];
-        bool called = is_familiar(form->key, form->chars) || trade_of(form->key).size;
+        bool called = is_familiar(form->key, form->chars) || trade_of(form->key).size ||
+                      is_elder(form->key, form->chars);
         if (!form->person || p->owner != p->form || !called) continue;
         const cn__chinese_name *s = &form->chinese;
         if (s->full || s->surname.size == 0 || has_own_post(r, p->at.span)) continue;

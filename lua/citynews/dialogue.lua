@@ -21,6 +21,7 @@ local scan = require "citynews.scan"
 local vocative = require "citynews.vocative"
 
 local again, find, sub = noun.again, string.find, string.sub
+local P = lpeg.P
 
 local dialogue = {}
 
@@ -30,8 +31,8 @@ local LONG = 270
 local FEW = 60
 -- How far back, in bytes, a clause before the reporter is looked at.
 local SHORT = 30
--- How far back, in bytes, the paragraph before a dialogue is looked at.
-local NEAR = 900
+-- How far back, in bytes, the paragraph before a dialogue is looked at, and the reporter looked for.
+local NEAR, FAR = 900, 2400
 
 ---@class citynews.Turn a paragraph with a quotation
 ---@field number integer of the paragraph
@@ -186,16 +187,27 @@ local function in_scene(reading, first, other)
   return newcomer and newcomer.name ~= other and newcomer or person_before(reading, first, #scene + #"\n“", other)
 end
 
+local function reporter() return { name = "记者", kind = "reporter" } end
+
 local function is_reporter(who) return find(who.name, "记者$") ~= nil end
 
--- Whether the reporter is somebody in the article, who goes about and asks: a subject of some clause.
-local function reporter_is_there(reading)
-  if reading.reporter_there == nil then
-    local text, at = reading.text, find(reading.text, "记者[\xE3-\xE9]")
-    while at and clause.before(text, at, SHORT) ~= "" do at = find(text, "记者[\xE3-\xE9]", at + 1) end
-    reading.reporter_there = at ~= nil
+-- Where the reporter is the subject of a clause, in the order of the text.
+local function reporter_places(reading)
+  if reading.reporter_places then return reading.reporter_places end
+  local text, places = reading.text, {}
+  for at in text:gmatch "()记者[\xE3-\xE9]" do
+    if clause.before(text, at, SHORT) == "" then places[#places + 1] = at end
   end
-  return reading.reporter_there
+  reading.reporter_places = places
+  return places
+end
+
+-- Whether the reporter goes about and asks not far before a place, or right behind it.
+local function reporter_is_there(reading, first)
+  for _, at in ipairs(reporter_places(reading)) do
+    if at > first - FAR and at < first + NEAR then return true end
+  end
+  return false
 end
 
 -- Who is named right behind a run: 老乡叫张三，
@@ -226,10 +238,10 @@ local function other_of(reading, run, who, parity)
     local called = calls(reading, run[i])
     if called and called.name ~= who.name then return called end
   end
-  if run.before and asks_reporter(reading.text, run.before) then return reading:interviewer() end
+  if run.before and asks_reporter(reading.text, run.before) then return reporter() end
   local named = is_reporter(who) and named_behind(reading, run[#run])
   if named then return named end
-  for _, turn in ipairs { run.before or false, run.behind or false, run.earlier or false } do
+  for _, turn in ipairs { run.before or false, run.behind or false, run.before and run.earlier or false } do
     local one = turn and speaker_of(turn)
     if one and one.name ~= who.name then return one end
     local called = turn and calls(reading, turn)
@@ -239,10 +251,10 @@ local function other_of(reading, run, who, parity)
     local usual = run[parity] and run[parity].head.speakers[1]
     return usual and not is_reporter(usual) and usual or nil
   end
-  local present = in_scene(reading, run[1].first, who.name)
+  local present = not run.before and in_scene(reading, run[1].first, who.name)
   if present then return present end
-  local answered = run.behind and run.behind.opens
-  if all_ask(run, parity) and (answered or reporter_is_there(reading)) then return reading:interviewer() end
+  local among_two = run.before or run.behind and run.behind.opens
+  if all_ask(run, parity) and (among_two or reporter_is_there(reading, run[1].first)) then return reporter() end
   for i = parity, #run, 2 do
     local usual = run[i].head.speakers[1]
     if usual and usual.name ~= who.name then return usual end
@@ -251,20 +263,26 @@ end
 
 -- Who has the first turn of a run in which nobody is named, and who the second.
 local function unnamed_pair(reading, run)
-  local usual = run[1].head.speakers[1]
-  if not run[1].asks or not run[2] or not usual then return nil end
+  local usual, called = run[1].head.speakers[1], calls(reading, run[1])
+  if not run[2] or not usual then return nil end
+  if called then
+    local present = usual.name ~= called.name and usual or in_scene(reading, run[1].first, called.name)
+    return present or all_ask(run, 1) and reporter() or nil, called
+  end
+  if not run[1].asks then return nil end
   local answers = not is_reporter(usual) and usual or nil
-  if find(last_sentence(paragraph_before(reading.text, run[1].first)), "^记者") then return reading:interviewer(), answers end
+  if find(last_sentence(paragraph_before(reading.text, run[1].first)), "^记者") then return reporter(), answers end
   local other = answers and in_scene(reading, run[1].first, usual.name)
   if other then return usual, other end
-  if all_ask(run, 1) and reporter_is_there(reading) then return reading:interviewer(), answers end
+  if all_ask(run, 1) and reporter_is_there(reading, run[1].first) then return reporter(), answers end
 end
 
 -- Who has the odd turns of a run, and who the even ones; nil where that cannot be told.
 local function sides_of(reading, run)
-  local before, behind, count = run.before and run.before.who, run.behind and run.behind.who, #run
-  if behind and not run.behind.opens and not run[count].asks then behind = nil end -- 张三说：“……” begins anew
-  if before and not run.before.opens and not run.before.asks and not run[1].asks then before = nil end
+  local count = #run
+  if run.behind and not run.behind.opens and not run[count].asks then run.behind = nil end -- 张三说：“……” begins anew
+  if run.before and not run.before.opens and not run.before.asks and not run[1].asks then run.before = nil end
+  local before, behind = run.before and run.before.who, run.behind and run.behind.who
   if before and behind then
     local even = count % 2 == 0
     if even == (before.name == behind.name) then return nil end -- three talk
@@ -281,6 +299,29 @@ local function sides_of(reading, run)
   return unnamed_pair(reading, run)
 end
 
+-- ---- Interviews ----
+
+--- Whether the article tells of the reporter before an interview.
+-- @tparam table reading of the article, as `citynews.speaker` makes it
+-- @tparam integer first a place
+function dialogue.has_interviewer(reading, first) return reporter_is_there(reading, first) end
+
+local MEETING = scan.words "同 与 和 对 采访 采访了 专访 专访了 对话"
+local meeting = (1 - P "记者")^0 * P "记者" * MEETING * lpeg.Cp()
+
+--- Whom the reporter meets in the paragraph before an interview: 记者同 | 张三有过一番问答——
+-- @tparam table reading
+-- @tparam integer first
+-- @treturn ?citynews.Speaker
+function dialogue.interviewed(reading, first)
+  local at = reading.asked_first or first
+  local paragraph = paragraph_before(reading.text, at)
+  local behind = meeting:match(paragraph)
+  local start = behind and at - #paragraph - 1
+  local mention = start and reading:mention(reading:index_at(start))
+  return mention and mention.first < at and mention.kind == "person" and again(reading:of_mention(mention)) or nil
+end
+
 -- ---- Who acts ----
 
 local ONE = scan.any_of(epithet.words()) + scan.words [[
@@ -293,6 +334,15 @@ local he = lpeg.Cc "pronoun" * scan.words "他 她" * -scan.words "们 的" * lp
 -- One by a noun at the head of a clause, with what describes him (开车的女子 | 探出头来), or by a pronoun
 local actor = he + lpeg.Cc "group" * described^-1 * word * lpeg.Cp()
 
+-- What the reporter does who has asked nothing: 记者看到
+local sees = scan.words "看到 发现 了解 获悉 得知 注意到 随 从 在现场 来到 走进"
+
+-- Whether the reporter stands behind a question: “是真的吗？”记者向他求证。
+local function asks_at(text, behind)
+  local asked = sub(text, behind - #"？”", behind - 1) == "？”"
+  return asked and sub(text, behind, behind + #"记者" - 1) == "记者" and not sees:match(text, behind + #"记者")
+end
+
 --- Who does something right behind the words that a paragraph begins with: “就停一分钟。”开车的女子探出头来。
 -- @tparam table reading of the article, as `citynews.speaker` makes it
 -- @tparam ?integer first where the words begin
@@ -300,6 +350,7 @@ local actor = he + lpeg.Cc "group" * described^-1 * word * lpeg.Cp()
 -- @treturn ?citynews.Speaker
 function dialogue.actor(reading, first, behind)
   if not first then return nil end
+  if asks_at(reading.text, behind) then return reporter() end
   local before = sub(reading.text, math.max(1, first - #"\n“"), first - 1)
   if before ~= "“" and find(before, "\n“", 1, true) ~= 1 then return nil end
   local kind, size = actor:match(sub(reading.text, behind, behind + FEW))

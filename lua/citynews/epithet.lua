@@ -22,8 +22,8 @@ for _, line in ipairs {
   { "老大娘 老太太 老奶奶 老太 老妇人", "她", 55, 120 },
   { "小伙子 小伙 男生 男青年 大男孩", "他", 14, 40 },
   { "姑娘 小姑娘 女生 女青年 女孩", "她", 5, 40 },
-  { "男孩 小男孩 少年", "他", 3, 20 },
-  { "小女孩 少女", "她", 3, 20 },
+  { "男孩 小男孩 少年", "他", 3, 17 },
+  { "小女孩 少女", "她", 3, 17 },
   { "孩子 小家伙", salience.PERSON, 1, 17 },
   { "老男孩 汉子 大汉", "他", 25, 90 },
   { "小将", salience.PERSON, 10, 26 },
@@ -99,6 +99,8 @@ end
 
 -- Up to this age, who has no age told is hardly meant: the article says how old its children are.
 local CHILD = 17
+-- From this age on somebody is old.
+local OLD_FROM = 55
 
 -- How far around a name its age is looked for, in bytes.
 local NEAR = 90
@@ -137,14 +139,29 @@ local function ages_of(reading)
   return ages
 end
 
---- The one of `candidates` whom the word means: the first whose age fits, else the first whose age is not
--- told.
+-- The one person of the article whose age is told and fits, where it is the age of the old or of children.
+local function only_of_age(reading, ages, word)
+  if word.least < OLD_FROM and word.most > CHILD then return nil end
+  local only
+  for _, person in ipairs(reading.people) do
+    local age = ages[person.name]
+    if age and age >= word.least and age <= word.most then
+      if only then return nil end
+      only = { object = person, kind = "person", first = 1, last = 0 }
+    end
+  end
+  return only
+end
+
+--- The one of `candidates` whom the word means: the first whose age fits, else the only one of the article
+-- whose age does, else the first whose age is not told.
 -- @param reading of an article, as `citynews.speaker` makes it
 -- @tparam citynews.Epithet word
 -- @tparam {citynews.Candidate,...} candidates the most salient first
 -- @treturn ?table a mention, or a speaker
 function epithet.choose(reading, word, candidates)
   local ages, unknown = ages_of(reading), nil
+  local fits = only_of_age(reading, ages, word)
   for _, one in ipairs(candidates) do
     local age = ages[one.name]
     if one.who.kind == "person" then
@@ -152,7 +169,7 @@ function epithet.choose(reading, word, candidates)
       if not age and word.most > CHILD then unknown = unknown or one.who end
     end
   end
-  return unknown
+  return fits or unknown
 end
 
 return epithet

@@ -307,8 +307,11 @@ end
 
 -- The one who answers in an interview: whoever is understood at the first answer, and from then on.
 local function of_interview(self, first, index, place, cue)
-  if not cue or not cue:find "^答" and not cue:find "^回答" then return nil, "the interviewer asks" end
-  self.answers = self.answers or of_subject(self, first, index, place) or again(self.last)
+  if not cue or not cue:find "^答" and not cue:find "^回答" then
+    self.asked_first = self.asked_first or first
+    return dialogue.has_interviewer(self, first) and self:interviewer() or nil, "the interviewer asks"
+  end
+  self.answers = self.answers or dialogue.interviewed(self, first) or of_subject(self, first, index, place) or again(self.last)
   return again(self.answers)
 end
 

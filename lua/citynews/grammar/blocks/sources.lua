@@ -7,7 +7,7 @@ local cues = require "citynews.cues"
 local lpeg = require "lpeg"
 local scan = require "citynews.scan"
 
-local B, P, S = lpeg.B, lpeg.P, lpeg.S
+local B, P, R, S = lpeg.B, lpeg.P, lpeg.R, lpeg.S
 local any_of = scan.words
 local g, part = base.blocks, base.parts
 local han, literal, wide, cue_symbol = part.han, part.literal, part.wide, part.cue_symbol
@@ -78,7 +78,7 @@ local organization = g.mark("organization", P "O" * (literal - P "等")^0 + pape
 local organizations = organization * (S "/+" * organization)^0 * others^-1
 -- A relative, or who else is somebody's: 张三的妻子, 他的一位同事, 王氏之女
 local his = P "d"^-1 * P "F" + P "d" * any_of "一位 一名 一个 几位"^-1 * S "SF" + P "之" * any_of "子 女 妻 父 母 夫 孙"
-local of_somebody = P "P" * S "T("^0 * his * P "们"^-1 + P "R" * P "d"^-1 * P "F" + P "SdF" * P "们"^-1
+local of_somebody = P "P" * S "T("^0 * his * P "们"^-1 + P "R" * P "d"^-1 * P "F" + -B(R "\x80\xBF") * P "SdF" * P "们"^-1
 local kin = g.mark("kin", of_somebody) * -P "P"
 local named_kin = of_somebody * #P "P" -- 张三的妻子李四
 local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1

@@ -33,7 +33,7 @@ g.subject = g.clause * introduced
   + lead * before_noun^-1 * g.source
   + g.clause * S "aDk"^0 * bare_body
   + g.clause * -part.no_subject * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
-  + g.clause * (literal + S "wpOTL")^-36 * P "d" * g.group * #han
+  + g.clause * (literal + S "wpOTLNzR")^-36 * P "d" * g.group * #han
   + lead * ((literal + S "wd")^-36 * g.group * #S "aDtpY" + g.organization
     + g.mark("phrase", han * (han + S "OLTw")^2 * #S "aDtpNUV" * part.body_noun))
 
