@@ -155,7 +155,7 @@ static bool begins_adverb(const cn__scene *s, size_t at) {
 
 /* 范德梅尔 | 曾, 萨拉 | 索性: so does one that all spells, if enough is left of it. */
 static void mend_spelt(const cn__scene *s, cn__draft *draft) {
-    static const uint32_t adverbs[] = U"曾则亦均仍";
+    static const uint32_t adverbs[] = U"曾则亦均仍才";
     for (size_t i = 0; i < draft->count; i++) {
         cn__draft_name *name = &draft->names[i];
         size_t size = name->last - name->first + 1u;

@@ -85,7 +85,7 @@ return {
   {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
-    pattern = (g.described_behind + g.utterance * (g.source + g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * g.told_at_once + tail) + g.cue_behind)
+    pattern = (g.described_behind + g.utterance * (g.source + g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * -P "得" * g.told_at_once + tail) + g.cue_behind)
       + g.clause_quotation * S ",|" * g.described * g.told_to
       + g.clause_quotation * P "|" * g.setting * P "," * g.described * g.aside^0 * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech))
       + g.clause_quotation * P "|" * g.meeting * P "," * g.described * g.said_so,
@@ -332,7 +332,7 @@ return {
   },
   {
     name = "记者问",
-    pattern = reporter * (g.adverb^0 * g.question_cue * g.asked + reporter_turns * g.pause * g.speech)
+    pattern = reporter * (g.adverb^0 * g.question_cue * g.asked + reporter_turns * (g.pause * g.speech + g.colon * g.content))
       + P "y" * reporter * g.adverb^0 * g.mark("cue", P "C") * g.pause * told
       + g.utterance * g.between * P "p" * S "OB"^0 * reporter * P "d"^-1 * g.mark("cue", S "AE") * P ","
       + g.utterance * g.between * (P "y" + P "一名" + P "N" * g.character)^-1 * (reporter + press) * g.adverb^0 * reporter_asked,
@@ -364,7 +364,7 @@ return {
     name = "引语+人物",
     head = quoted,
     pattern = g.sentence * g.utterance * P ","^-1 * g.he
-      + g.lone_quotation * (g.person_at_once + g.person_described + (g.setting * P ",")^1 * g.he * -says + g.person_of
+      + g.lone_quotation * (g.person_at_once + g.person_described + g.person_there * -says + (g.setting * P ",")^1 * g.he * -says + g.person_of
         + (g.setting * P ",")^-2 * g.somebody_by_noun * -g.of * says^-1) * -g.of,
     example = "雨下了一夜。“雨太大，别走了，”林秀云把伞递过去。",
     speaker = "林秀云",
@@ -385,8 +385,8 @@ return {
   {
     name = "引语+话题+来源",
     head = quoted,
-    pattern = g.lone_quotation * (P "V" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 + g.talking) * g.comma
-      * g.character^-6 * (g.person + g.group + g.pronoun),
+    pattern = g.lone_quotation * (S "VC" * (g.any - S ".!?|_QqcCEVGAPSF,")^0 + g.talking) * g.comma
+      * (g.character^-6 * (g.person + g.group + g.pronoun) + (g.character + S "OTS/")^-24 * B(S "TS") * g.person),
     example = "车间上月开工。“机器一响，心里就踏实。”谈到新车间，傅小兰笑了。",
     speaker = "傅小兰",
     never = { "“春风”谈到往事，傅小兰笑了。" },

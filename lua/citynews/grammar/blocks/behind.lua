@@ -36,7 +36,9 @@ local aged = P "D"^-1 * P "N岁d"
 g.person_at_once = (P "P" * S "T"^0 * P "d" * P "F")^-1 * aged^-1 * (g.character^-6 * #S "TS" * -before_words)^-1 * S "OTS"^0 * g.person
 --- 在村里教了三十年书的老师李四, 抱着孩子的李四笑了
 g.person_described = (g.setting * P ",")^-1 * (g.any - S ".!?,;:|_QcCEVGAPRJ")^-30
-  * (B(P "d" * S "TS") * g.person + B(P "d") * g.person * #g.gesture)
+  * (B(P "d" * S "TS") * g.person + B(P "d") * g.person * #(g.gesture + P ","))
+--- 在分论坛上，主持人、学院院长李四
+g.person_there = #P "p" * (g.setting * P ",")^1 * g.character^-4 * S "OTS/"^1 * g.person
 --- Something of his, where nobody else is in the sentence: 李四的眼里有光
 g.person_of = g.mark("person", P "P") * P "d" * #g.character * -g.ahead("PRSFT", ".!?|_QqcCEVGA")
 --- He who is no owner: 他笑了, not 他的
