@@ -85,7 +85,8 @@ return {
   {
     name = "引语+来源+提示语",
     head = quoted_or_framed,
-    pattern = (g.described_behind + g.utterance * (g.source + g.person + g.pronoun)) * g.aside^0 * (g.cue * (B(S "CE") * -P "得" * g.told_at_once + tail) + g.cue_behind)
+    pattern = (g.described_behind + g.utterance * (g.source + g.person + g.pronoun)) * g.aside^0
+        * (g.cue * (B(S "CE") * -P "得" * g.told_at_once + tail) + g.cue_behind)
       + g.clause_quotation * S ",|" * g.described * g.told_to
       + g.clause_quotation * P "|" * g.setting * P "," * g.described * g.aside^0 * (g.cue_behind * #g.stop + g.cue * (#g.stop + P "," * g.speech))
       + g.clause_quotation * P "|" * g.meeting * P "," * g.described * g.said_so,

@@ -62,7 +62,7 @@ local comment = P "," * (P "这" * -S "NS" + part.moving + answers)
 -- ---- Another source ----
 
 -- One that has its say in the same sentence.
-local another = S ",;" * S "aDk"^0 * (literal + S "ONdx")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * (g.aside^-3 * saying_verb + S "a"^1 * P "W")
+local another = S ",;" * S "aDk"^0 * (literal + S "ONdx")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
   + P "," * P "O方面" * S "aD"^0 * saying_verb
   + P "," * P "P" * (S "/+" * P "P")^0 * S "aD"^0 * P "n" * saying_verb
 
