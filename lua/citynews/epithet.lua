@@ -143,7 +143,8 @@ end
 local function only_of_age(reading, ages, word)
   if word.least < OLD_FROM and word.most > CHILD then return nil end
   local only
-  for _, person in ipairs(reading.people) do
+  for i = 1, math.min(#reading.people, MANY) do
+    local person = reading.people[i]
     local age = ages[person.name]
     if age and age >= word.least and age <= word.most then
       if only then return nil end

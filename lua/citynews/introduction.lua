@@ -21,13 +21,13 @@ local function is_subject(text, at)
   return before == "" or find(before, "的$") or before == "这位" or before == "这名" or before == "那位"
 end
 
--- The person whose name follows a noun behind a place.
-local function named_with(reading, head, from)
+-- The person whose name follows a noun in the text behind a place.
+local function named_with(reading, head, near, from)
   for _, called in ipairs(CALLED) do
-    local at, last = find(reading.text, head .. called, from, true)
-    if at and at < from + NEAR and is_subject(reading.text, at) then
-      local mention = reading:mention(reading:index_at(last))
-      if mention and mention.first == last + 1 and mention.kind == "person" then return reading:of_mention(mention) end
+    local at, last = find(near, head .. called, 1, true)
+    if at and is_subject(reading.text, from + at - 1) then
+      local mention = reading:mention(reading:index_at(from + last))
+      if mention and mention.first == from + last and mention.kind == "person" then return reading:of_mention(mention) end
     end
   end
 end
@@ -36,7 +36,7 @@ local function find_name(reading, name, from)
   local near = reading.text:sub(from, from + NEAR)
   for _, size in ipairs(NOUNS) do
     local head = #name >= size and name:sub(-size)
-    local one = head and find(near, head, 1, true) and named_with(reading, head, from)
+    local one = head and named_with(reading, head, near, from)
     if one then return one end
   end
   return false

@@ -6,14 +6,15 @@
 --
 -- @module citynews.speaker
 
+local actor = require "citynews.dialogue.actor"
 local clause = require "citynews.clause"
-local dialogue = require "citynews.dialogue"
 local epithet = require "citynews.epithet"
 local noun = require "citynews.noun"
 local pronoun = require "citynews.pronoun"
 local rules = require "citynews.rules"
 local salience = require "citynews.salience"
 local scan = require "citynews.scan"
+local scene = require "citynews.dialogue.scene"
 local unique = require "citynews.unique"
 local vocative = require "citynews.vocative"
 local written = require "citynews.written"
@@ -309,9 +310,9 @@ end
 local function of_interview(self, first, index, place, cue)
   if not cue or not cue:find "^答" and not cue:find "^回答" then
     self.asked_first = self.asked_first or first
-    return dialogue.has_interviewer(self, first) and self:interviewer() or nil, "the interviewer asks"
+    return scene.has_reporter(self, first) and self:interviewer() or nil, "the interviewer asks"
   end
-  self.answers = self.answers or dialogue.interviewed(self, first) or of_subject(self, first, index, place) or again(self.last)
+  self.answers = self.answers or scene.interviewed(self, first) or of_subject(self, first, index, place) or again(self.last)
   return again(self.answers)
 end
 
@@ -390,7 +391,7 @@ function Reading:understood(who, first, behind, index, place, cue)
   local settled = self.heard_first and self.settled[self.heard_first]
   if settled then return settled end
   local turn = who == "last" and (told_behind(self, behind) or self:addressed(first) or pronoun.newcomer_before(self, first)
-    or dialogue.actor(self, self.heard_first, behind_mark(self.text, behind)))
+    or actor.of(self, self.heard_first, behind_mark(self.text, behind)))
   if turn then return turn end
   local signed = self.heard_first and written.signed(self.text, self.heard_first)
   if signed then return { name = signed, kind = "group" } end
