@@ -122,15 +122,19 @@ local function read_all(reading)
   return found
 end
 
--- The same, once it is settled whose turn it is in the dialogues of the article.
-local function read_settled(article, ...)
-  local reading = new_reading(article, ...)
+-- The same, once it is settled whose turn it is in the dialogues of the article. With `weighed` the reading notes
+-- there who was weighed where.
+local function read_settled(weighed, ...)
+  local reading = new_reading(...)
   local found = read_all(reading)
   local settled = dialogue.settle(reading, found)
-  if not settled then return found, reading end
-  reading = new_reading(article, ...)
-  reading.settled = settled
-  return read_all(reading), reading
+  if settled or weighed then
+    reading = new_reading(...)
+    reading.settled, reading.weighed = settled or {}, weighed
+    found = read_all(reading)
+  end
+  introduction.name(reading, found)
+  return found, reading
 end
 
 -- Whether the source of a quotation is named at it.
@@ -175,8 +179,7 @@ end
 -- @param handle the core's object of the same names
 -- @treturn {table,...} for `adopt`: kind, first, last, speakers, rule, confidence, reason
 function quote.read(article, people, organizations, handle)
-  local found, reading = read_settled(article, people, organizations, handle)
-  introduction.name(reading, found)
+  local found = read_settled(nil, article, people, organizations, handle)
   share_speakers(article.text, found)
   return found
 end
@@ -242,9 +245,7 @@ end
 --   and for each match at, behind (in the symbols), won and marks (kind, text); `weighed`: who may be
 --   meant by a pronoun, or where no source stands: first, mention, candidates (name, value)
 function quote.explain(article, people, organizations, handle, first, last)
-  local reading, found = new_reading(article, people, organizations, handle), {}
-  reading.weighed = {}
-  read_all(reading)
+  local found, _, reading = {}, read_settled({}, article, people, organizations, handle)
   for index = 1, #reading.stretches do
     local symbols = reading.stretches:symbols(index)
     local from, to = reading.stretches:span(index, 1, #symbols + 1)
