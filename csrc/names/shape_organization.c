@@ -334,6 +334,17 @@ static bool is_led(const cn__scene *s, const cn__draft_name *name) {
     return false;
 }
 
+/* 时任 | 县文化局的局长: no name begins with how somebody has a post in it. */
+static void without_holding(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t *const words[] = {U"时任", U"现任", U"曾任", U"原任", U"出任"};
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        bool held = name->kind == CN_NAME_ORGANIZATION && name->last > name->first + 3u &&
+                    cn__spells_one(s, name->first, words, sizeof words / sizeof *words);
+        if (held) name->first += 2;
+    }
+}
+
 /* 从 | 青禾南站指挥部: no name begins with a preposition, but for 从江县, which reporters are not
  * before. */
 static void without_preposition(const cn__scene *s, cn__draft *draft) {
@@ -472,6 +483,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     without_subject(scene, draft);
     ranked(scene, draft);
     without_preposition(scene, draft);
+    without_holding(scene, draft);
 }
 
 void cn__shapes_owned(const cn__scene *s, cn__draft *draft) {

@@ -52,8 +52,10 @@ static size_t given_left(const cn__scene *s, const cn__draft *draft, const cn__d
     size_t behind = name->last + 1u, units = behind - name->first;
     bool next = cn__may_be_given(s, draft, behind);
     if (units == surname + 1 && next && !s->starts[behind] && cn__speaks(s, behind + 1)) return 1;
-    bool ends = behind + 1 >= s->units->count || !cn__is_han_unit(s, behind + 1);
-    if (units == surname + 1 && surname == 2 && next && ends) return 1; /* 令狐远 | 征， */
+    bool ends = behind + 1 >= s->units->count || !cn__is_han_unit(s, behind + 1) ||
+                cn__spells_word(s, behind + 1, CN_VOCABULARY_DEED);
+    if (units == surname + 1 && surname == 2 && next && ends)
+        return 1; /* 令狐远 | 征，, 相里云 | 帆 | 长期 */
     if (units != surname || surname < 2 || !next) return 0;
     if (cn__speaks(s, behind + 1)) return 1;
     return cn__may_be_given(s, draft, behind + 1) && cn__speaks(s, behind + 2) ? 2 : 0;
