@@ -241,6 +241,13 @@ describe("a draft against an archive", function()
     assert.same({}, against("renamed-organization", "原江滨学院学生到河岸书屋看书。"))
   end)
 
+  it("shows an organisation that is new, whatever the bytes of its name", function()
+    local found = against("unknown-organization", "柳溪一中医院和江城市退役军人事务局都派人参加。江滨学院也来了。")
+    local names = {}
+    for i, one in ipairs(found) do names[i] = one.message:match "^(.-) is new" end
+    assert.same({ "柳溪一中医院", "江城市退役军人事务局" }, names)
+  end)
+
   it("tells a damaged archive as a problem, not as a finding", function()
     local closed = assert(citynews.open(folder))
     closed:close()

@@ -9,7 +9,7 @@ local scan = require "citynews.scan"
 local clause = {}
 
 local Cc, Cp, P = lpeg.Cc, lpeg.Cp, lpeg.P
-local find, sub = string.find, string.sub
+local sub = string.sub
 
 local any_of = scan.words
 
@@ -148,6 +148,8 @@ end
 local SENDS = { ["消息"] = true, ["讯"] = true, ["电"] = true }
 -- How many bytes a dateline has at most behind the medium: 新社江城8月12日电（
 local DATELINE = 45
+local dated = lpeg.R "09"^1 * P "日电"
+local dateline = (1 - any_of "， 。" - dated)^0 * dated
 
 --- Whether a medium that is named sends the news itself: 央视网消息（新闻联播）：
 -- @tparam string text
@@ -156,7 +158,7 @@ local DATELINE = 45
 function clause.sends(text, mention)
   if mention.object.kind ~= "media" then return false end
   local behind = sub(text, mention.last + 1, mention.last + DATELINE)
-  return SENDS[sub(behind, 1, #"消息")] or SENDS[sub(behind, 1, #"讯")] or find(behind, "^[^，。]-%d日电") ~= nil
+  return SENDS[sub(behind, 1, #"消息")] or SENDS[sub(behind, 1, #"讯")] or dateline:match(behind) ~= nil
 end
 
 return clause

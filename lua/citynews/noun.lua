@@ -322,11 +322,11 @@ function noun.group(reading, text, first)
   if known then return known end
   local name = brought_in(without_lead(behind_dateline(reading, text, first)))
   local back = back_reference(name)
-  local head = back and back:match "的([^的]+)$" or back or name -- 这名不愿具名的官员
+  local head = back and back:match "^.*的(.+)$" or back or name -- 这名不愿具名的官员
   local fuller = fuller_group(reading, head) or introduced(reading, head, first) or press(reading, head)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
   if name:find "^那" then back = nil end -- who was brought in as one, and not just any near by
-  local aged = head:match "[里上]的([^的]+)$" or head -- 床上的 | 老人
+  local aged = head:match "^.*里的(.+)$" or head:match "^.*上的(.+)$" or head -- 床上的 | 老人
   local by_words = back and described(reading, back, text, first) or of_age(reading, aged, text, first)
   if by_words then return by_words end
   local one = (back or is_post(head)) and holder(reading, head)

@@ -165,7 +165,8 @@ local function weight(text, mention, other, later)
   end
   if find(text, "^来说", mention.last + 1) or find(text, "^而言", mention.last + 1) then return NAMED + SUBJECT + HERE end
   if before == "" or KIN[before] then return NAMED + SUBJECT end
-  local ends = find(text, "^。", mention.last + 1) or find(text, "^（[^）]-）。", mention.last + 1)
+  local behind = sub(text, mention.last + 1, mention.last + CLAUSE)
+  local ends = find(behind, "^。", #(behind:match "^（.-）" or "") + 1)
   if ends and (NEW[sub(without_kin(before), -3)] or meets:match(before)) then return NAMED + SUBJECT + HERE end
   local lived = before:match "^在(.*的.*)$" or before:match "^[\xE3-\xE9][\x80-\xBF][\x80-\xBF]在(.*的.*)$"
   if lived and not clause.is_object(lived) or find(before, "人叫$") then return NAMED + SUBJECT end

@@ -34,7 +34,7 @@ end
 -- What those call one by who know him, of a name without a family name of one character: 阿呷 of 阿西阿呷
 local function last_names(person)
   local name = person.name
-  return { #name == 12 and not name:find "[%w·]" and name:sub(7) or nil }
+  return { #name == 12 and not name:find "%w" and not name:find("·", 1, true) and name:sub(7) or nil }
 end
 
 local function surnames(person) return { (names_of(person)) } end

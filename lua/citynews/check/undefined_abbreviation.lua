@@ -23,11 +23,13 @@ local short = P "以下简称" * (P "：" + ":")^-1 * P "“"^-1 * C(inside * in
 
 local mark = scan.any_of { "，", "。", "、", "；", "：", "“", "”", "\n" }
 
+local open, bracket = P "（" + "(", scan.any_of { "（", "）" } + S "()\n"
+
 -- Whether a text says what an abbreviation stands for: 全称（ABC）, ABC（全称）, 简称ABC.
 local function is_told(text, abbreviation)
-  return text:find("[（(][^（）()\n]-" .. abbreviation)
-    or text:find(abbreviation .. "[（(]") or text:find(abbreviation .. "（", 1, true)
-    or text:find("简称“?" .. abbreviation)
+  local told = open * (scan.character - bracket - abbreviation)^0 * abbreviation + abbreviation * open
+    + P "简称" * P "“"^-1 * abbreviation
+  return scan.each(told, text)() ~= nil
 end
 
 local function latin(draft, context)

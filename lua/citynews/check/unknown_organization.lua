@@ -11,7 +11,7 @@ return {
     local known = context:organizations()
     for _, organization in ipairs(draft.organizations) do
       local name = organization.name
-      local is_whole = not name:find "[%s”》]" -- the model may cut
+      local is_whole = not (name:find "%s" or name:find "”" or name:find "》") -- the model may cut
       if is_whole and not known:has(name) and context:articles_with(name) == 0 then
         context:report(organization.mentions[1], "%s is new to the archive: is the name right?", name)
       end

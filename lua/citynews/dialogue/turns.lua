@@ -5,7 +5,7 @@
 local noun = require "citynews.noun"
 local vocative = require "citynews.vocative"
 
-local again, find, sub = noun.again, string.find, string.sub
+local again, sub = noun.again, string.sub
 
 local turns = {}
 
@@ -41,7 +41,7 @@ end
 
 local function add_turn(list, reading, number, first, last, said)
   local text, head, tail, who = reading.text, said[1], said[#said], nil
-  local opens = find(sub(text, first, head.first - 1), "^[%s　]*“$") ~= nil
+  local opens = sub(text, first, head.first - 1):gsub("　", " "):find "^%s*“$" ~= nil
   for _, one in ipairs(said) do who = who or named_in(one) end
   list[#list + 1] = {
     number = number, first = first, last = last, head = head, tail = tail, opens = opens,
