@@ -300,6 +300,13 @@ static cn_str first_part(cn_str name) {
     return parted ? cn__slice(name, 0, end) : (cn_str){NULL, 0};
 }
 
+/* The first and the last part of a name in parts. */
+static int seek_parts(cn__resolver *r, cn_str name) {
+    cn_str first = first_part(name), last = last_part(name);
+    int status = first.size ? seek(r, first, CN_JOIN_PART, false) : CN_OK;
+    return last.size && !status ? seek(r, last, CN_JOIN_PART, false) : status;
+}
+
 /* 老郑, 小郑 of the only one of that surname are looked for at the head of clauses, where they are
  * no other words: 小康. */
 static int seek_familiar(cn__resolver *r, cn_str surname, uint32_t form) {
@@ -337,10 +344,7 @@ static int seek_someone(cn__resolver *r, const cn__form *form, cn__keymap *sough
 
 static int seek_short_forms(cn__resolver *r, const cn__form *form, cn__keymap *sought) {
     const cn__chinese_name *s = &form->chinese;
-    cn_str name = s->full ? (cn_str){NULL, 0} : cn__span_text(r->text, form->first);
-    cn_str first = first_part(name), last = last_part(name);
-    int status = first.size ? seek(r, first, CN_JOIN_PART, false) : CN_OK;
-    if (last.size && !status) status = seek(r, last, CN_JOIN_PART, false);
+    int status = s->full ? CN_OK : seek_parts(r, cn__span_text(r->text, form->first));
     if (!s->full && !status) status = seek_someone(r, form, sought);
     if (!s->full || status) return status;
     if (s->given.size) status = seek(r, s->given, CN_JOIN_GIVEN, true);

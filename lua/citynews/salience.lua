@@ -221,7 +221,7 @@ local function weigh_mentions(reading, first, pronoun, add)
       local share = (thing and thing_factor or 1) * share_of(reading, mention.first)
       local value = weight(text, mention, i > 1 and reading:mention(i - 1), later)
       if factor == 1 and value > NAMED + INSIDE then value = value + HERE end
-      moved = moved or not thing and value >= NAMED + SUBJECT and mention.first > (reading.last_at or first)
+      moved = moved or not thing and value >= NAMED + SUBJECT and mention.first > (reading.spoke_at or first)
         and reading.last ~= nil and mention.object.name ~= reading.last.name
       add(mention.object.name, factor * share * value, mention)
     end

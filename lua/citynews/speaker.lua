@@ -427,9 +427,11 @@ end
 function Reading:remember(who, utterance, passed_on, cue)
   local asks = cue and cue:find("问", 1, true)
   if who and asks and utterance.kind == "indirect" then self.last = nil -- 问他怕不怕，他说
-  elseif who and who.kind ~= "self" and who.kind ~= "reporter" and not PASSING[who.name] then self.last = who end
+  elseif who and who.kind ~= "self" and who.kind ~= "reporter" and not PASSING[who.name] then
+    self.last, self.spoke_at = who, utterance.last
+  end
   if passed_on and who and who.kind ~= "person" then self.medium, self.medium_at = who, utterance.first end
-  self.utterances[#self.utterances + 1] = utterance
+  self.utterances[#self.utterances + 1], utterance.number = utterance, #self.utterances + 1
   self.last_at, self.passed_on = utterance.last, passed_on
   local puts = utterance.kind == "direct" and self.text:sub(utterance.last - #"？" + 1, utterance.last) == "？"
   self.asker, self.puts = who and asks and who.name or nil, puts and who and who.mention and who.name or nil

@@ -19,6 +19,9 @@ local again, find, sub = noun.again, string.find, string.sub
 
 local dialogue = {}
 
+-- How many utterances before a run are asked for who talks.
+local MANY = 40
+
 -- Whether all turns of a run that are `parity` places from its first are questions.
 local function all_ask(run, parity)
   for i = parity, #run, 2 do
@@ -50,19 +53,29 @@ local function beside(reading, run, who)
   end
 end
 
+-- The last person but one who has spoken before a run, of the few last utterances.
+local function earlier_speaker(reading, run, who)
+  local said = reading.utterances
+  local at = run[1].head.number or 0
+  for i = at - 1, math.max(1, at - MANY), -1 do
+    local one = said[i].speakers[1]
+    if one and one.kind == "person" and one.name ~= who.name then return one end
+  end
+end
+
 -- Who it may be where nobody says it: who is there, or the reporter where all he says is questions, or whom the
--- first reading found.
+-- first reading found, or who spoke earlier.
 local function supposed(reading, run, who, parity)
   local usual
   for i = parity, #run, 2 do
     local one = run[i].head.speakers[1]
     usual = usual or one and one.name ~= who.name and one or nil
   end
-  if scene.is_reporter(who) then return usual end
+  if scene.is_reporter(who) then return run.before and scene.present(reading, run.before.first, who.name) or usual end
   local present = not run.before and scene.present(reading, run[1].first, who.name)
   local among_two = run.before or run.behind and run.behind.opens
   local asks = all_ask(run, parity) and (among_two or scene.has_reporter(reading, run[1].first))
-  return present or asks and scene.reporter() or usual
+  return present or asks and scene.reporter() or usual or earlier_speaker(reading, run, who)
 end
 
 -- Who talks with somebody in a run; `parity` is 1 where the other has the first turn of it, else 2.
@@ -72,6 +85,15 @@ local function other_of(reading, run, who, parity)
   if run.before and asks_reporter(reading.text, run.before) then return scene.reporter() end
   return scene.is_reporter(who) and scene.named_behind(reading, run[#run].last)
     or beside(reading, run, who) or supposed(reading, run, who, parity)
+end
+
+-- Whether somebody asks one who knows the trade: “坏哪儿了，师傅？”
+local function asks_master(text, turn)
+  local words = sub(text, turn.head.first, turn.head.last)
+  for _, master in ipairs { "师傅", "大夫", "医生", "老师", "老板" } do
+    if find(words, "^" .. master .. "，") or find(words, "，" .. master .. "？$") then return true end
+  end
+  return false
 end
 
 -- Who has the first turn of a run in which nobody is named, and who the second.
@@ -86,6 +108,7 @@ local function unnamed_pair(reading, run)
   local answers = not scene.is_reporter(usual) and usual or nil
   if scene.is_reporters(reading, run[1].first) then return scene.reporter(), answers end
   local other = answers and scene.present(reading, run[1].first, usual.name)
+  if other and asks_master(reading.text, run[1]) then return other, usual end
   if other then return usual, other end
   if all_ask(run, 1) and scene.has_reporter(reading, run[1].first) then return scene.reporter(), answers end
 end
