@@ -405,6 +405,45 @@ static void orphaned(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether units [first, end) may be the first of two fields of an office: no place, no
+ * post, and nothing that ends as an office does. */
+static bool is_field(const cn__scene *s, const cn__draft *draft, size_t first, size_t end) {
+    const uint32_t others = UINT32_C(1) << CN_LIST_TITLE | UINT32_C(1) << CN_LIST_CONTRACTION;
+    for (size_t i = first; i < end; i++) {
+        bool office = cn__has(s->ends[i], CN_LIST_ORG_SUFFIX) &&
+                      cn__is_among(s->units->symbol[i], U"局厅委院所处社司团校馆会部心");
+        if (office || cn__parts_name(s, i) || (s->starts[i] & CN__PLACES) ||
+            (s->ends[i] & others) || !cn__draft_free(draft, i, i))
+            return false;
+    }
+    return true;
+}
+
+/* 青禾省古建筑与 | 彩塑壁画保护研究院, 青禾市政务服务和 | 公共数据管理局: an office of two fields
+ * begins with the place that it is of. */
+static void joined_fields(const cn__scene *s, cn__draft *draft) {
+    enum { FIELD_LEAST = 2, FIELD_MOST = 8 };
+    const uint32_t places = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
+                            UINT32_C(1) << CN_LIST_COUNTY;
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t joint = name->first > 0 ? name->first - 1u : 0;
+        bool joined = name->kind == CN_NAME_ORGANIZATION && joint > FIELD_LEAST &&
+                      cn__is_among(s->units->symbol[joint], U"与和") &&
+                      !(s->starts[name->first] & CN__PLACES) &&
+                      cn__is_among(s->units->symbol[name->last], U"局厅院所处心委会");
+        for (size_t field = joint - FIELD_LEAST; joined && field > 0 && joint - field <= FIELD_MOST;
+             field--) {
+            if (!(s->ends[field - 1] & places)) continue;
+            size_t place = place_start(s, field);
+            if (place < field && cn__begins_phrase(s, place) && is_field(s, draft, field, joint) &&
+                cn__draft_free(draft, place, joint))
+                name->first = (uint16_t)place;
+            break;
+        }
+    }
+}
+
 /* 北京师范大学 | 生态学 | 教授: what one teaches is no part of the university. */
 static void without_subject(const cn__scene *s, cn__draft *draft) {
     enum { SUBJECT_LEAST = 2 };
@@ -480,6 +519,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     peaceful(scene, draft);
     whole_places(scene, draft);
     orphaned(scene, draft);
+    joined_fields(scene, draft);
     without_subject(scene, draft);
     ranked(scene, draft);
     without_preposition(scene, draft);

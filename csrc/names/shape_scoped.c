@@ -68,6 +68,8 @@ size_t cn__society_end(const cn__scene *s, size_t field, bool place) {
     for (size_t i = field; i < s->units->count && i < field + FIELD_MOST; i++) {
         if (cn__parts_name(s, i) || cn__is_among(s->units->symbol[i], U"和与及同")) break;
         size_t word = society_at(s, i);
+        if (s->units->symbol[i] == U'有' && s->units->symbol[i - 1] != U'国')
+            place = false; /* 青禾区 | 有一座图书馆, but 国有林场 */
         if (!word && place && !means_many(s, field)) word = house_at(s, i);
         if (word && i + 1 >= field + FIELD_LEAST + word) end = i;
     }

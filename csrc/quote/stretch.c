@@ -190,15 +190,16 @@ static size_t bracket_end(const cn__writer *w, size_t at, uint32_t open) {
 static char title_symbol(const cn__writer *w, size_t end) {
     static const cn_str documents[] = {
         CN__STR("法》"),   CN__STR("条例》"), CN__STR("意见》"), CN__STR("通知》"),
-        CN__STR("报告》"), CN__STR("规划》"), CN__STR("方案》"), CN__STR("办法》"),
-        CN__STR("纲要》"), CN__STR("决定》"), CN__STR("规定》"), CN__STR("公告》"),
-        CN__STR("书》"),   CN__STR("标准》"), CN__STR("计划》"), CN__STR("指南》"),
-        CN__STR("细则》"), CN__STR("章程》"), CN__STR("合同》"), CN__STR("协议》"),
-        CN__STR("宣言》"), CN__STR("公报》"), CN__STR("决议》"), CN__STR("指数》"),
-        CN__STR("制度》"), CN__STR("规范》"), CN__STR("要点》"), CN__STR("通告》"),
-        CN__STR("公约》"), CN__STR("条约》"), CN__STR("清单》"), CN__STR("措施》"),
-        CN__STR("导则》"), CN__STR("准则》"), CN__STR("守则》"), CN__STR("规程》"),
-        CN__STR("通报》"), CN__STR("草案》"), CN__STR("）》"),   CN__STR(")》"),
+        CN__STR("共识》"), CN__STR("举措》"), CN__STR("报告》"), CN__STR("规划》"),
+        CN__STR("方案》"), CN__STR("办法》"), CN__STR("纲要》"), CN__STR("决定》"),
+        CN__STR("规定》"), CN__STR("公告》"), CN__STR("书》"),   CN__STR("标准》"),
+        CN__STR("计划》"), CN__STR("指南》"), CN__STR("细则》"), CN__STR("章程》"),
+        CN__STR("合同》"), CN__STR("协议》"), CN__STR("宣言》"), CN__STR("公报》"),
+        CN__STR("决议》"), CN__STR("指数》"), CN__STR("制度》"), CN__STR("规范》"),
+        CN__STR("要点》"), CN__STR("通告》"), CN__STR("公约》"), CN__STR("条约》"),
+        CN__STR("清单》"), CN__STR("措施》"), CN__STR("导则》"), CN__STR("准则》"),
+        CN__STR("守则》"), CN__STR("规程》"), CN__STR("通报》"), CN__STR("草案》"),
+        CN__STR("）》"),   CN__STR(")》"),
     };
     cn_str text = {w->text.data + w->at, end - w->at};
     return cn__suffix_of(text, documents, CN__COUNT(documents)) ? 'b' : 'B';

@@ -402,7 +402,8 @@ function Reading:understood(who, first, behind, index, place, cue)
   if found then return found end
   if who == "sentence" then return nil, "the sentence has no subject that can speak" end
   local mention = self:named_behind(behind)
-  if mention then return again(self:of_mention(mention)) end
+  local called = mention and self.heard_first and vocative.person(self, self.heard_first)
+  if mention and mention.object ~= called then return again(self:of_mention(mention)) end
   return nil, "no source is named near it"
 end
 

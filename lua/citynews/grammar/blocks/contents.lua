@@ -48,7 +48,7 @@ g.asked = part.once("asked", g.mark("content", (telling^1 + P "," * -answerer)^1
 local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
     + behind "的情况 有关情况 相关情况 工作情况 发展情况 进展情况 调研情况 基本情况" * P ",")
   + (han + S "OTSPRFdwN")^-14
-    * behind "用意 初衷 缘由 来历 由来 含义 意义 眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光 日子 岁月 时刻 瞬间 一幕 往事" * g.stop
+    * behind "用意 初衷 缘由 来历 由来 含义 意义 眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光 日子 岁月 时刻 瞬间 一幕 往事 狼狈 窘迫 场面 情形" * g.stop
 -- The same by the last word, where no verb says that it is so: 否认相关指控。公布新一届成员名单。
 local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 正 须 必")^1
   * behind "细节 名单 成果 举措 内容 历程 岁月 经历 信息 成就 指控 说法 习俗 草案 身份 内幕" * g.stop

@@ -28,7 +28,7 @@ local statement = P "k"^-1 * S "a"^0 * S "cC" * -P "得" -- but 说得最多的�
   + P "a"^-3 * to_whom * (S "cCEG" * S ",:" + S "VA" * P ":")
   + P "a"^1 * to_whom * S "cCEG"
   + P "k" * S "aD"^0 * words^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
-  + P "k"^-1 * S "aD"^0 * P "r"
+  + P "k"^-1 * S "aD"^0 * #P "r" * g.ahead "KcCEVGX"
   + S "ak"^1 * P "y" * words^0 * S "STFP" * near^-8 * saying_verb * S ",:"
   + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb
   + S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
