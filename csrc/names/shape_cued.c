@@ -144,12 +144,13 @@ static void aged(const cn__scene *s, cn__draft *draft) {
     }
 }
 
-/* 大提琴手 | 完颜玥 | 走了进来: behind a trade, a surname of two characters that is no other word.
+/* 大提琴手 | 完颜玥 | 走了进来: behind a trade or an age, a surname of two characters that is no
+ * other word.
  */
 static void doubled(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 2; i + 2 < s->units->count; i++) {
-        if (s->starts[i] != UINT32_C(1) << CN_LIST_SURNAME_DOUBLE || !cn__is_behind_trade(s, i))
-            continue;
+        if (s->starts[i] != UINT32_C(1) << CN_LIST_SURNAME_DOUBLE) continue;
+        if (!cn__is_behind_trade(s, i) && !is_aged(s, i)) continue;
         size_t last = i + 2;
         if (!cn__may_be_given(s, draft, last)) continue;
         if (cn__may_be_given(s, draft, last + 1) && !s->starts[last + 1]) last++;
