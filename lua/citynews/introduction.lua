@@ -34,6 +34,7 @@ end
 
 local function find_name(reading, name, from)
   local near = reading.text:sub(from, from + NEAR)
+  if not find(near, "叫", 1, true) then return false end
   for _, size in ipairs(NOUNS) do
     local head = #name >= size and name:sub(-size)
     local one = head and named_with(reading, head, near, from)

@@ -49,9 +49,18 @@ local function add_turn(list, reading, number, first, last, said)
   }
 end
 
--- The paragraphs with direct quotations.
+-- Whether any quotation is said by nobody who is named at it: most articles have none.
+local function any_open(found)
+  for _, one in ipairs(found) do
+    if one.kind == "direct" and not named_in(one) then return true end
+  end
+  return false
+end
+
+-- The paragraphs with direct quotations, if the turn of any is open.
 local function turns_of(reading, found)
   local text, list, number, at = reading.text, {}, 0, 1
+  if not any_open(found) then return list end
   for first, last in text:gmatch "()[^\n]+()" do
     local said = {}
     while found[at] and found[at].first < last do
