@@ -309,16 +309,42 @@ function noun.is_brought_in(reading, first)
   return reading.text:sub(first - #"有", first - 1) == "有"
 end
 
+-- A group that is called so from now on.
+local function new_group(reading, name, text)
+  reading.groups[#reading.groups + 1] = name
+  return { name = name, mention = text, kind = "group" }
+end
+
+-- Whom a noun means that has his name in it, or stands for many, a side, a relative or a body.
+local function named_group(reading, text, first)
+  return called(reading, text, first) or crowd(reading, text, first) or other_side(reading, text)
+    or relative_named(reading, text, first) or relative_of(reading, text, first) or body_itself(reading, text, first)
+end
+
+-- The one who holds the post that a noun tells.
+local function in_post(reading, head, text)
+  local one = holder(reading, head)
+  if not one then return nil end
+  local role = one.roles[1]
+  return { name = one.name, mention = text, kind = "person", title = role.title, organization = role.organization }
+end
+
+-- Whom a noun points back at that is a new one to the article: 这名 | 男子
+local function pointed_at(reading, name, back, text, first)
+  local last = reading.last
+  local other = last and last.kind == "group" and last.name:sub(-#back) ~= back or post_of_body(back)
+  local person = ONE_PERSON[name:sub(1, #"这位")]
+  if other or not (last or person) then return nil end
+  return again(reading:salient(first, person and salience.PERSON or THIS) or last, text)
+end
+
 --- Whom a noun means: one by his name in it, those whom 大家 stands for, a fuller noun, the one who is
 -- called so or holds the post, or just what it says.
 function noun.group(reading, text, first)
   if noun.is_brought_in(reading, first) then
-    local name = ONE_OF[text:sub(1, #"位")] and "有" .. text or text
-    reading.groups[#reading.groups + 1] = name
-    return { name = name, mention = text, kind = "group" }
+    return new_group(reading, ONE_OF[text:sub(1, #"位")] and "有" .. text or text, text)
   end
-  local known = called(reading, text, first) or crowd(reading, text, first) or other_side(reading, text)
-    or relative_named(reading, text, first) or relative_of(reading, text, first) or body_itself(reading, text, first)
+  local known = named_group(reading, text, first)
   if known then return known end
   local name = brought_in(without_lead(behind_dateline(reading, text, first)))
   local back = back_reference(name)
@@ -327,21 +353,10 @@ function noun.group(reading, text, first)
   if fuller then return { name = fuller, mention = text, kind = "group" } end
   if name:find "^那" then back = nil end -- who was brought in as one, and not just any near by
   local aged = head:match "^.*里的(.+)$" or head:match "^.*上的(.+)$" or head -- 床上的 | 老人
-  local by_words = back and described(reading, back, text, first) or of_age(reading, aged, text, first)
-  if by_words then return by_words end
-  local one = (back or is_post(head)) and holder(reading, head)
-  if one then
-    local role = one.roles[1]
-    return { name = one.name, mention = text, kind = "person", title = role.title, organization = role.organization }
-  end
-  local other = reading.last and reading.last.kind == "group" and back and reading.last.name:sub(-#back) ~= back
-  other = other or back and post_of_body(back)
-  local person = ONE_PERSON[name:sub(1, #"这位")]
-  local meant = back and not other and (reading.last or person)
-  local pointed = meant and again(reading:salient(first, person and salience.PERSON or THIS) or reading.last, text)
-  if pointed then return pointed end
-  reading.groups[#reading.groups + 1] = name
-  return { name = name, mention = text, kind = "group" }
+  return back and described(reading, back, text, first) or of_age(reading, aged, text, first)
+    or (back or is_post(head)) and in_post(reading, head, text)
+    or back and pointed_at(reading, name, back, text, first)
+    or new_group(reading, name, text)
 end
 
 --- The organisation that goes by a name, or the company whose name begins with it: 锦川 for 锦川方面

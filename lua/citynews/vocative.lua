@@ -23,7 +23,7 @@ local NICKNAMES = set "老 小 阿 大"
 -- What stands behind a family name, as one calls somebody.
 local FORMS = set [[师傅 老师 医生 大夫 教授 校长 主任 书记 站长 队长 所长 院长 局长 厂长 经理 老板 先生 女士 同志 大爷 大妈 大叔 大姐 大哥 大婶 奶奶 爷爷
   阿姨 叔叔 伯伯 婆婆 总 工 叔 姐 哥 婶 姨 伯 爷 姑 嫂 老
-  伯 叔 嬢嬢 婶婶 姑姑 舅舅 哥哥 姐姐 弟弟 妹妹 孩子 同学 朋友]]
+  嬢嬢 婶婶 姑姑 舅舅 哥哥 姐姐 弟弟 妹妹 孩子 同学 朋友]]
 
 -- The family name and the given name of a person of two or three characters.
 local function names_of(person)
