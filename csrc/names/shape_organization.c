@@ -461,6 +461,20 @@ static void without_subject(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 蓝国认证机构 | 诺迪科公司: what says what kind of organisation it is stands before its name. */
+static void without_kind(const cn__scene *s, cn__draft *draft) {
+    enum { KIND = 4, COMPANY = 4 };
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t behind = name->last + 1u, at = name->first + KIND;
+        bool company = name->kind == CN_NAME_ORGANIZATION && at + COMPANY <= behind &&
+                       cn__spells(s, behind - 2, U"公司");
+        if (!company) continue;
+        while (at + COMPANY <= behind && !cn__spells(s, at - 2, U"机构")) at++;
+        if (at + COMPANY <= behind) name->first = (uint16_t)at;
+    }
+}
+
 /* 青禾彝族 | 自治县人民医院: an organisation begins with the whole of a place. */
 static void whole_places(const cn__scene *s, cn__draft *draft) {
     const uint32_t places = UINT32_C(1) << CN_LIST_PROVINCE | UINT32_C(1) << CN_LIST_CITY |
@@ -521,6 +535,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     orphaned(scene, draft);
     joined_fields(scene, draft);
     without_subject(scene, draft);
+    without_kind(scene, draft);
     ranked(scene, draft);
     without_preposition(scene, draft);
     without_holding(scene, draft);
