@@ -39,6 +39,12 @@ static size_t skip_time(cn_str text, size_t at) {
     return at;
 }
 
+/* What counts one, before what he is: 是 | 个 | 退休教师. */
+static size_t skip_one(cn_str text, size_t at) {
+    static const char *const one[] = {"一名", "一位", "一个", "名", "位", "个"};
+    return at + cn__word_at(text, at, one, CN__COUNT(one));
+}
+
 /* => Returns the last place in [low, end) where a title ends, or `low`. */
 static size_t last_title(const cn__resolver *r, size_t low, size_t end) {
     for (int i = 0; i < TAKEN_REACH && end > low; i++) {
@@ -143,7 +149,7 @@ static bool takes(cn_str words) {
 static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
     size_t limit = cn__clause_end(r->text, at), low = cn__skip_holding(r->text, at, limit);
     if (low == at || (whole && !takes(cn__slice(r->text, at, low)))) return 0;
-    low = skip_time(r->text, low);
+    low = skip_one(r->text, skip_time(r->text, low));
     size_t end = whole ? limit : last_title(r, low, limit);
     if (end == low || cn__code_at(r->text, end) == OWN || named_at(r, end))
         return 0; /* 是农民的女儿, 是校长张三的女儿 */
@@ -241,6 +247,26 @@ static bool speaks(cn_str text, size_t start, size_t end) {
     return false;
 }
 
+/* => Returns whether 一名 stands at the head of [start, end), or behind 的 there. */
+static bool counts_one(cn_str text, size_t start, size_t end) {
+    static const char *const one[] = {"一名", "一位", "一个"};
+    if (cn__word_at(text, start, one, CN__COUNT(one))) return true;
+    for (size_t at = start; at < end; at += cn__step(text, at))
+        if (cn__code_at(text, at) == OWN &&
+            cn__word_at(text, at + cn__step(text, at), one, CN__COUNT(one)))
+            return true;
+    return false;
+}
+
+/* 陈大勇，| 一名退休教师 | ，住在三楼; 江城的一名教师: a clause right behind the name that says
+ * what one is. => as give_all */
+static int read_apposition(cn__resolver *r, cn_span person, size_t start) {
+    size_t end = cn__clause_end(r->text, start);
+    bool another = cn__is_among(cn__code_at(r->text, start), U"和与及以并还而");
+    if (another || !counts_one(r->text, start, end)) return 0;
+    return give_all(r, person, skip_one(r->text, start), end, true);
+}
+
 /* The later clauses of the sentence: ……，现任某局局长; => where the sentence ends. */
 static int read_clauses(cn__resolver *r, cn_span person, size_t *at) {
     size_t behind = *at;
@@ -253,6 +279,7 @@ static int read_clauses(cn__resolver *r, cn_span person, size_t *at) {
         behind = end + cn__step(r->text, end);
         size_t start = skip_time(r->text, behind);
         int found = read_taken(r, person, start, true);
+        if (!found && end == person.end) found = read_apposition(r, person, behind);
         int status = found < 0 ? found : read_working(r, person, start);
         if (status) return status;
     }
@@ -307,9 +334,17 @@ static int read_next(cn__resolver *r, cn_span person, size_t at) {
     return one ? read_this_one(r, person, at + one) : CN_OK;
 }
 
+/* 叫段碧蓉的 | 退休护士 | 邀她一起跳: what one is who is called so. => as read_taken */
+static int read_called(cn__resolver *r, cn_span person, size_t at) {
+    bool called =
+        cn__code_before(r->text, person.start) == U'叫' && cn__code_at(r->text, at) == OWN;
+    return called ? read_this_one(r, person, at + cn__step(r->text, at)) : CN_OK;
+}
+
 int cn__roles_told(cn__resolver *r, cn_span person, size_t at) {
     size_t start = skip_time(r->text, at), from = r->post_count;
-    int found = read_taken(r, person, start, false);
+    int found = read_called(r, person, at);
+    if (!found) found = read_taken(r, person, start, false);
     size_t taken = r->post_count;
     int status = found < 0 ? found : read_working(r, person, start);
     if (!status) status = read_clauses(r, person, &at);
