@@ -31,9 +31,11 @@ size_t cn__skip_holding(cn_str text, size_t start, size_t end) {
 /* When it became so or was so: 如今 | 是, 去年 | 出任, 是 | 当时 | 某村的, 退休前 | 也 | 是. */
 static size_t skip_time(cn_str text, size_t at) {
     static const char *const times[] = {
-        "如今", "现在", "眼下", "今年", "去年",   "前年", "后来", "此前", "此后", "曾经",
-        "当时", "目前", "当年", "原来", "原先",   "从前", "以前", "过去", "早年", "年轻时",
-        "先前", "之前", "后",   "还",   "退休前", "也",   "一直", "仍",   "同时", "生前"};
+        "如今", "现在", "眼下",   "今年",         "去年",         "前年",      "后来",
+        "此前", "此后", "曾经",   "当时",         "目前",         "当年",      "原来",
+        "原先", "从前", "以前",   "过去",         "早年",         "年轻时",    "先前",
+        "之前", "后",   "还",     "退休前",       "也",           "一直",      "仍",
+        "同时", "生前", "的身份", "的另一个身份", "的另一重身份", "的本职工作"};
     for (size_t size = 1; size; at += size)
         size = cn__word_at(text, at, times, sizeof times / sizeof *times);
     return at;
@@ -345,6 +347,7 @@ int cn__roles_told(cn__resolver *r, cn_span person, size_t at) {
     size_t start = skip_time(r->text, at), from = r->post_count;
     int found = read_called(r, person, at);
     if (!found) found = read_taken(r, person, start, false);
+    if (!found) found = read_taken(r, person, start, true);
     size_t taken = r->post_count;
     int status = found < 0 ? found : read_working(r, person, start);
     if (!status) status = read_clauses(r, person, &at);
@@ -396,9 +399,11 @@ int cn__roles_as(cn__resolver *r, size_t low, cn_span person) {
     while (start > low && cn__code_before(r->text, start) != 0xFF0C)
         start = cn__step_back(r->text, start, low);
     size_t word = cn__word_at(r->text, start, as, CN__COUNT(as));
+    if (!word) return CN_OK;
+    size_t behind = skip_one(r->text, start + word);
     cn__chain chain;
-    int status = word ? cn__chain_read(r, start + word, comma, &chain) : CN_OK;
-    if (status || !word || chain.count == 0 || chain.start != start + word) return status;
+    int status = cn__chain_read(r, behind, comma, &chain);
+    if (status || chain.count == 0 || chain.start != behind) return status;
     bool titled = chain.chunks[0].title.end > chain.chunks[0].title.start;
     return titled ? cn__chain_give(r, &chain, person) : CN_OK;
 }
