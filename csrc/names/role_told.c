@@ -41,6 +41,23 @@ static size_t skip_time(cn_str text, size_t at) {
     return at;
 }
 
+/* => Returns what follows since when somebody is what the verb behind it says: 2019年起 | 担任,
+ * 退伍后 | 成为; or `at`. */
+static size_t skip_since(cn_str text, size_t at) {
+    enum { AFTER = 8 };
+    static const char *const verbs[] = {"担任", "出任", "成为", "就任", "升任",
+                                        "调任", "当选", "当上", "当了"};
+    size_t limit = cn__clause_end(text, at), behind = at;
+    for (int i = 0; i < AFTER && behind < limit; i++) {
+        uint32_t code = cn__code_at(text, behind);
+        behind += cn__step(text, behind);
+        if (cn__is_among(code, U"后起年初底月") &&
+            cn__word_at(text, behind, verbs, CN__COUNT(verbs)))
+            return behind;
+    }
+    return at;
+}
+
 /* What counts one, before what he is: 是 | 个 | 退休教师. */
 static size_t skip_one(cn_str text, size_t at) {
     static const char *const one[] = {"一名", "一位", "一个", "名", "位", "个"};
@@ -142,14 +159,22 @@ static int give_all(cn__resolver *r, cn_span person, size_t low, size_t end, boo
 
 /* => Returns whether a verb ends the words that says of somebody what he is, not 将 or 为 alone. */
 static bool takes(cn_str words) {
-    static const cn_str verbs[] = {CN__STR("是"),   CN__STR("任"),   CN__STR("选"),
-                                   CN__STR("成为"), CN__STR("选为"), CN__STR("聘为")};
+    static const cn_str verbs[] = {CN__STR("是"),   CN__STR("任"),     CN__STR("选"),
+                                   CN__STR("成为"), CN__STR("选为"),   CN__STR("聘为"),
+                                   CN__STR("当上"), CN__STR("当上了"), CN__STR("当了")};
     return cn__suffix_of(words, verbs, CN__COUNT(verbs)) > 0;
+}
+
+/* => Returns what follows the verb of having a post, or `at`: 成为 |, 当上了 |. */
+static size_t skip_taking(cn_str text, size_t at, size_t limit) {
+    static const char *const verbs[] = {"当上了", "当上", "当了"};
+    size_t low = cn__skip_holding(text, at, limit);
+    return low > at ? low : at + cn__word_at(text, at, verbs, CN__COUNT(verbs));
 }
 
 /* 张三出任某局局长, 任命张三为某局局长. With `whole` the title ends the clause. => as give_all */
 static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
-    size_t limit = cn__clause_end(r->text, at), low = cn__skip_holding(r->text, at, limit);
+    size_t limit = cn__clause_end(r->text, at), low = skip_taking(r->text, at, limit);
     if (low == at || (whole && !takes(cn__slice(r->text, at, low)))) return 0;
     low = skip_one(r->text, skip_time(r->text, low));
     size_t end = whole ? limit : last_title(r, low, limit);
@@ -279,7 +304,7 @@ static int read_clauses(cn__resolver *r, cn_span person, size_t *at) {
         bool goes_on = code == 0xFF0C || code == ',';
         if (!goes_on || speaks(r->text, behind, end) || names_person(r, behind, end)) return CN_OK;
         behind = end + cn__step(r->text, end);
-        size_t start = skip_time(r->text, behind);
+        size_t start = skip_since(r->text, skip_time(r->text, behind));
         int found = read_taken(r, person, start, true);
         if (!found && end == person.end) found = read_apposition(r, person, behind);
         int status = found < 0 ? found : read_working(r, person, start);
@@ -347,7 +372,7 @@ int cn__roles_told(cn__resolver *r, cn_span person, size_t at) {
     size_t start = skip_time(r->text, at), from = r->post_count;
     int found = read_called(r, person, at);
     if (!found) found = read_taken(r, person, start, false);
-    if (!found) found = read_taken(r, person, start, true);
+    if (!found) found = read_taken(r, person, skip_since(r->text, start), true);
     size_t taken = r->post_count;
     int status = found < 0 ? found : read_working(r, person, start);
     if (!status) status = read_clauses(r, person, &at);
