@@ -271,6 +271,17 @@ static bool is_own_place(const cn__form *f, const cn__form *b) {
            cn__contracts(cn__tail_of(f), cn__tail_of(b));
 }
 
+/* 市委 of 中共青禾市委 or 中共青禾市委员会. */
+static bool is_committee(const cn__form *f, const cn__form *b) {
+    static const cn_str parties[] = {CN__STR("中共"), CN__STR("中国共产党")};
+    const cn_str whole = CN__STR("委员会"), brief = CN__STR("委");
+    cn_str key = f->key;
+    bool rank = b->chars == 2 && cn__is_rank(b->key, 0) && cn__ends(b->key, brief);
+    if (!rank || !cn__prefix_of(key, parties, CN__COUNT(parties))) return false;
+    if (cn__ends(key, whole)) key = cn__slice(key, 0, key.size - (whole.size - brief.size));
+    return cn__ends(key, b->key);
+}
+
 static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
     const cn__form *f = &r->forms[full], *b = &r->forms[brief];
     if (b->chars >= f->chars || b->chars < 2 || listed_apart(r, f, b)) return false;
@@ -283,7 +294,8 @@ static bool is_short_of(const cn__resolver *r, uint32_t full, uint32_t brief) {
         shortens_country(r, f, b) || shortens_ranked(r, f, b) || is_branch(r, f, b))
         return true;
     if (is_local_end(f, b) || is_own_branch(f, b) || is_league(f, b) || is_hosted(f, b) ||
-        is_team(f, b) || is_school(f, b) || is_same_organ(f, b) || is_own_place(f, b))
+        is_team(f, b) || is_school(f, b) || is_same_organ(f, b) || is_own_place(f, b) ||
+        is_committee(f, b))
         return true;
     return b->place == 0 && f->place > 0 && cn__contracts(f->key, b->key);
 }
