@@ -186,15 +186,25 @@ static bool is_team(const cn__form *f, const cn__form *b) {
 /* What a name may lose with all that stands before it. */
 static const cn_str hosts[] = {CN__STR("大学"),   CN__STR("街道"), CN__STR("法院"),
                                CN__STR("科学院"), CN__STR("医院"), CN__STR("检察院"),
-                               CN__STR("公安局")};
+                               CN__STR("公安局"), CN__STR("公司")};
+
+/* => Returns whether the words that a name ends in are all that is left of it behind its host. */
+static bool is_behind_host(cn_str key, cn_str own) {
+    if (!cn__ends(key, own)) return false;
+    cn_str host = cn__slice(key, 0, key.size - own.size);
+    return cn__suffix_of(host, hosts, CN__COUNT(hosts)) > 0;
+}
 
 /* 建筑学院 of 青禾大学建筑学院: the school without its university; 柳巷社区卫生服务中心 of
- * 南屏街道柳巷社区卫生服务中心: without its street. */
+ * 南屏街道柳巷社区卫生服务中心: without its street; 国网青禾供电公司 of
+ * 国网南屏省电力公司青禾供电公司: with the first word of its host. */
 static bool is_hosted(const cn__form *f, const cn__form *b) {
-    enum { HOSTED_MIN = 5 };
-    if (b->chars < HOSTED_MIN || !cn__ends(f->key, b->key)) return false;
-    cn_str host = cn__slice(f->key, 0, f->key.size - b->key.size);
-    return cn__suffix_of(host, hosts, CN__COUNT(hosts)) > 0;
+    enum { HOSTED_MIN = 5, FIRST = 6 };
+    if (b->chars < HOSTED_MIN) return false;
+    if (is_behind_host(f->key, b->key)) return true;
+    cn_str own = cn__slice(b->key, FIRST < b->key.size ? FIRST : b->key.size, b->key.size);
+    return b->chars >= HOSTED_MIN + 2 && cn__begins(f->key, 0, cn__slice(b->key, 0, FIRST)) &&
+           is_behind_host(f->key, own);
 }
 
 /* 青禾大学环境学院 of 青禾大学环境科学与工程学院: a school of the same university by the first
