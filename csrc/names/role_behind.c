@@ -94,6 +94,16 @@ static int read_asides(cn__resolver *r, cn_span person, size_t at) {
     return CN_OK;
 }
 
+/* 赵海生　青禾大学教授: in a list of those who take part, a line each. */
+static int read_listed(cn__resolver *r, cn_span person, size_t at) {
+    size_t end = cn__clause_end(r->text, at);
+    bool heads = person.start == 0 || cn__code_before(r->text, person.start) == '\n';
+    bool line = end >= r->text.size || cn__code_at(r->text, end) == '\n';
+    if (!heads || !line || !cn__is_blank(cn__code_at(r->text, person.end))) return CN_OK;
+    int found = read_segment(r, person, at, end);
+    return found < 0 ? found : CN_OK;
+}
+
 /* 免去张某（、李某）的某局局长职务. */
 static int read_relieved(cn__resolver *r, cn_span person, size_t at) {
     static const char of[] = "的", duty[] = "职务";
@@ -125,5 +135,6 @@ int cn__roles_behind(cn__resolver *r, cn_span person) {
     size_t limit = r->text.size - at > CN__CLAUSE ? at + CN__CLAUSE : r->text.size;
     if (!status) status = cn__roles_told(r, person, cn__behind_bracket(r->text, at, limit));
     if (!status) status = read_relieved(r, person, at);
+    if (!status) status = read_listed(r, person, at);
     return status ? status : read_asides(r, person, at);
 }

@@ -39,9 +39,11 @@ static bool is_crossed(const cn__scene *s, size_t first, size_t last) {
     return false;
 }
 
-/* => Returns whether units [first, last] are a title: 班主任. */
+/* => Returns whether a title ends with units [first, last]: 班主任, 修 | 车师傅. */
 static bool is_title(const cn__scene *s, size_t first, size_t last) {
-    for (size_t k = cn__hits_from(s, first); k < s->hit_count && s->hits[k].first == first; k++)
+    enum { BEFORE = 2 };
+    size_t from = first > BEFORE ? first - BEFORE : 0;
+    for (size_t k = cn__hits_from(s, from); k < s->hit_count && s->hits[k].first <= first; k++)
         if (s->hits[k].last == last && cn__has(s->hits[k].classes, CN_LIST_TITLE)) return true;
     return false;
 }

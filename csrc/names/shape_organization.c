@@ -461,6 +461,32 @@ static void without_subject(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether units [first, behind) are a surname that begins no other word, and one or two
+ * of a given name. */
+static bool may_be_person(const cn__scene *s, size_t first, size_t behind) {
+    size_t units = behind - first;
+    bool named = (units == 2 || units == 3) && cn__is_surname(s, first) && !s->starts[first];
+    for (size_t i = first + 1; named && i < behind; i++)
+        named = cn__is_han_unit(s, i) && cn__has(s->single[i], CN_LIST_GIVEN_CHAR);
+    return named;
+}
+
+/* 赵海生 | 青禾大学教授: whoever stands before a blank, as lists have it, is no part of an
+ * organisation. */
+static void without_listed(const cn__scene *s, cn__draft *draft) {
+    enum { NAME = 3, REST = 2 };
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        size_t first = name->first, at = first + 2;
+        if (name->kind != CN_NAME_ORGANIZATION || (first > 0 && cn__is_han_unit(s, first - 1)))
+            continue;
+        while (at <= first + NAME && at < s->units->count && !s->units->gap[at]) at++;
+        if (at + REST > name->last || !may_be_person(s, first, at)) continue;
+        name->first = (uint16_t)at;
+        cn__draft_put(draft, cn__ruled(first, at - 1, CN_NAME_PERSON, CN_RULE_CHINESE));
+    }
+}
+
 /* 蓝国认证机构 | 诺迪科公司: what says what kind of organisation it is stands before its name. */
 static void without_kind(const cn__scene *s, cn__draft *draft) {
     enum { KIND = 4, COMPANY = 4 };
@@ -536,6 +562,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     joined_fields(scene, draft);
     without_subject(scene, draft);
     without_kind(scene, draft);
+    without_listed(scene, draft);
     ranked(scene, draft);
     without_preposition(scene, draft);
     without_holding(scene, draft);
