@@ -60,7 +60,7 @@ static size_t skip_since(cn_str text, size_t at) {
 
 /* What counts one, before what he is: 是 | 个 | 退休教师. */
 static size_t skip_one(cn_str text, size_t at) {
-    static const char *const one[] = {"一名", "一位", "一个", "名", "位", "个"};
+    static const char *const one[] = {"一名", "一位", "一个", "这位", "这名", "名", "位", "个"};
     return at + cn__word_at(text, at, one, CN__COUNT(one));
 }
 
@@ -276,7 +276,7 @@ static bool speaks(cn_str text, size_t start, size_t end) {
 
 /* => Returns whether 一名 stands at the head of [start, end), or behind 的 there. */
 static bool counts_one(cn_str text, size_t start, size_t end) {
-    static const char *const one[] = {"一名", "一位", "一个"};
+    static const char *const one[] = {"一名", "一位", "一个", "这位", "这名"};
     if (cn__word_at(text, start, one, CN__COUNT(one))) return true;
     for (size_t at = start; at < end; at += cn__step(text, at))
         if (cn__code_at(text, at) == OWN &&
@@ -348,7 +348,7 @@ static int read_him(cn__resolver *r, cn_span person, size_t at) {
 
 /* The sentence behind that of the person, where it goes on with him: 他是某局局长. */
 static int read_next(cn__resolver *r, cn_span person, size_t at) {
-    while (at < r->text.size && cn__is_among(cn__code_at(r->text, at), U"。！\n"))
+    while (at < r->text.size && cn__is_among(cn__code_at(r->text, at), U"。！？\n"))
         at += cn__step(r->text, at);
     size_t he = cn__word_at(r->text, at, himself, sizeof himself / sizeof *himself);
     if (he) return read_him(r, person, at + he);
@@ -361,8 +361,12 @@ static int read_next(cn__resolver *r, cn_span person, size_t at) {
     return one ? read_this_one(r, person, at + one) : CN_OK;
 }
 
-/* 叫段碧蓉的 | 退休护士 | 邀她一起跳: what one is who is called so. => as read_taken */
+/* 叫段碧蓉的 | 退休护士 | 邀她一起跳: what one is who is called so; 像她这样的 | 护士. => as
+ * read_taken */
 static int read_called(cn__resolver *r, cn_span person, size_t at) {
+    static const char *const such[] = {"这样的", "这样一位", "这样一名"};
+    size_t word = cn__word_at(r->text, at, such, CN__COUNT(such));
+    if (word) return read_this_one(r, person, at + word);
     bool called =
         cn__code_before(r->text, person.start) == U'叫' && cn__code_at(r->text, at) == OWN;
     return called ? read_this_one(r, person, at + cn__step(r->text, at)) : CN_OK;

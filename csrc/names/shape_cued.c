@@ -82,9 +82,11 @@ static size_t titled_end(const cn__scene *s, const cn__draft *draft, size_t firs
     return mark || speaks_then(s, last + 1) ? last : 0;
 }
 
-/* => Returns whether the title that ends before unit `at` is two halves of words: 确 | 保安 | 全.
+/* => Returns whether the title that ends before unit `at` is two halves of words: 确 | 保安 | 全,
+ * 绿化工 | 程.
  */
 static bool is_torn_title(const cn__scene *s, size_t at) {
+    if (cn__spells(s, at - 1, U"工程")) return true;
     if (!cn__has(s->starts[at - 1], CN_LIST_COMMON_WORD)) return false;
     for (size_t k = 0; k < s->hit_count && s->hits[k].first < at; k++) {
         const cn__hit *hit = &s->hits[k];
