@@ -256,8 +256,9 @@ size_t cn__title_count(cn_str words) {
 }
 
 bool cn__title_determined(const cn__resolver *r, size_t start, size_t end) {
-    static const char *const words[] = {"当地", "本地", "外地", "一名", "一位", "两名", "几名",
-                                        "多名", "其他", "另外", "所有", "包括", "如今", "获得"};
+    static const char *const words[] = {"当地", "本地", "外地", "一名", "一位",
+                                        "两名", "几名", "多名", "其他", "另外",
+                                        "所有", "包括", "如今", "获得", "日电"};
     cn_str text = cn__slice(r->text, start, end);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (cn__begins(text, 0, (cn_str){words[i], strlen(words[i])})) return true;
