@@ -193,7 +193,7 @@ test-specs: all
 # is another process. CITYNEWS_QUICK asks slow specs for fewer rounds, CITYNEWS_SAMPLE for one case or round of so many.
 LUA_ONLY = check cli docs expect export grammar guide pages trace
 test-gc: all
-	$(call each,env CITYNEWS_QUICK=1 CITYNEWS_SAMPLE=12 $(busted) --helper=.ci/gc.lua,\
+	$(call each,env CITYNEWS_QUICK=1 CITYNEWS_SAMPLE=6 $(busted) --helper=.ci/gc.lua,\
 	    $(filter-out $(LUA_ONLY:%=spec/%_spec.lua),$(SPECS)),spec/*_spec.lua)
 
 # The C tests, and the specs with a core and binding that watch memory and undefined behaviour.
