@@ -148,7 +148,7 @@ install: all
 # Each part prints TAP; `make test` runs them all, two at a time, and adds up. A part alone, with its
 # whole output: make test-unit, make test-specs, ... The longest come first. What there is nothing of is skipped
 # in so many words.
-PARTS = gc asan fuzz lint specs unit rock examples valgrind
+PARTS = asan specs fuzz lint unit rock examples valgrind
 RESULTS = $(BUILD)/test
 .PHONY: test-build test-specs-asan $(PARTS:%=test-%) $(PARTS:%=part-%)
 
@@ -188,15 +188,9 @@ test-unit: $(TEST_PROGRAMS)
 test-specs: all
 	$(call each,$(busted),$(SPECS),spec/*_spec.lua)
 
-# The specs with the collector running all the time, which finds what the binding does not hold on to;
-# those of Lua that goes through the same objects once more are left out, and that of the command, which
-# is another process. CITYNEWS_QUICK asks slow specs for fewer rounds, CITYNEWS_SAMPLE for one case or round of so many.
-LUA_ONLY = check cli docs expect export grammar guide pages trace
-test-gc: all
-	$(call each,env CITYNEWS_QUICK=1 CITYNEWS_SAMPLE=6 $(busted) --helper=.ci/gc.lua,\
-	    $(filter-out $(LUA_ONLY:%=spec/%_spec.lua),$(SPECS)),spec/*_spec.lua)
-
-# The C tests, and the specs with a core and binding that watch memory and undefined behaviour.
+# The C tests, and the specs with a core and binding that watch memory and undefined behaviour; Lua's collector
+# runs all the time, so that what the binding does not hold on to is gone, and seen to be. CITYNEWS_QUICK
+# asks slow specs for fewer rounds.
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LIBASAN = $(shell $(CC) -print-file-name=libasan.so)
 watched = CITYNEWS_QUICK=1 ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 LD_PRELOAD=$(LIBASAN)
@@ -207,7 +201,7 @@ asan test-asan:
 	$(asan) test-specs-asan
 
 test-specs-asan: all
-	$(call each,env $(watched) $(busted),$(SPECS),spec/*_spec.lua)
+	$(call each,env $(watched) $(busted) --helper=.ci/gc.lua,$(SPECS),spec/*_spec.lua)
 
 # A short run here, a long one by `make fuzz`; both go on from what the last run found.
 FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
@@ -216,7 +210,7 @@ fuzzing = $(if $(FUZZERS),$(again) BUILD=$(BUILD)/fuzz CC=$(CLANG) CFLAGS='$(FUZ
 fuzz:
 	$(call fuzzing,$(FUZZ_SECONDS))
 test-fuzz:
-	$(call fuzzing,10)
+	$(call fuzzing,6)
 
 VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect
 # One whole run of the command: no error, and nothing left behind.

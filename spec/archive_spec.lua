@@ -8,8 +8,7 @@ local newsroom = require "support.newsroom"
 local shell = require "support.shell"
 
 local QUICK = os.getenv "CITYNEWS_QUICK"
-local SAMPLE = tonumber(os.getenv "CITYNEWS_SAMPLE" or 1)
-local ROUNDS = (QUICK and 100 or 1500) // SAMPLE
+local ROUNDS = QUICK and 100 or 1500
 
 local NEWS = {
   { id = "n1", title = "老城更新见成效", date = "2025-09-01", section = "A01",
@@ -254,9 +253,8 @@ describe("queries that ask for too much", function()
     assert.same({}, newsroom.found(archive, "section:" .. ("a*"):rep(200) .. "b"))
     assert.same({ "n" }, newsroom.found(archive, "section:" .. ("a*"):rep(200)))
     assert.same({}, newsroom.found(archive, ("城*"):rep(60) .. "市"))
-    local function many(text, times) return text:rep(times // SAMPLE) end
-    for _, text in ipairs { many("城 ", 100000), many("城 NEAR/9 ", 50000) .. "城", many("城*市", 50000), many("(", 1 << 20),
-      "/(.{1,1000}){1,1000}市/", "/(城+)+市/", "/(?R)?城/", many("城", 1 << 18), "(" .. many("城 OR ", 30000) .. "市)" } do
+    for _, text in ipairs { ("城 "):rep(100000), ("城 NEAR/9 "):rep(50000) .. "城", ("城*市"):rep(50000), ("("):rep(1 << 20),
+      "/(.{1,1000}){1,1000}市/", "/(城+)+市/", "/(?R)?城/", ("城"):rep(1 << 18), "(" .. ("城 OR "):rep(30000) .. "市)" } do
       local found, problem, code = archive:search(text)
       assert(found or (type(problem) == "string" and (code == "syntax" or code == "limit")), text:sub(1, 40))
     end
