@@ -181,7 +181,7 @@ describe("speakers by their nouns", function()
 end)
 
 describe("hostile text", function()
-  local times = os.getenv "CITYNEWS_QUICK" and 300 or 100000
+  local times = os.getenv "CITYNEWS_QUICK" and 300 or 50000
   for name, unit in pairs {
     ["opening marks"] = "“", ["closing marks"] = "”", ["cues"] = "说", ["cues and pauses"] = "他说，",
     ["interrupted speech"] = "“来，”他说，", ["one sentence"] = "张三表示好的", ["colons"] = "记者：",
