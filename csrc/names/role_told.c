@@ -58,10 +58,13 @@ static size_t skip_since(cn_str text, size_t at) {
     return at;
 }
 
+/* One of a kind; the first of them say so wherever they stand, the others only before a title. */
+static const char *const of_a_kind[] = {"一名", "一位", "一个", "这位", "这名", "名", "位", "个"};
+enum { ONE_ALONE = 5 };
+
 /* What counts one, before what he is: 是 | 个 | 退休教师. */
 static size_t skip_one(cn_str text, size_t at) {
-    static const char *const one[] = {"一名", "一位", "一个", "这位", "这名", "名", "位", "个"};
-    return at + cn__word_at(text, at, one, CN__COUNT(one));
+    return at + cn__word_at(text, at, of_a_kind, CN__COUNT(of_a_kind));
 }
 
 /* => Returns the last place in [low, end) where a title ends, or `low`. */
@@ -276,11 +279,10 @@ static bool speaks(cn_str text, size_t start, size_t end) {
 
 /* => Returns whether 一名 stands at the head of [start, end), or behind 的 there. */
 static bool counts_one(cn_str text, size_t start, size_t end) {
-    static const char *const one[] = {"一名", "一位", "一个", "这位", "这名"};
-    if (cn__word_at(text, start, one, CN__COUNT(one))) return true;
+    if (cn__word_at(text, start, of_a_kind, ONE_ALONE)) return true;
     for (size_t at = start; at < end; at += cn__step(text, at))
         if (cn__code_at(text, at) == OWN &&
-            cn__word_at(text, at + cn__step(text, at), one, CN__COUNT(one)))
+            cn__word_at(text, at + cn__step(text, at), of_a_kind, ONE_ALONE))
             return true;
     return false;
 }
