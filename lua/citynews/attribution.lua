@@ -64,6 +64,8 @@ local doing_to_another = g.clause * (g.person + g.group + g.pronoun) * (doing - 
 local manner = S "a" + g.gesture_before
 -- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
 local receiving = (P "P" + doing) * (doing - P "收到" - P "接到")^0 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
+-- What stands written somewhere: 在墙上看到一行字：“……”
+local reading = (doing - P "看" - P "读" - P "见" - P "瞥")^0 * (P "看到" + P "看见" + P "见到" + P "读到" + P "瞥见") * (doing - P ",")^0 * (B "K" + scan.behind "话 字 诗 标语 横幅") * P ":"
 -- Whom somebody turns to stands before the colon: 转向张三：“……”
 local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "找到" + B "拨通" + B "喊住" + B "p"
 -- Somebody with a name before the cue: （居住）在青禾市的学生张三说
@@ -314,11 +316,11 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * -receiving * (may_speak * (doing_to_another + g.source) + g.people_who)
+    pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * -receiving * -(P "P"^-1 * reading) * (may_speak * (doing_to_another + g.source) + g.people_who)
       * (doing - P "," * P "y"^-1 * S "RSF")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己鼓劲：“明天会更好。”",
     speaker = "任嘉怡",
-    never = { "活动有一个好听的名字：“星星课堂”。" },
+    never = { "活动有一个好听的名字：“星星课堂”。", "任嘉怡在墙上看到一行字：“此路不通。”" },
     confidence = 0.75,
   },
   {

@@ -66,6 +66,8 @@ local FROM = set "来自 出自 就是 传来 炸开 走来 进来 冒出 站出
 local BRINGING = { "一位", "一名", "一个", "多位", "多名", "几位", "几名" }
 
 local function brought_in(text)
+  local heard = text:match "传来(.+)$" -- 楼下传来 | 保安
+  if heard then return heard end
   for _, word in ipairs(BRINGING) do
     local at = find(text, word, 2, true)
     local before = at and text:sub(1, at - 1)
@@ -86,7 +88,8 @@ local POSTS = set [[
 
 -- Whether a word is a post that one person holds, unlike 网友 or 家长.
 local function is_post(title)
-  return (POSTS[title:sub(-3)] or POSTS[title:sub(-6)]) and title ~= "家长"
+  local addressed = #title > #"先生" and (title:sub(-#"先生") == "先生" or title:sub(-#"女士") == "女士") -- 总统先生
+  return (addressed or POSTS[title:sub(-3)] or POSTS[title:sub(-6)]) and title ~= "家长"
 end
 
 local function titles_of(person) return person.titles end
@@ -323,7 +326,7 @@ end
 
 -- The one who holds the post that a noun tells.
 local function in_post(reading, head, text)
-  local one = holder(reading, head)
+  local one = holder(reading, head:match "^(.+)先生$" or head:match "^(.+)女士$" or head)
   if not one then return nil end
   local role = one.roles[1]
   return { name = one.name, mention = text, kind = "person", title = role.title, organization = role.organization }

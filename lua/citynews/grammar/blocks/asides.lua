@@ -16,6 +16,9 @@ local near = literal + S "aDN(mzlxvw-"
 local when_follows = #S ",aDcCEVGAWNPRtp"
 local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P "w")^0 * P "w" * when_follows
 
+-- 的 where 地 is meant: 气愤的说，, 不好意思的告诉记者
+local adverbial_of = (B(part.wide) + B "a") * P "d" * #(P "c" * S ",:" + P "G" * S "JPRST")
+
 local deed, meanwhile = deeds(plain)
 local doing = B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed + B(S "PRSTF") * meanwhile
 -- 在会上, 对来访的居民
@@ -44,13 +47,15 @@ g.aside = part.once("aside", doing
   + by_word
   + answering
   + S "CEVAWXK" * P "w" * P ","^-1
-  + S "CEVAW" * P "m")
+  + S "CEVAW" * P "m"
+  + adverbial_of)
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
 g.lead = part.once("lead", S "kaDN(m"^1
   + part.once_more
   + P "t" * (literal^-12 * P "d")^-1 * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"
+  + (literal + P "a")^1 * adverbial_of
   + literal^-24 * P "w" * #(S "a"^0 * S "cC")
   + S "tpDCEVY" * until_when * P ","^-1)
 

@@ -40,8 +40,10 @@ g.found_by = (to_person * -B "t" * one * no_owner * lately * g.mark("cue", P "X"
 
 local at_place = any_of "处 那里 方面"
 local unnamed = B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)
+-- 从市水务局 | 通气会上（获悉）
+local at_meeting = (plain - S "PRJYw")^-36 * P "w"
 --- From whom a reporter has what he writes: （记者）从市水务局（获悉）
-g.informing = P "p" * g.ahead "Y" * (g.framed + unnamed) * at_place^-1
+g.informing = P "p" * g.ahead "Y" * (to_organization * g.mark("organization", P "O") * at_meeting * #P "Y" + (g.framed + unnamed) * at_place^-1)
 
 local report = any_of "报警 报案 举报 投诉 求助 反映"
 --- Who reports something to the police or a hotline: 接到（居民张三报警）

@@ -17,10 +17,12 @@ local whose = -B "Vl" -- 回应张三的, 问了张三的: the words are not his
 local counted = scan.words "个字 个大字 句话 点"
 -- 他的答复只有三个字：
 local in_figures = (g.character - counted + g.number)^-3 * counted * g.colon
+-- 他的态度很明确，
+local plainly = scan.behind "简单 明确 清楚 坚决 干脆 鲜明 直接 朴素 实在" + B "很a"
 --- Somebody's view: 他的看法是, 他的答复只有三个字：, 他对此事的看法：
 g.view = whose * g.owner * (g.noun_cue * P "t" * S "RSF" * to_colon
   + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * (in_figures + g.pause^-1)
-  + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + B "简单" * g.comma)))
+  + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + plainly * g.comma)))
 --- The view of a body that the names stage does not know: 镇政府的答复是
 g.view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1
 --- A view without 的: 张三观点是
@@ -47,7 +49,7 @@ g.given = (g.mark("cue", P "给出") * (g.character + S "lNadnEVXKc")^-14
 -- ---- Voices ----
 
 --- Somebody's voice: 译制导演李四的声音
-g.voice_of = g.owner * (g.character - P "声" - P "嗓")^-2 * (P "声" + P "嗓")
+g.voice_of = g.owner * (g.character + P "V" - P "声" - P "嗓")^-3 * (P "声" + P "嗓")
 --- The same before what it says: 李四的声音传来：
 g.heard = g.voice_of * to_colon
 --- What somebody's speech was like: 金善姬的发言更为直接：

@@ -19,6 +19,8 @@ local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各 三 四 �
 local introduced = S "TSF"^1 * P "v" * nominal^-24 * g.mark("person", P "P") * #P ","
 -- 张三的学生、局长李四
 local with_others = P "Pd" * (literal + S "OTSFNL")^1 * P "/"
+-- 张三的外孙 | 李四
+local ancestor = P "P" * P "d"^-1 * P "F" * #P "P"
 -- 该市一家, 市水务局所属
 local before_noun = determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1
 -- The bare word for an organisation that was named: 公司（紧急发布公告）
@@ -29,7 +31,7 @@ local does_to = (nominal - S "SF" + P "/")^0 * S "SF" * han * han^1 * P "P"
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * introduced
-  + lead * with_others^-1 * -does_to * (nominal + P "/")^0 * part.free * (part.persons + part.pronoun) * part.no_owner
+  + lead * with_others^-1 * -does_to * (nominal + P "/" + ancestor)^0 * part.free * (part.persons + part.pronoun) * part.no_owner
   + lead * before_noun^-1 * g.source
   + g.clause * S "aDk"^0 * bare_body
   + g.clause * -part.no_subject * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"

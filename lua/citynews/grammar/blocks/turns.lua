@@ -15,7 +15,7 @@ local literal, plain, near, saying_verb = part.literal, part.plain, part.near, p
 
 -- ---- A quotation takes over ----
 
-local named_so = P ":q" * P "," * P "v" -- 几个字：“和为贵”，是校训
+local named_so = P ":q" * P "," * (P "v" + any_of "取y 源y 出y 来自 意为 寓意" + P "意思v") -- 几个字：“和为贵”，是校训
 local quotation_begins = (S ",:;" * P "Q" + -B "q" * S ",:;" * P "q" - named_so) * part.closes_clause -- but “甲”，“乙”等 are things
 
 -- ---- Another statement ----
@@ -62,7 +62,7 @@ local comment = P "," * (P "这" * -S "NS" + part.moving + answers)
 -- ---- Another source ----
 
 -- One that has its say in the same sentence.
-local another = S ",;" * S "aDk"^0 * (literal + S "ONdx")^0 * (S "TSF"^1 * P "P"^-1 + P "P") * g.aside^-3 * saying_verb
+local another = S ",;" * S "aDk"^0 * (literal + S "ONdx")^0 * (S "TSF"^1 * P "P"^-1 + P "P" * P "S"^-1) * g.aside^-3 * saying_verb
   + P "," * P "O方面" * S "aD"^0 * saying_verb
   + P "," * P "P" * (S "/+" * P "P")^0 * S "aD"^0 * P "n" * saying_verb
 
