@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "names/shape.h"
+#include "text/among.h"
 
 static uint32_t extend(uint32_t hash, uint32_t symbol) {
     hash = (hash ^ symbol) * UINT32_C(0x9E3779B1);
@@ -107,11 +108,21 @@ static inline uint32_t lengths_at(const cn__consist *c, uint32_t symbol) {
     return c->lengths[place_of(extend(0, symbol))];
 }
 
+/* => Returns whether a predicate may begin with the character that stands behind a person's name,
+ * or a sentence ends there. */
+static bool begins_predicate(uint32_t code) {
+    return cn__is_among(
+        code, U"。、的给指没又也就还在从对把被将笑点摇拿站走坐看听想答介坦告强称是有不已"
+              U"曾都却才便则先回认说提讲接直感谈并反忽终仍常总很正只带拉拍翻伸抬低苦微递算请");
+}
+
 /* Counts that the known string stands at units [first, last]. */
 static void count_place(cn__known *known, const sentence *s, size_t last) {
     uint32_t next = last + 1 < s->count ? s->symbol[last + 1] : 1;
     if (last + 1 < s->count && s->shape[last + 1] != CN_SHAPE_HAN) next = 0;
     known->next = known->seen++ == 0 || known->next == next ? next : 0;
+    known->predicated = (known->seen == 1 || known->predicated) &&
+                        (last + 2 >= s->count || begins_predicate(s->symbol[last + 2]));
 }
 
 /* => Returns the longest known string at unit `i`, or NULL; all of them are counted if `count`. */
@@ -238,6 +249,14 @@ static bool displaces(cn__consist *c, const sentence *s, const cn__known *known,
     return known->found > 2 * found || (rival && is_stretched(rival, known));
 }
 
+/* => Returns whether a person is never named without 和 and a predicate behind, and so bears it as
+ * the end of his given name: 尉景 | 和指了指屏幕, 郗素 | 问没有生气. */
+static bool is_cut(const cn__known *known, uint32_t last) {
+    return known->kind == CN_NAME_PERSON && known->han && known->units == 2 && known->seen > 1 &&
+           known->predicated && cn__is_among(known->next, U"和同问") &&
+           !cn__is_among(last, U"某氏");
+}
+
 /* Passes on the old names that end before `start`. */
 static void pass_names(cn__consist *c, merge *m, size_t start) {
     while (m->next < m->names->count && m->names->items[m->next].span.end <= start) {
@@ -250,6 +269,7 @@ static void settle_place(cn__consist *c, const sentence *s, size_t first, cn__kn
                          merge *m) {
     known = unstretched(c, known, s, first);
     size_t last = first + known->units - 1u;
+    if (is_cut(known, s->symbol[last])) last++;
     cn_span span = {s->start[first], s->end[last]};
     pass_names(c, m, span.start);
     if (span.start < m->floor || !is_certain(known)) return;

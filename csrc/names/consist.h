@@ -28,7 +28,8 @@ typedef struct cn__known {
     uint16_t start; /* where the table of lengths has its first symbol */
     uint8_t kind;
     uint8_t units;
-    bool han; /* all Chinese characters */
+    bool han;        /* all Chinese characters */
+    bool predicated; /* what follows `next` may begin a predicate wherever it stands */
 } cn__known;
 
 typedef struct cn__kept_sentence {

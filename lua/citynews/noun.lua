@@ -211,7 +211,9 @@ local function of_age(reading, noun_text, text, first)
   if not word then return nil end
   local found = named_with(reading, noun_text, text, first)
     or again(reading:salient(first, word.pronoun, function(list) return epithet.choose(reading, word, list) end), text)
-  return found and found.kind == "person" and found or nil
+  if not found or found.kind ~= "person" then return nil end
+  if word.pronoun ~= salience.PERSON then reading.called[found.name] = reading.called[found.name] or word.pronoun end
+  return found
 end
 
 local NAMED = "名叫"

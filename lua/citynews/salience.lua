@@ -45,6 +45,8 @@ local PARAGRAPH = 0.5 -- times that, for each paragraph that ended since the las
 
 -- Where not even a pronoun stands, nobody means one who is less salient than this.
 local LEAST = 6
+-- And a pronoun means the one whom the article is about rather than one who is less salient than this.
+local FAINT = 8
 
 -- How far behind a question its answer begins, in bytes.
 local ANSWER = 60
@@ -322,6 +324,33 @@ local function topic(reading, first)
   return clause.last_pronoun(text, math.max(1, from - 1), first) -- with what ends the line before
 end
 
+-- The one whom an article is about: named more than twice as often as any other; or nil.
+local function protagonist(reading)
+  if reading.protagonist == nil then
+    local first, second = nil, 0
+    for i = 1, math.min(#reading.people, MANY) do
+      local person = reading.people[i]
+      if not first or #person.mentions > #first.mentions then
+        first, second = person, first and #first.mentions or 0
+      else
+        second = math.max(second, #person.mentions)
+      end
+    end
+    reading.protagonist = first and #first.mentions > 2 * second and first.name or false
+  end
+  return reading.protagonist
+end
+
+-- Whom the pronoun meant before, where the best who is near was called by the other one, or is hardly
+-- near while the article is about the former.
+local function meant_before(reading, best, pronoun)
+  local meant = reading.meant[pronoun]
+  if not meant or meant.name == best.name then return nil end
+  local called = reading.called[best.name]
+  if called and called ~= pronoun then return meant end
+  return best.value < FAINT and meant.name == protagonist(reading) and meant or nil
+end
+
 --- The most salient of them.
 -- @param reading of an article
 -- @tparam integer first
@@ -341,6 +370,8 @@ function salience.best(reading, first, pronoun)
     list = { { name = near.object.name, value = 0, who = near } }
   end
   local best = list[1]
+  local meant = ONE[pronoun] and best and meant_before(reading, best, pronoun)
+  if meant then return meant, list end
   return best and (pronoun or best.value > LEAST) and best.who or nil, list
 end
 

@@ -57,7 +57,7 @@ local speaker = {}
 function speaker.reading(text, people, organizations, names, stretches)
   return setmetatable({
     text = text, people = people, organizations = organizations, names = names, stretches = stretches, groups = {},
-    utterances = {}, presses = {}, called = {}, settled = {},
+    utterances = {}, presses = {}, called = {}, meant = {}, settled = {},
   }, Reading)
 end
 
@@ -203,7 +203,10 @@ function Reading:by_pronoun(text, first)
   local heard = he and self.heard_first and self.heard_first < first and self.heard_first
   local found = heard and again(self:addressed(heard) or pronoun.newcomer_before(self, heard), text)
     or pronoun.one(self, text, first)
-  if he then self.called[found.name] = self.called[found.name] or text end
+  if he then
+    self.called[found.name] = self.called[found.name] or text
+    if found.kind == "person" then self.meant[text] = found end
+  end
   return found
 end
 
