@@ -50,6 +50,8 @@ local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thoug
   + g.thought * g.utterance * final
 -- What is called so is no speech: 有个正式的名字，叫“……”
 local called_so = scan.behind "名字, 名称, 称号, 雅号, 绰号, 别名, 代号,"
+-- “……，”这位年轻的医生有些兴奋，
+local this_one = g.clause * (P "这位" + P "这名") * (g.character^-8 * g.of)^-1 * g.group
 -- That the sentence is a question: 江城日报：您怎么看？
 local asks = #((g.any - S ".!?|_")^0 * P "?")
 -- Behind a quotation, that it was said: “……”，说完即离去
@@ -65,7 +67,8 @@ local manner = S "a" + g.gesture_before
 -- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
 local receiving = (P "P" + doing) * (doing - P "收到" - P "接到")^0 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
 -- What stands written somewhere: 在墙上看到一行字：“……”
-local reading = (doing - P "看" - P "读" - P "见" - P "瞥")^0 * (P "看到" + P "看见" + P "见到" + P "读到" + P "瞥见") * (doing - P ",")^0 * (B "K" + scan.behind "话 字 诗 标语 横幅") * P ":"
+local seeing = P "看到" + P "看见" + P "见到" + P "读到" + P "瞥见"
+local reading = (doing - seeing)^0 * seeing * (doing - P ",")^0 * (B "K" + scan.behind "话 字 诗 标语 横幅") * P ":"
 -- Whom somebody turns to stands before the colon: 转向张三：“……”
 local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "找到" + B "拨通" + B "喊住" + B "p"
 -- Somebody with a name before the cue: （居住）在青禾市的学生张三说
@@ -304,7 +307,7 @@ return {
     name = "短语+提示语",
     head = clause_with_cue,
     pattern = g.phrase * -another_named * (P "U" * g.aside^0)^-1 * g.lead^0
-        * -(S "GA" + P "V,") * g.cue * (g.speech + #g.pause * g.said)
+        * -(S "GA" + P "V" * S ",q") * g.cue * (g.speech + #g.pause * g.said)
       + g.somebody * g.lead^0 * #S "GcC" * g.cue * #g.pause * g.said
       + g.insiders * g.aside^0 * g.cue * #g.pause * g.said
       + g.phrase_of * g.cue * #g.pause * g.said
@@ -347,7 +350,7 @@ return {
   {
     name = "引语+叙述+引语",
     head = quoted,
-    pattern = g.utterance * g.between * (g.talking * P ",")^-1 * (g.narration * g.person + g.clause * (P "这个" + P "这位" + P "这名")^-1 * (g.pronoun + g.group))
+    pattern = g.utterance * g.between * (g.talking * P ",")^-1 * (g.narration * g.person + g.clause * (P "这个" + P "这位" + P "这名")^-1 * (g.pronoun + g.group) + this_one)
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.speech,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",

@@ -5,6 +5,7 @@
 local base = require "citynews.grammar.blocks.base"
 local deeds = require "citynews.grammar.blocks.deeds"
 local lpeg = require "lpeg"
+local scan = require "citynews.scan"
 local subjects = require "citynews.grammar.blocks.subjects"
 
 local B, P, S = lpeg.B, lpeg.P, lpeg.S
@@ -18,6 +19,9 @@ local until_when = ((inside - P "w")^0 * P "w" * -when_follows)^0 * (inside - P 
 
 -- 的 where 地 is meant: 气愤的说，, 不好意思的告诉记者
 local adverbial_of = (B(part.wide) + B "a") * P "d" * #(P "c" * S ",:" + P "G" * S "JPRST")
+
+-- 用夹生的普通话（说）
+local in_language = P "p" * (literal + S "aNLd")^-14 * scan.behind "话 语 方言 口音 口吻 嗓门 嗓音" * #S "cC"
 
 local deed, meanwhile = deeds(plain)
 local doing = B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed + B(S "PRSTF") * meanwhile
@@ -48,7 +52,8 @@ g.aside = part.once("aside", doing
   + answering
   + S "CEVAWXK" * P "w" * P ","^-1
   + S "CEVAW" * P "m"
-  + adverbial_of)
+  + adverbial_of
+  + in_language)
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
 g.lead = part.once("lead", S "kaDN(m"^1

@@ -49,7 +49,7 @@ g.he = g.pronoun * -S "dF"
 -- 在昨天的会上，, 说起修桥，
 local when_where = #S "pDN" * (g.lead * P ","^-1)^1 * B(P ",") + g.character^-8 * P ","
 --- His words, or his proposal: 张三的这句话, 张三的建议
-g.words_of = when_where^-1 * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * S "KE"
+g.words_of = when_where^-1 * (g.character + S "OTS/")^-12 * g.mark("person", P "P") * P "("^-1 * P "d" * g.character^-3 * S "KEA"
 local before_name = (g.character + S "OTSN/")^-12
 --- 说这番话的，是张三
 g.those_words_are = P "c这" * g.character^-2 * P "Kd" * P ","^-1 * (P "竟" + P "正" + P "a")^-1 * g.is * before_name * g.person

@@ -42,7 +42,7 @@ g.content_of_one = part.once("content_of_one", g.mark("content", long * (flow^1 
 
 local answerer = S "aDk"^0 * literal^-12 * S "RPTSFJ"
 --- What is asked in other words, up to where another answers: （问他）怕不怕，他说
-g.asked = part.once("asked", g.mark("content", (telling^1 + P "," * -answerer)^1 * -B "w")) -- 问是否合规时，
+g.asked = part.once("asked", g.mark("content", (telling^1 + P "," * -answerer)^1 * -(B "w" * P ","))) -- 问是否合规时，
 
 -- A thing, and nothing told: 介绍有关情况。记得老人的眼神。
 local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
@@ -67,7 +67,7 @@ g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
 local other_says = P "," * (part.nominal + S "PB" - part.teller)^0 * S "PSTFOB" * g.aside^-6 * saying_verb * P ":" * P "Q"
 local said_so = P "," * (S "a"^1 * S "cC" + P "c") -- 予以否认，并称
 -- What cannot begin it: 说到这里，, 说的, 说了, 指出和, 称他们为“新居民”
-local no_content = said_so + any_of "这里 这儿 此处" * S ",." + P "得" * -P "益" + any_of "等模式 等形式 等方式 以来"
+local no_content = said_so + any_of "这里 这儿 此处" * S ",." + any_of "一个词 这个词 一个字 两个字" * P ":" + P "得" * -P "益" + any_of "等模式 等形式 等方式 以来"
   + S "lz" + S "RPSTFO" * P "pq"
   + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N")
   + other_says

@@ -47,9 +47,9 @@ local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "由" + P "q" * closes_cla
 -- 怕不怕
 local either = Cmt(C(han) * P "不" * C(han) + C(han * han) * P "不" * C(han * han), function(_, _, one, other) return one == other end) / 0
 local question_word = any_of "什么 怎么 为什么 为何 何时 何处 如何 多久 多大 多远 是否 有没有 能不能 会不会 是不是 要不要 哪 谁 多少"
-  + P "几" * -any_of "名 位" + either + P "a不a" + P "W不" + (any_of "吗 呢 么 了没" + P "n") * #S ".!?|,"
+  + P "几" * -any_of "名 位" + either + P "a不a" + P "v不是" + P "W不" + (any_of "吗 呢 么 了没" + P "n") * #S ".!?|,"
 -- A question in other words follows: 问他什么时候通车
-local asking = (symbol - S ",;:.!?|_Qq" + han - question_word)^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
+local asking = (-question_word * (symbol - S ",;:.!?|_Qq" + han))^0 * (question_word + (symbol - S ";:.!?|_Qq" + han)^0 * P "?")
 -- 问同一个问题：, 问了他三件事：
 local matters = any_of "事 句话"
 local asking_so = P "A" * (literal + S "Nd")^-24 * P "X" * #P ":"

@@ -17,11 +17,13 @@ local whose = -B "Vl" -- 回应张三的, 问了张三的: the words are not his
 local counted = scan.words "个字 个大字 句话 点"
 -- 他的答复只有三个字：
 local in_figures = (g.character - counted + g.number)^-3 * counted * g.colon
+-- 答案是“主人”二字
+local word_itself = P "q" * (P "二字" + (g.character + g.number)^-2 * P "个字" + P "一词")
 -- 他的态度很明确，
 local plainly = scan.behind "简单 明确 清楚 坚决 干脆 鲜明 直接 朴素 实在" + B "很a"
 --- Somebody's view: 他的看法是, 他的答复只有三个字：, 他对此事的看法：
 g.view = whose * g.owner * (g.noun_cue * P "t" * S "RSF" * to_colon
-  + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * (in_figures + g.pause^-1)
+  + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "ak"^-1 * P "则"^-1 * g.is * -word_itself * (in_figures + g.pause^-1)
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + plainly * g.comma)))
 --- The view of a body that the names stage does not know: 镇政府的答复是
 g.view_of_body = g.body_owner * g.noun_cue * S "ak"^-1 * g.is * g.pause^-1

@@ -22,7 +22,7 @@ local with_others = P "Pd" * (literal + S "OTSFNL")^1 * P "/"
 -- 张三的外孙 | 李四
 local ancestor = P "P" * P "d"^-1 * P "F" * #P "P"
 -- 该市一家, 市水务局所属
-local before_noun = determiner * (literal + S "NL" + S "DldO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1
+local before_noun = determiner * (literal + S "NL" + S "DldpO"^1 * #(literal + S "OST"))^0 + (P "O" * literal^0)^1
 -- The bare word for an organisation that was named: 公司（紧急发布公告）
 local bare_body = g.mark("phrase", P "公司") * #((literal + S "aD")^1 * S "UV" + S "aDtp")
 
