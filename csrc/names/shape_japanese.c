@@ -85,14 +85,18 @@ static void mend_start(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether 一 at unit `at` is of the next word: 河村宏 | 一行. */
+static bool begins_next(const cn__scene *s, size_t at) {
+    return at + 1 < s->units->count && s->units->symbol[at] == U'一' &&
+           cn__is_among(s->units->symbol[at + 1], U"行直起样下些");
+}
+
 /* 片桐诚一: a surname and a given name of the lists, but for an organisation or a longer name. */
 static void listed(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 0; i + 3 < s->units->count; i++) {
         size_t given = surname_end(s, i), end = cn__word_end(s, given, CN_LIST_GIVEN_JAPANESE);
         if (given == i || end == given) continue;
-        bool goes_on = end < s->units->count && s->units->symbol[end - 1] == U'一' &&
-                       cn__is_among(s->units->symbol[end], U"行直起样下些");
-        if (goes_on) continue; /* 河村宏 | 一行 */
+        if (begins_next(s, end - 1)) continue;
         if (cn__draft_encloses(draft, i, end - 1))
             cn__draft_put(draft, cn__ruled(i, end - 1, CN_NAME_PERSON, CN_RULE_JAPANESE));
         i = end - 1;
@@ -121,6 +125,21 @@ static void spoken(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* 常务理事 | 小笠原健吾则提醒: a surname right behind a title, and two characters that end as given
+ * names do. */
+static void titled(const cn__scene *s, cn__draft *draft) {
+    for (size_t i = 1; i + 3 < s->units->count; i++) {
+        if (!cn__has(s->ends[i - 1], CN_LIST_TITLE)) continue;
+        size_t given = surname_end(s, i), last = given + 1;
+        if (given == i || !may_be_given(s, given) || !cn__is_han_unit(s, last)) continue;
+        bool ends = ends_given(s, last) ||
+                    cn__is_among(s->units->symbol[last], U"吾树司平辅哉人志史男美香代江惠奈明");
+        bool sure = ends && !begins_next(s, last) && cn__has(s->single[given], CN_LIST_GIVEN_CHAR);
+        if (sure && cn__draft_encloses(draft, i, last))
+            cn__draft_put(draft, cn__ruled(i, last, CN_NAME_PERSON, CN_RULE_JAPANESE));
+    }
+}
+
 void cn__shapes_japanese(const cn__scene *s, cn__draft *draft) {
     if (!cn__has(s->words, CN_LIST_SURNAME_JAPANESE)) return;
     mend_bare(s, draft);
@@ -128,4 +147,5 @@ void cn__shapes_japanese(const cn__scene *s, cn__draft *draft) {
     mend_start(s, draft);
     listed(s, draft);
     spoken(s, draft);
+    titled(s, draft);
 }
