@@ -197,6 +197,13 @@ static bool is_delegation(const cn__resolver *r, cn_str name) {
                     cn__resolver_listed(r, sender, 1u << CN_LIST_PROVINCE));
 }
 
+/* 客户只需要 | 学会: a verb, and no learned society. */
+static bool has_learnt(cn_str name) {
+    static const cn_str learnt[] = {CN__STR("学会")};
+    size_t size = cn__suffix_of(name, learnt, CN__COUNT(learnt));
+    return size && cn__is_among(cn__code_before(name, name.size - size), U"要能就快才已没刚须");
+}
+
 /* 青国东部, 青禾高铁, 青国民众: what no body's name ends in. */
 static bool is_no_body(const cn__resolver *r, cn_str name) {
     static const cn_str ends[] = {
@@ -205,17 +212,37 @@ static bool is_no_body(const cn__resolver *r, cn_str name) {
         CN__STR("民众"), CN__STR("航运"), CN__STR("机组"), CN__STR("运营"), CN__STR("源远"),
         CN__STR("大部"), CN__STR("入联"), CN__STR("撤军"), CN__STR("插队"), CN__STR("野火"),
         CN__STR("水网"), CN__STR("市县")};
+    if (has_learnt(name)) return true;
     return cn__suffix_of(name, ends, CN__COUNT(ends)) &&
            !cn__resolver_listed(r, name, ~UINT32_C(0));
+}
+
+/* => Returns whether a number in words and what counts bodies begin the name: 六十家 | 企业. */
+static bool begins_count(cn_str name) {
+    size_t at = 0;
+    while (cn__is_among(cn__code_at(name, at), U"二三四五六七八九十百余")) at += cn__step(name, at);
+    size_t behind = at + cn__step(name, at);
+    return at > 0 && cn__is_among(cn__code_at(name, at), U"家支名个") &&
+           cn__code_at(name, behind) != U'渠'; /* 五家渠市 */
+}
+
+/* => Returns whether several places stand at `at`: 三 | 地 | 法院, but not 第四地质大队. */
+static bool counts_places(cn_str name, size_t at) {
+    size_t unit = at + cn__step(name, at), behind = unit + cn__step(name, unit);
+    return cn__is_among(cn__code_at(name, at), U"两三四五六七八九多各") &&
+           cn__code_at(name, unit) == U'地' && behind < name.size &&
+           !cn__is_among(cn__code_at(name, behind), U"质震理方铁产球税面勘");
 }
 
 /* 多家航空公司, 300家儿童医院, 柳溪、松亭三个海事局: what is counted has no name. */
 static bool is_counted(cn_str name) {
     size_t digits = 0;
+    if (begins_count(name)) return true;
     while (digits < name.size && name.data[digits] >= '0' && name.data[digits] <= '9') digits++;
     if (digits && cn__is_among(cn__code_at(name, digits), U"家所支名个座多余")) return true;
     for (size_t at = 0; at < name.size; at += cn__step(name, at)) {
         size_t unit = at + cn__step(name, at);
+        if (counts_places(name, at)) return true;
         if (cn__is_among(cn__code_at(name, at), U"两三四五六七八九几数多各") &&
             cn__code_at(name, unit) == U'个')
             return true;

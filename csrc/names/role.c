@@ -123,9 +123,11 @@ static int read_listed(cn__resolver *r, size_t low, cn_span person, cn__chain *c
     return status ? status : cn__chain_give(r, chain, listed);
 }
 
-/* 老师叫 | 林暖: the post of who is only named behind it. */
+/* 老师叫 | 林暖, 总经理Mr | John Smith: the post of who is only named behind it. */
 static int read_called(cn__resolver *r, size_t low, cn_span person, cn__chain *chain) {
-    static const cn_str words[] = {CN__STR("名叫"), CN__STR("叫")};
+    static const cn_str words[] = {CN__STR("名叫"), CN__STR("叫"),   CN__STR("Mr "),
+                                   CN__STR("Mr. "), CN__STR("Mrs "), CN__STR("Ms "),
+                                   CN__STR("Ms. "), CN__STR("Dr "),  CN__STR("Dr. ")};
     size_t size =
         cn__suffix_of(cn__slice(r->text, low, person.start), words, sizeof words / sizeof *words);
     chain->count = 0;

@@ -124,6 +124,11 @@ static bool follows_that(cn_str text, size_t at) {
     return at > 0 && cn__code_before(text, at) == 0x8BE5; /* 该 */
 }
 
+/* => Returns whether the character stands for an organisation behind 该. */
+static bool is_house(uint32_t code) {
+    return cn__is_among(code, U"行局院校社馆店厂所会委台站队");
+}
+
 /* => Returns the word for an organisation behind 该 that the title begins with, or that stands
  * right before it, or that of 同院 | 研究员, or nothing. */
 static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
@@ -138,14 +143,13 @@ static cn_span word_behind_that(const cn__resolver *r, const cn__post *post) {
     if (follows_that(r->text, start)) {
         size_t size =
             cn__vocabulary_prefix(CN_VOCABULARY_DEPARTMENT, cn__span_text(r->text, post->title));
-        uint32_t code = cn__code_at(r->text, start);
-        if (size == 0 && cn__is_among(code, U"行局院校社馆店厂所会委台站队"))
-            size = cn__step(r->text, start);
+        if (size == 0 && is_house(cn__code_at(r->text, start))) size = cn__step(r->text, start);
         return (cn_span){start, start + (uint32_t)size};
     }
     while (at > low && cn__is_han(cn__code_before(r->text, at))) {
         at = cn__step_back(r->text, at, low);
-        if (follows_that(r->text, at) && cn__title_department(r, at, start, false))
+        bool house = at + cn__step(r->text, at) == start && is_house(cn__code_at(r->text, at));
+        if (follows_that(r->text, at) && (house || cn__title_department(r, at, start, false)))
             return (cn_span){(uint32_t)at, start};
     }
     return (cn_span){0, 0};

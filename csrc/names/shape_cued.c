@@ -71,15 +71,36 @@ static bool speaks_then(const cn__scene *s, size_t at) {
     return cn__speaks(s, adverb ? at + 1 : at);
 }
 
-/* => Returns the last unit of a name whose surname is at `first`, that a mark or a verb of speaking
- * ends, or 0: of two characters only before the verb. */
+/* => Returns whether the unit is a surname that is frequent, or a rare one and hardly anything
+ * else.
+ */
+static bool is_surname_alone(const cn__scene *s, size_t i) {
+    static const uint32_t rare[] =
+        U"郏郤璩郦訾逄翟谭扈瞿阎阙殳厍聂嵇邰钮仉佴缑亓谯笪佟仵缐禚昝撖茆雒麹"
+        U"苻郄宓隗蔺邸邴佘萧冼禤覃眭綦雎闳";
+    return cn__is_surname(s, i) || cn__is_among(s->units->symbol[i], rare);
+}
+
+/* => Returns whether somebody's age stands at unit `at`: 68岁, 二十六岁. */
+static bool is_age(const cn__scene *s, size_t at) {
+    enum { FIGURES = 3 };
+    const cn__units *u = s->units;
+    size_t end = at;
+    while (end < u->count && end < at + FIGURES &&
+           (u->shape[end] == CN_SHAPE_DIGITS || u->shape[end] == CN_SHAPE_NUMERAL))
+        end++;
+    return end > at && end < u->count && u->symbol[end] == YEARS;
+}
+
+/* => Returns the last unit of a name whose surname is at `first`, that a mark, an age or a verb of
+ * speaking ends, or 0: of two characters not before a mark. */
 static size_t titled_end(const cn__scene *s, const cn__draft *draft, size_t first) {
     size_t given = first + 1, last = first + 2;
     if (!cn__may_be_given(s, draft, given)) return 0;
-    if (speaks_then(s, last)) return given;
+    if (speaks_then(s, last) || is_age(s, last)) return given;
     if (!cn__may_be_given(s, draft, last)) return 0;
     bool mark = last + 1 == s->units->count || !cn__is_han_unit(s, last + 1);
-    return mark || speaks_then(s, last + 1) ? last : 0;
+    return mark || is_age(s, last + 1) || speaks_then(s, last + 1) ? last : 0;
 }
 
 /* => Returns whether the title that ends before unit `at` is two halves of words: 确 | 保安 | 全,
@@ -101,7 +122,7 @@ static bool is_torn_title(const cn__scene *s, size_t at) {
 /* 首席执行官 | 冷一帆，, 副教授 | 计珩则提出: beside the model only right behind a title. */
 static void titled(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 2 < s->units->count; i++) {
-        if (!cn__is_surname(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE))
+        if (!is_surname_alone(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE))
             continue;
         size_t last = is_torn_title(s, i) ? 0 : titled_end(s, draft, i);
         if (last && cn__draft_free(draft, i, last))
@@ -190,7 +211,9 @@ static void before_age(const cn__scene *s, cn__draft *draft) {
 static void called(const cn__scene *s, cn__draft *draft) {
     const cn__units *u = s->units;
     for (size_t i = 1; i + 2 < u->count; i++) {
-        if (u->symbol[i] != CALLED || !cn__is_among(u->symbol[i - 1], U"他她我名")) continue;
+        if (u->symbol[i] != CALLED ||
+            !cn__is_among(u->symbol[i - 1], U"他她我名人生员师工手民兵孩汉"))
+            continue;
         size_t last = i + 2 + cn__may_be_given(s, draft, i + 3);
         bool named = (s->single[i + 1] & CN__SURNAMES) && cn__may_be_given(s, draft, i + 2) &&
                      !cn__is_han_unit(s, last + 1);

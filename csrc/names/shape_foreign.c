@@ -312,6 +312,22 @@ static void latin(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* Mr | John Smith: a form of address is none of the name. */
+static void without_address(const cn__scene *s, cn__draft *draft) {
+    static const cn_str forms[] = {CN__STR("Mr"),   CN__STR("Mrs"),  CN__STR("Ms"), CN__STR("Dr"),
+                                   CN__STR("Miss"), CN__STR("Prof"), CN__STR("Sir")};
+    for (size_t i = 0; i < draft->count; i++) {
+        cn__draft_name *name = &draft->names[i];
+        if (name->kind != CN_NAME_PERSON || name->last == name->first) continue;
+        for (size_t k = 0; k < CN__COUNT(forms); k++) {
+            if (s->units->symbol[name->first] != cn__word_symbol(forms[k])) continue;
+            bool point = s->units->symbol[name->first + 1u] == '.';
+            if (name->first + 1u + point <= name->last) name->first += (uint16_t)(1 + point);
+            break;
+        }
+    }
+}
+
 /* => Returns whether the head of a country's state or government, or its minister, is named behind
  *    unit `at`: 青国总统 |. */
 static bool heads_country(const cn__scene *s, size_t at) {
@@ -349,5 +365,8 @@ void cn__shapes_foreign(const cn__scene *s, cn__draft *draft) {
     mend_spelt_before_speech(s, draft);
     mend_western(s, draft);
     if (cn__has_shape(s, CN_SHAPE_OPEN)) part_brackets(s, draft);
-    if (cn__has_shape(s, CN_SHAPE_CAPITAL)) latin(s, draft);
+    if (cn__has_shape(s, CN_SHAPE_CAPITAL)) {
+        latin(s, draft);
+        without_address(s, draft);
+    }
 }

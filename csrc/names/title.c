@@ -171,6 +171,7 @@ static bool is_particle(cn_str text, size_t at) {
     case 0x7740:
     case 0x517C:
     case 0x66A8: return true;
+    case U'后': return cn__is_among(cn__code_before(text, at), U"〇零"); /* 九〇后 | 工程师 */
     case 0x7531: /* 由向被对据从给让将与并也都那其有称说但已每他我就 */
     case 0x5C31:
     case 0x5411:
