@@ -350,7 +350,8 @@ return {
   {
     name = "引语+叙述+引语",
     head = quoted,
-    pattern = g.utterance * g.between * (g.talking * P ",")^-1 * (g.narration * g.person + g.clause * (P "这个" + P "这位" + P "这名")^-1 * (g.pronoun + g.group) + this_one)
+    pattern = g.utterance * g.between * (g.talking * P ",")^-1
+      * (g.narration * g.person + g.clause * (P "这个" + P "这位" + P "这名")^-1 * (g.pronoun + g.group) + this_one)
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.speech,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",

@@ -23,7 +23,10 @@ local adverbial_of = (B(part.wide) + B "a") * P "d" * #(P "c" * S ",:" + P "G" *
 -- 用夹生的普通话（说）
 local in_language = P "p" * (literal + S "aNLd")^-14 * scan.behind "话 语 方言 口音 口吻 嗓门 嗓音" * #S "cC"
 
-local deed, meanwhile = deeds(plain)
+-- 站在门外，（轻声说）
+local posture = scan.words "站 坐 蹲 躺 靠 倚 趴 跪 立" * P "p" * (literal + S "adNw")^-14 * P ","^-1 * #S "aDtpm(cCEVAG"
+
+local deed, meanwhile = deeds.of(plain)
 local doing = B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed + B(S "PRSTF") * meanwhile
 -- 在会上, 对来访的居民
 local circumstance = S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" * -S ",:" + P "A下")^1 * -B "n" * #part.cue_symbol
@@ -42,6 +45,7 @@ local answering = P "V" * (S "OB"^-1 * P "J" + literal^-9) * #P "c" -- 回复某
 --- In what situation, how, to whom: 在接受采访时, 笑着, 对记者. Stands between source and cue, any
 -- number of times.
 g.aside = part.once("aside", doing
+  + posture
   + near^1
   + S "tp" * until_when * P ","^-1
   + P "p" * #S "cCEV" -- 一直在强调

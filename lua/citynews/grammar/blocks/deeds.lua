@@ -34,11 +34,16 @@ local dealing = any_word "每次 每当 每逢"^-1 * (han^-2 * P "z" + any_word 
   送走 送完 送 叫来 喊来 请来 找来 叫住 喊住 拦住 拦下 拉住 拽住 扶起 扶 救起 抱起 打断 安顿好 表扬 指导 教 帮助 帮 救治 抢救 治疗 检查
   护送 引导 组织 照顾 征求 参加完 参加 出席 听完 听了 哄睡 朝 冲 翻开 打开 拿起 走进 来到 走到 回到 走近 凑近]])
 
+local deeds = {
+  --- What one does to somebody, before whom it is done to: 拦住
+  dealing = dealing,
+}
+
 --- The patterns of what somebody does, and of what he does meanwhile: 一边给客人倒茶一边
 -- @param plain a pattern of what stands inside one clause, cues apart
 -- @return an LPeg pattern, to be tried behind a person, a noun or a pronoun
 -- @return another
-return function(plain)
+function deeds.of(plain)
   local calm = plain - S "STFPRJwn"
   -- What may follow whom it is done to: 的话, 的意见簿, 中间, 走远了
   local his_things = (calm - P "d")^-6 * P "d" * (han + S "XK")^-4 + P "K" + P "tw" + (han + P "z")^-3 * P "l" + han^-2
@@ -49,3 +54,5 @@ return function(plain)
   local meanwhile = (P "a" + P "边") * (calm + somebody)^1 * P ","^-1 * (P "a" + P "边") * #P "c"
   return deed, meanwhile
 end
+
+return deeds

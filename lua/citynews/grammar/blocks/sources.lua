@@ -16,7 +16,7 @@ local han, literal, wide, cue_symbol = part.han, part.literal, part.wide, part.c
 
 
 -- 对身边的（志愿者说）, 向区长（张三提问）
-local told_one = B(P "t" * S "TS") + B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
+local told_one = B(P "t" * S "TS") + B(P "t" * wide) * #P "F" + B(P "t" * wide * P "d") + B(P "t" * wide * wide * P "d") + B(P "t" * wide * wide * wide * P "d")
   + B "T" * (B(P "t" * wide * P "wdT") + B(P "t" * wide * P "dT") + B(P "t" * wide * wide * P "dT"))
 -- The same with more words for him: 对前来送水的（志愿者说）, 对收银台后的（张三喊）
 local told_by_words = "t[^,;:.!?|_cCEVGAWPRJtpw]*d[^,;:.!?|_cCEVGAWPRJOtpwd]*$"

@@ -3,6 +3,7 @@
 -- @module citynews.grammar.blocks.subjects
 
 local base = require "citynews.grammar.blocks.base"
+local deeds = require "citynews.grammar.blocks.deeds"
 local lpeg = require "lpeg"
 local scan = require "citynews.scan"
 local unnamed = require "citynews.grammar.blocks.unnamed"
@@ -28,6 +29,7 @@ local bare_body = g.mark("phrase", P "公司") * #((literal + S "aD")^1 * S "UV"
 
 -- Somebody does something to the one who is named: 一位小伙子找到张三
 local does_to = (nominal - S "SF" + P "/")^0 * S "SF" * han * han^1 * P "P"
+  + deeds.dealing * S "OTS"^0 * P "P" -- 拦住教练张三
 
 --- Who is the subject of a clause, at its head, after words before the name: 因此，局长张三
 g.subject = g.clause * introduced
