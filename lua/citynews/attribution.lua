@@ -310,7 +310,7 @@ return {
         * -(S "GA" + P "V" * S ",q") * g.cue * (g.speech + #g.pause * g.said)
       + g.somebody * g.lead^0 * #S "GcC" * g.cue * #g.pause * g.said
       + g.insiders * g.aside^0 * g.cue * #g.pause * g.said
-      + g.phrase_of * g.cue * #g.pause * g.said
+      + (g.phrase_of + g.press_abroad * g.aside^0) * g.cue * #g.pause * g.said
       + g.people_who * g.lead^0 * g.cue * g.said + g.voice * g.lead^0 * g.cue * #g.pause * g.said,
     example = "老街班子表示，月底可以完工。",
     speaker = "老街班子",

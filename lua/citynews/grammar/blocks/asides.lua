@@ -32,7 +32,8 @@ local doing = B(S "PRSTF") * g.ahead("STFPRJ", ",;:.!?|_QqcCG") * deed + B(S "PR
 local circumstance = S "tp" * (plain + S "CV" * P "m" + S "CEVAW" * P "d" * -S ",:" + P "A下")^1 * -B "n" * #part.cue_symbol
 -- By what he said it, before the plain cue
 local by_word = (S "VE" + P "c到") * (plain - S "P")^1 * #(S "cC" * S ",:") -- 谈及去世的老伴, 公布最新数据
-  + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #S "cC" -- 发布声明（称）
+  + (S "VU" * P "l"^-1 * (literal + S "NLaXVEKd")^0)^-1 * S "XVEK" * #(S "cC" + S "EV" * P "c") -- 发布声明（称）, 发表声明（警告说）
+  + P "U" * S "bB" * P "X"^-1 * #S "cC" -- 发布《通报》（称）
   + P "U"
   + P "r" * (plain - P "K")^1 * #S "cC" -- 援引外地的例子称
   + P "y" * S "VEK" * #S "cC" -- 有分析称

@@ -118,7 +118,7 @@ g.owner = can_speak * some_source * given * P "d"
 g.writer = can_speak * some_source * (given * S "VU")^-2 * given * P "d"
 
 --- Who says it, by what he gave out: 新社的报道（认为）
-g.author = can_speak * (persons + organizations) * P "d" * S "VXE"
+g.author = can_speak * (persons + organizations) * P "U"^-1 * P "d" * S "VXE"
 
 --- A person that the names stage does not know: behind a title, or in Latin letters; a nickname in
 -- quotation marks; @网名.

@@ -89,13 +89,24 @@ local body_noun = behind [[
   会议 大会 全会 公报 座城市 社论 报社 出版社 公关部 宣传部 新闻办 办公室 编辑部 总部 官邸 电视台 电台 血站 车站 气象站 博物馆 图书馆 体育馆]]
 local places = cues.places()
 local before_cue = #S "aDtpm(cCEVAGW"
-local place = lpeg.Cmt(lpeg.C(han^2) * before_cue, function(_, _, name) return places[name] == true end)
+local function are_places(_, _, names)
+  for name in names:gsub("等国$", ""):gmatch "[^/+]+" do
+    if not places[name] then return false end
+  end
+  return true
+end
+-- 日本, 美国、英国等国
+local place = lpeg.Cmt(lpeg.C(han^2 * (S "/+" * han^2)^0) * (before_cue + #P "ND"), are_places)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
 g.body = g.clause * S "aDk("^0 * -no_subject
   * (part.that + g.mark("phrase", place + (han + S "OLNTwq+/(")^1 * before_cue * body_noun))
 --- The same before what it said: 镇政府的（答复是）
 g.body_owner = g.clause * S "aDk("^0 * -no_subject * g.mark("phrase", (han + S "OLN")^1 * #P "d" * body_noun) * P "d"
+
+local abroad = any_of "外国 海外 境外 中外 各国 外方"
+--- Reporters from abroad, who are asked: 许多外国记者
+g.press_abroad = g.clause * g.mark("group", (han - abroad + P "N")^-6 * abroad * P "J")
 
 local medium_noun = any_of "报 网 社 台 刊 杂志 电视 广播 新闻" * #S "NDpV"
 --- A paper or station that the names stage does not know: 江城晨报
