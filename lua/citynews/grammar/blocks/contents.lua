@@ -50,12 +50,12 @@ local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
   + (han + S "OTSPRFdwN")^-14
     * behind "用意 初衷 缘由 来历 由来 含义 意义 眼神 模样 样子 情景 场景 画面 滋味 名字 声音 表情 时光 日子 岁月 时刻 瞬间 一幕 往事 狼狈 窘迫 场面 情形" * g.stop
 -- The same by the last word, where no verb says that it is so: 否认相关指控。公布新一届成员名单。
-local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 正 须 必")^1
+local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 正 须 必 取得 迎来 实现 获得 具有 成为 出现 带来")^1
   * behind "细节 名单 成果 举措 内容 历程 岁月 经历 信息 成就 指控 说法 习俗 草案 身份 内幕" * g.stop
 
 --- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
 -- before what the author says of it.
-g.told_at_once = part.once("told_at_once", -thing * -(-B "E" * named_thing) * -P "谢谢"
+g.told_at_once = part.once("told_at_once", -thing * -(-B(S "Ec") * named_thing) * -P "谢谢"
   * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (pause - another - part.comment))^1))
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，

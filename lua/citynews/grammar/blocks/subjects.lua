@@ -14,7 +14,7 @@ local g, part = unnamed, base.parts
 local han, literal, nominal = part.han, part.literal, part.nominal
 
 local lead = g.clause * S "kaD,("^0
-local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各 三 四 五 六 七 八 九 十" + S "yN"
+local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各 三 四 五 六 七 八 九 十 不少 许多 众多 很多 大批 广大 部分" + S "yN"
 
 -- 领队是市登山协会的张三，
 local introduced = S "TSF"^1 * P "v" * nominal^-24 * g.mark("person", P "P") * #P ","
