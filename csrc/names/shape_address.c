@@ -93,6 +93,14 @@ static bool is_led(const cn__scene *s, const cn__draft_name *found, size_t at) {
            cn__is_among(s->units->symbol[found->first], U"向和与同跟对给被把");
 }
 
+/* => Returns where the rare surname before 先生 or 女士 stands, behind a title: 市民 | 母先生; or
+ * `at`. */
+static size_t rare_start(const cn__scene *s, size_t at) {
+    bool named = at > 1 && cn__has(s->single[at - 1], CN_LIST_SURNAME_RARE) &&
+                 cn__has(s->ends[at - 2], CN_LIST_TITLE);
+    return named && (cn__spells(s, at, U"先生") || cn__spells(s, at, U"女士")) ? at - 1 : at;
+}
+
 /* 李女士, 赵大爷: a surname and a word for kin or address. After a full name the word is none of
  * it: 方晓澜女士. */
 static void kin(const cn__scene *s, cn__draft *draft) {
@@ -102,6 +110,7 @@ static void kin(const cn__scene *s, cn__draft *draft) {
         if (hit->first == 0 || hit->first == hit->last) continue;
         cn__draft_name *there = cn__draft_at(draft, hit->first);
         size_t first = cn__surname_start(s, hit->first);
+        if (first == hit->first) first = rare_start(s, first);
         if (there && there->kind == CN_NAME_PERSON && there->last == hit->last &&
             there->origin == CN_ORIGIN_RULE && there->source == CN_RULE_KIN)
             continue; /* 彭老先生 */

@@ -90,11 +90,12 @@ static bool ends_soon(const cn__writer *w, size_t at) {
     return false;
 }
 
-/* Whether one who speaks stands right before a word, but for 也 and 还, and no pause behind it:
+/* Whether one who speaks stands right before a word, but for an adverb, and no pause behind it:
  * what he hopes he has said, unless it is soon said: 希望早日退休. Not the author of a speech, nor
  * the sides of talks. */
 bool cn__sense_is_told(const cn__writer *w, size_t behind) {
-    static const cn_str adverbs[] = {CN__STR("也"), CN__STR("还"), CN__STR("最"), CN__STR("更")};
+    static const cn_str adverbs[] = {CN__STR("也"), CN__STR("还"), CN__STR("最"), CN__STR("更"),
+                                     CN__STR("则"), CN__STR("都"), CN__STR("仍"), CN__STR("却")};
     static const cn_str others[] = {CN__STR("我"), CN__STR("我们"), CN__STR("咱们"), CN__STR("方")};
     const cn__buf *symbols = &w->out->symbols;
     cn_str before = {w->text.data + w->began, w->at - w->began};

@@ -43,7 +43,7 @@ local then_speech = g.then_speech
 local told = g.speech + g.content
 local final = #(g.stop + S ",;")
 -- Behind the cue of a quotation that came first: another, or more in other words.
-local tail = (g.pause * (g.speech + -S "cCEVAG" * -(S "a"^1 * P ",") * g.content * then_speech))^-1
+local tail = (g.pause * (g.speech + -B "z," * -S "cCEVAG" * -(S "a"^1 * P ",") * g.content * then_speech))^-1
 local says = g.aside^0 * g.cue * g.said
 -- What is told, or asked, from the cue on; but 问他为什么，他笑了 is what the reporter asks.
 local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thought * g.pause * g.content) * then_speech

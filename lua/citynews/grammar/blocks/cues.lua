@@ -64,6 +64,7 @@ g.retold = ending * P "," * (S "tpD" * plain^0 * P ",")^-1 * (nominal + S "PB" -
 local before_deed = P "," * (han + S "aDlzmN")^-16 * P ":" * S "Qq"
 local to_speech = ending * (P ":" + P ","^-1 * P "Q" * -P "d" + P "q" * closes_clause)
 local said = S "CEVAW" * S "cC"
+  + P "CV" * #(ending * S ",:") -- 撰文批评，
   + P "VA" * #P ","
   + (S "VA" * S "EV" + P "EV") * S "cC"^-1
   + S "cC"

@@ -81,7 +81,9 @@ local his = P "d"^-1 * P "F" + P "d" * any_of "一位 一名 一个 几位"^-1 *
 local of_somebody = P "P" * S "T("^0 * his * P "们"^-1 + P "R" * P "d"^-1 * P "F" + -B(R "\x80\xBF") * P "SdF" * P "们"^-1
 local kin = g.mark("kin", of_somebody) * -P "P"
 local named_kin = of_somebody * #P "P" -- 张三的妻子李四
-local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1
+-- 主持人、（江城大学教授李四）
+local named_behind = P "/" * S "OTS"^1 * P "P"
+local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1 * -named_behind
 -- 与他一同赶来的（老王）
 local companion = B(S ",;:.!?|_-~(k" * P "+") + B(P "+") * -B(P(1) * P "+")
 local with_others = P "+" * (literal + S "ONd" + P "T" * #S "SFT")^-24 * S "SFT"^1

@@ -53,7 +53,7 @@ local also_said = S ",;" * statement + P ";" * behind_semicolon + P "," * behind
 
 -- 至于名单，“现在说了就没意思了”
 local as_for = P "至于" * plain^1 * #(P "," * S "Qq")
-local other_tone = P "," * (S "aD"^0 * P "V" * #P "," + P "殊不知" + as_for) -- ，随后话锋一转
+local other_tone = P "," * (S "aD"^0 * P "V" * #S ",." + P "殊不知" + as_for) -- ，随后话锋一转
   + P "," * P "R" * S "aD"^0 * any_of "表扬 感谢 称赞 赞扬" -- ，他特别表扬了队员
 -- 宣布降息，这是今年第一次; 宣布涨价，引发不满; 提议换人，他没答应
 local answers = S "PR" * S "aD"^0 * (P "n" + any_of "没 同意 答应 拒绝 婉拒 点头 摇头")
