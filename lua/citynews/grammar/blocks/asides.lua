@@ -49,7 +49,7 @@ g.aside = part.once("aside", doing
   + posture
   + near^1
   + S "tp" * until_when * P ","^-1
-  + P "p" * #S "cCEV" -- 一直在强调
+  + P "p" * #S "cCEVG" -- 一直在强调
   + han * P "l" * han * S "PFST" * #S "cC" -- 看了看妻子说
   + circumstance
   + S "+y" * until_when

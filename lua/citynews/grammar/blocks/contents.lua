@@ -69,6 +69,7 @@ local said_so = P "," * (S "a"^1 * S "cC" + P "c") -- 予以否认，并称
 -- What cannot begin it: 说到这里，, 说的, 说了, 指出和, 称他们为“新居民”
 local no_content = said_so + any_of "这里 这儿 此处" * S ",." + any_of "一个词 这个词 一个字 两个字" * P ":" + P "得" * -P "益" + any_of "等模式 等形式 等方式 以来"
   + S "lz" + S "RPSTFO" * P "pq"
+  + (han - any_of "语 话")^-3 * any_of "语 话" * S "/,.;!|" -- 说普通话、
   + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N")
   + other_says
 

@@ -55,7 +55,7 @@ g.phrase_of = g.clause * S "aDkv"^0 * -no_subject
 local one_person = #any_of "一名 一位"
 local words_for_one = (literal + S "OTNdL")^-48
 --- One person by such words: 一名箍桶匠
-g.somebody = one_person * (g.clause * g.mark("phrase", words_for_one) * #S "atDGcC" + g.phrase)
+g.somebody = one_person * (g.clause * g.mark("phrase", words_for_one) * #(S "atDGcC" + S "EV" * S ",:") + g.phrase)
 --- One person by other words: （据）一位牌友
 g.one_by_words = one_person * g.mark("phrase", words_for_one)
 
