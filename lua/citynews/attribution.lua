@@ -308,7 +308,7 @@ return {
     head = clause_with_cue,
     pattern = g.phrase * -another_named * (P "U" * g.aside^0)^-1 * g.lead^0
         * -(S "GA" + P "V" * S ",q") * g.cue * (g.speech + #g.pause * g.said)
-      + g.somebody * g.lead^0 * #(S "GcC" + S "EV" * S ",:") * g.cue * #g.pause * g.said
+      + g.somebody * g.lead^0 * (#S "GcC" * g.cue + g.mark("cue", S "EV")) * #g.pause * g.said
       + g.insiders * g.aside^0 * g.cue * #g.pause * g.said
       + (g.phrase_of + g.press_abroad * g.aside^0) * g.cue * #g.pause * g.said
       + g.people_who * g.lead^0 * g.cue * g.said + g.voice * g.lead^0 * g.cue * #g.pause * g.said,
