@@ -140,6 +140,14 @@ local function without_kin(before)
   return KIN[sub(before, -6)] and sub(before, 1, -7) or before
 end
 
+-- What stands before the post that a name has there: 是某会的 | 顾问
+local function without_post(mention, before)
+  for _, title in ipairs(mention.object.titles or {}) do
+    if sub(before, -#title) == title then return sub(before, 1, -#title - 1) end
+  end
+  return before
+end
+
 -- The same without what is only said of the one who follows: 如今在国家队打球的, 曾教过书的
 local function said_of(before)
   return sub(before, -3) == "的" and (before:gsub("在", ""):gsub("了的$", ""):gsub("过的$", "")) or before
@@ -169,9 +177,11 @@ local function weight(text, mention, other, later)
   if before == "" or KIN[before] then return NAMED + SUBJECT end
   local behind = sub(text, mention.last + 1, mention.last + CLAUSE)
   local ends = find(behind, "^。", #(behind:match "^（.-）" or "") + 1)
-  if ends and (NEW[sub(without_kin(before), -3)] or meets:match(before)) then return NAMED + SUBJECT + HERE end
+  local new = ends and (NEW[sub(without_kin(before), -3)] or find(without_post(mention, before), "的$"))
+  if ends and (new or meets:match(before)) then return NAMED + SUBJECT + HERE end
   local lived = before:match "^在(.*的.*)$" or before:match "^[\xE3-\xE9][\x80-\xBF][\x80-\xBF]在(.*的.*)$"
-  if lived and not clause.is_object(lived) or find(before, "人叫$") then return NAMED + SUBJECT end
+  local called = find(before, "人叫$") or find(before, "叫$") and find(sub(text, mention.last + 1, mention.last + 3), "^，")
+  if lived and not clause.is_object(lived) or called then return NAMED + SUBJECT end
   if before:match "^.*的(......)$" and KIN[sub(before, -6)] then return NAMED + SUBJECT end
   if met(before) then return NAMED + SUBJECT end
   if clause.is_object(said_of(before)) then return NAMED + OBJECT end
