@@ -54,6 +54,8 @@ local called_so = scan.behind "名字, 名称, 称号, 雅号, 绰号, 别名, �
 local this_one = g.clause * (P "这位" + P "这名") * (g.character^-8 * g.of)^-1 * g.group
 -- That the sentence is a question: 江城日报：您怎么看？
 local asks = #((g.any - S ".!?|_")^0 * P "?")
+-- A part of a paper or a portal that asks: 搜狐汽车
+local channel = g.mark("phrase", P "O" * g.character * g.character^-3)
 -- Behind a quotation, that it was said: “……”，说完即离去
 local said_it = P "," * S "aD"^0 * (P "说完" + P "说罢" + P "说毕" + P "话毕" + P "话音")
 
@@ -227,7 +229,7 @@ return {
   {
     name = "来源：问答",
     pattern = g.sentence * (S "OTS"^0 * (g.mark("person", P "P") * P "("^-1 + B "S" * g.mark("nickname", P "q")) * P ":"
-        + (g.mark("group", P "S") + g.mark("organization", P "O")) * P ":" * asks)
+        + (g.mark("group", P "S") + channel + g.mark("organization", P "O")) * P ":" * asks)
       * -P "感谢" * g.content,
     example = "卫国强：第一年确实没赚到钱。",
     speaker = "卫国强",
