@@ -216,8 +216,9 @@ end
 -- @tparam string kind of the mark
 -- @tparam integer first
 -- @tparam integer last
+-- @tparam ?boolean whole whether it is all of a phrase, and not the organisation that begins it: 搜狐汽车
 -- @treturn ?citynews.Speaker
-function Reading:source(kind, first, last)
+function Reading:source(kind, first, last, whole)
   local text = self.text:sub(first, last)
   if text == REPORTER and find(self.text, "^：", last + 1) then return self:interviewer() end
   if find(text, SOMEBODY .. "$") then return { name = SOMEBODY, mention = SOMEBODY, kind = "group" } end
@@ -231,6 +232,7 @@ function Reading:source(kind, first, last)
   if kind == "kin" and not noun.is_called(self, first) then
     return { name = mention and self:relative(mention, last) or text, mention = text, kind = "group" }
   end
+  if whole and kind == "phrase" and mention and mention.last < last then mention = nil end
   if mention then return self:of_mention(mention) end
   if kind == "phrase" and find(text, "^这位") then return noun.group(self, text, first) end
   if kind == "phrase" and find(text, "^该") then return noun.that(self, text, first) end
@@ -254,7 +256,7 @@ function Reading:add_source(speakers, kind, first, last, index, place)
   local several = text and pronoun.several(self, text, first) or kind == "group" and pronoun.both(self, words, first)
   if several then return table.move(several, 1, #several, #speakers + 1, speakers) end
   local one = text and pronoun.plural_subject(self, text, first, index, place)
-    or pronoun.newcomer(self, words, first, index, place) or self:source(kind, first, last)
+    or pronoun.newcomer(self, words, first, index, place) or self:source(kind, first, last, true)
   local unknown = text and one.name == text and one.kind ~= "self"
   speakers[#speakers + 1] = unknown and again(self:subject(index, place, "group"), text) or one
 end
