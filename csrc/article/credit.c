@@ -45,9 +45,9 @@ static int add_names(cn__credits *credits, const cn__byline *byline, cn_str text
     cn_str base = {text.data + offset, text.size - offset};
     for (size_t i = 0; i < byline->count; i++) {
         const cn__name_part *part = &byline->names[i];
-        cn_credit credit = {cn__slice(base, part->name),
-                            cn__slice(base, part->role),
-                            cn__slice(base, part->affiliation),
+        cn_credit credit = {cn__span_text(base, part->name),
+                            cn__span_text(base, part->role),
+                            cn__span_text(base, part->affiliation),
                             {0, 0}};
         if (placed) credit.span = (cn_span){offset + part->name.start, offset + part->name.end};
         if (cn__credits_add_given(credits, &credit)) return CN_E_MEMORY;
@@ -71,9 +71,9 @@ size_t cn_byline_read(cn_credit *out, size_t room, cn_str line) {
     if (!cn__byline_parse(&byline, line)) return 0;
     for (size_t i = 0; i < byline.count && i < room; i++) {
         const cn__name_part *part = &byline.names[i];
-        out[i] = (cn_credit){cn__slice(line, part->name),
-                             cn__slice(line, part->role),
-                             cn__slice(line, part->affiliation),
+        out[i] = (cn_credit){cn__span_text(line, part->name),
+                             cn__span_text(line, part->role),
+                             cn__span_text(line, part->affiliation),
                              {0, 0}};
     }
     return byline.count;

@@ -69,7 +69,7 @@ static void set_bytes(press *p, const char *data, size_t size) {
 static cn_span set_piece(press *p, cn_span piece) {
     uint32_t start = (uint32_t)p->doc->text_size;
     set_mapping(p, piece.start);
-    cn_str text = cn__slice(p->source, piece);
+    cn_str text = cn__span_text(p->source, piece);
     set_bytes(p, text.data, text.size);
     return (cn_span){start, (uint32_t)p->doc->text_size};
 }
@@ -212,7 +212,7 @@ static int credit_bylines(cn_doc *doc, cn_article *article) {
     for (size_t i = 0; i < article->part_count; i++) {
         cn_span span = article->parts[i].span;
         if (article->parts[i].kind != CN_PART_BYLINE) continue;
-        if (!cn__byline_parse(&byline, cn__slice(text, span))) continue;
+        if (!cn__byline_parse(&byline, cn__span_text(text, span))) continue;
         if (cn__credits_add(&doc->credits, &byline, text, span.start)) return CN_E_MEMORY;
     }
     return CN_OK;
@@ -233,14 +233,14 @@ static void note_dateline(cn_doc *doc, cn_article *article) {
     cn__dateline found;
     if (doc->form == CN_FORM_ARTICLE)
         article->dateline.text = cn__front_matter_string(&doc->matter, CN__KEY_DATELINE);
-    if (!lead || !cn__dateline_parse(&found, cn__slice(text, lead->span))) return;
-    cn_str head = cn__slice(text, lead->span);
+    if (!lead || !cn__dateline_parse(&found, cn__span_text(text, lead->span))) return;
+    cn_str head = cn__span_text(text, lead->span);
     article->dateline = (cn_dateline){
         .span = {lead->span.start + found.span.start, lead->span.start + found.span.end},
-        .text = cn__slice(head, found.span),
-        .agency = cn__slice(head, found.agency),
-        .place = cn__slice(head, found.place),
-        .date = cn__slice(head, found.date),
+        .text = cn__span_text(head, found.span),
+        .agency = cn__span_text(head, found.agency),
+        .place = cn__span_text(head, found.place),
+        .date = cn__span_text(head, found.date),
     };
 }
 
@@ -261,7 +261,7 @@ static int credit_text(cn_doc *doc, cn_article *article) {
         const cn_part *part = paragraph_of(article, last);
         cn__byline byline;
         if (!part) return CN_OK;
-        cn_str paragraph = cn__slice(text, part->span);
+        cn_str paragraph = cn__span_text(text, part->span);
         bool found =
             last ? cn__byline_at_end(&byline, paragraph) : cn__byline_in_lead(&byline, paragraph);
         if (found && cn__credits_add(&doc->credits, &byline, text, part->span.start))
@@ -319,9 +319,9 @@ static int note_tags(cn_doc *doc) {
 static void note_header(cn_doc *doc, const cn__page_header *header, const char *name) {
     cn_str source = cn_text_utf8(doc->source);
     doc->section = cn__front_matter_string(&doc->matter, CN__KEY_SECTION);
-    if (!doc->section.size) doc->section = cn__slice(source, header->section);
+    if (!doc->section.size) doc->section = cn__span_text(source, header->section);
     doc->publication = cn__front_matter_string(&doc->matter, CN__KEY_PUBLICATION);
-    if (!doc->publication.size) doc->publication = cn__slice(source, header->publication);
+    if (!doc->publication.size) doc->publication = cn__span_text(source, header->publication);
     cn_err *error = doc->matter.error.code ? NULL : &doc->matter.error;
     if (cn__front_matter_date(&doc->matter, name, doc->date, error) == CN_OK && !doc->date[0])
         memcpy(doc->date, header->date, sizeof doc->date);

@@ -186,7 +186,7 @@ static bool is_page_header(cn_str text, cn__page_header *header) {
     bool alone = found.publication.end && names == 0;
     if (!found.date[0] && !found.section.end && !alone) return false;
     if (!found.date[0] && found.section.end && names &&
-        !cn__ends_with(cn__slice(text, found.section), CN__STR("版")))
+        !cn__ends_with(cn__span_text(text, found.section), CN__STR("版")))
         return false;
     if (found.date[0]) memcpy(header->date, found.date, sizeof found.date);
     if (found.section.end) header->section = found.section;

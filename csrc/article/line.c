@@ -133,7 +133,7 @@ typedef struct blocks {
 } blocks;
 
 static cn_str line_text(const cn__lines *lines, cn_str text, size_t i) {
-    return cn__slice(text, lines->items[i].span);
+    return cn__span_text(text, lines->items[i].span);
 }
 
 static size_t char_width(char lead) {

@@ -94,13 +94,13 @@ static void add_furniture(setter *s, cn_span span) {
 }
 
 static cn_str unit_text(const setter *s, size_t i) {
-    return cn__slice(s->text, s->units->items[i].span);
+    return cn__span_text(s->text, s->units->items[i].span);
 }
 
 /* Between two lines of a paragraph stands nothing, but a space between two Latin words. */
 static bool latin_gap(const setter *s, cn_span before, cn_span after) {
-    return cn__is_letter(cn__last_char(cn__slice(s->text, before))) &&
-           cn__is_letter(cn__first_char(cn__slice(s->text, after)));
+    return cn__is_letter(cn__last_char(cn__span_text(s->text, before))) &&
+           cn__is_letter(cn__first_char(cn__span_text(s->text, after)));
 }
 
 /* Adds the lines of unit `i` to `part`. In a headline a space stands between two lines. */
@@ -143,7 +143,7 @@ static void note_section_name(look *looks, cn_str text, const cn__units *units, 
     bool between = !last && looks[i + 1].header;
     bool byline = !last && (looks[i + 1].byline || looks[i + 1].marked_byline);
     bool closes = !unit->gap && !byline && (last || units->items[i + 1].gap);
-    if ((opens || between || closes) && cn__is_section_name(cn__slice(text, unit->span)))
+    if ((opens || between || closes) && cn__is_section_name(cn__span_text(text, unit->span)))
         looks[i] = (look){.furniture = true};
 }
 
@@ -151,7 +151,7 @@ static void note_section_name(look *looks, cn_str text, const cn__units *units, 
 static look *look_at_all(cn_str text, const cn__units *units) {
     look *looks = malloc((units->count ? units->count : 1) * sizeof *looks);
     for (size_t i = 0; looks && i < units->count; i++)
-        looks[i] = look_at(cn__slice(text, units->items[i].span));
+        looks[i] = look_at(cn__span_text(text, units->items[i].span));
     for (size_t i = 0; looks && i < units->count; i++) note_section_name(looks, text, units, i);
     return looks;
 }
@@ -290,7 +290,8 @@ static bool leaves_mark_open(const setter *s) {
     const cn__layout_part *part = &s->out->parts[s->paragraph];
     size_t open = 0;
     for (uint32_t i = 0; i < part->piece_count; i++)
-        open = cn__open_marks(cn__slice(s->text, s->out->pieces[part->first_piece + i].span), open);
+        open = cn__open_marks(cn__span_text(s->text, s->out->pieces[part->first_piece + i].span),
+                              open);
     return open > 0;
 }
 

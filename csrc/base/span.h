@@ -5,7 +5,7 @@
 #include "base/str.h"
 
 /* => Returns the part of `text` that `span` covers. */
-static inline cn_str cn__slice(cn_str text, cn_span span) {
+static inline cn_str cn__span_text(cn_str text, cn_span span) {
     return (cn_str){text.data + span.start, span.end - span.start};
 }
 

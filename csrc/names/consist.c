@@ -249,8 +249,8 @@ static bool displaces(cn__consist *c, const sentence *s, const cn__known *known,
     return known->found > 2 * found || (rival && is_stretched(rival, known));
 }
 
-/* => Returns whether a person is never named without 和 and a predicate behind, and so bears it as
- * the end of his given name: 尉景 | 和指了指屏幕, 郗素 | 问没有生气. */
+/* => Returns whether a person is never named without 和, 同 or 问 and a predicate behind, and so
+ * bears it as the end of his given name: 尉景 | 和指了指屏幕, 郗素 | 问没有生气. */
 static bool is_cut(const cn__known *known, uint32_t last) {
     return known->kind == CN_NAME_PERSON && known->han && known->units == 2 && known->seen > 1 &&
            known->predicated && cn__is_among(known->next, U"和同问") &&

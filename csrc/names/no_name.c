@@ -221,17 +221,17 @@ static bool is_no_body(const cn__resolver *r, cn_str name) {
 static bool begins_count(cn_str name) {
     size_t at = 0;
     while (cn__is_among(cn__code_at(name, at), U"二三四五六七八九十百余")) at += cn__step(name, at);
-    size_t behind = at + cn__step(name, at);
-    return at > 0 && cn__is_among(cn__code_at(name, at), U"家支名个") &&
-           cn__code_at(name, behind) != U'渠'; /* 五家渠市 */
+    if (at == 0 || !cn__is_among(cn__code_at(name, at), U"家支名个")) return false;
+    return cn__code_at(name, at + cn__step(name, at)) != U'渠'; /* 五家渠市 */
 }
 
 /* => Returns whether several places stand at `at`: 三 | 地 | 法院, but not 第四地质大队. */
 static bool counts_places(cn_str name, size_t at) {
-    size_t unit = at + cn__step(name, at), behind = unit + cn__step(name, unit);
-    return cn__is_among(cn__code_at(name, at), U"两三四五六七八九多各") &&
-           cn__code_at(name, unit) == U'地' && behind < name.size &&
-           !cn__is_among(cn__code_at(name, behind), U"质震理方铁产球税面勘");
+    size_t unit = at + cn__step(name, at);
+    if (!cn__is_among(cn__code_at(name, at), U"两三四五六七八九多各")) return false;
+    if (cn__code_at(name, unit) != U'地') return false;
+    size_t behind = unit + cn__step(name, unit);
+    return behind < name.size && !cn__is_among(cn__code_at(name, behind), U"质震理方铁产球税面勘");
 }
 
 /* 多家航空公司, 300家儿童医院, 柳溪、松亭三个海事局: what is counted has no name. */

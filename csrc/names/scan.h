@@ -6,7 +6,7 @@
 #ifndef CN_NAMES_SCAN_H
 #define CN_NAMES_SCAN_H
 
-#include "base/str.h"
+#include "base/span.h"
 
 static inline bool cn__is_trail(char byte) {
     return ((unsigned char)byte & 0xC0) == 0x80;
@@ -96,10 +96,6 @@ static inline size_t cn__before_quoted(cn_str text, size_t low, size_t end) {
 
 static inline cn_str cn__slice(cn_str text, size_t start, size_t end) {
     return (cn_str){text.data + start, end - start};
-}
-
-static inline cn_str cn__span_text(cn_str text, cn_span span) {
-    return cn__slice(text, span.start, span.end);
 }
 
 static inline bool cn__same(cn_str a, cn_str b) {

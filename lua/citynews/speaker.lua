@@ -201,7 +201,8 @@ end
 function Reading:by_pronoun(text, first)
   local he = text == "他" or text == "她"
   local heard = he and self.heard_first and self.heard_first < first and self.heard_first
-  local begins = he and not heard and find(self.text:sub(math.max(1, first - #"。"), first - 1), "[。\n]")
+  local before = he and not heard and self.text:sub(math.max(1, first - #"。"), first - 1)
+  local begins = before and (before == "。" or before:sub(-1) == "\n")
   local found = heard and again(self:addressed(heard) or pronoun.newcomer_before(self, heard), text)
     or begins and again(pronoun.newcomer_before(self, first), text)
     or pronoun.one(self, text, first)

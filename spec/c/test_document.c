@@ -32,7 +32,7 @@ static void assert_str(cn_str actual, const char *expected) {
 }
 
 static cn_str slice(const cn_doc *doc, cn_span span) {
-    return cn__slice(cn_doc_text(doc), span);
+    return cn__span_text(cn_doc_text(doc), span);
 }
 
 /* ---- Front matter ---------------------------------------------------------------------------- */

@@ -47,7 +47,7 @@ static inline void whole_check_char(whole *w, cn_span span, size_t *at) {
     const cn_text *source = cn_doc_source(w->doc);
     if (cn_text_encoding(source) != CN_ENCODING_UTF8 || cn_text_warning_count(source)) return;
     whole_expect(w,
-                 cn__str_equal(cn__slice(w->text, span),
+                 cn__str_equal(cn__span_text(w->text, span),
                                (cn_str){w->bytes + place.start, place.end - place.start}),
                  "a place holds what stands in the text");
 }
