@@ -50,8 +50,8 @@ local said_here = g.question_cue * g.asked * -P ",R" + (g.cue * g.said + g.thoug
   + g.thought * g.utterance * final
 -- What is called so is no speech: 有个正式的名字，叫“……”
 local called_so = scan.behind "名字, 名称, 称号, 雅号, 绰号, 别名, 代号,"
--- “……，”这位年轻的医生有些兴奋，
-local this_one = g.clause * (P "这位" + P "这名") * (g.character^-8 * g.of)^-1 * g.group
+-- 这位, 这位年轻的
+local this = (P "这个" + P "这位" + P "这名") * (g.character^-8 * g.of)^-1
 -- That the sentence is a question: 江城日报：您怎么看？
 local asks = #((g.any - S ".!?|_")^0 * P "?")
 -- A part of a paper or a portal that asks: 搜狐汽车
@@ -353,7 +353,7 @@ return {
     name = "引语+叙述+引语",
     head = quoted,
     pattern = g.utterance * g.between * (g.talking * P ",")^-1
-      * (g.narration * g.person + g.clause * (P "这个" + P "这位" + P "这名")^-1 * (g.pronoun + g.group) + this_one)
+      * (g.narration * g.person + g.clause * this^-1 * (g.pronoun + g.group))
       * (g.any - S ".!?|_QqcCEVGA" - P "," * S "Qq")^0 * P "," * g.speech,
     example = "“水稳住了！”段长江抹了一把汗，“今晚可以睡个好觉。”",
     speaker = "段长江",

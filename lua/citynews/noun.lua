@@ -86,10 +86,14 @@ end
 local POSTS = set [[
   长 书记 主席 总统 总理 首相 主任 总裁 经理 总监 司令 大使 教练 大副 老板 店主 摊主 房东 掌柜 导演 编剧 司机 法官 律师 村医 校医 护士 班主任]]
 
+-- The post of one who is addressed by it, or nil: 总统 of 总统先生
+local function addressed(title)
+  return title:match "^(.+)先生$" or title:match "^(.+)女士$"
+end
+
 -- Whether a word is a post that one person holds, unlike 网友 or 家长.
 local function is_post(title)
-  local addressed = #title > #"先生" and (title:sub(-#"先生") == "先生" or title:sub(-#"女士") == "女士") -- 总统先生
-  return (addressed or POSTS[title:sub(-3)] or POSTS[title:sub(-6)]) and title ~= "家长"
+  return (addressed(title) or POSTS[title:sub(-3)] or POSTS[title:sub(-6)]) and title ~= "家长"
 end
 
 local function titles_of(person) return person.titles end
@@ -328,7 +332,7 @@ end
 
 -- The one who holds the post that a noun tells.
 local function in_post(reading, head, text)
-  local one = holder(reading, head:match "^(.+)先生$" or head:match "^(.+)女士$" or head)
+  local one = holder(reading, addressed(head) or head)
   if not one then return nil end
   local role = one.roles[1]
   return { name = one.name, mention = text, kind = "person", title = role.title, organization = role.organization }
