@@ -175,6 +175,14 @@ return {
     confidence = 0.85,
   },
   {
+    name = "从句来源+提示语+转述",
+    pattern = g.told_in_clause,
+    example = "由于厂长孟宪春判断钢价不会下跌，所以在原料的准备上很不充分。",
+    speaker = "孟宪春",
+    never = { "由于厂长孟宪春的判断，原料准备得很不充分。" },
+    confidence = 0.8,
+  },
+  {
     name = "来源+提示语+引语",
     head = by,
     pattern = (g.cue + g.thought) * g.pause * g.speech + g.cue * g.speech + g.thought * g.utterance * final,
@@ -262,7 +270,7 @@ return {
   },
   {
     name = "承前建议",
-    pattern = B(S ".!?") * S "ak"^0 * g.mark("cue", P "E") * -S "dlnvyzm+/" * g.told_at_once,
+    pattern = B(S ".!?") * S "aks"^0 * g.mark("cue", P "E") * -S "dlnvyzm+/" * g.told_at_once,
     who = "adjacent",
     example = "沈卫东发言说，养老服务的短板在乡村。建议把敬老院办到村口。",
     speaker = "沈卫东",
@@ -289,7 +297,7 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * -called_so * (S "kaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
+    pattern = B(S ",;") * -called_so * (S "ksaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",

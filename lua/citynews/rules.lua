@@ -291,7 +291,7 @@ end
 
 -- Where a shipped rule can begin: at a quotation, a source, what leads to one, a pause, or a clause. A look at
 -- one symbol saves most places the look at all rules.
-local begins = #lpeg.S "QqPTSFOBRJrpnyAE,:@L" + blocks.clause + #P "该"
+local begins = #lpeg.S "QqPTSFOBRJrpnsyAE,:@L" + blocks.clause + #P "该"
 
 local function has_own()
   for _, rule in ipairs(list) do

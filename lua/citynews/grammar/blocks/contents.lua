@@ -20,7 +20,7 @@ g.quotation = g.mark("quotation", S "Qq")
 --- A quotation that is a clause or more.
 g.utterance = g.mark("quotation", P "Q" * -(P "d" + P "等"))
 --- A quotation that is a clause, or is a clause by itself.
-g.clause_quotation = g.utterance + (g.clause + B(P "k")) * g.mark("quotation", P "q")
+g.clause_quotation = g.utterance + (g.clause + B(S "ks")) * g.mark("quotation", P "q")
 --- A quotation that is an utterance, or as long as its clause.
 g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
@@ -40,7 +40,7 @@ g.content = part.once("content", g.mark("content", long * (flow^1 + saying + pau
 --- The same, but another source that has its say in the same sentence ends it.
 g.content_of_one = part.once("content_of_one", g.mark("content", long * (flow^1 + saying + (pause - another))^1))
 
-local answerer = S "aDk"^0 * literal^-12 * S "RPTSFJ"
+local answerer = S "aDks"^0 * literal^-12 * S "RPTSFJ"
 --- What is asked in other words, up to where another answers: （问他）怕不怕，他说
 g.asked = part.once("asked", g.mark("content", (telling^1 + P "," * -answerer)^1 * -(B "w" * P ","))) -- 问是否合规时，
 
@@ -53,10 +53,23 @@ local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
 local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 正 须 必 取得 迎来 实现 获得 具有 成为 出现 带来")^1
   * behind "细节 名单 成果 举措 内容 历程 岁月 经历 信息 成就 指控 说法 习俗 草案 身份 内幕" * g.stop
 
+-- What became of a demand or an offer: 要求撤离，但遭到拒绝; 承诺援助，但迟迟没有兑现; 告诉买家可以退货，但买家还是拒绝收货
+local within = symbol - S ",;:.!?|_" + literal
+local refusal = P "遭" + P "n" * (g.stop + any_of "兑现 执行 同意 答应 接受 采纳 理会 理睬" + (within - P "达成")^0 * P "达成")
+local undone = P "," * (P "k" * (within - refusal)^0 * refusal + P "a"^0 * P "遭")
+local refused = P ",kS" * (within - P "n")^0 * P "n"
+local demanded, told_another = B "E", B(P "G" * S "SPR")
+
+-- What is told up to what ends it, and not up to a time clause of another.
+local function until_author(goes_on)
+  return g.mark("content", long * ((flow - P "w" * another)^1 + saying + (pause - another - goes_on))^1)
+end
+
 --- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
 -- before what the author says of it.
 g.told_at_once = part.once("told_at_once", -thing * -(-B(S "Ec") * named_thing) * -P "谢谢"
-  * g.mark("content", long * ((flow - P "w" * another)^1 + saying + (pause - another - part.comment))^1))
+  * (demanded * until_author(part.comment + undone) + told_another * until_author(part.comment + refused)
+    + -demanded * -told_another * until_author(part.comment)))
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
@@ -72,6 +85,13 @@ local no_content = said_so + any_of "这里 这儿 此处" * S ",." + any_of "�
   + (han - any_of "语 话")^-3 * any_of "语 话" * S "/,.;!|" -- 说普通话、
   + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N")
   + other_says
+
+local in_clause = g.cue * g.pause^-1 * -no_content * g.mark("content", #(telling * telling * telling) * (telling - P "w" * P ",")^1)
+local at_that_time = (P "p" * (literal + S "Od")^-24 * S "T"^0 * (part.persons + part.group + part.pronoun) + P "y" * part.organizations) * g.aside^0
+--- Who tells what in a clause that belongs to another, to its end: 由于张三判断不会下雨，（他没带伞）。
+-- 当张三告诉他房子已卖掉时，（他愣住了）。自电视台宣布停播时，
+g.told_in_clause = P "s" * S "aD"^0 * (S "OT"^1 * g.person + g.source) * g.aside^0 * in_clause * part.closes_clause
+  + g.clause * at_that_time * in_clause * P "w" * #P ","
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
 local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","

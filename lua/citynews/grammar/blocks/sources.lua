@@ -85,7 +85,7 @@ local named_kin = of_somebody * #P "P" -- 张三的妻子李四
 local named_behind = P "/" * S "OTS"^1 * P "P"
 local group = g.mark("group", S "TSF"^1 * (P "们" + P "组")^-1) * P "("^-1 * -named_behind
 -- 与他一同赶来的（老王）
-local companion = B(S ",;:.!?|_-~(k" * P "+") + B(P "+") * -B(P(1) * P "+")
+local companion = B(S ",;:.!?|_-~(ks" * P "+") + B(P "+") * -B(P(1) * P "+")
 local with_others = P "+" * (literal + S "ONd" + P "T" * #S "SFT")^-24 * S "SFT"^1
 -- 她和彭砚秋（联名建议）
 local and_somebody = P "+" * S "OT"^0 * g.mark("person", P "P") * behind_name

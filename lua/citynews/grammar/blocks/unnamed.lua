@@ -41,13 +41,13 @@ local no_subject = putting + once_more + sheet + portion + joining + counted + s
 local meanwhile = P "a" * literal^1 * P "a" * S "cC" -- 一边扯篷布一边（说）
 local phrase_part = (literal + S "OLq+/")^1 + P "N" * -P "D"
 --- Words at the head of a clause that are in the place of a source: 老街班子
-g.phrase = g.clause * -meanwhile * S "aDkv"^0 * -no_subject
+g.phrase = g.clause * -meanwhile * S "aDksv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (phrase_part + P "(" * #phrase_part)^1) * -behind "页 不" * P "("^-1 * -S "XPTSF"
 local inside_body = any_of "局 县 市 镇 村 乡 厂 站 队 院 校 区 省 社 所 馆 公司 单位 社区 街道" * P "w"
 --- Those of the office or the place that the text speaks of: 局里（答复）
-g.insiders = g.clause * S "aDk"^0 * g.mark("phrase", inside_body) * #S "aDcCEVGWtp"
+g.insiders = g.clause * S "aDks"^0 * g.mark("phrase", inside_body) * #S "aDcCEVGWtp"
 --- With 的 in it, before a plain cue only: 隔壁的胖子（说）
-g.phrase_of = g.clause * S "aDkv"^0 * -no_subject
+g.phrase_of = g.clause * S "aDksv"^0 * -no_subject
   * g.mark("phrase", (han + S "OL") * (han + S "OLN")^1 * P "d" * han * han^1) * #S "cC"
 
 -- ---- One person without a name ----
@@ -99,10 +99,10 @@ end
 local place = lpeg.Cmt(lpeg.C(han^2 * (S "/+" * han^2)^0) * (before_cue + #P "ND"), are_places)
 --- Names that the names stage does not know, of organisations by how they end and of places, at the head of
 -- a clause: 木棉平台, 该医院, 日本
-g.body = g.clause * S "aDk("^0 * -no_subject
+g.body = g.clause * S "aDks("^0 * -no_subject
   * (part.that + g.mark("phrase", place + (han + S "OLNTwq+/(")^1 * before_cue * body_noun))
 --- The same before what it said: 镇政府的（答复是）
-g.body_owner = g.clause * S "aDk("^0 * -no_subject * g.mark("phrase", (han + S "OLN")^1 * #P "d" * body_noun) * P "d"
+g.body_owner = g.clause * S "aDks("^0 * -no_subject * g.mark("phrase", (han + S "OLN")^1 * #P "d" * body_noun) * P "d"
 
 local abroad = any_of "外国 海外 境外 中外 各国 外方"
 --- Reporters from abroad, who are asked: 许多外国记者
@@ -115,7 +115,7 @@ g.medium = g.mark("phrase", ((han + S "OLN+/") - medium_noun)^1 * medium_noun)
 -- 也有悲观的论调, but not 有完
 local there_is = P "y" * -any_of "完 说 得 到 取 着"
 --- Voices that are around: 也有悲观的论调（认为）, 反对扩建的观点（认为）
-g.voice = g.clause * S "aDk"^0
+g.voice = g.clause * S "aDks"^0
   * (there_is * g.mark("phrase", (han + S "OLNqVE+/d" + P "S" * #S "+/")^1 * B(R "\x80\xBF"))
     + g.mark("phrase", (han + S "OLNq+/V")^1 * P "d" * P "K"))
 
