@@ -95,10 +95,15 @@ static bool is_nominal_pair(const cn__resolver *r, size_t start, size_t end) {
     return cn__title_nominal(r, start, end);
 }
 
-/* => Returns whether another than the organisation before is met or cited there: 会展中心 |
- * 同青禾市 | 市长, 某某社 | 援引司令 | 顾问. */
+/* => Returns whether another than the organisation before is met, cited or dealt with there:
+ * 会展中心 | 同青禾市 | 市长, 某某社 | 援引司令 | 顾问, 派出所 | 接到居民. */
 static bool meets(const cn__resolver *r, size_t start, size_t end) {
-    static const char *const verbs[] = {"会见", "援引", "采访", "专访", "拜访", "邀请", "派驻"};
+    static const char *const verbs[] = {
+        "会见", "援引", "采访", "专访", "拜访", "邀请", "派驻", "接到", "收到", "送走",
+        "走访", "找到", "见到", "遇到", "碰到", "看到", "抓获", "救出", "带走", "传唤",
+        "拘留", "逮捕", "解救", "起诉", "任命", "提拔", "罢免", "免去", "开除", "辞退",
+        "看望", "慰问", "聘请", "委派", "祝贺", "感谢", "劝说", "劝返",
+    };
     if (start >= end) return false;
     if (cn__word_at(r->text, start, verbs, CN__COUNT(verbs))) return true;
     if (!cn__is_among(cn__code_at(r->text, start), U"同与和跟")) return false;

@@ -63,15 +63,15 @@ static const struct {
     const char *name;
     char symbol;
 } classes[] = {
-    {"say", 'c'},         {"state", 'C'},    {"nominal", 'E'},     {"report", 'V'},
-    {"tell", 'G'},        {"urge", 'A'},     {"think", 'W'},       {"hope", 'H'},
-    {"noun", 'K'},        {"none", '-'},     {"not", 'n'},         {"group", 'S'},
-    {"kin", 'F'},         {"pronoun", 'R'},  {"reporter", 'J'},    {"adverb", 'a'},
-    {"time", 'D'},        {"toward", 't'},   {"preposition", 'p'}, {"according", 'r'},
-    {"when", 'w'},        {"and", '+'},      {"of", 'd'},          {"is", 'v'},
-    {"after-verb", 'l'},  {"manner", 'm'},   {"progressive", 'z'}, {"connective", 'k'},
-    {"subordinate", 's'}, {"function", 'y'}, {"thing", 'X'},       {"publish", 'U'},
-    {"learn", 'Y'},
+    {"say", 'c'},         {"state", 'C'},     {"nominal", 'E'},     {"report", 'V'},
+    {"tell", 'G'},        {"urge", 'A'},      {"think", 'W'},       {"hope", 'H'},
+    {"noun", 'K'},        {"none", '-'},      {"not", 'n'},         {"group", 'S'},
+    {"kin", 'F'},         {"pronoun", 'R'},   {"reporter", 'J'},    {"adverb", 'a'},
+    {"time", 'D'},        {"toward", 't'},    {"preposition", 'p'}, {"according", 'r'},
+    {"when", 'w'},        {"and", '+'},       {"of", 'd'},          {"is", 'v'},
+    {"after-verb", 'l'},  {"manner", 'm'},    {"progressive", 'z'}, {"connective", 'k'},
+    {"subordinate", 's'}, {"condition", 'i'}, {"function", 'y'},    {"thing", 'X'},
+    {"publish", 'U'},     {"learn", 'Y'},
 };
 
 static int complain(cn_err *err, const char *name, const cn_yaml_node *at, const char *what) {

@@ -140,8 +140,20 @@ static bool is_catchword(const cn__writer *w, const cn__quotation *q) {
     return count > q->inner.start && cn__is_among(cn__writer_peek(w, count), U"个点项条");
 }
 
+/* Whether a quotation is the name of a paper or an agency, and nothing but it: “晨报社”报道 */
+static bool is_medium(cn__writer *w, const cn__quotation *q) {
+    while (w->name < w->name_end && w->name->span.start < q->inner.start) w->name++;
+    if (w->name == w->name_end || w->name->person || w->name->span.start != q->inner.start ||
+        w->name->span.end != q->inner.end)
+        return false;
+    const cn_name *medium = cn_names_organization(w->names, w->name->index);
+    const char *kind = medium ? cn_organization_kind_name(medium->kind) : NULL;
+    return kind && strcmp(kind, "media") == 0;
+}
+
 static int read_quotation(cn__writer *w) {
     const cn__quotation *q = w->quotation++;
+    if (is_medium(w, q)) return put_to(w, 'B', q->outer.end);
     if (is_catchword(w, q)) return put_to(w, 'L', q->outer.end);
     w->telling = w->telling || is_clause(q) || stands_alone(w, q);
     int status = put_to(w, is_clause(q) ? 'Q' : 'q', q->outer.end);
@@ -338,9 +350,17 @@ static int read_text(cn__writer *w) {
     return put_to(w, cue.symbol, behind_cue);
 }
 
+/* Whether what was taken for a title is half of a word for people: 工商人 | 员 */
+static bool is_torn(const cn__writer *w, const cn_span *title) {
+    static const cn_str person[] = {CN__STR("人")};
+    cn_str text = {w->text.data + title->start, title->end - title->start};
+    return cn__writer_peek(w, title->end) == U'员' && cn__suffix_of(text, person, 1);
+}
+
 /* A title, unless the words know it better: 记者, 网友; 讯记者 is a reporter too. */
 static int read_title(cn__writer *w) {
     const cn_span *title = w->title++;
+    if (is_torn(w, title)) return read_text(w);
     static const cn_str reporters[] = {CN__STR("讯记者")};
     cn_str text = {w->text.data + title->start, title->end - title->start};
     if (cn__suffix_of(text, reporters, CN__COUNT(reporters))) return put_to(w, 'J', title->end);
@@ -388,7 +408,7 @@ int cn_stretches_read(cn_stretches **out, const cn_cues *cues, cn_str text, cons
     cn_stretches *made = calloc(1, sizeof *made);
     if (!made) return cn__fail_memory(err);
     if (!text.data) text.data = "";
-    cn__writer w = {.out = made, .cues = cues, .text = text};
+    cn__writer w = {.out = made, .cues = cues, .text = text, .names = names};
     size_t count = 0;
     if (names) {
         w.name = cn_names_mentions(names, &count);

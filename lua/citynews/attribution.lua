@@ -10,6 +10,7 @@
 -- - "sentence": its subject, else nobody, and nothing was told
 -- - "last": who is most salient, be it the last speaker or whom the text has come to since
 -- - "adjacent": whose words ended right before, else nobody, and nothing was told
+-- - "nobody": the text does not say who it was
 -- - "interview": behind 答 the one who answers there, behind 问 nobody who is named
 --
 -- Each rule has a file of cases in spec/cases/quotes.
@@ -164,6 +165,14 @@ return {
     confidence = 0.85,
   },
   {
+    name = "接报称",
+    pattern = P "y" * g.reported * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
+    who = "nobody",
+    example = "城关派出所接到报警电话，称货架上的奶粉被人偷走。",
+    never = { "城关派出所接到报警电话后赶到现场。" },
+    confidence = 0.7,
+  },
+  {
     name = "来源的看法是",
     pattern = (may_speak * g.ahead "KEVXCA" * (g.taught + g.spoke + g.view + g.view_bare + g.view_around
           + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
@@ -270,7 +279,7 @@ return {
   },
   {
     name = "承前建议",
-    pattern = B(S ".!?") * S "aks"^0 * g.mark("cue", P "E") * -S "dlnvyzm+/" * g.told_at_once,
+    pattern = B(S ".!?") * S "aksi"^0 * g.mark("cue", P "E") * -S "dlnvyzm+/" * g.told_at_once,
     who = "adjacent",
     example = "沈卫东发言说，养老服务的短板在乡村。建议把敬老院办到村口。",
     speaker = "沈卫东",
@@ -297,7 +306,7 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * -called_so * (S "ksaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
+    pattern = B(S ",;") * -called_so * (S "ksiaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",

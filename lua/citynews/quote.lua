@@ -52,10 +52,13 @@ local SOURCES = {
   person = true, organization = true, pronoun = true, group = true, kin = true, that = true, nickname = true, phrase = true,
 }
 
+-- Where a rule takes it that there may be no source.
+local NAMELESS = { interview = true, nobody = true }
+
 -- Takes back what is told in other words where nobody tells it, or the author without a word for himself:
 -- 建议提前出门
 local function drop_untold(found, count, who, rule)
-  if who and (who.kind ~= "self" or who.mention) or not who and rule.who == "interview" then return end
+  if who and (who.kind ~= "self" or who.mention) or not who and NAMELESS[rule.who] then return end
   for i = #found, count + 1, -1 do
     if found[i].kind == "indirect" then table.remove(found, i) end
   end

@@ -37,7 +37,8 @@
 --   behind the other and have the same LPeg pattern as their head match it once for all of them
 -- - `who`: whose it is where the pattern marks no source: "subject" (the subject of the sentence, else
 --   who is most salient; the default), "sentence" (its subject, else nobody, and nothing was told),
---   "adjacent" (whose words ended right before), "last" (who is most salient) or "interview" (behind 答 the one who answers, behind 问 nobody)
+--   "adjacent" (whose words ended right before), "last" (who is most salient), "nobody" (the text
+--   does not say who) or "interview" (behind 答 the one who answers, behind 问 nobody)
 -- - `passes_on`: true where the source only passes on what others say, who may speak next in the same
 --   sentence: 据《江城日报》报道，该公司宣布停产，并表示……
 -- - `confidence`: from 0 to 1, 0.8 if it is not given
@@ -126,7 +127,7 @@ local FIELDS = {
   name = "string", pattern = "any", head = "any", who = "string", passes_on = "boolean", confidence = "number",
   example = "string", speaker = "string", never = "table",
 }
-local WHO = { subject = true, sentence = true, adjacent = true, last = true, interview = true }
+local WHO = { subject = true, sentence = true, adjacent = true, last = true, nobody = true, interview = true }
 
 -- => why the fields are none of a rule, or nil
 local function fault_of(fields)
@@ -164,7 +165,7 @@ end
 ---@field name string
 ---@field pattern any an LPeg pattern, or a string with the blocks of the grammar
 ---@field head? any what stands before the pattern
----@field who? "subject"|"sentence"|"adjacent"|"last"|"interview"
+---@field who? "subject"|"sentence"|"adjacent"|"last"|"nobody"|"interview"
 ---@field passes_on? boolean
 ---@field confidence? number
 ---@field example? string

@@ -175,6 +175,17 @@ end
 
 -- Somebody, wherever he is, or who adds to what others said: 评论区有人, 还有人
 local SOMEBODY = "有人"
+-- A paper or an agency whose name is quoted: “晨报社”
+local QUOTED = { "^(“).+(”)$", "^(「).+(」)$", "^(『).+(』)$", '^(").+(")$' }
+
+-- => the places of a name without the marks that it is quoted in
+local function inside_marks(text, first, last)
+  for _, pattern in ipairs(QUOTED) do
+    local open, close = text:match(pattern)
+    if open then return first + #open, last - #close end
+  end
+end
+
 local KINDS = { organization = "organization", phrase = "phrase" }
 
 -- Somebody's relative by the fuller words that the text has near by: 林涛的妈妈 for 林涛妈妈
@@ -221,6 +232,10 @@ end
 -- @treturn ?citynews.Speaker
 function Reading:source(kind, first, last, whole)
   local text = self.text:sub(first, last)
+  if kind == "organization" then
+    local within, behind = inside_marks(text, first, last)
+    if within then return self:source(kind, within, behind) end
+  end
   if text == REPORTER and find(self.text, "^：", last + 1) then return self:interviewer() end
   if find(text, SOMEBODY .. "$") then return { name = SOMEBODY, mention = SOMEBODY, kind = "group" } end
   if kind == "group" then return text == "官方" and noun.official(self, text, first) or noun.group(self, text, first) end
@@ -395,6 +410,7 @@ function Reading:understood(who, first, behind, index, place, cue)
     local goes_on = self.last and first - self.last_at <= ADJACENT
     return again(goes_on and self.last or nil), "nobody spoke right before"
   end
+  if who == "nobody" then return nil, "the text does not say who it was" end
   if who == "interview" then return of_interview(self, first, index, place, cue) end
   local settled = self.heard_first and self.settled[self.heard_first]
   if settled then return settled end

@@ -44,6 +44,7 @@ local CHINESE = {
   ["the sentence has no subject that can speak"] = "句中没有能说话的主语",
   ["no source"] = "未写来源",
   ["the interviewer asks"] = "采访者提问",
+  ["the text does not say who it was"] = "文中没有说是谁",
   ["direct"] = "直接引语",
   ["indirect"] = "间接引语",
   ["%s: no quotation, cue, colon or name there"] = "%s：该处没有引号、提示语、冒号或名称",

@@ -9,7 +9,7 @@
 --     B 《日报》  b 《通知》         X 数据   Q quotation of a clause or more   q of a few words
 --     c 说  C 指出  E 建议  V 评价  G 告诉  A 劝  W 预计  K 看法   n 未   F 母亲
 --     U 发布   Y 获悉   a 也 还 笑着   D 昨天   N number   L Latin
---     t 对 向   p 在 就   r 据   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   s 因为   y 将 有
+--     t 对 向   p 在 就   r 据   w 时 后 上   + 和   d 的   v 是   l 了   m 地   z 着   k 但   s 因为   i 如果   y 将 有
 --     , . ! ? ; : marks   / 、   - —   ~ …   ( what stands in brackets   x any other mark
 --     | where a quotation ends a sentence   _ a sentence without cue or quotation
 --

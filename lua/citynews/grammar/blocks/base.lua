@@ -118,7 +118,7 @@ g.of = P "d"
 g.is = P "v"
 
 -- Inside one clause, cues apart.
-local plain = literal + S "POTSFRJBbXqKUYnaDNLtprw+dvlmzksy/-~(@x"
+local plain = literal + S "POTSFRJBbXqKUYnaDNLtprw+dvlmzksiy/-~(@x"
 
 -- What the other rooms of the blocks are made of besides, and editors need not know.
 local part = {

@@ -27,7 +27,7 @@ g.talking = P "c" * (P "这" + P "起") * (g.any - S ".!?|_QqcCEVGAPRSF,;:")^0
 -- ---- Who is meant ----
 
 --- “……”，昨天下午，村民张三（说）
-g.described_behind = g.clause_quotation * S ",|" * -S "ks" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described
+g.described_behind = g.clause_quotation * S ",|" * -S "ksi" * (#S "pD" * g.lead^1 * B(P ",") + (g.lead^1 * P ",")^-2) * g.described
 
 -- That words of one's own follow in the sentence: 家委会主任张三在群里发了一条消息：“……”
 local before_words = #((g.any - S ".!?|_Qq")^0 * P ":" * S "Qq")

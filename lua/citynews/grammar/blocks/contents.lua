@@ -20,7 +20,7 @@ g.quotation = g.mark("quotation", S "Qq")
 --- A quotation that is a clause or more.
 g.utterance = g.mark("quotation", P "Q" * -(P "d" + P "等"))
 --- A quotation that is a clause, or is a clause by itself.
-g.clause_quotation = g.utterance + (g.clause + B(S "ks")) * g.mark("quotation", P "q")
+g.clause_quotation = g.utterance + (g.clause + B(S "ksi")) * g.mark("quotation", P "q")
 --- A quotation that is an utterance, or as long as its clause.
 g.speech = g.utterance + g.mark("quotation", P "q" * closes_clause)
 --- A quotation that takes over from other words of the same source, and not from what another says in them.
@@ -40,7 +40,7 @@ g.content = part.once("content", g.mark("content", long * (flow^1 + saying + pau
 --- The same, but another source that has its say in the same sentence ends it.
 g.content_of_one = part.once("content_of_one", g.mark("content", long * (flow^1 + saying + (pause - another))^1))
 
-local answerer = S "aDks"^0 * literal^-12 * S "RPTSFJ"
+local answerer = S "aDksi"^0 * literal^-12 * S "RPTSFJ"
 --- What is asked in other words, up to where another answers: （问他）怕不怕，他说
 g.asked = part.once("asked", g.mark("content", (telling^1 + P "," * -answerer)^1 * -(B "w" * P ","))) -- 问是否合规时，
 
@@ -87,7 +87,8 @@ local no_content = said_so + any_of "这里 这儿 此处" * S ",." + any_of "�
   + other_says
 
 local in_clause = g.cue * g.pause^-1 * -no_content * g.mark("content", #(telling * telling * telling) * (telling - P "w" * P ",")^1)
-local at_that_time = (P "p" * (literal + S "Od")^-24 * S "T"^0 * (part.persons + part.group + part.pronoun) + P "y" * part.organizations) * g.aside^0
+local who_tells = (literal + S "Od")^-24 * S "T"^0 * (part.persons + part.group + part.pronoun) + part.organizations
+local at_that_time = S "kaD"^0 * (P "p"^1 * who_tells + P "y" * part.organizations) * g.aside^0
 --- Who tells what in a clause that belongs to another, to its end: 由于张三判断不会下雨，（他没带伞）。
 -- 当张三告诉他房子已卖掉时，（他愣住了）。自电视台宣布停播时，
 g.told_in_clause = P "s" * S "aD"^0 * (S "OT"^1 * g.person + g.source) * g.aside^0 * in_clause * part.closes_clause

@@ -33,10 +33,12 @@ local touch = any_of "热线 来电 来信 电话 邮件 短信"
 local to_all = B(P "t" * wide * wide) + B(P "t" * wide * wide * wide) + B(P "t" * wide * wide * wide * wide)
 -- Not behind other words of the same clause, where it would be a noun: 提出建议，作出回应，
 local verbal = (B(P "p") + B "网上") * #(P "E" * S ",:")
-  + B(S "PORSFTBJKXamDwzqyksx(,.;:!?|_-~") + -B(P(1))
+  + B(S "PORSFTBJKXamDwzqyksix(,.;:!?|_-~") + -B(P(1))
   + B(own_paper) + B(touch) + B(touch * P "N") + to_all
   + (B(any_of "第一个 头一个") + B(any_of "一一 逐一 逐条")) * #(S "EV" * S ",:")
   + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
+-- 村民们（建议）, but not 向村民们
+local behind_many = B(S "PRSF" * P "们") * -B(S "tp" * S "PRSF" * P "们")
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece
@@ -68,12 +70,12 @@ local said = S "CEVAW" * S "cC"
   + P "VA" * #P ","
   + (S "VA" * S "EV" + P "EV") * S "cC"^-1
   + S "cC"
-  + verbal * nominal_cue
+  + (verbal + behind_many) * nominal_cue
   + S "VA" * #(to_speech + P "道")
   + verbal * P "V" * #(ending * P ",") * -g.retold * -before_deed
 
 -- How it is put: 答得轻描淡写：, 把道理讲得很白：
-local put_so = S "cEVA" * P "得" * -P "益" * (han + S "anlmzdkspVE")^-12 * #P ":"
+local put_so = S "cEVA" * P "得" * -P "益" * (han + S "anlmzdksipVE")^-12 * #P ":"
 -- Who is told, and not what: 当晚告诉了三位邻居
 local listener_alone = P "l"^-1 * (literal + P "N")^-6 * S "PTSFR"^1 * g.stop
 -- What somebody is urged to do: 劝他不要急

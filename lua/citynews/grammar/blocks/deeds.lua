@@ -25,7 +25,7 @@ end
 
 local somebody = S "STFPRJ"
 -- Who is the subject of a clause by his name or a pronoun: 市长张三, 他
-local behind_subject = B(S ",;:.!?|_TSODadksN(" * S "PR") + -B(P(1) * S "PR") * B(S "PR")
+local behind_subject = B(S ",;:.!?|_TSODadksiN(" * S "PR") + -B(P(1) * S "PR") * B(S "PR")
 -- Behind a name, what is his: 张三家邻居, 张三所在公司的员工
 local his = any_of "所 家 公司 团队 身边 身旁 班 同 邻 老家 母校 单位 村 旗下 手下 经纪 工作室 办公室 案"
 -- What one does to somebody, or with his things

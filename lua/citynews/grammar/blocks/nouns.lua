@@ -23,10 +23,10 @@ local word_itself = P "q" * (P "二字" + (g.character + g.number)^-2 * P "个�
 local plainly = scan.behind "简单 明确 清楚 坚决 干脆 鲜明 直接 朴素 实在" + B "很a"
 --- Somebody's view: 他的看法是, 他的答复只有三个字：, 他对此事的看法：
 g.view = whose * g.owner * (g.noun_cue * P "t" * S "RSF" * to_colon
-  + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "aks"^-1 * P "则"^-1 * g.is * -word_itself * (in_figures + g.pause^-1)
+  + g.character^0 * (g.noun_cue + g.mark("cue", P "C")) * S "aksi"^-1 * P "则"^-1 * g.is * -word_itself * (in_figures + g.pause^-1)
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + plainly * g.comma)))
 --- The view of a body that the names stage does not know: 镇政府的答复是
-g.view_of_body = g.body_owner * g.noun_cue * S "aks"^-1 * g.is * g.pause^-1
+g.view_of_body = g.body_owner * g.noun_cue * S "aksi"^-1 * g.is * g.pause^-1
 --- A view without 的: 张三观点是
 g.view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
 --- One that is around: 茶农有个说法，

@@ -13,7 +13,7 @@ local any_of = scan.words
 local g, part = unnamed, base.parts
 local han, literal, nominal = part.han, part.literal, part.nominal
 
-local lead = g.clause * S "ksaD,("^0
+local lead = g.clause * S "ksiaD,("^0
 local determiner = any_of "一 某 该 这 那 两 几 多 数 每 各 三 四 五 六 七 八 九 十 不少 许多 众多 很多 大批 广大 部分" + S "yN"
 
 -- 领队是市登山协会的张三，
@@ -35,7 +35,7 @@ local does_to = (nominal - S "SF" + P "/")^0 * S "SF" * han * han^1 * P "P"
 g.subject = g.clause * introduced
   + lead * with_others^-1 * -does_to * (nominal + P "/" + ancestor)^0 * part.free * (part.persons + part.pronoun) * part.no_owner
   + lead * before_noun^-1 * g.source
-  + g.clause * S "aDks"^0 * bare_body
+  + g.clause * S "aDksi"^0 * bare_body
   + g.clause * -part.no_subject * g.mark("phrase", (han + S "OL") * (literal + S "OTSNL")^1) * #P "t"
   + g.clause * (literal + S "wpOTLNzR")^-36 * P "d" * g.group * #han
   + lead * ((literal + S "wd")^-36 * g.group * #S "aDtpY" + g.organization

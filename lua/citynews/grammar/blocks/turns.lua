@@ -29,19 +29,19 @@ local statement = P "k"^-1 * S "a"^0 * S "cC" * -P "得" -- but 说得最多的�
   + (P "k" * P "a"^2 + P "a"^1) * to_whom * S "cCEG" -- ，但同时又建议
   + P "k" * S "aD"^0 * words^0 * S "PORSFTB"^1 * near^-8 * saying_verb * P ","
   + P "k"^-1 * S "aD"^0 * #P "r" * g.ahead "KcCEVGX"
-  + S "aks"^1 * P "y" * words^0 * S "STFP" * near^-8 * saying_verb * S ",:"
+  + S "aksi"^1 * P "y" * words^0 * S "STFP" * near^-8 * saying_verb * S ",:"
   + P "k" * (literal + S "aDONTSFd")^0 * P "n" * saying_verb
   + S "PR" * (literal + S "lmzatNd")^-12 * P ":" * P "Q" -- she waves it away: “……”
-  + S "aDks"^0 * (literal + S "ONdxwp")^0 * S "SF" * near^-3 * saying_verb * P ":Q|" -- ，台下有人问：“……”
+  + S "aDksi"^0 * (literal + S "ONdxwp")^0 * S "SF" * near^-3 * saying_verb * P ":Q|" -- ，台下有人问：“……”
   + S "PR" * (literal + S "apDd")^-24 * P "Kv:" -- 他常说的一句话是：
 
 -- Behind a semicolon any other source may have its say.
-local behind_semicolon = S "ksa"^0 * P "O" * near^-8 * saying_verb
-  + S "ksa"^0 * (literal + S "ONTSdn(y")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
+local behind_semicolon = S "ksia"^0 * P "O" * near^-8 * saying_verb
+  + S "ksia"^0 * (literal + S "ONTSdn(y")^0 * (S "PRF" + B(S "OST")) * near^-8 * (saying_verb + P "W" * S ",:")
   + S "ST"^0 * P "P" * S "a"^0 * P "W" -- ；市民李女士则希望
   + (literal + S "d")^0 * S "ST"^1 * S "a"^1 * P "W" -- ；更多的老住户则担心
   + any_of "有的 有些" * S "a"^0 * saying_verb -- ；有的则抱怨
-  + S "aDks"^0 * P "S" * (literal + S "aDpOwLN")^-16 * S "V"^-1 * P ","^-1 * saying_verb -- ；还有人发帖，说
+  + S "aDksi"^0 * P "S" * (literal + S "aDpOwLN")^-16 * S "V"^-1 * P ","^-1 * saying_verb -- ；还有人发帖，说
 
 local behind_comma = P "R" * S "aD"^0 * saying_verb * S "Qq" -- 他相信“……”
   + P "k" * P "R" * S "aD"^0 * S "cC" -- 但他坚称
@@ -62,7 +62,7 @@ local comment = P "," * (P "这" * -S "NS" + part.moving + answers)
 -- ---- Another source ----
 
 -- One that has its say in the same sentence.
-local another = S ",;" * S "aDks"^0 * (literal + S "ONdx")^0 * (S "TSF"^1 * P "P"^-1 + P "P" * P "S"^-1) * g.aside^-3 * saying_verb
+local another = S ",;" * S "aDksi"^0 * (literal + S "ONdx")^0 * (S "TSF"^1 * P "P"^-1 + P "P" * P "S"^-1) * g.aside^-3 * saying_verb
   + P "," * P "O方面" * S "aD"^0 * saying_verb
   + P "," * P "P" * (S "/+" * P "P")^0 * S "aD"^0 * P "n" * saying_verb
 
