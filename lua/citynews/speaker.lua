@@ -421,6 +421,7 @@ function Reading:understood(who, first, behind, index, place, cue)
   if signed then return { name = signed, kind = "group" } end
   local on_thing = self.heard_first and written.on_thing(self.text, self.heard_first)
   if on_thing then return of_subject(self, first, index, place), "it is written there, and nobody says it" end
+  if self.heard_first and written.is_met(self.text, self.heard_first) then return nil, "the text does not say who it was" end
   local found = who ~= "last" and of_subject(self, first, index, place)
   found = found or who ~= "sentence" and (who ~= "last" and self:addressed(first) or self:salient(first))
   if found then return found end

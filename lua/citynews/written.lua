@@ -36,6 +36,11 @@ local in_document = (scan.character - document - acts)^-16 * document * article^
 local bears = any_of "写着 写有 写的是 刻着 刻有 印着 印有 贴着 挂着 标着 标有 绣着 题着 书有"
 local on_thing = (scan.character - bears)^1 * bears * (scan.character - any_of "， ：")^-12 * -1
 
+-- 看到一句话, 收到朋友的一条短信
+local meets = any_of "看到 看见 读到 见到 瞥见 听到 听见 收到 接到"
+local text_met = any_of "话 字 诗 短信 微博 留言 帖子 纸条 信息 标语" * -1
+local met = (scan.character - meets)^0 * meets * (scan.character - any_of "， ：" - text_met)^-16 * text_met
+
 -- What those words end in, which tells at once of most clauses that they do not: 说, 条, 着
 local LAST = scan.set "出 求 确 定 道 着 明 到 载 示 调 条 款 项 章 说 讲 云 好"
 
@@ -70,6 +75,15 @@ function written.signed(text, first)
     local name = sentence:match(".*" .. pattern)
     if name then return name end
   end
+end
+
+--- Whether somebody meets with the words, who then are another's: 在网上看到一句话：“……”
+-- @tparam string text
+-- @tparam integer first
+-- @treturn boolean
+function written.is_met(text, first)
+  if text:sub(first - OPENING - PAUSE, first - OPENING - 1) ~= "：" then return false end
+  return met:match(before(text, first)) ~= nil
 end
 
 --- Whether it stands on a thing: 门口的牌子上写着：“……”

@@ -38,7 +38,7 @@ local lately = S "aDN("^0
 -- What a body counts is no speech: 据统计局统计，
 g.found_by = (to_person * -B "t" * one * no_owner * lately * g.mark("cue", P "X") + g.framed * lately * g.mark("cue", P "K")) * #g.pause
 
-local at_place = any_of "处 那里 方面"
+local at_place = any_of "那里 方面" + -(B "管理" + B "办事") * P "处"
 local unnamed = B(S "JRSaD" * P "p") * g.mark("phrase", (plain - S "PRJSFYw" - at_place * P "Y")^2)
 -- 从市水务局 | 通气会上（获悉）
 local at_meeting = (plain - S "PRJYw")^-36 * P "w"
