@@ -95,21 +95,30 @@ static bool is_nominal_pair(const cn__resolver *r, size_t start, size_t end) {
     return cn__title_nominal(r, start, end);
 }
 
+/* => Returns whether a place begins at `start`. */
+static bool is_place(const cn__resolver *r, size_t start, size_t end) {
+    return start < end && (cn__resolver_places(r, cn__slice(r->text, start, end)) > 0 ||
+                           cn__context_starting(r, start, CN_NAME_PLACE));
+}
+
 /* => Returns whether another than the organisation before is met, cited or dealt with there:
- * 会展中心 | 同青禾市 | 市长, 某某社 | 援引司令 | 顾问, 派出所 | 接到居民. */
+ * 会展中心 | 同青禾市 | 市长, 某某社 | 援引司令 | 顾问, 派出所 | 接到居民, 青国政府 |
+ * 代表和岚国大使. */
 static bool meets(const cn__resolver *r, size_t start, size_t end) {
+    enum { HAN = 3 }; /* bytes */
     static const char *const verbs[] = {
-        "会见", "援引", "采访", "专访", "拜访", "邀请", "派驻", "接到", "收到", "送走",
-        "走访", "找到", "见到", "遇到", "碰到", "看到", "抓获", "救出", "带走", "传唤",
-        "拘留", "逮捕", "解救", "起诉", "任命", "提拔", "罢免", "免去", "开除", "辞退",
-        "看望", "慰问", "聘请", "委派", "祝贺", "感谢", "劝说", "劝返",
+        "会见", "援引", "采访", "专访", "拜访", "邀请", "派驻", "接到", "收到", "送走", "走访",
+        "找到", "见到", "遇到", "碰到", "看到", "抓获", "救出", "带走", "传唤", "拘留", "逮捕",
+        "解救", "起诉", "任命", "提拔", "罢免", "免去", "开除", "辞退", "看望", "慰问", "聘请",
+        "委派", "祝贺", "感谢", "劝说", "劝返", "请来", "吊唁", "作为", "刚刚",
     };
     if (start >= end) return false;
     if (cn__word_at(r->text, start, verbs, CN__COUNT(verbs))) return true;
-    if (!cn__is_among(cn__code_at(r->text, start), U"同与和跟")) return false;
-    size_t other = start + cn__step(r->text, start);
-    return cn__resolver_places(r, cn__slice(r->text, other, end)) > 0 ||
-           cn__context_starting(r, other, CN_NAME_PLACE);
+    if (cn__code_at(r->text, start) == U'同') return is_place(r, start + HAN, end);
+    for (size_t at = start; at + HAN < end; at += cn__step(r->text, at))
+        if (cn__is_among(cn__code_at(r->text, at), U"和与及跟") && is_place(r, at + HAN, end))
+            return true;
+    return false;
 }
 
 /* 青禾市图书馆的 | 采编部 主任, 青禾大学的 | 经济学 教授: what stands between 的 and the post is
