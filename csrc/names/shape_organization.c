@@ -269,6 +269,29 @@ static void local_offices(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns where a country begins that stands before the place at `first`, or `first`. */
+static size_t country_start(const cn__scene *s, size_t first) {
+    size_t start = first ? place_start(s, first) : first;
+    return cn__has(s->starts[start], CN_LIST_COUNTRY) ? start : first;
+}
+
+/* 柳溪警方, 青国云港州警方: the police or the army of a place that the lists know; but no 四国警方,
+ * and whether a country's is a name the model says. */
+static void local_forces(const cn__scene *s, cn__draft *draft) {
+    static const uint32_t *const forces[] = {U"警方", U"军方"};
+    enum { UNITS = 2 };
+    for (size_t i = 1; i + UNITS <= s->units->count; i++) {
+        if (!cn__spells_one(s, i, forces, sizeof forces / sizeof *forces)) continue;
+        size_t place = places_start(s, i), last = i + UNITS - 1;
+        if (place == i || cn__has(s->starts[place], CN_LIST_COUNTRY) ||
+            cn__is_among(s->units->symbol[place], U"两三四五六七八九十多"))
+            continue;
+        size_t first = country_start(s, place);
+        if (cn__draft_free(draft, first, last))
+            cn__draft_put(draft, cn__ruled(first, last, CN_NAME_ORGANIZATION, CN_RULE_LOCAL));
+    }
+}
+
 /* 青国政府: the government of a country that the lists know, but not what goes on: 政府军. */
 static void governments(const cn__scene *s, cn__draft *draft) {
     for (size_t k = 0; k < s->hit_count; k++) {
@@ -554,6 +577,7 @@ void cn__shapes_organization(const cn__scene *scene, cn__draft *draft) {
     if (open) brackets(scene, draft);
     suffix(scene, draft);
     local_offices(scene, draft);
+    local_forces(scene, draft);
     governments(scene, draft);
     if (open) acronym(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN_QUOTE)) called_teams(scene, draft);
