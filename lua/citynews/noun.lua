@@ -254,9 +254,10 @@ local function last_called(reading, word, text, first)
   return last_body(reading, word, CALLED[word], text, first)
 end
 
--- What 校方 and the like is a side of ends so.
+-- What 校方 and the like is a side of, or short for, ends so.
 local SIDES = {
   ["厂方"] = { "厂" }, ["校方"] = { "学", "校", "学院" }, ["院方"] = { "院" }, ["店方"] = { "店" }, ["园方"] = { "园" }, ["馆方"] = { "馆" },
+  ["警方"] = { "警方" }, ["法院"] = { "法院" }, ["检方"] = { "检察院" }, ["物业"] = { "物业公司", "物业服务有限公司" },
 }
 
 -- 公司方面 is the company that the text speaks of, 校方 the school.
