@@ -174,8 +174,8 @@ return {
   },
   {
     name = "来源的看法是",
-    pattern = (may_speak * g.ahead "KEVXCA" * (g.taught + g.spoke + g.view + g.view_bare + g.view_around
-          + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause)
+    pattern = (may_speak * g.ahead "KEVXCA" * (g.ahead "d" * (g.taught + g.spoke + g.view
+          + g.author * S "aD"^0 * g.mark("cue", S "cC") * g.pause) + g.view_bare)
         + g.clause * #g.character * g.ahead "KEV" * g.view_of_body
         + may_speak * g.ahead ":" * (g.written + g.heard)) * told,
     example = "店主吴桂芳的回答是：“诚信比赚钱重要。”",
@@ -219,14 +219,6 @@ return {
     confidence = 0.92,
   },
   {
-    name = "转述+来源+提示语",
-    pattern = g.told_before,
-    example = "要是电价真降了，街坊们都会搬下楼来充，村民赵大有说。",
-    speaker = "赵大有",
-    never = { "要是电价真降了，村民赵大有说走就走。" },
-    confidence = 0.85,
-  },
-  {
     name = "来源+想法+转述",
     head = by,
     pattern = g.thought * g.pause * g.content * then_speech,
@@ -234,6 +226,14 @@ return {
     speaker = "陈学文",
     never = { "陈学文希望早日退休。" },
     confidence = 0.75,
+  },
+  {
+    name = "转述+来源+提示语",
+    pattern = g.told_before,
+    example = "要是电价真降了，街坊们都会搬下楼来充，村民赵大有说。",
+    speaker = "赵大有",
+    never = { "要是电价真降了，村民赵大有说走就走。" },
+    confidence = 0.85,
   },
   {
     name = "来源：引语",

@@ -59,7 +59,8 @@ local told_by = P "," * ((S "OTSN" + han)^-24 * g.person + S "OT"^0 * g.source) 
   * (g.mark("cue", S "cCEV") + g.mark("cue", P "G") * part.one_told) * #S ".!?|"
 local ends_with_cue = #(g.upto ".!?|_Q" * (B(S "cCEVJPRSFTO") + B "们") * S ".!?|")
 local before_source = symbol - S ",.!?|_QcCEVGA" + literal + -told_by * P ","
+local long_enough = before_source * before_source * before_source * before_source * before_source * before_source
 --- What is told in other words before its source and cue, from the head of the sentence on.
-g.told_before = g.sentence * ends_with_cue * #(before_source ^ 6) * g.mark("content", before_source^1) * told_by
+g.told_before = g.sentence * ends_with_cue * #long_enough * g.mark("content", before_source^1) * told_by
 
 return g

@@ -27,10 +27,9 @@ g.view = whose * g.owner * (g.noun_cue * P "t" * S "RSF" * to_colon
   + P "一个"^-1 * g.noun_cue * (g.colon + (g.character + S "an")^-8 * (g.colon + plainly * g.comma)))
 --- The view of a body that the names stage does not know: 镇政府的答复是
 g.view_of_body = g.body_owner * g.noun_cue * S "aksi"^-1 * g.is * g.pause^-1
---- A view without 的: 张三观点是
-g.view_bare = g.source * g.mark("cue", P "K") * g.is * g.pause^-1
---- One that is around: 茶农有个说法，
-g.view_around = g.source * P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause
+--- A view without 的, or one that is around: 张三观点是, 茶农有个说法，
+g.view_bare = g.source * (g.mark("cue", P "K") * g.is * g.pause^-1
+  + P "y" * (g.character + g.of)^-6 * g.mark("cue", P "K") * g.pause)
 
 -- ---- What somebody wrote, gave or put forward ----
 
