@@ -32,7 +32,7 @@ local quoted_or_framed, quoted = #S "Qqprny", #S "Qq"
 local by = g.source * g.aside^0
 local understood = g.clause * g.lead^0 * g.cue * g.pause
 local unknown_by = g.unknown_person * g.aside^0
-local clause_with_cue = g.clause * g.ahead("cCEVAWG", ".!?|_;:")
+local clause_with_cue = g.clause * g.ahead("cCEVAWG", ",.!?|_;:")
 
 -- The same of sources, and of persons that the names stage does not know.
 local may_speak = #(S "PTSFOBR" + P "该")
@@ -338,7 +338,7 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = -P "B" * g.ahead(":", ".!?|_QcCEVGA") * -receiving * -(P "P"^-1 * reading) * (may_speak * (doing_to_another + g.source) + g.people_who)
+    pattern = -P "B" * (may_speak + g.clause) * g.ahead(":", ".!?|_QcCEVGA") * -receiving * -(P "P"^-1 * reading) * (may_speak * (doing_to_another + g.source) + g.people_who)
       * (doing - P "," * P "y"^-1 * S "RSF")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己鼓劲：“明天会更好。”",
     speaker = "任嘉怡",
