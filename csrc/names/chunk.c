@@ -95,29 +95,36 @@ static bool is_nominal_pair(const cn__resolver *r, size_t start, size_t end) {
     return cn__title_nominal(r, start, end);
 }
 
-/* => Returns whether a place begins at `start`. */
-static bool is_place(const cn__resolver *r, size_t start, size_t end) {
-    return start < end && (cn__resolver_places(r, cn__slice(r->text, start, end)) > 0 ||
-                           cn__context_starting(r, start, CN_NAME_PLACE));
+/* => Returns the end of the place that begins at `start`, or 0. */
+static size_t place_end(const cn__resolver *r, size_t start, size_t end) {
+    size_t size = start < end ? cn__resolver_places(r, cn__slice(r->text, start, end)) : 0;
+    if (size > 0) return start + size;
+    const cn__mention *place = start < end ? cn__context_starting(r, start, CN_NAME_PLACE) : NULL;
+    return place ? place->span.end : 0;
 }
 
-/* => Returns whether another than the organisation before is met, cited or dealt with there:
- * 会展中心 | 同青禾市 | 市长, 某某社 | 援引司令 | 顾问, 派出所 | 接到居民, 青国政府 |
- * 代表和岚国大使. */
+/* => Returns whether another than the organisation before is met, cited or dealt with there, or
+ * sent from another country: 会展中心 | 同青禾市 | 市长, 某某社 | 援引司令 | 顾问, 派出所 |
+ * 接到居民, 青国政府 | 代表和岚国驻青国大使. */
 static bool meets(const cn__resolver *r, size_t start, size_t end) {
     enum { HAN = 3 }; /* bytes */
     static const char *const verbs[] = {
-        "会见", "援引", "采访", "专访", "拜访", "邀请", "派驻", "接到", "收到", "送走", "走访",
-        "找到", "见到", "遇到", "碰到", "看到", "抓获", "救出", "带走", "传唤", "拘留", "逮捕",
-        "解救", "起诉", "任命", "提拔", "罢免", "免去", "开除", "辞退", "看望", "慰问", "聘请",
-        "委派", "祝贺", "感谢", "劝说", "劝返", "请来", "吊唁", "作为", "刚刚",
+        "会见", "援引", "采访", "专访", "拜访", "邀请", "派驻", "接到", "收到", "送走",
+        "走访", "找到", "见到", "遇到", "碰到", "看到", "抓获", "救出", "带走", "传唤",
+        "拘留", "逮捕", "解救", "起诉", "任命", "提拔", "罢免", "免去", "开除", "辞退",
+        "看望", "慰问", "聘请", "委派", "祝贺", "感谢", "劝说", "劝返", "请来", "吊唁",
     };
     if (start >= end) return false;
-    if (cn__word_at(r->text, start, verbs, CN__COUNT(verbs))) return true;
-    if (cn__code_at(r->text, start) == U'同') return is_place(r, start + HAN, end);
-    for (size_t at = start; at + HAN < end; at += cn__step(r->text, at))
-        if (cn__is_among(cn__code_at(r->text, at), U"和与及跟") && is_place(r, at + HAN, end))
-            return true;
+    size_t verb = cn__word_at(r->text, start, verbs, CN__COUNT(verbs));
+    if (verb)
+        return !cn__is_among(cn__code_at(r->text, start + verb), U"组小团队所科"); /* 走访组 */
+    if (cn__is_among(cn__code_at(r->text, start), U"同与和跟"))
+        return place_end(r, start + HAN, end) > 0;
+    for (size_t at = start; at + HAN < end; at += cn__step(r->text, at)) {
+        bool joint = cn__is_among(cn__code_at(r->text, at), U"和与及");
+        size_t behind = joint ? place_end(r, at + HAN, end) : 0;
+        if (behind && cn__code_at(r->text, behind) == U'驻') return true;
+    }
     return false;
 }
 

@@ -284,7 +284,8 @@ static void local_forces(const cn__scene *s, cn__draft *draft) {
         if (!cn__spells_one(s, i, forces, sizeof forces / sizeof *forces)) continue;
         size_t place = places_start(s, i), last = i + UNITS - 1;
         if (place == i || cn__has(s->starts[place], CN_LIST_COUNTRY) ||
-            cn__is_among(s->units->symbol[place], U"两三四五六七八九十多"))
+            (s->units->symbol[i - 1] == U'国' &&
+             cn__is_among(s->units->symbol[place], U"两三四五六七八九十多")))
             continue;
         size_t first = country_start(s, place);
         if (cn__draft_free(draft, first, last))
@@ -348,11 +349,13 @@ static void posted(const cn__scene *s, cn__draft *draft) {
 /* => Returns whether a preposition begins the name: 从 | 青禾南站指挥部, 经 | 柳溪镇党委 but no
  * 经信局, 自 | 江岸电视台 but no 自治区文联. */
 static bool is_led(const cn__scene *s, const cn__draft_name *name) {
+    const uint32_t heads = CN__PLACES | UINT32_C(1) << CN_LIST_COMPANY |
+                           UINT32_C(1) << CN_LIST_ORGANIZATION | UINT32_C(1) << CN_LIST_MINISTRY |
+                           UINT32_C(1) << CN_LIST_ORG_SUFFIX | UINT32_C(1) << CN_LIST_CONTRACTION;
     const size_t behind_place = name->first + 5u;
     if (name->kind != CN_NAME_ORGANIZATION || name->last < name->first + 2u) return false;
-    uint32_t first = s->units->symbol[name->first], second = s->units->symbol[name->first + 1u];
-    if (first == U'自') return !cn__is_among(second, U"然治由民卫贡强主动来行我立学助选");
-    if (first == U'当') return !cn__is_among(second, U"代当地阳涂雄");
+    uint32_t first = s->units->symbol[name->first];
+    if (cn__is_among(first, U"自当")) return (s->starts[name->first + 1u] & heads) != 0;
     if (first != U'经') return cn__is_among(first, U"从在由据被把");
     for (size_t i = name->first + 3u; i < name->last && i < behind_place; i++)
         if (cn__is_among(s->units->symbol[i], U"省市区县州镇乡村")) return true;

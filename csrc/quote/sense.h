@@ -16,7 +16,7 @@ typedef struct cn__writer {
     const cn_cues *cues;
     cn_str text;
     const cn__quotation *quotation, *quotation_end; /* not yet passed */
-    const cn_names *names; /* NULL for none */
+    const cn_names *names;                          /* NULL for none */
     const cn_name_place *name, *name_end;
     const cn_span *title, *title_end;
     size_t at;           /* in the text */

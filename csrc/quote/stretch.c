@@ -140,8 +140,13 @@ static bool is_catchword(const cn__writer *w, const cn__quotation *q) {
     return count > q->inner.start && cn__is_among(cn__writer_peek(w, count), U"个点项条");
 }
 
-/* Whether a quotation is the name of a paper or an agency, and nothing but it: “晨报社”报道 */
+/* Whether a quotation is the name of a paper or an agency, and nothing but it: “晨报社”报道; but
+ * not what somebody says, nor whose reporter asks: 他说：“晨报社”。 “晨报社”记者问 */
 static bool is_medium(cn__writer *w, const cn__quotation *q) {
+    char before = cn__writer_last(w);
+    if ((before && strchr(":cCEVGA", before)) ||
+        cn__is_among(cn__writer_peek(w, q->outer.end), U"记评驻特总社主编的"))
+        return false;
     while (w->name < w->name_end && w->name->span.start < q->inner.start) w->name++;
     if (w->name == w->name_end || w->name->person || w->name->span.start != q->inner.start ||
         w->name->span.end != q->inner.end)

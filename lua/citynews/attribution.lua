@@ -69,8 +69,8 @@ local doing_to_another = g.clause * (g.person + g.group + g.pronoun) * (doing - 
 local manner = S "a" + g.gesture_before
 -- Somebody else's words that one receives: 收到张三发来的一条短信：“……”
 local receiving = (P "P" + doing) * (doing - P "收到" - P "接到")^0 * (P "收到" + P "接到") * (doing - P ",")^0 * P "P"
--- What stands written somewhere: 在墙上看到一行字：“……”
-local seeing = P "看到" + P "看见" + P "见到" + P "读到" + P "瞥见"
+-- What stands written somewhere, or comes from another: 在墙上看到一行字：“……”, 收到一条短信：“……”
+local seeing = scan.words "看到 看见 见到 读到 瞥见 收到 接到"
 local reading = (doing - seeing)^0 * seeing * (doing - P ",")^0 * (B "K" + scan.behind "话 字 诗 标语 横幅") * P ":"
 -- Whom somebody turns to stands before the colon: 转向张三：“……”
 local faced = B "转向" + B "叫住" + B "拦住" + B "拉住" + B "打断" + B "找到" + B "拨通" + B "喊住" + B "p"
@@ -166,7 +166,7 @@ return {
   },
   {
     name = "接报称",
-    pattern = P "y" * g.reported * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * g.content * then_speech,
+    pattern = P "y" * g.reported * P ","^-1 * g.mark("cue", P "c") * g.pause^-1 * (g.speech + g.content * then_speech),
     who = "nobody",
     example = "城关派出所接到报警电话，称货架上的奶粉被人偷走。",
     never = { "城关派出所接到报警电话后赶到现场。" },
@@ -306,7 +306,7 @@ return {
   },
   {
     name = "同句提示语+转述",
-    pattern = B(S ",;") * -called_so * (S "ksiaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
+    pattern = B(S ",;") * -called_so * (S "ksaDN(m"^0 * said_here + g.lead^0 * said_here + g.mark("cue", P "K") * g.is * g.pause^-1 * g.speech),
     who = "sentence",
     example = "沈卫东十分感动，表示会把这份心意传下去。",
     speaker = "沈卫东",
@@ -338,7 +338,8 @@ return {
   },
   {
     name = "来源+叙述：引语",
-    pattern = -P "B" * (may_speak + g.clause) * g.ahead(":", ".!?|_QcCEVGA") * -receiving * -(P "P"^-1 * reading) * (may_speak * (doing_to_another + g.source) + g.people_who)
+    pattern = -P "B" * (may_speak + g.clause) * g.ahead(":", ".!?|_QcCEVGA") * -receiving * -(P "P"^-1 * reading)
+      * (may_speak * (doing_to_another + g.source) + g.people_who)
       * (doing - P "," * P "y"^-1 * S "RSF")^0 * #P ":" * g.before_quotation * g.utterance,
     example = "任嘉怡在日记里给自己鼓劲：“明天会更好。”",
     speaker = "任嘉怡",

@@ -254,11 +254,27 @@ local function last_called(reading, word, text, first)
   return last_body(reading, word, CALLED[word], text, first)
 end
 
--- What 校方 and the like is a side of, or short for, ends so.
+-- What 校方 and the like is a side of ends so.
 local SIDES = {
   ["厂方"] = { "厂" }, ["校方"] = { "学", "校", "学院" }, ["院方"] = { "院" }, ["店方"] = { "店" }, ["园方"] = { "园" }, ["馆方"] = { "馆" },
-  ["警方"] = { "警方" }, ["法院"] = { "法院" }, ["检方"] = { "检察院" }, ["物业"] = { "物业公司", "物业服务有限公司" },
 }
+-- The same where the text has named but one whose name ends so.
+local ONLY = { ["警方"] = { "警方" }, ["物业"] = { "物业公司", "物业服务有限公司", "物业管理有限公司" } }
+
+-- The one organisation of the article whose name ends so, or nil.
+local function only_body(reading, endings, text)
+  local found
+  for i = 1, math.min(#reading.organizations, MANY) do
+    local name = reading.organizations[i].name
+    for _, ending in ipairs(endings) do
+      if name:sub(-#ending) == ending then
+        if found then return nil end
+        found = name
+      end
+    end
+  end
+  return found and { name = found, mention = text, kind = "organization" }
+end
 
 -- 公司方面 is the company that the text speaks of, 校方 the school.
 local function body_itself(reading, text, first)
@@ -266,6 +282,7 @@ local function body_itself(reading, text, first)
     local found = last_body(reading, ending, nil, text, first)
     if found then return found end
   end
+  if ONLY[text] then return only_body(reading, ONLY[text], text) end
   local word = text:match "^(.+)方面$"
   return word and CALLED[word] and last_called(reading, word, text, first) or nil
 end

@@ -294,6 +294,9 @@ end
 -- one symbol saves most places the look at all rules.
 local begins = #lpeg.S "QqPTSFOBRJrpnsyAE,:@L" + blocks.clause + #P "该"
 
+-- What is only supposed, up to a quotation: 如果当事人认为判决不公，
+local supposed = blocks.clause * lpeg.S "kaD"^0 * P "i" * blocks.upto ",.;:!?|_Qq"
+
 local function has_own()
   for _, rule in ipairs(list) do
     if rule.on and rule.origin == "own" then return true end
@@ -305,7 +308,7 @@ local function compile()
   local any, own = P(false), has_own()
   for _, group in ipairs(groups()) do any = any + frame(group.head * group.tails) end
   lpeg.setmaxstack(MAX_STACK)
-  return blocks.close(Ct(((own and P(true) or begins) * any + skip(own))^0))
+  return blocks.close(Ct(((own and any or begins * any + supposed) + skip(own))^0))
 end
 
 -- The matches of one rule alone.

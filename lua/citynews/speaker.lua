@@ -176,7 +176,7 @@ end
 -- Somebody, wherever he is, or who adds to what others said: 评论区有人, 还有人
 local SOMEBODY = "有人"
 -- A paper or an agency whose name is quoted: “晨报社”
-local QUOTED = { "^(“).+(”)$", "^(「).+(」)$", "^(『).+(』)$", '^(").+(")$' }
+local QUOTED = { "^(“).+(”)$", "^(‘).+(’)$", "^(「).+(」)$", "^(『).+(』)$", '^(").+(")$' }
 
 -- => the places of a name without the marks that it is quoted in
 local function inside_marks(text, first, last)

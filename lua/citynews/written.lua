@@ -36,10 +36,11 @@ local in_document = (scan.character - document - acts)^-16 * document * article^
 local bears = any_of "写着 写有 写的是 刻着 刻有 印着 印有 贴着 挂着 标着 标有 绣着 题着 书有"
 local on_thing = (scan.character - bears)^1 * bears * (scan.character - any_of "， ：")^-12 * -1
 
--- 看到一句话, 收到朋友的一条短信
+-- 看到一句话, 收到朋友的一条短信; but not 看到消息后说了一句话, nor somebody's own: 看到张三的微博
 local meets = any_of "看到 看见 读到 见到 瞥见 听到 听见 收到 接到"
 local text_met = any_of "话 字 诗 短信 微博 留言 帖子 纸条 信息 标语" * -1
-local met = (scan.character - meets)^0 * meets * (scan.character - any_of "， ：" - text_met)^-16 * text_met
+local own_act = any_of "后 时 就 便 说 讲 写 发 回 留下 重复" + P "的" * text_met
+local met = (scan.character - meets)^0 * meets * (scan.character - any_of "， ：" - own_act - text_met)^-16 * text_met
 
 -- What those words end in, which tells at once of most clauses that they do not: 说, 条, 着
 local LAST = scan.set "出 求 确 定 道 着 明 到 载 示 调 条 款 项 章 说 讲 云 好"

@@ -61,7 +61,7 @@ g.aside = part.once("aside", doing
   + in_language)
 
 --- What may stand between the head of a clause and a cue without a source: 昨天，在会上笑着
-g.lead = part.once("lead", S "ksiaDN(m"^1
+g.lead = part.once("lead", S "ksaDN(m"^1
   + part.once_more
   + P "t" * (literal^-12 * P "d")^-1 * S "JPRSFTO"^1 * -P "G"
   + (literal^1 + S "CEVAW") * P "m"

@@ -55,21 +55,24 @@ local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 �
 
 -- What became of a demand or an offer: 要求撤离，但遭到拒绝; 承诺援助，但迟迟没有兑现; 告诉买家可以退货，但买家还是拒绝收货
 local within = symbol - S ",;:.!?|_" + literal
-local refusal = P "遭" + P "n" * (g.stop + any_of "兑现 执行 同意 答应 接受 采纳 理会 理睬" + (within - P "达成")^0 * P "达成")
-local undone = P "," * (P "k" * (within - refusal)^0 * refusal + P "a"^0 * P "遭")
-local refused = P ",kS" * (within - P "n")^0 * P "n"
-local demanded, told_another = B "E", B(P "G" * S "SPR")
+local opposition = any_of "反对 谴责 否决 阻挠 质疑 批评 抗议 抵制 驳回" + saying_verb
+local opposed = P "遭" * P "到"^-1 * ((within - P "n" - P "d" - opposition)^0 * opposition + P "n" * g.stop)
+local refusal = opposed + P "n" * (g.stop + any_of "兑现 执行 同意 答应 接受 采纳 理会 理睬 收货 退货 退款 赔偿" * -(P "力" + P "d")
+  + (within - P "达成")^0 * P "达成")
+local undone = P "," * (P "k" * (within - refusal)^0 * refusal + P "a"^0 * opposed)
+local refused = P ",kS" * (within - refusal)^0 * refusal
+local behind_noun, told_another = B "E", B(P "G" * S "SPR") -- 要求, 告诉买家
 
 -- What is told up to what ends it, and not up to a time clause of another.
-local function until_author(goes_on)
-  return g.mark("content", long * ((flow - P "w" * another)^1 + saying + (pause - another - goes_on))^1)
+local function until_author(comes)
+  return g.mark("content", long * ((flow - P "w" * another)^1 + saying + (pause - another - comes))^1)
 end
 
 --- What is told behind a cue without a pause ends before a time clause does (宣布停工后，镇长表示), and
 -- before what the author says of it.
 g.told_at_once = part.once("told_at_once", -thing * -(-B(S "Ec") * named_thing) * -P "谢谢"
-  * (demanded * until_author(part.comment + undone) + told_another * until_author(part.comment + refused)
-    + -demanded * -told_another * until_author(part.comment)))
+  * (behind_noun * until_author(part.comment + undone) + told_another * until_author(part.comment + refused)
+    + -behind_noun * -told_another * until_author(part.comment)))
 
 --- What stands before the one whom a quotation is about, with others in it: 听了张三的话，
 g.narration = (plain - S "PRJ" + P "P" * S "T("^0 * P "d" + P ",")^0
@@ -86,13 +89,22 @@ local no_content = said_so + any_of "这里 这儿 此处" * S ",." + any_of "�
   + g.pause^-1 * (S "dm/)" + P "q" * closes_clause + S "Bb" * P "第" * P "N")
   + other_says
 
-local in_clause = g.cue * g.pause^-1 * -no_content * g.mark("content", #(telling * telling * telling) * (telling - P "w" * P ",")^1)
+-- 最安全的 | 小区里，
+local owned = P "d" * (telling - P "w")^-15 * P "w" * P ","
+-- A clause, and no thing: 否认指控后，
+local piece = symbol - S ",;:.!?|_" + han
+local long_piece = piece * piece * piece * piece * piece * piece
+local clause_told = g.mark("content", #(telling * telling * telling) * (telling - P "w" * P ",")^1)
+-- Behind a pause the clause ends with another, or what follows the pause is what follows.
+local in_clause = g.cue * -no_content * (g.pause * clause_told * #S ",;" + clause_told * part.closes_clause)
+local until_then = g.cue * -no_content * P ","^-1
+  * g.mark("content", -((telling - owned)^0 * owned) * #(long_piece) * (telling - P "w" * P ",")^1) * P "w" * #P ","
 local who_tells = (literal + S "Od")^-24 * S "T"^0 * (part.persons + part.group + part.pronoun) + part.organizations
 local at_that_time = S "kaD"^0 * (P "p"^1 * who_tells + P "y" * part.organizations) * g.aside^0
 --- Who tells what in a clause that belongs to another, to its end: 由于张三判断不会下雨，（他没带伞）。
 -- 当张三告诉他房子已卖掉时，（他愣住了）。自电视台宣布停播时，
-g.told_in_clause = P "s" * S "aD"^0 * (S "OT"^1 * g.person + g.source) * g.aside^0 * in_clause * part.closes_clause
-  + g.clause * at_that_time * in_clause * P "w" * #P ","
+g.told_in_clause = P "s" * S "aD"^0 * (S "OT"^1 * g.person + g.source) * g.aside^0 * in_clause
+  + g.clause * at_that_time * until_then
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
 local setting = S "pD" * (plain - S "wD" * P ",")^0 * S "wD" * P ","

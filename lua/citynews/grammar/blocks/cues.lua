@@ -37,8 +37,8 @@ local verbal = (B(P "p") + B "网上") * #(P "E" * S ",:")
   + B(own_paper) + B(touch) + B(touch * P "N") + to_all
   + (B(any_of "第一个 头一个") + B(any_of "一一 逐一 逐条")) * #(S "EV" * S ",:")
   + B "p例" + B "A下" -- 以某地为例谈到，在追问下承认
--- 村民们（建议）, but not 向村民们
-local behind_many = B(S "PRSF" * P "们") * -B(S "tp" * S "PRSF" * P "们")
+-- 村民们（建议）, but not 向村民们, 满足村民们
+local behind_many = B(S ",;:.!?|_aDkdTON" * S "SF" * P "们") + -B(P(1) * S "SF" * P "们") * B(S "SF" * P "们")
 -- What follows at once is a clause, not a thing: 猜测其动机，
 local piece = symbol - S ",;:.!?|_Q" + han
 local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece

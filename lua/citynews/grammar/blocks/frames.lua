@@ -46,11 +46,11 @@ local at_meeting = (plain - S "PRJYw")^-36 * P "w"
 g.informing = P "p" * g.ahead "Y" * (to_organization * g.mark("organization", P "O") * at_meeting * #P "Y" + (g.framed + unnamed) * at_place^-1)
 
 local report = any_of "报警 报案 举报 投诉 求助 反映"
-local reports = (report + S "VE")^1 * P "电话"^-1
+local reports = (report + S "VE")^1 * P "电话"^-1 -- 报警, 投诉反映, 报警电话
 --- Who reports something to the police or a hotline: 接到（居民张三报警）
-g.reporting = (to_person * (part.kin + part.persons) + to_group * group + g.mark("phrase", (han - report) * (han - report)^1)) * reports
+g.reporting = (to_person * (part.kin + part.persons) + to_group * group + g.mark("phrase", (han - report) * (han - report)^1)) * P "d"^-1 * reports
 --- The same where nobody is named who reports it: 接到（报警电话）
-g.reported = report * reports^-1 * P "电话"^-1
+g.reported = #report * reports
 
 -- When, where or how, before the cue: 当时在会上, 无奈地, 对记者
 local told_aside = S "aD" + P "p" * (literal + S "aNDTSOX")^-12 * P "w" + (literal + S "a")^-4 * P "m" + P "t" * S "JPRSFT"

@@ -31,8 +31,8 @@ local told_described = B(1 - S ",;:.!?|_QqcCEVGAWPRJtpw") * before_verb * lpeg.C
 end)
 -- Whom one does something to, as he speaks: 追着他问
 local done_to = B(wide * P "z") * before_verb
--- Not the one who is told, nor the writer, nor who may yet say it: 对他说, 告诉记者, 问了对方, 本报记者张三报道, 如果他说
-local free = -B(S "tGpAnJi") * -B(P "i" * S "aD") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one * -done_to * -told_described
+-- Not the one who is told, nor the writer: 对他说, 告诉记者, 问了对方, 本报记者张三报道
+local free = -B(S "tGpAnJ") * -B(S "GA" * P "l") * -B "冲" * -B "比" * -B "JP" * -B "P/" * -told_one * -done_to * -told_described
 -- Nor those who are moved to think so: 引起不少居民担忧
 local moving = any_of "引发 引起 招致 遭到 受到 引来"
 local moved = B(moving) + B(moving * any_of "部分 不少 许多 很多 大量 众多 一些 广大")

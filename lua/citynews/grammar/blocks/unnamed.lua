@@ -28,7 +28,7 @@ local sheet = any_of "上面 下面 里面 背面 正面 左边 右边 中间 �
 -- 其中，, but not 其中一位
 local portion = any_of "其中 一方面" * -any_of "一位 一名 一家 一个 一人 两位 两名 不少 有 多"
 local joining = any_of [[
-  换成 改用 转而 冲 边 尽管 虽然 即使 既然 因为 由于 如果 不 可+ 可以 可能 只能 只要 只好 要是 应该 应当 能够 需要 与其 还是 而是 为了 没有
+  换成 改用 转而 冲 边 不 可+ 可以 可能 只能 只要 只好 应该 应当 能够 需要 与其 还是 而是 为了 没有
   感谢 祝贺 背后 私下 往下 接着 继续 掏出 拿出 拿起 放下 抬起 举起 翻开 打开 摘下 端起 接过 站起 坐下 转过 凑近 走近 走到 来到 回到]]
 -- Somebody is brought in, or counted, and says nothing yet: 一名正在, 半个月
 local counted = any_of "一名 一位" * S "pDNt" + any_of "一个 两个 三个 几个 半个" * #P "D"
