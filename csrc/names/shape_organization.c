@@ -278,7 +278,7 @@ static size_t country_start(const cn__scene *s, size_t first) {
 /* 柳溪警方, 青国云港州警方: the police or the army of a place that the lists know; but no 四国警方,
  * and whether a country's is a name the model says. */
 static void local_forces(const cn__scene *s, cn__draft *draft) {
-    static const uint32_t *const forces[] = {U"警方", U"军方"};
+    static const uint32_t *const forces[] = {U"警方", U"军方", U"军区"};
     enum { UNITS = 2 };
     for (size_t i = 1; i + UNITS <= s->units->count; i++) {
         if (!cn__spells_one(s, i, forces, sizeof forces / sizeof *forces)) continue;
