@@ -285,7 +285,7 @@ local function groups()
   for _, rule in ipairs(list) do
     local last = found[#found]
     if rule.on and last and last.head == rule.head then last.tails = last.tails + tail(rule)
-    elseif rule.on then found[#found + 1] = { head = rule.head, tails = tail(rule) } end
+    elseif rule.on then found[#found + 1] = { head = rule.head, tails = tail(rule), own = rule.origin == "own" } end
   end
   return found
 end
@@ -294,8 +294,10 @@ end
 -- one symbol saves most places the look at all rules.
 local begins = #lpeg.S "QqPTSFOBRJrpnsyAE,:@L" + blocks.clause + #P "该"
 
--- What is only supposed, up to a quotation: 如果当事人认为判决不公，
-local supposed = blocks.clause * lpeg.S "kaD"^0 * P "i" * blocks.upto ",.;:!?|_Qq"
+-- What is only supposed, up to a quotation: 如果当事人认为判决不公， Only an editor's own rules begin there.
+local function supposed(own)
+  return blocks.clause * lpeg.S "kaD"^0 * P "i" * (own + blocks.any - lpeg.S ",.;:!?|_Qq")^0
+end
 
 local function has_own()
   for _, rule in ipairs(list) do
@@ -305,10 +307,13 @@ local function has_own()
 end
 
 local function compile()
-  local any, own = P(false), has_own()
-  for _, group in ipairs(groups()) do any = any + frame(group.head * group.tails) end
+  local any, of_editor, own = P(false), P(false), has_own()
+  for _, group in ipairs(groups()) do
+    local one = frame(group.head * group.tails)
+    any, of_editor = any + one, group.own and of_editor + one or of_editor
+  end
   lpeg.setmaxstack(MAX_STACK)
-  return blocks.close(Ct(((own and any or begins * any + supposed) + skip(own))^0))
+  return blocks.close(Ct(((own and any or begins * any) + supposed(of_editor) + skip(own))^0))
 end
 
 -- The matches of one rule alone.
