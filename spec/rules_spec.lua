@@ -63,6 +63,14 @@ describe("attribution rules", function()
     assert.equal("own", rules.list()[1].origin)
   end)
 
+  it("of one's own also begin in what is only supposed, where none that ships does", function()
+    local supposed = "如果发言人林知远答问：“年内通车。”"
+    assert.is_nil(first_quote "如果发言人林知远说年内通车，大家就不等了。")
+    assert.is_true(rules.add { name = "答问", pattern = g.source * g.word "答问" * g.colon * g.quotation })
+    assert.equal("答问", first_quote(supposed).rule)
+    assert.is_nil(first_quote "如果发言人林知远说年内通车，大家就不等了。")
+  end)
+
   it("have words by their symbols, whatever they may join", function()
     for word, symbols in pairs { ["介绍"] = "E", ["补充"] = "V", ["小"] = "小", ["听"] = "y", ["在会上"] = "pw" } do
       assert.equal(#symbols + 1, g.word(word):match(symbols), word)
