@@ -53,15 +53,15 @@ local thing = flow^1 * (behind "情况 经验 做法 措施" * g.stop
 local named_thing = (flow - S "vyn" - any_of "要 会 将 应 能 可 不 已 正 须 必 取得 迎来 实现 获得 具有 成为 出现 带来")^1
   * behind "细节 名单 成果 举措 内容 历程 岁月 经历 信息 成就 指控 说法 习俗 草案 身份 内幕" * g.stop
 
--- What became of a demand or an offer: 要求撤离，但遭到拒绝; 承诺援助，但迟迟没有兑现; 告诉买家可以退货，但买家还是拒绝收货
+-- What became of a demand or an offer: 要求撤离，但遭到拒绝; 承诺援助，但迟迟没有兑现; 告诉顾客可以换货，但顾客没有同意
 local within = symbol - S ",;:.!?|_" + literal
 local opposition = any_of "反对 谴责 否决 阻挠 质疑 批评 抗议 抵制 驳回" + saying_verb
 local opposed = P "遭" * P "到"^-1 * ((within - P "n" - P "d" - opposition)^0 * opposition + P "n" * g.stop)
-local refusal = opposed + P "n" * (g.stop + any_of "兑现 执行 同意 答应 接受 采纳 理会 理睬 收货 退货 退款 赔偿" * -(P "力" + P "d")
+local refusal = opposed + P "n" * (g.stop + P "W" * closes_clause + any_of "兑现 执行 答应 接受 采纳 理会 理睬 收货 退货 退款 赔偿" * -(P "力" + P "d")
   + (within - P "达成")^0 * P "达成")
 local undone = P "," * (P "k" * (within - refusal)^0 * refusal + P "a"^0 * opposed)
 local refused = P ",kS" * (within - refusal)^0 * refusal
-local behind_noun, told_another = B "E", B(P "G" * S "SPR") -- 要求, 告诉买家
+local behind_noun, told_another = B "E", B(P "G" * S "SPR") -- 要求, 告诉顾客
 
 -- What is told up to what ends it, and not up to a time clause of another.
 local function until_author(comes)
