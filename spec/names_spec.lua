@@ -63,7 +63,7 @@ describe("organisations", function()
   end)
 
   it("may end in an office", function()
-    assert.same({ "东岭省科学技术厅农村科技司" }, found_in "据东岭省科学技术厅农村科技司负责人介绍，政策年底出台。")
+    assert.same({ "东岭省科学技术厅乡村科技司" }, found_in "据东岭省科学技术厅乡村科技司负责人介绍，政策年底出台。")
     assert.same({ "长岭粤港澳物流中心" }, found_in "长岭粤港澳物流中心城际货运专列开行。")
   end)
 

@@ -94,7 +94,8 @@ local crowd = any_of "各界人士 各界 人士 干部群众 群众 代表委�
 local several = any_of "几位 几名 多位 多名 数位 数名 两位 两名 一群 全体 全村 这里的 一些 不少 许多"
 local people = any_of [[村民 市民 街坊 邻居 家长 老人 船民 渔民 牧民 业主 商户 员工 工人 队员 同学 旅客 乘客 游客 顾客 网友 工友 老乡]]
 local edge = stop + any_of [[
-  ， ； ： 、 ” “ ） 在 对 向 给 同 让 令 使 由 引发 引起 激起 鼓舞 激励 要求 看到 遇到 碰到 见到 找到 联系上 采访到]]
+  ， ； ： 、 ” “ ） 在 对 向 给 同 让 令 使 由 引发 引起 激起 鼓舞 激励 要求]]
+  + any_of "看到 遇到 碰到 见到 找到 联系上 采访到" * P "了"^-1
 local phrase = 1 - edge - crowd
 local many = lpeg.C((phrase^0 * crowd)^1) + lpeg.C((phrase - several)^0 * several * (phrase - people)^0 * people)
 local last_many = lpeg.Cf(Cc(false) * (many + (1 - edge)^1 + edge)^0, function(_, found) return found end)
