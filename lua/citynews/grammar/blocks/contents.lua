@@ -99,11 +99,11 @@ local clause_told = g.mark("content", #(telling * telling * telling) * (telling 
 local in_clause = g.cue * -no_content * (g.pause * clause_told * #S ",;" + clause_told * part.closes_clause)
 local until_then = g.cue * -no_content * P ","^-1
   * g.mark("content", -((telling - owned)^0 * owned) * #(long_piece) * (telling - P "w" * P ",")^1) * P "w" * #P ","
-local who_tells = (literal + S "Od")^-24 * S "T"^0 * (part.persons + part.group + part.pronoun) + part.organizations
+local who_tells = (literal + S "Od")^-24 * (S "TS"^1 * #P "P")^-1 * (part.persons + part.group + part.pronoun) + part.organizations
 local at_that_time = S "kaD"^0 * (P "p"^1 * who_tells + P "y" * part.organizations) * g.aside^0
 --- Who tells what in a clause that belongs to another, to its end: 由于张三判断不会下雨，（他没带伞）。
 -- 当张三告诉他房子已卖掉时，（他愣住了）。自电视台宣布停播时，
-g.told_in_clause = P "s" * S "aD"^0 * (S "OT"^1 * g.person + g.source) * g.aside^0 * in_clause
+g.told_in_clause = P "s" * S "aD"^0 * (S "OTS"^1 * g.person + g.source) * g.aside^0 * in_clause
   + g.clause * at_that_time * until_then
 
 -- When or where, before a quotation: 说，在那年冬天，“……”
