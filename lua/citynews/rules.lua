@@ -299,18 +299,12 @@ local function supposed(own)
   return blocks.clause * lpeg.S "kaD"^0 * P "i" * (own + blocks.any - lpeg.S ",.;:!?|_Qq")^0
 end
 
-local function has_own()
-  for _, rule in ipairs(list) do
-    if rule.on and rule.origin == "own" then return true end
-  end
-  return false
-end
-
 local function compile()
-  local any, of_editor, own = P(false), P(false), has_own()
+  local any, of_editor, own = P(false), P(false), false
   for _, group in ipairs(groups()) do
     local one = frame(group.head * group.tails)
-    any, of_editor = any + one, group.own and of_editor + one or of_editor
+    any = any + one
+    if group.own then of_editor, own = of_editor + one, true end
   end
   lpeg.setmaxstack(MAX_STACK)
   return blocks.close(Ct(((own and any or begins * any) + supposed(of_editor) + skip(own))^0))

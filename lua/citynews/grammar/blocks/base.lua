@@ -135,6 +135,8 @@ local part = {
   -- What may stand inside the name of an unnamed source: 某饰品店
   nominal = literal + S "OTSFNLqDwdy",
   plain = plain,
+  -- One symbol or character of a clause, quotations apart.
+  piece = symbol - S ",;:.!?|_Q" + han,
   -- The same with cues.
   inside = plain + S "CEVAW",
 }

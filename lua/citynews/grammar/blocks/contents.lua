@@ -92,13 +92,13 @@ local no_content = said_so + any_of "这里 这儿 此处" * S ",." + any_of "�
 -- 最安全的 | 小区里，
 local owned = P "d" * (telling - P "w")^-15 * P "w" * P ","
 -- A clause, and no thing: 否认指控后，
-local piece = symbol - S ",;:.!?|_" + han
-local long_piece = piece * piece * piece * piece * piece * piece
+local piece = part.piece
+local a_clause = #(piece * piece * piece * piece * piece * piece)
 local clause_told = g.mark("content", #(telling * telling * telling) * (telling - P "w" * P ",")^1)
 -- Behind a pause the clause ends with another, or what follows the pause is what follows.
 local in_clause = g.cue * -no_content * (g.pause * clause_told * #S ",;" + clause_told * part.closes_clause)
 local until_then = g.cue * -no_content * P ","^-1
-  * g.mark("content", -((telling - owned)^0 * owned) * #(long_piece) * (telling - P "w" * P ",")^1) * P "w" * #P ","
+  * g.mark("content", -((telling - owned)^0 * owned) * a_clause * (telling - P "w" * P ",")^1) * P "w" * #P ","
 local who_tells = (literal + S "Od")^-24 * (S "TS"^1 * #P "P")^-1 * (part.persons + part.group + part.pronoun) + part.organizations
 local at_that_time = S "kaD"^0 * (P "p"^1 * who_tells + P "y" * part.organizations) * g.aside^0
 --- Who tells what in a clause that belongs to another, to its end: 由于张三判断不会下雨，（他没带伞）。

@@ -40,7 +40,7 @@ local verbal = (B(P "p") + B "网上") * #(P "E" * S ",:")
 -- 村民们（建议）, but not 向村民们, 满足村民们
 local behind_many = B(S ",;:.!?|_aDkdTON" * S "SF" * P "们") + -B(P(1) * S "SF" * P "们") * B(S "SF" * P "们")
 -- What follows at once is a clause, not a thing: 猜测其动机，
-local piece = symbol - S ",;:.!?|_Q" + han
+local piece = part.piece
 local whole = piece^-4 * P "Q" + S "TS"^-1 * S "PO" * piece * piece + piece * piece * piece * piece * piece
 local nominal_cue = P "E" * #(S ",:lzt" + P "道" + P "由" + P "q" * closes_clause + whole)
 
