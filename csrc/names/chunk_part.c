@@ -71,6 +71,7 @@ bool cn__part_village(const cn__resolver *r, size_t low, cn__chunk *c) {
     size_t word = cn__word_at(r->text, c->title.start, villages, CN__COUNT(villages));
     size_t rest = c->title.start + word; /* 党委书记, and no 民 of 村民 */
     if (word == 0 || rest >= c->title.end) return false;
+    if (cn__begins(r->text, c->title.start, CN__STR("乡村"))) return false; /* 碰见 | 乡村医生 */
     bool post = cn__title_end(r, rest) > rest;
     if (!post &&
         !cn__resolver_listed(r, cn__slice(r->text, rest, c->title.end), 1u << CN_LIST_TITLE))

@@ -281,6 +281,14 @@ static bool is_of_short_names(const cn__resolver *r, cn_span person) {
     return cn__is_listed(cn__span_text(r->text, person), words, CN__COUNT(words));
 }
 
+/* 护林员 | 哈哈 | 大笑: how somebody laughs. */
+static bool is_laughter(cn_str text, cn_span person) {
+    static const cn_str sounds[] = {CN__STR("哈哈"), CN__STR("呵呵"), CN__STR("嘿嘿"),
+                                    CN__STR("嘻嘻")};
+    return cn__is_listed(cn__span_text(text, person), sounds, CN__COUNT(sounds)) &&
+           cn__is_among(cn__code_at(text, person.end), U"大一笑乐地直");
+}
+
 /* => Returns whether what looks like a nickname begins the name of a small place: 小南 | 坑社区. */
 static bool is_small_place(cn_str text, cn_span person) {
     static const char *const places[] = {"社区", "村",     "镇",   "乡",   "街道",
@@ -315,7 +323,7 @@ bool cn__is_no_name(const cn__resolver *r, cn_span name, bool person) {
     if (person)
         return is_behind_post(r, name) || is_of_short_names(r, name) ||
                begins_torn_person(r->text, name) || is_small_place(r->text, name) ||
-               names_park(r->text, name);
+               is_laughter(r->text, name) || names_park(r->text, name);
     cn_str text = cn__span_text(r->text, name);
     if (cn__vocabulary_has(CN_VOCABULARY_COMPANY, text)) return true;
     if (cn__resolver_places(r, text) == text.size) return true; /* 湖南岳阳 */

@@ -326,12 +326,33 @@ static size_t skip_age(cn_str text, size_t at) {
     return behind > at && cn__begins(text, behind, years) ? behind + years.size : at;
 }
 
+/* => Returns whether somebody right before was given a post that ends in the same trade:
+ * 退休法官甲、乙。这位老 | 法官. */
+static bool is_anothers(const cn__resolver *r, cn_span person, cn_span title) {
+    enum { FEW = 32, NEAR = 300, TWO = 6 }; /* in bytes: TWO characters */
+    cn_str trade = cn__span_text(r->text, title);
+    size_t besides = cn__step(trade, 0);
+    if (trade.size >= besides + TWO && cn__is_among(cn__code_at(trade, 0), U"老女男小"))
+        trade = cn__slice(trade, besides, trade.size);
+    size_t low = r->post_count > FEW ? r->post_count - FEW : 0;
+    for (size_t i = r->post_count; i-- > low;) {
+        const cn__post *post = &r->posts[i];
+        bool before = post->person.start < person.start && post->title.end < title.start;
+        if (before && person.start - post->person.start < NEAR &&
+            cn__ends(cn__span_text(r->text, post->title), trade))
+            return true;
+    }
+    return false;
+}
+
 /* 这位（38岁的）| 某社理事长: the longest posts behind 这位 that are nothing else. */
 static int read_this_one(cn__resolver *r, cn_span person, size_t low) {
     size_t end = cn__clause_end(r->text, low);
     low = skip_age(r->text, low);
     for (int i = 0; i < TAKEN_REACH && end > low; i++) {
-        if (cn__title_start(r, low, end) < end && !named_at(r, end)) {
+        size_t start = cn__title_start(r, low, end);
+        if (start < end && !named_at(r, end)) {
+            if (is_anothers(r, person, (cn_span){(uint32_t)start, (uint32_t)end})) return CN_OK;
             int found = give_all(r, person, low, end, false);
             if (found) return found < 0 ? found : CN_OK;
         }

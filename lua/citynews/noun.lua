@@ -348,12 +348,37 @@ local function named_group(reading, text, first)
     or relative_named(reading, text, first) or relative_of(reading, text, first) or body_itself(reading, text, first)
 end
 
--- The one who holds the post that a noun tells.
-local function in_post(reading, head, text)
-  local one = holder(reading, addressed(head) or head)
+-- Somebody with a post, or nil for nobody.
+local function as_in_post(one, text)
   if not one then return nil end
   local role = one.roles[1]
   return { name = one.name, mention = text, kind = "person", title = role.title, organization = role.organization }
+end
+
+-- The one who holds the post that a noun tells.
+local function in_post(reading, head, text)
+  return as_in_post(holder(reading, addressed(head) or head), text)
+end
+
+-- What is said of one besides his trade: 这位老 | 法官, 这位年轻的 | 医生
+local BESIDES = { "年轻的", "年轻", "退休", "资深", "老", "女", "男", "小" }
+
+local function ends_of_titles(person)
+  local ends = {}
+  for _, title in ipairs(person.titles) do
+    for at = 1, #title - #"法官" + 1, 3 do ends[#ends + 1] = title:sub(at) end
+  end
+  return ends
+end
+
+-- The one person of the trade that a noun points back at, whatever else it says of him.
+local function of_trade(reading, back, text)
+  for _, word in ipairs(BESIDES) do
+    if back:sub(1, #word) == word and #back >= #word + #"法官" then
+      reading.by_trade = reading.by_trade or unique.people(reading.people, ends_of_titles)
+      return as_in_post(reading.by_trade[back:sub(#word + 1)], text)
+    end
+  end
 end
 
 -- Whom a noun points back at that is a new one to the article: 这名 | 男子
@@ -382,7 +407,7 @@ function noun.group(reading, text, first)
   local aged = head:match "^.*里的(.+)$" or head:match "^.*上的(.+)$" or head -- 床上的 | 老人
   return back and described(reading, back, text, first) or of_age(reading, aged, text, first)
     or (back or is_post(head)) and in_post(reading, head, text)
-    or back and pointed_at(reading, name, back, text, first)
+    or back and of_trade(reading, back, text) or back and pointed_at(reading, name, back, text, first)
     or new_group(reading, name, text)
 end
 
