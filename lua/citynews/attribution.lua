@@ -264,7 +264,7 @@ return {
   },
   {
     name = "引语+生名+提示语",
-    pattern = g.clause_quotation * g.between * (unknown_by + g.phrase * g.lead^0) * g.cue * tail,
+    pattern = g.clause_quotation * g.between * (unknown_by + g.phrase * g.lead^0) * (g.cue * tail + g.asked_behind),
     example = "“街坊都来帮忙。”承建单位说。",
     never = { "大家叫她“小百灵”，其实她更爱画画。" },
     confidence = 0.7,

@@ -6,11 +6,11 @@
 -- @module citynews.epithet
 
 local clause = require "citynews.clause"
+local lpeg = require "lpeg"
 local numerals = require "citynews.grammar.numerals"
 local salience = require "citynews.salience"
 
-local P = require("lpeg").P
-local sub = string.sub
+local P, sub = lpeg.P, string.sub
 
 local epithet = {}
 
@@ -110,9 +110,21 @@ local before_name = (1 - years)^0 * years
 -- 张三，今年七十六岁
 local behind_name = (P "，" + P "（")^-1 * (P "今年" + P "现年")^-1 * years
 
--- How old the text says that one is whom a mention names, or nil.
-local function age_at(text, mention)
+-- 张三坐在火塘边。她今年七十九岁
+local next_sentence = (1 - P "。" - P "\n")^-90 * P "。" * (P "他" + P "她") * (P "今年" + P "现年")^-1 * years * lpeg.Cp()
+
+-- The age of whom the next sentence goes on with, where nobody else is named before it.
+local function age_behind(reading, number, mention)
+  local age, behind = next_sentence:match(reading.text, mention.last + 1)
+  local later = age and reading:mention(number + 1)
+  return age and not (later and later.kind == "person" and later.first < behind) and age or nil
+end
+
+-- How old the text says that one is whom mention `number` names, or nil.
+local function age_at(reading, number, mention)
+  local text = reading.text
   return behind_name:match(text, mention.last + 1) or before_name:match(clause.before(text, mention.first, NEAR))
+    or age_behind(reading, number, mention)
 end
 
 -- How many mentions are asked for an age.
@@ -132,7 +144,7 @@ local function ages_of(reading)
     local name = mention.object.name
     if mention.kind == "person" and not ages[name] then
       local old = OLD[sub(name, -#"老先生")] or OLD[sub(name, -#"大爷")]
-      ages[name] = age_at(reading.text, mention) or old and SEVENTY or nil
+      ages[name] = age_at(reading, i, mention) or old and SEVENTY or nil
     end
   end
   reading.ages = ages

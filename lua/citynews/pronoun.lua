@@ -51,11 +51,22 @@ local function brings_in(sentence)
   return false
 end
 
---- Whom the sentence before a place brings in without a name, where it names nobody and tells of nothing said:
--- 一位老人收了伞。“……”
+-- Where the sentence before a place begins, and the sentence without what ends it, if that is a full stop.
+local function sentence_before(text, first)
+  local from = clause.sentence_start(text, math.max(1, first - #"\n“"), NEAR)
+  return from, text:sub(from, first - 1):match "^(.-)。"
+end
+
+-- Whether a sentence is about one who was named or brought in before it: 他每天来
+local function goes_on_with_one(sentence)
+  return SINGULAR[sentence:sub(1, #"他")] and sentence:sub(#"他" + 1, #"他们") ~= "们"
+end
+
+--- Whom the sentence before a place brings in without a name, where it names nobody and tells of nothing said,
+-- or the one before it that it goes on with: 一位老人收了伞。（他每天来。）“……”
 function pronoun.newcomer_before(reading, first)
-  local from = clause.sentence_start(reading.text, math.max(1, first - #"\n“"), NEAR)
-  local sentence = reading.text:sub(from, first - 1):match "^(.-)。"
+  local from, sentence = sentence_before(reading.text, first)
+  if sentence and goes_on_with_one(sentence) then from, sentence = sentence_before(reading.text, from) end
   if not sentence or sentence:find "”" or not brings_in(sentence) or reading:person_before(first, from) then return nil end
   if sentence:find "他" or sentence:find "她" then return nil end -- what one did to him it is about
   local stretches, symbols = cues.stretch(sentence)

@@ -105,9 +105,11 @@ g.ending = ending
 g.question_cue = g.mark("cue", P "A") * (P "l" * a_sentence^-1)^-1 * one_told^-1 * P ","^-1 * #asking
 --- The same where what stands before it is no verb: 该院要求，
 g.cue_of_body = g.cue + g.mark("cue", nominal_cue)
+--- A question or a request behind its words, up to the end of the sentence: “……？”她问记者。
+g.asked_behind = (g.mark("cue", P "A") * one_told^-1 + g.mark("cue", P "V") * P "J") * #S ".!?|"
 --- The same behind the quotation that it tells of, where it may end the sentence: “……。”他嘀咕着。
 g.cue_behind = (verbal + B(P "z" * wide * wide) + B(P "z" * wide)) * g.mark("cue", S "EVA") * (P "l一" * any_of "句 声 嗓子" + ending) * closes_clause
-  + g.mark("cue", P "A") * #S ".!?|"
+  + g.asked_behind
 --- The same with the one who is told before it: “……。”一位村民曾向记者抱怨。
 g.told_to = near^-8 * P "t" * plain^1 * g.mark("cue", S "EVA") * ending * closes_clause
 --- Any of them, where the words before leave no doubt: 据张三介绍，
