@@ -12,10 +12,18 @@ static inline bool cn__is_trail(char byte) {
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+/* => Returns whether a character of three bytes stands at `at`, as nearly all of a text are. */
+static inline bool cn__is_three(cn_str text, size_t at) {
+    const unsigned char *s = (const unsigned char *)text.data + at;
+    return text.size - at > 2 && (s[0] & 0xF0) == 0xE0 && (s[1] & 0xC0) == 0x80 &&
+           (s[2] & 0xC0) == 0x80;
+}
+
 /* => Returns the bytes of the character at `at` (< text.size). */
 static inline size_t cn__step(cn_str text, size_t at) {
     const char *s = text.data + at;
     unsigned char lead = (unsigned char)*s;
+    if (cn__is_three(text, at)) return 3;
     size_t size = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
     if (size > text.size - at) return 1;
     for (size_t i = 1; i < size; i++)
@@ -35,9 +43,7 @@ static inline size_t cn__step_back(cn_str text, size_t at, size_t low) {
 static inline uint32_t cn__code_at(cn_str text, size_t at) {
     if (at >= text.size) return 0;
     const unsigned char *s = (const unsigned char *)text.data + at;
-    if ((s[0] & 0xF0) == 0xE0 && text.size - at > 2 && (s[1] & 0xC0) == 0x80 &&
-        (s[2] & 0xC0) == 0x80) /* nearly all of a text */
-        return (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    if (cn__is_three(text, at)) return (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
     size_t size = cn__step(text, at);
     if (size == 1) return s[0];
     uint32_t code = s[0] & (0x7Fu >> size);

@@ -122,7 +122,7 @@ static bool is_torn_title(const cn__scene *s, size_t at) {
 /* 首席执行官 | 冷一帆，, 副教授 | 计珩则提出: beside the model only right behind a title. */
 static void titled(const cn__scene *s, cn__draft *draft) {
     for (size_t i = 1; i + 2 < s->units->count; i++) {
-        if (!is_surname_alone(s, i) || s->starts[i] || !cn__has(s->ends[i - 1], CN_LIST_TITLE))
+        if (!cn__has(s->ends[i - 1], CN_LIST_TITLE) || s->starts[i] || !is_surname_alone(s, i))
             continue;
         size_t last = is_torn_title(s, i) ? 0 : titled_end(s, draft, i);
         if (last && cn__draft_free(draft, i, last))
@@ -278,13 +278,21 @@ static void mend_overlap(const cn__scene *s, cn__draft *draft) {
     }
 }
 
+/* => Returns whether the sentence tells of somebody's age. */
+static bool holds_age(const cn__scene *s) {
+    for (size_t i = 1; i < s->units->count; i++)
+        if (s->units->symbol[i] == YEARS) return true;
+    return false;
+}
+
 void cn__shapes_cued(const cn__scene *scene, cn__draft *draft) {
+    bool age = holds_age(scene);
     if (!scene->model) chinese(scene, draft);
     titled(scene, draft);
     spoken(scene, draft);
-    aged(scene, draft);
+    if (age) aged(scene, draft);
     doubled(scene, draft);
-    before_age(scene, draft);
+    if (age) before_age(scene, draft);
     called(scene, draft);
     if (cn__has_shape(scene, CN_SHAPE_OPEN)) glossed(scene, draft);
     mend_preposition(scene, draft);

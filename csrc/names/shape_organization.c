@@ -281,7 +281,9 @@ static void local_forces(const cn__scene *s, cn__draft *draft) {
     static const uint32_t *const forces[] = {U"警方", U"军方", U"军区"};
     enum { UNITS = 2 };
     for (size_t i = 1; i + UNITS <= s->units->count; i++) {
-        if (!cn__spells_one(s, i, forces, sizeof forces / sizeof *forces)) continue;
+        if (!cn__is_among(s->units->symbol[i], U"警军") ||
+            !cn__spells_one(s, i, forces, sizeof forces / sizeof *forces))
+            continue;
         size_t place = places_start(s, i), last = i + UNITS - 1;
         if (place == i || cn__has(s->starts[place], CN_LIST_COUNTRY) ||
             (s->units->symbol[i - 1] == U'国' &&
