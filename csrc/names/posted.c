@@ -95,7 +95,7 @@ static int behind_posts(cn__resolver *r) {
     for (size_t i = 0; i < r->names->context.count; i++) {
         const cn__mention *m = &r->names->context.items[i];
         bool post = m->kind == CN_NAME_TITLE && m->span.end - m->span.start > POST_BYTES;
-        if (!post || m->span.end >= r->text.size) continue;
+        if (!post || m->span.end >= r->text.size || !surname_size(r, m->span.end, true)) continue;
         int status = add_name(r, m->span.end, is_of_organization(r, m->span));
         if (status) return status;
     }

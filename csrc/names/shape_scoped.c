@@ -24,8 +24,9 @@ static size_t scope_end(const cn__scene *s, size_t at) {
         U"欧洲",         U"非洲",     U"国家",     U"华东",     U"西南",     U"西北"};
     for (size_t k = 0; k < sizeof scopes / sizeof *scopes; k++) {
         size_t size = 0;
+        if (s->units->symbol[at] != scopes[k][0] || !cn__spells(s, at, scopes[k])) continue;
         while (scopes[k][size]) size++;
-        if (cn__spells(s, at, scopes[k])) return at + size;
+        return at + size;
     }
     return place_end(s, at);
 }
