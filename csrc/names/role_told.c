@@ -47,13 +47,13 @@ static size_t skip_since(cn_str text, size_t at) {
     enum { AFTER = 8 };
     static const char *const verbs[] = {"担任", "出任", "成为", "就任", "升任",
                                         "调任", "当选", "当上", "当了"};
-    size_t limit = cn__clause_end(text, at), behind = at;
-    for (int i = 0; i < AFTER && behind < limit; i++) {
-        uint32_t code = cn__code_at(text, behind);
+    size_t behind = at;
+    for (int i = 0; i < AFTER && behind < text.size; i++) {
+        size_t since = behind;
         behind += cn__step(text, behind);
-        if (cn__is_among(code, U"后起年初底月") &&
+        if (cn__is_among(cn__code_at(text, since), U"后起年初底月") &&
             cn__word_at(text, behind, verbs, CN__COUNT(verbs)))
-            return behind;
+            return since < cn__clause_end(text, at) ? behind : at;
     }
     return at;
 }
@@ -177,6 +177,7 @@ static size_t skip_taking(cn_str text, size_t at, size_t limit) {
 
 /* 张三出任某局局长, 任命张三为某局局长. With `whole` the title ends the clause. => as give_all */
 static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
+    if (skip_taking(r->text, at, r->text.size) == at) return 0; /* nearly always */
     size_t limit = cn__clause_end(r->text, at), low = skip_taking(r->text, at, limit);
     if (low == at || (whole && !takes(cn__slice(r->text, at, low)))) return 0;
     low = skip_one(r->text, skip_time(r->text, low));
