@@ -169,20 +169,20 @@ static bool takes(cn_str words) {
 }
 
 /* => Returns what follows the verb of having a post, or `at`: 成为 |, 当上了 |. */
-static size_t skip_taking(cn_str text, size_t at, size_t limit) {
+static size_t skip_taking(cn_str text, size_t at) {
     static const char *const verbs[] = {"当上了", "当上", "当了"};
-    size_t low = cn__skip_holding(text, at, limit);
+    size_t low = cn__skip_holding(text, at, text.size);
     return low > at ? low : at + cn__word_at(text, at, verbs, CN__COUNT(verbs));
 }
 
 /* 张三出任某局局长, 任命张三为某局局长. With `whole` the title ends the clause. => as give_all */
 static int read_taken(cn__resolver *r, cn_span person, size_t at, bool whole) {
-    if (skip_taking(r->text, at, r->text.size) == at) return 0; /* nearly always */
-    size_t limit = cn__clause_end(r->text, at), low = skip_taking(r->text, at, limit);
+    size_t low = skip_taking(r->text, at);
     if (low == at || (whole && !takes(cn__slice(r->text, at, low)))) return 0;
+    size_t limit = cn__clause_end(r->text, at);
     low = skip_one(r->text, skip_time(r->text, low));
     size_t end = whole ? limit : last_title(r, low, limit);
-    if (end == low || cn__code_at(r->text, end) == OWN || named_at(r, end))
+    if (end <= low || cn__code_at(r->text, end) == OWN || named_at(r, end))
         return 0; /* 是农民的女儿, 是校长张三的女儿 */
     return give_all(r, person, low, end, true);
 }
